@@ -1,0 +1,46 @@
+"""Accounts and their sessions: registering, signing in and out, who is asking."""
+
+from finsta.accounts.errors import AccountRefused, InvalidLogin, TooManyAttempts
+from finsta.accounts.events import SessionEnded
+from finsta.accounts.models import Account, AccountSession
+from finsta.accounts.passwords import MAX_PASSWORD_BYTES, MIN_PASSWORD_BYTES, hash_password
+from finsta.accounts.service import (
+    AccountView,
+    describe_email_problem,
+    describe_handle_problem,
+    register_account,
+    require_credentials,
+    view_account,
+)
+from finsta.accounts.sessions import (
+    REMEMBERED_DAYS,
+    Viewer,
+    end_session,
+    get_viewer,
+    remove_expired_sessions,
+    start_session,
+)
+
+__all__ = [
+    "MAX_PASSWORD_BYTES",
+    "MIN_PASSWORD_BYTES",
+    "REMEMBERED_DAYS",
+    "Account",
+    "AccountRefused",
+    "AccountSession",
+    "AccountView",
+    "InvalidLogin",
+    "SessionEnded",
+    "TooManyAttempts",
+    "Viewer",
+    "describe_email_problem",
+    "describe_handle_problem",
+    "end_session",
+    "get_viewer",
+    "hash_password",
+    "register_account",
+    "remove_expired_sessions",
+    "require_credentials",
+    "start_session",
+    "view_account",
+]

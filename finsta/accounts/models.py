@@ -1,0 +1,37 @@
+"""Accounts and sessions at rest."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Integer
+from sqlmodel import Field, SQLModel
+
+from finsta.infra import db
+
+
+class Account(SQLModel, table=True):
+    """A person who signed up."""
+
+    __tablename__ = "accounts"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = db.NEVER_REUSE_IDS
+
+    id: int | None = Field(default=None, primary_key=True)
+    email: str = Field(max_length=160)
+    # The e-mail folded, so that the database itself keeps it unique without case.
+    email_key: str = Field(max_length=320, unique=True)
+    handle: str = Field(max_length=30, unique=True)
+    display_name: str = Field(max_length=50)
+    password_hash: str = Field(max_length=60)
+    created_at: datetime = db.utc_column()
+
+
+class AccountSession(SQLModel, table=True):
+    """A signed-in browser. The token itself is only in its cookie."""
+
+    __tablename__ = "account_sessions"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = db.NEVER_REUSE_IDS
+
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(sa_type=Integer, sa_column_args=[ForeignKey("accounts.id", ondelete="CASCADE")], index=True)  # fmt: skip
+    token_sha256: str = Field(max_length=64, unique=True)
+    created_at: datetime = db.utc_column()
+    expires_at: datetime = db.utc_column(index=True)

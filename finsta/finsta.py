@@ -1,0 +1,74 @@
+"""The composition root: the app, its pages and routes, and who listens to what. Nothing else."""
+
+from functools import partial
+from pathlib import Path
+
+import reflex as rx
+from reflex.utils.exec import is_prod_mode
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from finsta.infra.config import get_settings
+from finsta.web import live, routes
+from finsta.web.compose.components import composer
+from finsta.web.edge import EventGate, Gate
+from finsta.web.feed import page as feed
+from finsta.web.feed.stream import watch_posts
+from finsta.web.lifespan import running
+from finsta.web.photos import http as photos
+from finsta.web.shared import root
+from finsta.web.shared.refusals import tell_unexpected
+from finsta.web.shared.viewer import watch_sessions
+from finsta.web.signin import http as signin_http
+from finsta.web.signin import page as signin
+
+settings = get_settings()
+
+http_routes = Starlette(
+    routes=[
+        Route("/auth/register", signin_http.register, methods=["POST"]),
+        Route("/auth/login", signin_http.log_in, methods=["POST"]),
+        Route("/auth/logout", signin_http.log_out, methods=["POST"]),
+        Route("/photos", photos.upload, methods=["POST"]),
+        Route("/media/{key}/{rendition}", photos.show),
+    ]
+)
+
+gate = partial(
+    Gate,
+    allowed_origins=frozenset({settings.origin, "http://localhost:3000"}),
+    is_behind_tls=settings.is_behind_tls,
+    build_dir=Path(".web/build/client") if is_prod_mode() else None,
+)
+
+app = rx.App(
+    sio=live.make_server(),
+    api_transformer=[http_routes, gate],
+    backend_exception_handler=tell_unexpected,
+    stylesheets=["/finsta.css"],
+    head_components=root.head(),
+    app_wraps=root.wraps(),
+    toaster=None,
+    html_lang="en",
+)
+
+app.add_page(signin.log_in_page, route="/", title=signin.LOG_IN_TITLE, on_load=signin.ON_LOAD)
+app.add_page(
+    signin.log_in_page, route=routes.LOGIN, title=signin.LOG_IN_TITLE, on_load=signin.ON_LOAD
+)
+app.add_page(
+    signin.register_page,
+    route=routes.REGISTER,
+    title=signin.REGISTER_TITLE,
+    on_load=signin.ON_LOAD,
+)
+app.add_page(
+    lambda: feed.page(composer()), route=routes.HOME, title=feed.TITLE, on_load=feed.ON_LOAD
+)
+
+app.add_middleware(EventGate())
+live.configure(app.event_namespace)
+watch_sessions()
+watch_posts()
+photos.watch_removals()
+app.register_lifespan_task(running)

@@ -1,0 +1,1 @@
+"""What touches the machine: settings, database, event bus, files, clock, limits. Knows no noun."""

@@ -1,0 +1,65 @@
+"""The event bus: what a transaction recorded is handed over after its commit, never before."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeVar
+
+from sqlmodel import Session
+
+logger = logging.getLogger(__name__)
+
+E = TypeVar("E")
+
+_EVENTS = "finsta_events"
+_subscribers: dict[type, list[Callable[[Any], Awaitable[None]]]] = defaultdict(list)
+
+
+def record(session: Session, event: object) -> None:
+    """Remember a fact until the session's transaction is committed.
+
+    Args:
+        session: The session of the change.
+        event: A frozen dataclass named as a past fact.
+    """
+    session.info.setdefault(_EVENTS, []).append(event)
+
+
+def take_recorded(session: Session) -> list[object]:
+    """Return what was recorded in this session, and forget it.
+
+    Args:
+        session: The session of the change.
+    """
+    return session.info.pop(_EVENTS, [])
+
+
+def subscribe(event_type: type[E], react: Callable[[E], Awaitable[None]]) -> None:
+    """Call `react` with every event of this type, after the commit.
+
+    Args:
+        event_type: The event's class.
+        react: An async function of the event.
+    """
+    _subscribers[event_type].append(react)
+
+
+def unsubscribe_all() -> None:
+    """Forget every subscriber. For tests."""
+    _subscribers.clear()
+
+
+async def announce(events: Sequence[object]) -> None:
+    """Hand events to their subscribers, in order.
+
+    A subscriber that fails is logged and doesn't stop the others: the change is committed already.
+
+    Args:
+        events: What `take_recorded` returned, once the transaction is committed.
+    """
+    for event in events:
+        for react in _subscribers[type(event)]:
+            try:
+                await react(event)
+            except Exception:
+                logger.exception("A subscriber of %s failed", type(event).__name__)

@@ -1,0 +1,183 @@
+"""The database: one engine, one transaction an operation, off the event loop."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection, DateTime, Engine, create_engine, event
+from sqlmodel import Field, Session, SQLModel
+
+from finsta.infra import bus
+
+# Named constraints can be dropped by a later migration on SQLite too.
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+# SQLite would give the id of a deleted newest row to the next one, and tabs would take the new post
+# for the one they saw deleted.
+NEVER_REUSE_IDS = {"sqlite_autoincrement": True}
+
+_BUSY_TIMEOUT_SECONDS = 10
+_THREADS = 6
+_WRITES = "finsta_writes"
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_engine: Engine | None = None
+_threads: ThreadPoolExecutor | None = None
+
+
+def utc_column(**options: Any) -> Any:
+    """Declare a model field that holds a time in UTC."""
+    return Field(sa_type=DateTime(timezone=True), **options)  # pyright: ignore[reportArgumentType, reportCallIssue]
+
+
+def make_engine(url: str) -> Engine:
+    """Create an engine with the guarantees the domain counts on.
+
+    SQLite: write-ahead log, enforced foreign keys, `synchronous=FULL` (a committed post survives a
+    power cut), and a writer takes its lock at BEGIN, so that it waits instead of failing half-way.
+
+    Args:
+        url: An SQLAlchemy URL, `sqlite:///…` or `postgresql+psycopg://…`.
+    """
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_size=_THREADS, max_overflow=2, pool_pre_ping=True)
+    engine = create_engine(
+        url, pool_size=_THREADS, max_overflow=2, connect_args={"timeout": _BUSY_TIMEOUT_SECONDS}
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # BEGIN is ours, see _begin_sqlite
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def configure(engine: Engine) -> None:
+    """Use `engine` for every operation from now on.
+
+    Args:
+        engine: From `make_engine`.
+    """
+    global _engine, _threads
+    close()
+    _engine = engine
+    _threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="db")
+
+
+def close() -> None:
+    """Wait for running operations and let go of all connections."""
+    global _engine, _threads
+    if _threads is not None:
+        _threads.shutdown(wait=True)
+    if _engine is not None:
+        _engine.dispose()
+    _engine = _threads = None
+
+
+def get_engine() -> Engine:
+    """Return the engine in use.
+
+    Raises:
+        RuntimeError: `configure` was not called.
+    """
+    if _engine is None:
+        raise RuntimeError("The database is not configured.")
+    return _engine
+
+
+@contextmanager
+def writing() -> Iterator[Session]:
+    """Open a session whose changes are committed at the end, for code without an event loop."""
+    with Session(get_engine(), expire_on_commit=False) as session:
+        session.connection(execution_options={_WRITES: True})
+        yield session
+        session.commit()
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """Open a session that sees one state of the database and changes nothing."""
+    with Session(get_engine(), expire_on_commit=False) as session:
+        yield session
+
+
+async def transact(
+    operation: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+) -> R:
+    """Run a domain function in one write transaction, then announce what it recorded.
+
+    Args:
+        operation: A plain function whose first argument is the session.
+        args: Its other arguments.
+        kwargs: Its named arguments.
+
+    Returns:
+        What the function returns, after the commit.
+
+    Raises:
+        FinstaError: The function refused; nothing was stored or announced.
+    """
+    result, events = await _in_thread(_commit, operation, args, kwargs)
+    await bus.announce(events)
+    return result
+
+
+async def read(
+    operation: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+) -> R:
+    """Run a domain function that only reads.
+
+    Args:
+        operation: A plain function whose first argument is the session.
+        args: Its other arguments.
+        kwargs: Its named arguments.
+
+    Returns:
+        What the function returns.
+    """
+    return await _in_thread(_read, operation, args, kwargs)
+
+
+async def _in_thread(run: Callable[..., Any], *args: Any) -> Any:
+    if _threads is None:
+        raise RuntimeError("The database is not configured.")
+    return await asyncio.get_running_loop().run_in_executor(_threads, run, *args)
+
+
+def _commit(operation: Callable[..., Any], args: Any, kwargs: Any) -> tuple[Any, list[object]]:
+    with writing() as session:
+        result = operation(session, *args, **kwargs)
+        return result, bus.take_recorded(session)
+
+
+def _read(operation: Callable[..., Any], args: Any, kwargs: Any) -> Any:
+    with reading() as session:
+        return operation(session, *args, **kwargs)
+
+
+def stamp(moment: datetime) -> str:
+    """Return a time as the browser reads it.
+
+    Args:
+        moment: An aware time.
+    """
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,64 @@
+"""Token buckets: how often somebody may do something."""
+
+import time
+from collections import OrderedDict
+
+
+class TokenBucket:
+    """A bucket for one caller.
+
+    Args:
+        capacity: How many calls may come at once.
+        per_second: How many calls a second the bucket regains.
+    """
+
+    __slots__ = ("_capacity", "_per_second", "_tokens", "_touched")
+
+    def __init__(self, capacity: float, per_second: float) -> None:
+        self._capacity = capacity
+        self._per_second = per_second
+        self._tokens = capacity
+        self._touched = time.monotonic()
+
+    def take(self) -> float:
+        """Take one token and return how many seconds the caller must wait first, 0 when none."""
+        now = time.monotonic()
+        regained = (now - self._touched) * self._per_second
+        self._tokens = min(self._capacity, self._tokens + regained) - 1
+        self._touched = now
+        return 0.0 if self._tokens >= 0 else -self._tokens / self._per_second
+
+    def allows(self) -> bool:
+        """Take one token if there is one, and return whether there was."""
+        if self.take() == 0.0:
+            return True
+        self._tokens += 1
+        return False
+
+
+class TokenBuckets:
+    """A bucket for each key, of which the least recently used are forgotten.
+
+    Args:
+        capacity: How many calls a key may make at once.
+        per_second: How many calls a second a key regains.
+        max_keys: How many keys are remembered.
+    """
+
+    def __init__(self, capacity: float, per_second: float, max_keys: int = 10_000) -> None:
+        self._capacity = capacity
+        self._per_second = per_second
+        self._max_keys = max_keys
+        self._buckets: OrderedDict[str, TokenBucket] = OrderedDict()
+
+    def allows(self, key: str) -> bool:
+        """Return whether `key` may act now, and count the act if so.
+
+        Args:
+            key: Whom the limit is for: an address, an e-mail, an account's id.
+        """
+        bucket = self._buckets.pop(key, None) or TokenBucket(self._capacity, self._per_second)
+        self._buckets[key] = bucket
+        if len(self._buckets) > self._max_keys:
+            self._buckets.popitem(last=False)
+        return bucket.allows()

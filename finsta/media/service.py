@@ -1,0 +1,157 @@
+"""Staging, attaching, finding and removing photos. Who may see one is part of the query."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, or_, update
+from sqlmodel import Session, col, select
+
+from finsta.infra import bus, clock
+from finsta.media.errors import PhotoRefused
+from finsta.media.events import PhotosRemoved
+from finsta.media.models import Photo
+from finsta.media.renditions import RENDITION_WIDTHS, Rendered, widths_for
+from finsta.media.storage import ORIGINAL
+
+_audiences: list[Callable[[int], ColumnElement[bool]]] = []
+
+
+@dataclass(frozen=True)
+class PhotoFile:
+    """A file that a viewer may have.
+
+    Attributes:
+        key: The photo's key.
+        rendition: Which of its files: a stored width as text, or `original`.
+        media_type: The file's media type.
+    """
+
+    key: str
+    rendition: str
+    media_type: str
+
+
+def register_audience(rule: Callable[[int], ColumnElement[bool]]) -> None:
+    """Let a noun above say who else sees the photos it shows.
+
+    Args:
+        rule: Given a viewer's account id, a condition on `Photo` for a query.
+    """
+    _audiences.append(rule)
+
+
+def stage_photo(session: Session, owner_id: int, key: str, rendered: Rendered) -> Photo:
+    """Record a stored photo that only its owner sees until it is attached.
+
+    Args:
+        session: A writing session.
+        owner_id: The account that uploaded it.
+        key: From `PhotoStore.keep`.
+        rendered: What was stored.
+    """
+    photo = Photo(
+        key=key,
+        owner_id=owner_id,
+        media_type=rendered.media_type,
+        width=rendered.width,
+        height=rendered.height,
+        color=rendered.color,
+        created_at=clock.now(),
+    )
+    session.add(photo)
+    session.flush()
+    return photo
+
+
+def attach_photos(session: Session, owner_id: int, keys: Sequence[str]) -> list[Photo]:
+    """Take staged photos for a post, each once.
+
+    Args:
+        session: A writing session.
+        owner_id: The account that acts; it must have staged them.
+        keys: In the order in which they will be shown.
+
+    Returns:
+        The photos in that order.
+
+    Raises:
+        PhotoRefused: One is not there, not the owner's, or in use already.
+    """
+    taken = session.exec(
+        update(Photo)
+        .where(
+            col(Photo.key).in_(keys),
+            col(Photo.owner_id) == owner_id,
+            col(Photo.attached_at).is_(None),
+        )
+        .values(attached_at=clock.now())
+        .returning(Photo)
+    ).scalars()
+    by_key = {photo.key: photo for photo in taken}
+    if len(by_key) != len(set(keys)) or len(set(keys)) != len(keys):
+        raise PhotoRefused("This photo is no longer waiting to be shared. Please choose it again.")
+    return [by_key[key] for key in keys]
+
+
+def get_photo_file(
+    session: Session, viewer_id: int, key: str, rendition: str
+) -> PhotoFile | None:
+    """Return the file behind a photo's address if the viewer may have it.
+
+    A rendition wider than the photo is answered with its largest one. The original is its owner's.
+
+    Args:
+        session: A session.
+        viewer_id: The account that looks.
+        key: From the address.
+        rendition: From the address: 320, 640, 1080, 2048 or `original`.
+
+    Returns:
+        None when there is no such photo, no such rendition, or none for this viewer.
+    """
+    if rendition != ORIGINAL and rendition not in map(str, RENDITION_WIDTHS):
+        return None
+    is_owner = col(Photo.owner_id) == viewer_id
+    may_see = (
+        is_owner
+        if rendition == ORIGINAL
+        else or_(is_owner, *(rule(viewer_id) for rule in _audiences))
+    )
+    photo = session.exec(select(Photo).where(Photo.key == key, may_see)).first()
+    if photo is None:
+        return None
+    if rendition == ORIGINAL:
+        return PhotoFile(key, ORIGINAL, photo.media_type)
+    stored = widths_for(photo.width)
+    fitting = [width for width in stored if width <= int(rendition)]
+    return PhotoFile(key, str(fitting[-1] if fitting else stored[0]), "image/webp")
+
+
+def remove_photos(session: Session, photo_ids: Sequence[int]) -> None:
+    """Remove photos; their files go after the commit.
+
+    Args:
+        session: A writing session.
+        photo_ids: Photos that the acting account may remove: the caller has checked.
+    """
+    keys = session.exec(
+        delete(Photo).where(col(Photo.id).in_(photo_ids)).returning(col(Photo.key))
+    ).scalars()
+    bus.record(session, PhotosRemoved(tuple(keys)))
+
+
+def list_abandoned_photos(session: Session, staged_before: datetime) -> list[int]:
+    """List staged photos that were never attached.
+
+    Args:
+        session: A session.
+        staged_before: Photos staged later are still waiting.
+
+    Returns:
+        Their ids.
+    """
+    abandoned = select(Photo.id).where(
+        col(Photo.attached_at).is_(None), col(Photo.created_at) < staged_before
+    )
+    return [photo_id for photo_id in session.exec(abandoned) if photo_id is not None]

@@ -1,0 +1,151 @@
+"""Photo files on disk: written aside, moved into place at once, found by key."""
+
+import errno
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from finsta.media.errors import StorageFull
+from finsta.media.renditions import Rendered
+
+ORIGINAL = "original"
+
+_INCOMING = ".incoming"
+_DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+class PhotoStore:
+    """A folder of photos, one folder a key.
+
+    Args:
+        root: The folder; it is made when needed.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def new_upload(self) -> Path:
+        """Return a path for the bytes of one upload, outside of what is served.
+
+        Raises:
+            StorageFull: The disk has no room for another file.
+        """
+        with _told_when_full():
+            folder = self._root / _INCOMING
+            folder.mkdir(parents=True, exist_ok=True)
+            return folder / secrets.token_hex(16)
+
+    def append(self, upload: Path, chunk: bytes) -> None:
+        """Add bytes to an upload.
+
+        Args:
+            upload: From `new_upload`.
+            chunk: The next bytes.
+
+        Raises:
+            StorageFull: They don't fit on the disk.
+        """
+        with _told_when_full(), upload.open("ab") as file:
+            file.write(chunk)
+
+    def keep(self, upload: Path, rendered: Rendered) -> str:
+        """Store an upload as it is, with its renditions, all of it or nothing.
+
+        Args:
+            upload: From `new_upload`; it is moved.
+            rendered: What `render` made of it.
+
+        Returns:
+            The new photo's key, which can't be guessed.
+
+        Raises:
+            StorageFull: The files don't fit on the disk.
+        """
+        key = secrets.token_urlsafe(16)
+        aside = upload.with_name(f"{upload.name}-files")
+        try:
+            with _told_when_full():
+                aside.mkdir()
+                for width, data in rendered.files.items():
+                    _write_through(aside / f"{width}.webp", data)
+                os.replace(upload, aside / ORIGINAL)
+                _sync(aside / ORIGINAL)
+                self._folder(key).parent.mkdir(parents=True, exist_ok=True)
+                os.replace(aside, self._folder(key))
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+        return key
+
+    def find(self, key: str, rendition: str) -> Path:
+        """Return where a rendition lies.
+
+        Args:
+            key: A stored photo's key.
+            rendition: A width as text, or `original`.
+        """
+        return self._folder(key) / (rendition if rendition == ORIGINAL else f"{rendition}.webp")
+
+    def remove(self, key: str) -> None:
+        """Remove a photo's files; one that is gone already is no error.
+
+        Args:
+            key: A photo's key.
+        """
+        folder = self._folder(key)
+        if folder.exists():
+            shutil.rmtree(folder)
+
+    def discard(self, upload: Path) -> None:
+        """Remove what is left of an upload.
+
+        Args:
+            upload: From `new_upload`.
+        """
+        upload.unlink(missing_ok=True)
+
+    def list_keys(self) -> Iterator[str]:
+        """Yield the key of every stored photo."""
+        for shelf in self._root.glob("[!.]*"):
+            yield from (folder.name for folder in shelf.iterdir())
+
+    def clear_incoming(self) -> int:
+        """Remove uploads that a crash left behind, and return how many there were."""
+        left = list((self._root / _INCOMING).glob("*"))
+        for path in left:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        return len(left)
+
+    def _folder(self, key: str) -> Path:
+        # Keys may begin with a dash or a dot-free underscore, never with a dot: see token_urlsafe.
+        return self._root / key[:2] / key
+
+
+@contextmanager
+def _told_when_full() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _DISK_FULL:
+            raise StorageFull(
+                "The server's disk is full, so the photo could not be stored. "
+                "Ask whoever runs this Finsta to make room, then try again."
+            ) from error
+        raise
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

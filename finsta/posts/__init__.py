@@ -1,0 +1,35 @@
+"""Posts: sharing photos with a caption, listing them, deleting one's own."""
+
+from finsta.posts.errors import PostNotFound, PostRefused
+from finsta.posts.events import PostDeleted, PostShared
+from finsta.posts.models import MAX_ALT_LENGTH, MAX_CAPTION_LENGTH, MAX_PHOTOS, Post, PostPhoto
+from finsta.posts.service import (
+    Draft,
+    DraftPhoto,
+    delete_post,
+    share_post,
+)
+from finsta.posts.timeline import FEED_PAGE_SIZE, FeedPage, list_feed, list_surviving_ids
+from finsta.posts.views import PhotoView, PostView
+
+__all__ = [
+    "FEED_PAGE_SIZE",
+    "MAX_ALT_LENGTH",
+    "MAX_CAPTION_LENGTH",
+    "MAX_PHOTOS",
+    "Draft",
+    "DraftPhoto",
+    "FeedPage",
+    "PhotoView",
+    "Post",
+    "PostDeleted",
+    "PostNotFound",
+    "PostPhoto",
+    "PostRefused",
+    "PostShared",
+    "PostView",
+    "delete_post",
+    "list_feed",
+    "list_surviving_ids",
+    "share_post",
+]

@@ -1,0 +1,14 @@
+"""Why a post is refused."""
+
+from finsta.infra.errors import FinstaError
+
+
+class PostRefused(FinstaError):
+    """The post can't be shared like this; the message says what to change."""
+
+
+class PostNotFound(FinstaError):
+    """There is no such post, or it is not the asking account's: both get the same answer."""
+
+    def __init__(self) -> None:
+        super().__init__("This post is not there any more.")

@@ -1,0 +1,19 @@
+"""What happened to posts."""
+
+from dataclasses import dataclass
+
+from finsta.posts.views import PostView
+
+
+@dataclass(frozen=True)
+class PostShared:
+    """A post is there for everybody to see."""
+
+    post: PostView
+
+
+@dataclass(frozen=True)
+class PostDeleted:
+    """A post is gone."""
+
+    post_id: int

@@ -1,0 +1,45 @@
+"""Posts at rest."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Integer, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from finsta.infra import db
+
+MAX_CAPTION_LENGTH = 2_200
+MAX_ALT_LENGTH = 1_500
+MAX_PHOTOS = 10
+
+
+class Post(SQLModel, table=True):
+    """One to ten photos with a caption. Newer posts have higher ids; pages go by id."""
+
+    __tablename__ = "posts"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (
+        UniqueConstraint("author_id", "attempt"),
+        CheckConstraint(f"length(caption) BETWEEN 1 AND {MAX_CAPTION_LENGTH}", name="caption"),
+        db.NEVER_REUSE_IDS,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    author_id: int = Field(sa_type=Integer, sa_column_args=[ForeignKey("accounts.id", ondelete="CASCADE")])  # fmt: skip
+    caption: str
+    # Chosen by the browser for each filled-in form: the same form sent twice is one post.
+    attempt: str = Field(max_length=36)
+    shared_at: datetime = db.utc_column()
+
+
+class PostPhoto(SQLModel, table=True):
+    """A photo's place in a post, with its description for who can't see it."""
+
+    __tablename__ = "post_photos"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (
+        CheckConstraint(f"position BETWEEN 0 AND {MAX_PHOTOS - 1}", name="position"),
+        CheckConstraint(f"length(alt_text) <= {MAX_ALT_LENGTH}", name="alt_text"),
+    )
+
+    post_id: int = Field(sa_type=Integer, sa_column_args=[ForeignKey("posts.id", ondelete="CASCADE")], primary_key=True)  # fmt: skip
+    position: int = Field(primary_key=True)
+    photo_id: int = Field(sa_type=Integer, sa_column_args=[ForeignKey("photos.id")], unique=True)
+    alt_text: str = ""

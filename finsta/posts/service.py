@@ -1,0 +1,145 @@
+"""Sharing and deleting posts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, delete
+from sqlmodel import Session, col, select
+
+from finsta import media
+from finsta.accounts import Account, view_account
+from finsta.infra import bus, clock
+from finsta.posts.errors import PostNotFound, PostRefused
+from finsta.posts.events import PostDeleted, PostShared
+from finsta.posts.models import MAX_ALT_LENGTH, MAX_CAPTION_LENGTH, MAX_PHOTOS, Post, PostPhoto
+from finsta.posts.timeline import list_posts
+from finsta.posts.views import PostView, view_post
+
+
+@dataclass(frozen=True)
+class DraftPhoto:
+    """A staged photo and its description."""
+
+    key: str
+    alt_text: str = ""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A filled-in form.
+
+    Attributes:
+        attempt: The browser's name for this form, up to 36 characters; a repeated one is answered
+            with the post it became.
+        caption: As typed, up to 2,200 characters.
+        photos: One to ten, in order.
+    """
+
+    attempt: str
+    caption: str
+    photos: Sequence[DraftPhoto]
+
+
+def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
+    """Share a post with everybody.
+
+    Args:
+        session: A writing session.
+        author_id: The account that acts; it must have staged the photos.
+        draft: What it filled in.
+
+    Returns:
+        The post, or for a repeated attempt the post that is there already.
+
+    Raises:
+        PostRefused: The caption or a description is missing or too long, or there is no photo.
+        PhotoRefused: A photo is not there, not the author's, or in use already.
+    """
+    repeated = list_posts(
+        session, col(Post.author_id) == author_id, col(Post.attempt) == draft.attempt
+    )
+    if repeated:
+        return repeated[0]
+    caption = draft.caption.strip()
+    _check(draft, caption)
+    author = session.get_one(Account, author_id)
+    photos = media.attach_photos(session, author_id, [photo.key for photo in draft.photos])
+    post = Post(
+        author_id=author_id, caption=caption, attempt=draft.attempt, shared_at=clock.now()
+    )
+    session.add(post)
+    session.flush()
+    places = [
+        PostPhoto(
+            post_id=post.id or 0,
+            position=position,
+            photo_id=photo.id or 0,
+            alt_text=drafted.alt_text.strip(),
+        )
+        for position, (drafted, photo) in enumerate(zip(draft.photos, photos, strict=True))
+    ]
+    session.add_all(places)
+    session.flush()
+    view = view_post(post, view_account(author), list(zip(places, photos, strict=True)))
+    bus.record(session, PostShared(view))
+    return view
+
+
+def _check(draft: Draft, caption: str) -> None:
+    if not draft.photos:
+        raise PostRefused("Choose a photo first.")
+    if len(draft.photos) > MAX_PHOTOS:
+        raise PostRefused(f"A post holds at most {MAX_PHOTOS} photos.")
+    if not caption:
+        raise PostRefused("Write a caption first.")
+    if len(caption) > MAX_CAPTION_LENGTH:
+        raise PostRefused(
+            f"The caption has {len(caption):,} characters, "
+            f"at most {MAX_CAPTION_LENGTH:,} are allowed."
+        )
+    longest = max(len(photo.alt_text.strip()) for photo in draft.photos)
+    if longest > MAX_ALT_LENGTH:
+        raise PostRefused(
+            f"The alt text has {longest:,} characters, at most {MAX_ALT_LENGTH:,} are allowed."
+        )
+
+
+def delete_post(session: Session, author_id: int, post_id: int) -> None:
+    """Delete one's own post, with its photos.
+
+    Args:
+        session: A writing session.
+        author_id: The account that acts.
+        post_id: Its post.
+
+    Raises:
+        PostNotFound: There is no such post, or it is somebody else's.
+    """
+    is_own = (col(Post.id) == post_id) & (col(Post.author_id) == author_id)
+    photo_ids = session.exec(
+        select(PostPhoto.photo_id).join(Post, col(Post.id) == PostPhoto.post_id).where(is_own)
+    ).all()
+    # The places go first: on SQLite and PostgreSQL a photo can't leave while a place names it.
+    session.exec(
+        delete(PostPhoto).where(col(PostPhoto.photo_id).in_(photo_ids))
+    )
+    deleted = session.exec(delete(Post).where(is_own).returning(col(Post.id))).scalars().first()
+    if deleted is None:
+        raise PostNotFound
+    media.remove_photos(session, photo_ids)
+    bus.record(session, PostDeleted(post_id))
+
+
+def sees_shared_photos(viewer_id: int) -> ColumnElement[bool]:
+    """Return the condition under which a viewer sees a photo because of a post: all do.
+
+    Args:
+        viewer_id: The account that looks.
+    """
+    del viewer_id  # every account sees every post
+    return (
+        select(PostPhoto.photo_id).where(col(PostPhoto.photo_id) == media.Photo.id).exists()
+    )
+
+
+media.register_audience(sees_shared_photos)

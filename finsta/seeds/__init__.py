@@ -1,0 +1,5 @@
+"""The demo cast, made through the public functions."""
+
+
+def seed(store) -> None:
+    pass

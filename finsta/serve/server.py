@@ -1,0 +1,44 @@
+"""The server: uvicorn on one port for pages, photos, events and sockets."""
+
+from contextlib import suppress
+
+import uvicorn
+from reflex_base.constants import Env
+from reflex_base.environment import environment
+
+from finsta.infra.config import get_settings
+from finsta.web.live.protocol import FramedWebSocket
+from finsta.web.live.wire import MAX_MESSAGE_BYTES
+
+_SHUTDOWN_SECONDS = 3
+
+
+def serve() -> None:
+    """Serve until a signal ends it."""
+    # Reflex reads these where the workers import the app: the pages are built, they are served here.
+    environment.REFLEX_ENV_MODE.set(Env.PROD)
+    environment.REFLEX_SKIP_COMPILE.set(True)
+    environment.REFLEX_MOUNT_FRONTEND_COMPILED_APP.set(True)
+    settings = get_settings()
+    print(f"Finsta is at {settings.origin}", flush=True)  # noqa: T201
+    with suppress(KeyboardInterrupt):
+        uvicorn.run(
+            "finsta.finsta:app",
+            factory=True,
+            host=settings.host,
+            port=settings.port,
+            workers=settings.workers,
+            loop="uvloop",
+            http="httptools",
+            ws=FramedWebSocket,  # pyright: ignore[reportArgumentType]
+            ws_max_size=MAX_MESSAGE_BYTES,
+            # Frames are written ready-made; compression would be paid for each tab anew.
+            ws_per_message_deflate=False,
+            # Socket.IO pings by itself.
+            ws_ping_interval=None,
+            log_level="warning",
+            server_header=False,
+            proxy_headers=settings.trusted_proxy_hops > 0,
+            forwarded_allow_ips="*" if settings.trusted_proxy_hops > 0 else None,
+            timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
+        )

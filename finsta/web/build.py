@@ -1,0 +1,56 @@
+"""How the browser's half is built: one build serves every port, host and TLS proxy."""
+
+from typing import Any
+
+from reflex.plugins import Plugin
+
+# Reflex writes absolute addresses into env.json at build time. This module takes its place and
+# derives them from the page's own address, so that PORT or FINSTA_PUBLIC_URL need no new build.
+_SAME_ORIGIN = """
+function sameOrigin() {
+  const code = `
+    const here = typeof window === "undefined" ? "http://localhost" : window.location.origin;
+    const live = here.replace(/^http/, "ws");
+    export default {
+      PING: here + "/ping", EVENT: live + "/_event", UPLOAD: here + "/_upload",
+      HEALTH: here + "/_health", TRANSPORT: "websocket", TEST_MODE: false,
+    };`;
+  return {
+    name: "finsta-same-origin",
+    enforce: "pre",
+    load: (id) => (id.split("?")[0].endsWith("/.web/env.json") ? { code, moduleType: "js" } : null),
+  };
+}
+"""
+
+# In development Vite serves the pages; what belongs to the program goes on to it.
+_PROXY = """
+    proxy: Object.fromEntries(
+      ["/auth", "/media", "/photos", "/_event", "/_health"].map((path) => [
+        path, { target: "http://localhost:8000", ws: path === "/_event" },
+      ]),
+    ),"""
+
+
+class SameOrigin(Plugin):
+    """Reflex plugin that lets the build be served from any address."""
+
+    def pre_compile(self, **context: Any) -> None:
+        """Register the change of Vite's configuration.
+
+        Args:
+            context: Reflex's pre-compile context.
+        """
+        context["add_modify_task"]("vite.config.js", _point_at_same_origin)
+
+
+def _point_at_same_origin(vite_config: str) -> str:
+    for anchor in ("export default defineConfig", "  plugins: [", "  server: {"):
+        if anchor not in vite_config:
+            msg = f"Reflex's Vite configuration has changed: no {anchor!r} in it."
+            raise RuntimeError(msg)
+    return (
+        vite_config.replace("export default", _SAME_ORIGIN + "\nexport default", 1)
+        .replace("  plugins: [", "  plugins: [\n    sameOrigin(),", 1)
+        .replace("  server: {", "  server: {" + _PROXY, 1)
+    )

@@ -1,0 +1,1 @@
+"""The composer: a photo, its description and a caption become a post."""

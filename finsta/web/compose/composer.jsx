@@ -1,0 +1,203 @@
+// The composer's browser side: it takes the photo, sends it while the caption is typed, and keeps
+// everything that was entered until the server has said that the post is there.
+import { useEffect, useSyncExternalStore } from "react";
+import { generateUUID } from "$/utils/state";
+import { receiveOperations, release, toast } from "$/public/external/finsta/web/live/streams/streams.jsx";
+import { closeDialog } from "$/public/external/finsta/web/shared/elements/dialog.jsx";
+
+const DIALOG = "composer";
+const MAX_BYTES = 25 * 1024 * 1024;
+const MAX_CAPTION = 2200;
+const MAX_ALT = 1500;
+const EMPTY = {
+  preview: "",
+  name: "",
+  progress: 0,
+  uploading: false,
+  saving: false,
+  error: "",
+  caption_length: 0,
+  alt_length: 0,
+};
+
+let state = EMPTY;
+let photo = newPhoto(null);
+let attempt = generateUUID();
+let form = null;
+let share = () => {};
+let sent = false; // the form is with the server; a new connection sends it again
+const watchers = new Set();
+
+function newPhoto(file) {
+  return { file, key: "", request: null };
+}
+
+function set(fields) {
+  state = { ...state, ...fields };
+  watchers.forEach((watch) => watch());
+}
+
+/** Read what the composer shows. */
+export function useComposer() {
+  const watch = (onChange) => {
+    watchers.add(onChange);
+    return () => watchers.delete(onChange);
+  };
+  return useSyncExternalStore(watch, () => state, () => EMPTY);
+}
+
+function fail(error) {
+  sent = false;
+  set({ saving: false, error });
+}
+
+function choose(file) {
+  if (!file || state.saving) return;
+  photo.request?.abort();
+  photo = newPhoto(file);
+  if (state.preview) URL.revokeObjectURL(state.preview);
+  set({ preview: URL.createObjectURL(file), name: file.name, error: "" });
+  upload();
+}
+
+function upload() {
+  const own = photo;
+  if (own.file.size > MAX_BYTES) {
+    return fail("This file is larger than 25 MB. Allowed are photos up to 25 MB.");
+  }
+  const request = new XMLHttpRequest();
+  own.request = request;
+  set({ uploading: true, progress: 0 });
+  request.upload.onprogress = ({ loaded, total }) =>
+    own === photo && set({ progress: Math.round((100 * loaded) / total) });
+  const end = (error) => {
+    if (own !== photo) return;
+    own.request = null;
+    set({ uploading: false });
+    if (error) fail(error);
+    else if (state.saving) send();
+  };
+  request.onload = () => {
+    let answer = {};
+    try {
+      answer = JSON.parse(request.responseText);
+    } catch {
+      answer = { error: `The server could not take the photo (${request.status}). Try again.` };
+    }
+    own.key = answer.key ?? "";
+    end(answer.error ?? (own.key ? "" : "The server could not take the photo. Try again."));
+  };
+  request.onerror = () =>
+    end("The connection was lost while the photo was sent. Press Create Post to try again.");
+  request.open("POST", "/photos");
+  request.send(own.file);
+}
+
+function send() {
+  sent = true;
+  share({
+    attempt,
+    photo: photo.key,
+    caption: form.elements.caption.value,
+    alt_text: form.elements.alt_text.value,
+  });
+}
+
+function submit(event) {
+  event.preventDefault();
+  event.stopPropagation();
+  if (state.saving) return;
+  const caption = form.elements.caption.value.trim();
+  const lengths = [
+    ["caption", [...caption].length, MAX_CAPTION],
+    ["alt text", [...form.elements.alt_text.value.trim()].length, MAX_ALT],
+  ];
+  const long = lengths.find(([, length, most]) => length > most);
+  const show = (number) => number.toLocaleString("en");
+  if (!photo.file) return fail("Choose a photo first.");
+  if (!caption) return fail("Write a caption first.");
+  if (long) {
+    return fail(
+      `The ${long[0]} has ${show(long[1])} characters, at most ${show(long[2])} are allowed.`,
+    );
+  }
+  set({ saving: true, error: "" });
+  if (photo.key) send();
+  else if (!photo.request) upload();
+}
+
+/** Empty the composer and close it. */
+export function discard() {
+  photo.request?.abort();
+  photo = newPhoto(null);
+  attempt = generateUUID();
+  sent = false;
+  if (state.preview) URL.revokeObjectURL(state.preview);
+  set(EMPTY);
+  form?.reset();
+  closeDialog(DIALOG);
+}
+
+receiveOperations("composer", (operation) => {
+  if (operation.attempt !== attempt) return;
+  if (operation.do === "shared") {
+    discard();
+    release("feed");
+    toast("Post created successfully!");
+    return;
+  }
+  if (operation.upload_again) photo.key = "";
+  fail(operation.error);
+});
+
+receiveOperations("hello", () => sent && send());
+
+function pasted(event) {
+  const file = [...event.clipboardData.files].find(({ type }) => type.startsWith("image/"));
+  if (!file) return;
+  event.preventDefault();
+  choose(file);
+}
+
+function dropped(event) {
+  event.preventDefault();
+  choose(event.dataTransfer.files[0]);
+}
+
+/** The form around the composer's fields, which are declared in Python. */
+export function ComposerForm({ onShare, children, ...rest }) {
+  share = onShare;
+  // A photo pasted anywhere in the open dialog counts, wherever the focus is.
+  useEffect(() => {
+    const listen = (event) => document.getElementById(DIALOG)?.open && pasted(event);
+    document.addEventListener("paste", listen);
+    return () => document.removeEventListener("paste", listen);
+  }, []);
+  const changed = ({ target }) => {
+    if (target.type === "file") {
+      choose(target.files[0]);
+      target.value = ""; // so that the same file can be chosen again
+    }
+  };
+  const typed = ({ target }) => {
+    const length = [...target.value].length;
+    if (target.name === "caption") set({ caption_length: length });
+    if (target.name === "alt_text") set({ alt_length: length });
+  };
+  return (
+    <form
+      ref={(element) => {
+        form = element ?? form;
+      }}
+      noValidate
+      onSubmit={submit}
+      onChange={changed}
+      onInput={typed}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={dropped}
+      {...rest}
+    >
+      {children}
+    </form>
+  );
+}

@@ -1,0 +1,50 @@
+"""The composer's state: it shares what the browser sends, once."""
+
+from typing import Any
+
+import reflex as rx
+
+from finsta import media, posts
+from finsta.infra import db
+from finsta.infra.errors import FinstaError
+from finsta.infra.limits import TokenBuckets
+from finsta.web import live
+from finsta.web.policies import signed_in
+from finsta.web.shared.refusals import as_text
+from finsta.web.shared.viewer import require_viewer
+
+_shares = TokenBuckets(capacity=20, per_second=0.2)
+
+
+class TooManyPosts(FinstaError):
+    """Somebody shares more than anyone wants to see at once."""
+
+    def __init__(self) -> None:
+        super().__init__("You shared a lot just now. Wait a minute, then press Create Post again.")
+
+
+class ComposeState(rx.State):
+    """Shares posts. What is typed stays in the browser until a post is there."""
+
+    @rx.event
+    @signed_in
+    async def share(self, form: dict[str, Any]):
+        """Share a post, and answer the form it came from.
+
+        Args:
+            form: `attempt`, the staged photo's key as `photo`, `caption` and `alt_text`.
+        """
+        attempt = as_text(form.get("attempt"), max_length=36)
+        try:
+            viewer = await require_viewer(self)
+            if not _shares.allows(str(viewer.account_id)):
+                raise TooManyPosts
+            photo = posts.DraftPhoto(as_text(form.get("photo")), as_text(form.get("alt_text")))
+            draft = posts.Draft(attempt, as_text(form.get("caption")), [photo] if photo.key else [])
+            await db.transact(posts.share_post, viewer.account_id, draft)
+        except FinstaError as refusal:
+            again = isinstance(refusal, media.PhotoRefused)
+            answer = {"do": "refused", "error": str(refusal), "upload_again": again}
+        else:
+            answer = {"do": "shared"}
+        await live.send(self, {"to": "composer", "attempt": attempt, **answer})

@@ -1,0 +1,6 @@
+"""The edge: one place that decides who may call which route and which handler."""
+
+from finsta.web.edge.events import EventGate
+from finsta.web.edge.gate import Gate
+
+__all__ = ["EventGate", "Gate"]

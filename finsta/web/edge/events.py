@@ -1,0 +1,54 @@
+"""The choke point of events: Reflex middleware that sees every event before its handler does."""
+
+from typing import Any
+from urllib.parse import quote
+
+import reflex as rx
+from reflex.event import Event
+from reflex.middleware import Middleware
+from reflex.state import BaseState, StateUpdate
+from reflex_base.registry import RegistrationContext
+
+from finsta.web import live, routes
+from finsta.web.policies import Policy, find_policy
+from finsta.web.shared.viewer import find_viewer
+
+_REFUSED = StateUpdate()
+
+
+class EventGate(Middleware):
+    """Refuses events that their handler's policy does not allow."""
+
+    async def preprocess(self, app: Any, state: BaseState, event: Event) -> StateUpdate | None:
+        """Let an event pass, or answer it.
+
+        Args:
+            app: Reflex's app.
+            state: The tab's state.
+            event: What the browser, or a handler, asks for.
+
+        Returns:
+            None to let it pass, else what the tab is answered.
+        """
+        del app
+        registered = RegistrationContext.get().event_handlers.get(event.name)
+        if registered is None:
+            return _REFUSED
+        policy = find_policy(event.name, registered.handler) or Policy.SIGNED_IN
+        if policy is Policy.NOBODY:
+            return _REFUSED
+        viewer = await find_viewer(state)
+        if viewer is not None:
+            # So that signing out reaches this tab, whatever it shows.
+            await live.join(state, live.session_topic(viewer.session_id))
+        elif policy is Policy.SIGNED_IN:
+            return _ask_to_sign_in(state)
+        return None
+
+
+def _ask_to_sign_in(state: BaseState) -> StateUpdate:
+    wanted = routes.find(state.router.url.path or "/")
+    if wanted is None or wanted.is_for_visitors:
+        return _REFUSED  # the tab is where it can sign in
+    address = f"{routes.LOGIN}?next={quote(state.router.url.path)}"
+    return StateUpdate(events=Event.from_event_type(rx.redirect(address)))

@@ -1,0 +1,164 @@
+"""The choke point of HTTP and WebSocket: an ASGI wrapper around everything else."""
+
+import asyncio
+import hashlib
+import uuid
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, quote, urlencode
+
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Send
+
+from finsta.accounts import Viewer
+from finsta.infra.limits import TokenBucket
+from finsta.web import routes
+from finsta.web.edge import headers
+from finsta.web.requests import Scope, get_header, is_same_origin
+from finsta.web.policies import Policy
+from finsta.web.shared import viewer as viewers
+
+# A person who clicks and types fast stays far below; a script that floods is slowed down.
+EVENTS_AT_ONCE = 100
+EVENTS_PER_SECOND = 30
+
+_READING = {"GET", "HEAD"}
+
+
+class Gate:
+    """Lets through what a declared route and its policy allow.
+
+    Args:
+        app: The application behind.
+        allowed_origins: Origins of our own pages besides the Host header's.
+        is_behind_tls: Whether browsers are told to keep to HTTPS.
+        build_dir: The built pages, or None where another server shows them.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        allowed_origins: frozenset[str],
+        is_behind_tls: bool,
+        build_dir: Path | None,
+    ) -> None:
+        self._app = app
+        self._allowed_origins = allowed_origins
+        self._build_dir = build_dir
+        self._headers = [*headers.ALWAYS, *([headers.STRICT_TRANSPORT] if is_behind_tls else [])]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request or connection.
+
+        Args:
+            scope: Of the request.
+            receive: Its body or messages.
+            send: Its answer.
+        """
+        if scope["type"] == "http":
+            await self._handle_http(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self._handle_websocket(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    async def _handle_http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        route = routes.find(scope["path"])
+        send = self._with_headers(send, is_page=route is None or route.is_page)
+        refusal = await self._refuse_http(scope, route)
+        if route and route.is_page and self._build_dir:
+            # The built page itself, without a redirect to a trailing slash.
+            scope = {**scope, "path": f"{scope['path'].rstrip('/') or '/index'}.html"}
+        await (refusal or self._app)(scope, receive, send)
+
+    async def _refuse_http(self, scope: Scope, route: routes.Route | None) -> Response | None:
+        is_changing = scope["method"] not in _READING
+        if route is not None and route.policy is Policy.NOBODY:
+            return PlainTextResponse("Not found", 404)
+        if is_changing if route is None else scope["method"] not in route.methods:
+            return PlainTextResponse("Method not allowed", 405)
+        if route is None:
+            return None
+        if is_changing and not is_same_origin(scope, self._allowed_origins):
+            return PlainTextResponse("This form was sent from another site.", 403)
+        viewer = await viewers.find_viewer_by_cookies(get_header(scope, b"cookie"))
+        if route.policy is Policy.SIGNED_IN and viewer is None:
+            return self._ask_to_sign_in(scope, route)
+        if viewer is not None and route.is_for_visitors:
+            return RedirectResponse(routes.HOME, 303)
+        return _refuse_body(scope, route) if is_changing else None
+
+    def _ask_to_sign_in(self, scope: Scope, route: routes.Route) -> Response:
+        if route.is_page:
+            return RedirectResponse(f"{routes.LOGIN}?next={quote(scope['path'])}", 303)
+        # An address of somebody's photo tells a stranger as much as one that never was.
+        return PlainTextResponse("Not found", 404) if scope["method"] in _READING else _signed_out()
+
+    def _with_headers(self, send: Send, *, is_page: bool) -> Send:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                added = list(self._headers)
+                if is_page and self._build_dir:
+                    policy = headers.content_security_policy(self._build_dir)
+                    added += [(b"content-security-policy", policy), (b"cache-control", b"no-cache")]
+                message = {**message, "headers": [*message.get("headers", []), *added]}
+            await send(message)
+
+        return send_with_headers
+
+    async def _handle_websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        token = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
+        if not (
+            scope["path"].startswith(routes.EVENTS)
+            and is_same_origin(scope, self._allowed_origins)
+            and _is_uuid(token)
+        ):
+            await receive()
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        viewer = await viewers.find_viewer_by_cookies(get_header(scope, b"cookie"))
+        query = parse_qs(scope["query_string"].decode("latin-1"))
+        query["token"] = [_bind_token(token, viewer)]
+        scope = {**scope, "query_string": urlencode(query, doseq=True).encode()}
+        await self._app(scope, _slowed_down(receive), send)
+
+
+def _refuse_body(scope: Scope, route: routes.Route) -> Response | None:
+    length = get_header(scope, b"content-length")
+    if not length.isdigit():
+        return PlainTextResponse("The length of the upload is missing.", 411)
+    if int(length) > route.max_body_bytes:
+        return JSONResponse({"error": route.too_large}, 413)
+    return None
+
+
+def _signed_out() -> Response:
+    return JSONResponse({"error": "You are signed out. Sign in again, then retry."}, 401)
+
+
+def _is_uuid(token: str) -> bool:
+    try:
+        uuid.UUID(token)
+    except ValueError:
+        return False
+    return True
+
+
+def _bind_token(token: str, viewer: Viewer | None) -> str:
+    # Reflex finds a tab's state by a token that the browser chose and that travels in addresses. What
+    # Reflex sees is derived from it and the session, so that the same token in another session names
+    # another state: there is nothing to steal.
+    session = f"session {viewer.session_id}" if viewer else "visitor"
+    return str(uuid.UUID(bytes=hashlib.sha256(f"{session} {token}".encode()).digest()[:16]))
+
+
+def _slowed_down(receive: Receive) -> Receive:
+    bucket = TokenBucket(EVENTS_AT_ONCE, EVENTS_PER_SECOND)
+
+    async def receive_slowly() -> Message:
+        message: Any = await receive()
+        # Waiting here fills the socket's buffers, and then the sender has to wait as well.
+        await asyncio.sleep(bucket.take()) if message["type"] == "websocket.receive" else None
+        return message
+
+    return receive_slowly

@@ -1,0 +1,1 @@
+"""The feed: everybody's posts, newest first, live."""

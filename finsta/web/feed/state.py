@@ -1,0 +1,65 @@
+"""The feed's state. The list itself is in the browser; so are its ends, which it sends along."""
+
+from typing import Any
+
+import reflex as rx
+
+from finsta import posts
+from finsta.infra import db
+from finsta.web import live
+from finsta.web.feed.stream import FEED
+from finsta.web.policies import signed_in
+from finsta.web.shared.refusals import as_id, told_as_toast
+from finsta.web.shared.viewer import require_viewer
+
+
+class FeedState(rx.State):
+    """Loads pages of the feed and deletes posts."""
+
+    @rx.event
+    @signed_in
+    async def load(self):
+        """Subscribe, then bring the first page: what changes in between comes as an operation."""
+        viewer = await require_viewer(self)
+        await live.join(self, live.POSTS)
+        page = await db.read(posts.list_feed, viewer.account_id)
+        await live.send(self, FEED.page(page.posts, page.has_more))
+
+    @rx.event
+    @signed_in
+    async def load_older(self, before_id: int):
+        """Bring the next page.
+
+        Args:
+            before_id: The oldest post that the tab has.
+        """
+        viewer = await require_viewer(self)
+        page = await db.read(posts.list_feed, viewer.account_id, before_id=as_id(before_id))
+        await live.send(self, FEED.append(page.posts, page.has_more))
+
+    @rx.event
+    @signed_in
+    async def check_survivors(self, oldest_id: int, before_id: int):
+        """Tell a tab that was away which of its older posts are still there.
+
+        Args:
+            oldest_id: The oldest post that the tab has.
+            before_id: The oldest post that it just got anew.
+        """
+        viewer = await require_viewer(self)
+        oldest, before = as_id(oldest_id), as_id(before_id)
+        keys = await db.read(posts.list_surviving_ids, viewer.account_id, oldest, before)
+        await live.send(self, FEED.retain(keys, oldest, before))
+
+    @rx.event
+    @signed_in
+    async def delete_post(self, form: dict[str, Any]):
+        """Delete one's own post.
+
+        Args:
+            form: `post_id`, from the confirmation.
+        """
+        async with told_as_toast(self):
+            viewer = await require_viewer(self)
+            await db.transact(posts.delete_post, viewer.account_id, as_id(form.get("post_id")))
+            await live.send(self, live.SESSION.toast("Post deleted."))

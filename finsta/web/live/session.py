@@ -1,0 +1,38 @@
+"""Operations on a tab as a whole: who looks, the end of its session, a sentence to show."""
+
+from typing import Literal
+
+from finsta.web.live.streams import Operation
+
+
+class SESSION:
+    """Builds the operations that are for no list."""
+
+    @staticmethod
+    def hello(viewer_id: int) -> Operation:
+        """Return the greeting of a new connection.
+
+        Args:
+            viewer_id: The account that looks.
+        """
+        return {"to": "session", "do": "hello", "viewer": viewer_id}
+
+    @staticmethod
+    def end() -> Operation:
+        """Return the order to go to the sign-in page."""
+        return {"to": "session", "do": "end"}
+
+    @staticmethod
+    def resync() -> Operation:
+        """Return the order to load lists again, after operations may have been lost."""
+        return {"to": "session", "do": "resync"}
+
+    @staticmethod
+    def toast(text: str, kind: Literal["info", "problem"] = "info") -> Operation:
+        """Return a sentence to show for a few seconds.
+
+        Args:
+            text: One sentence.
+            kind: Whether something went wrong.
+        """
+        return {"to": "session", "do": "toast", "text": text, "kind": kind}

@@ -1,0 +1,128 @@
+"""Streams: lists that live in the browser, declared here, drawn with `rx.foreach`."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import reflex as rx
+from reflex.vars import VarData
+from reflex.vars.function import FunctionStringVar
+from reflex_base.utils.imports import ImportVar
+
+# One change of one list as JSON: `to` names the list, `do` the operation.
+Operation = dict[str, Any]
+
+streams_module = rx.asset("streams.jsx", shared=True).importable_path
+
+
+def _imports(*names: str) -> dict[str, list[ImportVar]]:
+    return {streams_module: [ImportVar(tag=name) for name in names]}
+
+
+@dataclass(frozen=True)
+class Stream:
+    """A list in the browser, keyed and ordered by its items' `id`.
+
+    Args:
+        name: Names it in operations and in the browser.
+        item_type: A frozen dataclass with an `id`, or a TypedDict.
+        newest_first: Whether higher ids come first.
+    """
+
+    name: str
+    item_type: Any
+    newest_first: bool = True
+
+    def _var(self, field: str, var_type: Any) -> rx.Var:
+        hook = f'const {self.name}_stream = useStream("{self.name}", {str(self.newest_first).lower()})'
+        data = VarData(imports=_imports("useStream"), hooks={hook: None})
+        return rx.Var(f"{self.name}_stream.{field}", _var_type=var_type, _var_data=data).guess_type()
+
+    @property
+    def items(self) -> rx.Var:
+        """What `rx.foreach` draws."""
+        return self._var("items", list[self.item_type])
+
+    @property
+    def held(self) -> rx.Var:
+        """How many new items wait, because the tab is scrolled down."""
+        return self._var("held", int)
+
+    @property
+    def has_more(self) -> rx.Var:
+        """Whether older items exist."""
+        return self._var("has_more", bool)
+
+    @property
+    def loaded(self) -> rx.Var:
+        """Whether a first page was there."""
+        return self._var("loaded", bool)
+
+    def release(self) -> rx.Var:
+        """Return the event that shows held items and scrolls up; it needs no server."""
+        data = VarData(imports=_imports("release"))
+        return FunctionStringVar.create(f'(() => release("{self.name}"))', _var_data=data)
+
+    def page(self, items: Sequence[Any], has_more: bool) -> Operation:
+        """Return the operation that brings the first page.
+
+        Args:
+            items: In order.
+            has_more: Whether older items exist.
+        """
+        return {"to": self.name, "do": "page", "items": _plain(items), "more": has_more}
+
+    def append(self, items: Sequence[Any], has_more: bool) -> Operation:
+        """Return the operation that brings the next page.
+
+        Args:
+            items: In order.
+            has_more: Whether still older items exist.
+        """
+        return {"to": self.name, "do": "append", "items": _plain(items), "more": has_more}
+
+    def insert(self, item: Any, say: str = "") -> Operation:
+        """Return the operation that shows a new item, or a known one anew.
+
+        Args:
+            item: The item.
+            say: A sentence to show with it, to all but its author.
+        """
+        said = {"say": say} if say else {}
+        return {"to": self.name, "do": "insert", "items": _plain([item]), **said}
+
+    def remove(self, key: int) -> Operation:
+        """Return the operation that takes an item away.
+
+        Args:
+            key: Its id.
+        """
+        return {"to": self.name, "do": "remove", "key": key}
+
+    def retain(self, keys: Sequence[int], oldest: int, before: int) -> Operation:
+        """Return the operation that keeps only these items of a range.
+
+        Args:
+            keys: What is still there.
+            oldest: The range's oldest id.
+            before: The first id newer than the range.
+        """
+        return {"to": self.name, "do": "retain", "keys": keys, "from": oldest, "before": before}
+
+
+def _plain(items: Sequence[Any]) -> list[Any]:
+    return [item if isinstance(item, dict) else asdict(item) for item in items]
+
+
+class StreamEdge(rx.Component):
+    """The end of a stream: asks for older items when it comes near."""
+
+    library = streams_module
+    tag = "StreamEdge"
+    stream: rx.Var[str]
+    on_reach: rx.EventHandler[lambda before: [before]]
+    on_resume: rx.EventHandler[lambda oldest, before: [oldest, before]]
+    on_reload: rx.EventHandler[lambda: []]
+
+
+stream_edge: Callable[..., rx.Component] = StreamEdge.create

@@ -1,0 +1,206 @@
+"""How an operation travels: encoded once, written to every tab of a topic.
+
+A tab that is keeping up gets the ready-made WebSocket frame on its transport. One with packets queued
+or a full buffer gets it through Socket.IO's queue, so that order and back-pressure hold. Socket.IO's
+own `emit` to a room costs a task and a queue hop a receiver, twice the time.
+"""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from types import SimpleNamespace
+from typing import Any
+
+import reflex as rx
+from engineio import packet as engine_packet
+from reflex.app import EventNamespace, _sio_dumps, _sio_loads
+from reflex.event import Event
+from reflex.state import StateUpdate
+from socketio import AsyncServer
+from websockets.frames import Frame, Opcode
+
+from finsta.web.live.protocol import FramedWebSocket, framed_websocket
+from finsta.web.live.relay import Relay
+from finsta.web.live.streams import Operation
+
+logger = logging.getLogger(__name__)
+
+MAX_MESSAGE_BYTES = 256 * 1024
+
+# A tab on a phone that left the network is noticed after interval + timeout at the latest.
+PING_INTERVAL_SECONDS = 15
+PING_TIMEOUT_SECONDS = 20
+
+_RESYNC = {"to": "session", "do": "resync"}
+
+
+class _Wire:
+    namespace: EventNamespace
+    relay: Relay | None = None
+
+    @property
+    def server(self) -> AsyncServer:
+        return self.namespace.server
+
+
+_wire = _Wire()
+
+
+def make_server() -> AsyncServer:
+    """Return the Socket.IO server, with the options that Reflex gives its own, and other bounds.
+
+    The edge has checked the Origin before a handshake gets here, so Engine.IO's own check, which knows
+    only fixed origins, is off.
+    """
+    return AsyncServer(
+        async_mode="asgi",
+        cors_allowed_origins=[],
+        max_http_buffer_size=MAX_MESSAGE_BYTES,
+        ping_interval=PING_INTERVAL_SECONDS,
+        ping_timeout=PING_TIMEOUT_SECONDS,
+        json=SimpleNamespace(dumps=staticmethod(_sio_dumps), loads=staticmethod(_sio_loads)),
+        allow_upgrades=False,
+        transports=["websocket"],
+        async_handlers=False,
+    )
+
+
+def configure(namespace: EventNamespace) -> None:
+    """Use an app's sockets.
+
+    Args:
+        namespace: Reflex's event namespace.
+    """
+    _wire.namespace = namespace
+
+
+@asynccontextmanager
+async def connected_workers(redis_url: str) -> AsyncIterator[None]:
+    """Share operations with the other workers while the program serves.
+
+    Args:
+        redis_url: Where they meet; empty with one worker.
+    """
+    if not redis_url:
+        yield
+        return
+    async with Relay(redis_url, deliver, _close_topic, _resync).running() as relay:
+        _wire.relay = relay
+        try:
+            yield
+        finally:
+            _wire.relay = None
+
+
+async def join(state: rx.State, topic: str) -> None:
+    """Let a handler's tab hear a topic. Topics are left when the tab disconnects.
+
+    Args:
+        state: The handler's state; the caller has checked that its viewer may hear the topic.
+        topic: See `topics`.
+    """
+    sid = state.router.session.session_id
+    if _wire.server.manager.is_connected(sid, _wire.namespace.namespace):
+        await _wire.server.enter_room(sid, topic, namespace=_wire.namespace.namespace)
+
+
+async def send(state: rx.State, operation: Operation) -> None:
+    """Send an operation to a handler's own tab.
+
+    Args:
+        state: The handler's state.
+        operation: See `Stream`.
+    """
+    # Socket.IO puts every tab in a room of its own, named by its id.
+    await deliver(state.router.session.session_id, encode(operation))
+
+
+async def publish(topic: str, operation: Operation) -> None:
+    """Send an operation to every tab of a topic, in every worker.
+
+    Args:
+        topic: See `topics`. All who hear it must be allowed to know.
+        operation: See `Stream`.
+    """
+    message = encode(operation)
+    await deliver(topic, message)
+    if _wire.relay is not None:
+        await _wire.relay.pass_on(topic, message)
+
+
+async def disconnect_topic(topic: str, last_operation: Operation) -> None:
+    """Send every tab of a topic a last operation and close its connection, in every worker.
+
+    Args:
+        topic: See `topics`.
+        last_operation: What the tabs do without the connection.
+    """
+    message = encode(last_operation)
+    await _close_topic(topic, message)
+    if _wire.relay is not None:
+        await _wire.relay.pass_on(topic, message, close=True)
+
+
+def encode(operation: Operation) -> str:
+    """Return an operation as the Engine.IO message every receiver gets.
+
+    Args:
+        operation: See `Stream`.
+    """
+    update = StateUpdate(
+        events=[Event(name="_set_value", payload={"ref": "ref_streams", "value": operation})]
+    )
+    packet = _wire.server.packet_class(
+        2, namespace=_wire.namespace.namespace, data=["event", update]
+    )
+    return str(packet.encode())
+
+
+async def deliver(topic: str, message: str) -> None:
+    """Send an encoded operation to this worker's tabs of a topic.
+
+    Args:
+        topic: See `topics`.
+        message: From `encode`.
+    """
+    frame = Frame(Opcode.TEXT, f"4{message}".encode()).serialize(mask=False)
+    queued = engine_packet.Packet(engine_packet.MESSAGE, message)
+    server = _wire.server
+    members = server.manager.get_participants(_wire.namespace.namespace, topic)
+    for _sid, engine_sid in members:
+        socket = server.eio.sockets.get(engine_sid)
+        if socket is None:
+            continue
+        tab = _keeping_up(server.environ.get(engine_sid), socket)
+        if tab is not None:
+            tab.transport.write(frame)
+        else:
+            await _queue(socket, queued)
+
+
+def _keeping_up(environ: dict[str, Any] | None, socket: Any) -> FramedWebSocket | None:
+    tab = framed_websocket(environ["asgi.scope"]) if environ else None
+    # `_unfinished_tasks` counts packets put and not yet handed to the writer; `empty()` would miss
+    # one that the writer's task has been woken for.
+    if tab is None or socket.closed or socket.queue._unfinished_tasks or not tab.takes_frames():
+        return None
+    return tab
+
+
+async def _queue(socket: Any, packet: engine_packet.Packet) -> None:
+    try:
+        await socket.send(packet)
+    except Exception as error:  # noqa: BLE001 (Engine.IO raises bare errors for closed sockets)
+        logger.info("A tab went away while it was written to: %r", error)
+
+
+async def _close_topic(topic: str, message: str) -> None:
+    await deliver(topic, message)
+    server, namespace = _wire.server, _wire.namespace.namespace
+    for sid, _engine_sid in list(server.manager.get_participants(namespace, topic)):
+        await server.disconnect(sid, namespace=namespace)
+
+
+async def _resync() -> None:
+    # Every connected tab is in Socket.IO's room None.
+    await deliver(None, encode(_RESYNC))  # pyright: ignore[reportArgumentType]

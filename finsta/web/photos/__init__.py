@@ -1,0 +1,1 @@
+"""Photos over HTTP: receiving an upload, answering an address."""

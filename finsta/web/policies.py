@@ -1,0 +1,66 @@
+"""Policies: who may call a handler or a route. What declares none needs a signed-in account."""
+
+from collections.abc import Callable
+from enum import Enum
+from typing import TypeVar
+
+from reflex.event import EventHandler
+
+F = TypeVar("F", bound=Callable)
+
+_ATTRIBUTE = "__finsta_policy__"
+
+
+class Policy(Enum):
+    """Who may call."""
+
+    ANYONE = "anyone"
+    SIGNED_IN = "signed in"
+    NOBODY = "nobody"
+
+
+# Reflex registers handlers of its own, some of them on every state. They carry nothing but a tab's own
+# state: hydrating it, running a page's load events (each with a policy of its own), reporting an error
+# of the page. Those that would let a browser write any variable are nobody's: what Finsta keeps in a
+# state is set by its own handlers.
+_REFLEX_HANDLERS = {
+    "hydrate": Policy.ANYONE,
+    "hydrate_and_load": Policy.ANYONE,
+    "on_load_internal": Policy.ANYONE,
+    "set_is_hydrated": Policy.ANYONE,
+    "handle_frontend_exception": Policy.ANYONE,
+    "setvar": Policy.NOBODY,
+    "update_vars_internal": Policy.NOBODY,
+}
+
+
+def anyone(handler: F) -> F:
+    """Declare that visitors who are not signed in may call a handler.
+
+    Args:
+        handler: The function, below `@rx.event`.
+    """
+    setattr(handler, _ATTRIBUTE, Policy.ANYONE)
+    return handler
+
+
+def signed_in(handler: F) -> F:
+    """Declare that a handler needs a signed-in account.
+
+    Args:
+        handler: The function, below `@rx.event`.
+    """
+    setattr(handler, _ATTRIBUTE, Policy.SIGNED_IN)
+    return handler
+
+
+def find_policy(name: str, handler: EventHandler) -> Policy | None:
+    """Return the declared policy of a registered handler, or None.
+
+    Args:
+        name: Its full name.
+        handler: The handler.
+    """
+    declared = getattr(handler.fn, _ATTRIBUTE, None)
+    is_reflex_own = handler.fn.__module__.split(".")[0] in ("reflex", "reflex_base")
+    return _REFLEX_HANDLERS.get(name.rpartition(".")[2]) if is_reflex_own else declared

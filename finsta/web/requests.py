@@ -1,0 +1,47 @@
+"""Reading an ASGI scope: headers, cookies, whether a request comes from our own pages."""
+
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+from urllib.parse import urlsplit
+
+Scope = dict[str, Any]
+
+
+def get_header(scope: Scope, name: bytes) -> str:
+    """Return a request header, or an empty string.
+
+    Args:
+        scope: An ASGI scope.
+        name: In lower case.
+    """
+    return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), "")
+
+
+def parse_cookie(header: str, name: str) -> str:
+    """Return one cookie's value, or an empty string.
+
+    Args:
+        header: The Cookie header.
+        name: The cookie's name.
+    """
+    try:
+        morsel = SimpleCookie(header).get(name)
+    except CookieError:
+        return ""
+    return morsel.value if morsel else ""
+
+
+def is_same_origin(scope: Scope, allowed: frozenset[str]) -> bool:
+    """Return whether a request that changes something comes from our own pages.
+
+    A browser always names the page's origin in a cross-site POST or WebSocket handshake, and the page
+    can't change it. A program that is no browser names none, and carries nobody's cookies by itself.
+
+    Args:
+        scope: An ASGI scope.
+        allowed: Origins that are ours whatever the Host header says.
+    """
+    origin = get_header(scope, b"origin")
+    if not origin:
+        return get_header(scope, b"sec-fetch-site") in ("", "same-origin", "none")
+    return origin in allowed or urlsplit(origin).netloc == get_header(scope, b"host")

@@ -1,0 +1,80 @@
+"""Every URL of the program, with who may ask for it. What is not listed is a built file or not there."""
+
+from dataclasses import dataclass, field
+
+from finsta.media import MAX_PHOTO_BYTES
+from finsta.web.policies import Policy
+
+HOME = "/home"
+LOGIN = "/login"
+REGISTER = "/register"
+EVENTS = "/_event"
+
+_GET = frozenset({"GET", "HEAD"})
+_POST = frozenset({"POST"})
+_FORM_BYTES = 16 * 1024
+
+
+@dataclass(frozen=True)
+class Route:
+    """One URL, or with a trailing slash all below it.
+
+    Attributes:
+        path: As in the address.
+        policy: Who may ask.
+        methods: With which methods.
+        is_page: Whether it is a page: strangers are sent to sign in.
+        is_for_visitors: Whether signed-in accounts are sent home instead.
+        max_body_bytes: What is read of a request's body.
+        too_large: What is answered when it is larger.
+    """
+
+    path: str
+    policy: Policy
+    methods: frozenset[str] = field(default=_GET)
+    is_page: bool = False
+    is_for_visitors: bool = False
+    max_body_bytes: int = 0
+    too_large: str = "This is too much for this form."
+
+
+ROUTES = [
+    Route("/", Policy.ANYONE, is_page=True, is_for_visitors=True),
+    Route(LOGIN, Policy.ANYONE, is_page=True, is_for_visitors=True),
+    Route(REGISTER, Policy.ANYONE, is_page=True, is_for_visitors=True),
+    Route(HOME, Policy.SIGNED_IN, is_page=True),
+    Route("/auth/register", Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
+    Route("/auth/login", Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
+    Route("/auth/logout", Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
+    Route(
+        "/photos",
+        Policy.SIGNED_IN,
+        _POST,
+        max_body_bytes=MAX_PHOTO_BYTES,
+        too_large="This file is larger than 25 MB. Allowed are photos up to 25 MB.",
+    ),
+    Route("/media/", Policy.SIGNED_IN),
+    Route("/_health", Policy.ANYONE),
+    Route("/ping", Policy.ANYONE),
+    # Sockets are checked by the gate itself; a plain request has no business there.
+    Route("/_event", Policy.NOBODY),
+    Route("/_event/", Policy.NOBODY),
+    # Reflex's public uploads: Finsta has its own, private ones.
+    Route("/_upload", Policy.NOBODY, frozenset({"GET", "POST"})),
+    Route("/_upload/", Policy.NOBODY, frozenset({"GET", "POST"})),
+    Route("/auth-codespace", Policy.NOBODY),
+    Route("/_all_routes", Policy.NOBODY),
+]
+
+_EXACT = {route.path: route for route in ROUTES}
+_BELOW = [route for route in ROUTES if route.path.endswith("/") and route.path != "/"]
+
+
+def find(path: str) -> Route | None:
+    """Return the route of a path, or None for a built file.
+
+    Args:
+        path: From the request.
+    """
+    plain = path if path == "/" or path.endswith("/") and path in _EXACT else path.rstrip("/")
+    return _EXACT.get(plain) or next((r for r in _BELOW if path.startswith(r.path)), None)

@@ -1,0 +1,25 @@
+"""An account's round picture; until it has one, its first letter on a colour of its own."""
+
+import reflex as rx
+
+_HUES = 12
+
+
+def avatar(handle: rx.Var[str], display_name: rx.Var[str]) -> rx.Component:
+    """Return an avatar.
+
+    Args:
+        handle: Whose; it decides the colour.
+        display_name: Its first letter is shown.
+    """
+    # The sum of two characters is enough to tell neighbours in a list apart.
+    hue = rx.Var(
+        f"((({handle!s}.charCodeAt(0) * 7 + {handle!s}.length * 5) || 0) % {_HUES})",
+        _var_type=int,
+        _var_data=handle._get_all_var_data(),
+    )
+    return rx.el.span(
+        display_name[:1].upper(),
+        class_name=f"avatar avatar-{hue}",
+        aria_hidden="true",
+    )

@@ -1,0 +1,25 @@
+// The browser's own <dialog>: it traps focus, closes with Escape and gives the focus back.
+
+/** Open a dialog, with values for the fields of its form. */
+export function openDialog(id, values = {}) {
+  const dialog = document.getElementById(id);
+  if (!dialog || dialog.open) return;
+  const form = dialog.querySelector("form");
+  Object.entries(values).forEach(([name, value]) => (form.elements[name].value = value));
+  dialog.showModal();
+}
+
+/** Close a dialog. */
+export function closeDialog(id) {
+  document.getElementById(id)?.close();
+}
+
+/** A modal dialog that also closes by a click beside it. */
+export function Dialog({ children, ...rest }) {
+  const clicked = (event) => event.target === event.currentTarget && event.currentTarget.close();
+  return (
+    <dialog onMouseDown={clicked} {...rest}>
+      {children}
+    </dialog>
+  );
+}

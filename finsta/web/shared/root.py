@@ -1,0 +1,48 @@
+"""What is around every page: the head, the streams' module, what shows when a page fails."""
+
+from collections.abc import Callable
+
+import reflex as rx
+from reflex_base.components.component import Component
+from reflex_components_core.base.error_boundary import error_boundary
+
+from finsta.web.live import streams_module
+
+
+class StreamsRoot(rx.Component):
+    """Imports the streams' module at the root, so that no operation comes before it."""
+
+    library = streams_module
+    tag = "StreamsRoot"
+
+
+def wraps() -> dict[tuple[int, str], Callable[[bool], Component | None]]:
+    """Return Reflex's app wraps: its own error boundary, with Finsta's page, and the streams."""
+    return {
+        (55, "ErrorBoundary"): lambda _stateful: error_boundary(fallback_render=rx.Var.create(_broken_page())),
+        (40, "Streams"): lambda _stateful: StreamsRoot.create(),
+    }
+
+
+def head() -> list[rx.Component]:
+    """Return what every page has in its head."""
+    return [
+        rx.el.meta(
+            name="viewport", content="width=device-width, initial-scale=1, viewport-fit=cover"
+        ),
+        rx.el.meta(name="theme-color", content="#ffffff", media="(prefers-color-scheme: light)"),
+        rx.el.meta(name="theme-color", content="#121214", media="(prefers-color-scheme: dark)"),
+        rx.el.meta(name="robots", content="noindex"),
+        rx.el.link(rel="manifest", href="/manifest.webmanifest"),
+        rx.el.link(rel="icon", href="/icon.svg", type="image/svg+xml"),
+        rx.el.link(rel="apple-touch-icon", href="/icon-180.png"),
+    ]
+
+
+def _broken_page() -> rx.Component:
+    return rx.el.main(
+        rx.el.h1("This page broke"),
+        rx.el.p("Reload it to go on. What you shared is safe."),
+        rx.el.a("Reload", href="", class_name="button button-primary"),
+        class_name="empty",
+    )

@@ -1,0 +1,140 @@
+"""The frame around every private page: navigation, connection banner, toasts."""
+
+import reflex as rx
+from reflex.style import set_color_mode
+from reflex_components_core.core.banner import has_connection_errors
+
+from finsta.web import live, routes
+from finsta.web.shared.avatar import avatar
+from finsta.web.shared.elements import browser_call, open_dialog
+from finsta.web.shared.forms import native_form
+from finsta.web.shared.viewer import ViewerState
+
+TOASTS = live.Stream("toasts", dict[str, str], newest_first=False)
+
+
+def shell(*content: rx.Component) -> rx.Component:
+    """Return a page: bottom navigation on a phone, a sidebar on a wide screen.
+
+    Args:
+        content: The page's own part.
+    """
+    return rx.el.div(
+        rx.el.a("Skip to content", href="#content", class_name="skip-link"),
+        _connection_banner(),
+        rx.el.nav(
+            rx.el.a("Finsta", href=routes.HOME, class_name="brand"),
+            _link("house", "Home", routes.HOME),
+            _create_button(),
+            _menu(),
+            aria_label="Main",
+            class_name="navigation",
+        ),
+        rx.el.main(*content, id="content", class_name="content"),
+        toasts(),
+        class_name="shell",
+    )
+
+
+def toasts() -> rx.Component:
+    """Return the place where sentences show for a few seconds, read out by screen readers."""
+    return rx.el.div(
+        rx.foreach(TOASTS.items, _toast), role="status", aria_live="polite", class_name="toasts"
+    )
+
+
+def _toast(toast: rx.Var[dict[str, str]]) -> rx.Component:
+    return rx.el.div(
+        rx.el.span(toast["text"]),
+        rx.el.button(
+            rx.icon("x", size=18, aria_hidden="true"),
+            type="button",
+            aria_label="Dismiss",
+            on_click=browser_call(live.streams_module, "dismissToast", toast["id"]),
+            class_name="icon-button",
+        ),
+        class_name=f"toast toast-{toast['kind']}",
+        key=toast["id"],
+    )
+
+
+def _connection_banner() -> rx.Component:
+    return rx.cond(
+        has_connection_errors,
+        rx.el.div(
+            rx.icon("wifi-off", size=18, aria_hidden="true"),
+            "Connection lost. Finsta is trying to come back; what you typed stays here.",
+            role="alert",
+            class_name="banner",
+        ),
+    )
+
+
+def _link(icon: str, label: str, href: str) -> rx.Component:
+    return rx.el.a(
+        rx.icon(icon, size=26, aria_hidden="true"),
+        rx.el.span(label),
+        href=href,
+        class_name="nav-item",
+        custom_attrs={"aria-current": rx.cond(rx.State.router.url.path == href, "page", "false")},
+    )
+
+
+def _create_button() -> rx.Component:
+    return rx.el.button(
+        rx.icon("square-plus", size=26, aria_hidden="true"),
+        rx.el.span("Create Post"),
+        type="button",
+        on_click=open_dialog("composer"),
+        class_name="nav-item",
+    )
+
+
+def _menu() -> rx.Component:
+    return rx.el.details(
+        rx.el.summary(
+            avatar(ViewerState.handle, ViewerState.display_name),
+            rx.el.span("Menu"),
+            class_name="nav-item",
+        ),
+        rx.el.div(
+            rx.el.p(
+                rx.el.span(ViewerState.display_name, class_name="strong"),
+                rx.el.span("@", ViewerState.handle, class_name="muted"),
+                class_name="menu-who",
+            ),
+            _theme_choice(),
+            native_form(
+                rx.el.button(
+                    rx.icon("log-out", size=20, aria_hidden="true"),
+                    "Log out",
+                    type="submit",
+                    class_name="menu-item",
+                ),
+                action="/auth/logout",
+                method="post",
+            ),
+            class_name="menu",
+        ),
+        class_name="menu-holder",
+    )
+
+
+def _theme_choice() -> rx.Component:
+    return rx.el.fieldset(
+        rx.el.legend("Appearance", class_name="muted"),
+        *(_theme_button(mode, icon) for mode, icon in
+          (("system", "monitor"), ("light", "sun"), ("dark", "moon"))),
+        class_name="theme-choice",
+    )  # fmt: skip
+
+
+def _theme_button(mode: str, icon: str) -> rx.Component:
+    return rx.el.button(
+        rx.icon(icon, size=18, aria_hidden="true"),
+        mode.capitalize(),
+        type="button",
+        on_click=set_color_mode(mode),
+        custom_attrs={"aria-pressed": rx.color_mode == mode},
+        class_name="theme-button",
+    )

@@ -1,0 +1,77 @@
+// Small pieces of text that a page keeps right by itself: how long ago, and long text folded.
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+
+const TICK_MS = 20_000;
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const ticks = new Set();
+let now = Date.now();
+let ticking = 0;
+
+function watchTime(onTick) {
+  ticks.add(onTick);
+  ticking ||= setInterval(() => {
+    now = Date.now();
+    ticks.forEach((tick) => tick());
+  }, TICK_MS);
+  return () => {
+    ticks.delete(onTick);
+    if (ticks.size) return;
+    clearInterval(ticking);
+    ticking = 0;
+  };
+}
+
+function describeAge(date) {
+  const seconds = Math.max(0, (Date.now() - date) / 1000);
+  if (seconds < MINUTE) return "now";
+  if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)} min`;
+  if (seconds < DAY) return `${Math.floor(seconds / HOUR)} h`;
+  if (seconds < 7 * DAY) return `${Math.floor(seconds / DAY)} d`;
+  const sameYear = date.getFullYear() === new Date().getFullYear();
+  const options = { day: "numeric", month: "short", year: sameYear ? undefined : "numeric" };
+  return date.toLocaleDateString("en", options);
+}
+
+/** How long ago something was, kept fresh, the exact time on hover. */
+export function TimeAgo({ iso, ...rest }) {
+  useSyncExternalStore(watchTime, () => now, () => now);
+  const date = new Date(iso);
+  const exact = date.toLocaleString(undefined, { dateStyle: "full", timeStyle: "short" });
+  return (
+    <time dateTime={iso} title={exact} {...rest}>
+      {describeAge(date)}
+    </time>
+  );
+}
+
+/** Text as it was typed; more than a few lines fold behind a button. */
+export function FoldedText({ text, ...rest }) {
+  const element = useRef(null);
+  const [isLong, setLong] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    const measure = () => {
+      const { scrollHeight, clientHeight } = element.current;
+      if (!isOpen) setLong(scrollHeight > clientHeight + 1);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [text, isOpen]);
+  return (
+    <div {...rest}>
+      <p ref={element} dir="auto" className={isOpen ? "text" : "text text-folded"}>
+        {text}
+      </p>
+      {isLong && (
+        <button type="button" className="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? "less" : "more"}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+"""Who looks: from the session cookie to an account, at every event and request."""
+
+import time
+from collections import OrderedDict
+
+import reflex as rx
+from reflex.state import BaseState
+
+from finsta import accounts
+from finsta.accounts import Viewer
+from finsta.infra import bus, clock, db
+from finsta.infra.errors import FinstaError
+from finsta.web import live
+from finsta.web.policies import signed_in
+from finsta.web.requests import parse_cookie
+
+SESSION_COOKIE = "finsta_session"
+
+# A sign-out in this process counts at once; in another one after this long at the latest.
+_CACHE_SECONDS = 5.0
+_CACHE_SIZE = 10_000
+
+_cache: OrderedDict[str, tuple[float, Viewer | None]] = OrderedDict()
+
+
+class SignedOut(FinstaError):
+    """The session ended while something was under way."""
+
+    def __init__(self) -> None:
+        super().__init__("You are signed out. Sign in again, then retry.")
+
+
+class ViewerState(rx.State):
+    """What every page shows of the account that looks."""
+
+    viewer_id: int = 0
+    handle: str = ""
+    display_name: str = ""
+
+    @rx.event
+    @signed_in
+    async def greet(self):
+        """Tell the tab who looks. First of every private page's load events."""
+        viewer = await require_viewer(self)
+        self.viewer_id = viewer.account_id
+        self.handle = viewer.handle
+        self.display_name = viewer.display_name
+        await live.send(self, live.SESSION.hello(viewer.account_id))
+
+
+async def find_viewer(state: BaseState) -> Viewer | None:
+    """Return who looks through a tab, or None for a visitor.
+
+    Args:
+        state: Any state of the tab; its connection's cookie decides.
+    """
+    return await find_viewer_by_cookies(state.router.headers.cookie)
+
+
+async def require_viewer(state: BaseState) -> Viewer:
+    """Return who looks through a tab.
+
+    Args:
+        state: Any state of the tab.
+
+    Raises:
+        SignedOut: Nobody, any more.
+    """
+    viewer = await find_viewer(state)
+    if viewer is None:
+        raise SignedOut
+    return viewer
+
+
+async def find_viewer_by_cookies(cookies: str) -> Viewer | None:
+    """Return whom a Cookie header signs in, or None.
+
+    Args:
+        cookies: The header.
+    """
+    token = parse_cookie(cookies, SESSION_COOKIE)
+    if not token:
+        return None
+    read_at, viewer = _cache.get(token, (0.0, None))
+    if time.monotonic() - read_at > _CACHE_SECONDS or _is_over(viewer):
+        viewer = await db.read(accounts.get_viewer, token)
+        _remember(token, viewer)
+    return viewer
+
+
+def forget_token(token: str) -> None:
+    """Read a token's session anew at its next use.
+
+    Args:
+        token: From the cookie.
+    """
+    _cache.pop(token, None)
+
+
+def _is_over(viewer: Viewer | None) -> bool:
+    return viewer is not None and viewer.expires_at <= clock.now()
+
+
+def _remember(token: str, viewer: Viewer | None) -> None:
+    _cache[token] = (time.monotonic(), viewer)
+    _cache.move_to_end(token)
+    if len(_cache) > _CACHE_SIZE:
+        _cache.popitem(last=False)
+
+
+async def _end_tabs(event: accounts.SessionEnded) -> None:
+    for token, (_, viewer) in list(_cache.items()):
+        if viewer is not None and viewer.session_id == event.session_id:
+            forget_token(token)
+    await live.disconnect_topic(live.session_topic(event.session_id), live.SESSION.end())
+
+
+def watch_sessions() -> None:
+    """Disconnect a session's tabs when it ends."""
+    bus.subscribe(accounts.SessionEnded, _end_tabs)
