@@ -3,6 +3,7 @@
 import os
 
 import reflex as rx
+from reflex.constants import StateManagerMode
 from reflex.plugins import SitemapPlugin
 
 from finsta.infra.config import get_settings
@@ -20,7 +21,7 @@ config = rx.Config(
     backend_port=8000,
     cors_allowed_origins=[settings.origin, "http://localhost:3000"],
     redis_url=settings.redis_url or None,
-    state_manager_mode="redis" if settings.redis_url else "memory",
+    state_manager_mode=StateManagerMode.REDIS if settings.redis_url else StateManagerMode.MEMORY,
     trusted_proxy_hops=settings.trusted_proxy_hops,
     plugins=[SameOrigin()],
     disable_plugins=[SitemapPlugin],  # a private site has no map

@@ -1,9 +1,9 @@
 """Alembic's entry: which tables there are, and which database to compare or change."""
 
-from alembic import context
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
+from alembic import context
 from finsta import accounts, media, posts
 from finsta.infra import db
 from finsta.infra.config import get_settings

@@ -1,4 +1,4 @@
-"""The command line: `python -m finsta run`, `prepare`, `build` or `seed`."""
+"""The command line: `python -m finsta run`, `prepare`, `build`, `seed` or `check`."""
 
 import sys
 

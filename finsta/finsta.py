@@ -1,12 +1,12 @@
 """The composition root: the app, its pages and routes, and who listens to what. Nothing else."""
 
-from functools import partial
 from pathlib import Path
 
 import reflex as rx
 from reflex.utils.exec import is_prod_mode
 from starlette.applications import Starlette
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from finsta.infra.config import get_settings
 from finsta.web import live, routes
@@ -34,16 +34,24 @@ http_routes = Starlette(
     ]
 )
 
-gate = partial(
-    Gate,
-    allowed_origins=frozenset({settings.origin, "http://localhost:3000"}),
-    is_behind_tls=settings.is_behind_tls,
-    build_dir=Path(".web/build/client") if is_prod_mode() else None,
-)
+
+def behind_gate(app: ASGIApp) -> ASGIApp:
+    """Put the gate in front of everything else.
+
+    Args:
+        app: Everything else.
+    """
+    return Gate(
+        app,
+        allowed_origins=frozenset({settings.origin, "http://localhost:3000"}),
+        is_behind_tls=settings.is_behind_tls,
+        build_dir=Path(".web/build/client") if is_prod_mode() else None,
+    )
+
 
 app = rx.App(
     sio=live.make_server(),
-    api_transformer=[http_routes, gate],
+    api_transformer=[http_routes, behind_gate],
     backend_exception_handler=tell_unexpected,
     stylesheets=["/finsta.css"],
     head_components=root.head(),
@@ -67,6 +75,7 @@ app.add_page(
 )
 
 app.add_middleware(EventGate())
+assert app.event_namespace is not None
 live.configure(app.event_namespace)
 watch_sessions()
 watch_posts()

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Integer
 from sqlmodel import Field, SQLModel
 
 from finsta.infra import db
@@ -31,7 +30,7 @@ class AccountSession(SQLModel, table=True):
     __table_args__ = db.NEVER_REUSE_IDS
 
     id: int | None = Field(default=None, primary_key=True)
-    account_id: int = Field(sa_type=Integer, sa_column_args=[ForeignKey("accounts.id", ondelete="CASCADE")], index=True)  # fmt: skip
+    account_id: int = Field(foreign_key="accounts.id", ondelete="CASCADE", index=True)
     token_sha256: str = Field(max_length=64, unique=True)
     created_at: datetime = db.utc_column()
     expires_at: datetime = db.utc_column(index=True)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, text
+from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
 from finsta.infra import db
@@ -22,7 +22,7 @@ class Photo(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(max_length=32, unique=True)
     # By name: accounts stand above media, so their class can't be imported here.
-    owner_id: int = Field(sa_type=Integer, sa_column_args=[ForeignKey("accounts.id", ondelete="CASCADE")], index=True)  # fmt: skip
+    owner_id: int = Field(foreign_key="accounts.id", ondelete="CASCADE", index=True)
     media_type: str = Field(max_length=32)
     width: int
     height: int

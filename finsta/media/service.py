@@ -94,9 +94,7 @@ def attach_photos(session: Session, owner_id: int, keys: Sequence[str]) -> list[
     return [by_key[key] for key in keys]
 
 
-def get_photo_file(
-    session: Session, viewer_id: int, key: str, rendition: str
-) -> PhotoFile | None:
+def get_photo_file(session: Session, viewer_id: int, key: str, rendition: str) -> PhotoFile | None:
     """Return the file behind a photo's address if the viewer may have it.
 
     A rendition wider than the photo is answered with its largest one. The original is its owner's.

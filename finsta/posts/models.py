@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Integer, UniqueConstraint
+from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from finsta.infra import db
@@ -23,7 +23,7 @@ class Post(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    author_id: int = Field(sa_type=Integer, sa_column_args=[ForeignKey("accounts.id", ondelete="CASCADE")])  # fmt: skip
+    author_id: int = Field(foreign_key="accounts.id", ondelete="CASCADE")
     caption: str
     # Chosen by the browser for each filled-in form: the same form sent twice is one post.
     attempt: str = Field(max_length=36)
@@ -39,7 +39,7 @@ class PostPhoto(SQLModel, table=True):
         CheckConstraint(f"length(alt_text) <= {MAX_ALT_LENGTH}", name="alt_text"),
     )
 
-    post_id: int = Field(sa_type=Integer, sa_column_args=[ForeignKey("posts.id", ondelete="CASCADE")], primary_key=True)  # fmt: skip
+    post_id: int = Field(foreign_key="posts.id", ondelete="CASCADE", primary_key=True)
     position: int = Field(primary_key=True)
-    photo_id: int = Field(sa_type=Integer, sa_column_args=[ForeignKey("photos.id")], unique=True)
+    photo_id: int = Field(foreign_key="photos.id", unique=True)
     alt_text: str = ""

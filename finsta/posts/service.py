@@ -64,9 +64,7 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
     _check(draft, caption)
     author = session.get_one(Account, author_id)
     photos = media.attach_photos(session, author_id, [photo.key for photo in draft.photos])
-    post = Post(
-        author_id=author_id, caption=caption, attempt=draft.attempt, shared_at=clock.now()
-    )
+    post = Post(author_id=author_id, caption=caption, attempt=draft.attempt, shared_at=clock.now())
     session.add(post)
     session.flush()
     places = [
@@ -120,9 +118,7 @@ def delete_post(session: Session, author_id: int, post_id: int) -> None:
         select(PostPhoto.photo_id).join(Post, col(Post.id) == PostPhoto.post_id).where(is_own)
     ).all()
     # The places go first: on SQLite and PostgreSQL a photo can't leave while a place names it.
-    session.exec(
-        delete(PostPhoto).where(col(PostPhoto.photo_id).in_(photo_ids))
-    )
+    session.exec(delete(PostPhoto).where(col(PostPhoto.photo_id).in_(photo_ids)))
     deleted = session.exec(delete(Post).where(is_own).returning(col(Post.id))).scalars().first()
     if deleted is None:
         raise PostNotFound
@@ -137,9 +133,7 @@ def sees_shared_photos(viewer_id: int) -> ColumnElement[bool]:
         viewer_id: The account that looks.
     """
     del viewer_id  # every account sees every post
-    return (
-        select(PostPhoto.photo_id).where(col(PostPhoto.photo_id) == media.Photo.id).exists()
-    )
+    return select(PostPhoto.photo_id).where(col(PostPhoto.photo_id) == media.Photo.id).exists()
 
 
 media.register_audience(sees_shared_photos)

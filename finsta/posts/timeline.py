@@ -80,12 +80,16 @@ def list_posts(
         .limit(limit)
     ).all()
     placed: dict[int, list[tuple[PostPhoto, Photo]]] = defaultdict(list)
-    places = session.exec(
-        select(PostPhoto, Photo)
-        .join(Photo, col(Photo.id) == PostPhoto.photo_id)
-        .where(col(PostPhoto.post_id).in_([post.id for post, _ in found]))
-        .order_by(col(PostPhoto.position))
-    ) if found else []
+    places = (
+        session.exec(
+            select(PostPhoto, Photo)
+            .join(Photo, col(Photo.id) == PostPhoto.photo_id)
+            .where(col(PostPhoto.post_id).in_([post.id for post, _ in found]))
+            .order_by(col(PostPhoto.position))
+        )
+        if found
+        else []
+    )
     for place, photo in places:
         placed[place.post_id].append((place, photo))
     return [view_post(post, view_account(author), placed[post.id or 0]) for post, author in found]

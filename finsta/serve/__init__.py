@@ -1,1 +1,1 @@
-"""Starting the program: prepare the data, build the pages if they changed, serve them on one port."""
+"""Starting the program: prepare the data, build the pages if they changed, serve on one port."""

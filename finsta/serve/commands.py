@@ -1,7 +1,9 @@
 """What can be done from the command line."""
 
 from collections.abc import Callable
+from tempfile import TemporaryDirectory
 
+from finsta.infra import db, migrations
 from finsta.serve.building import build_if_changed
 from finsta.serve.preparing import hold_data_dir, prepare
 from finsta.serve.server import serve
@@ -26,9 +28,19 @@ def seed() -> None:
     prepare(demo=True)
 
 
+def check() -> None:
+    """Fail where the models and the migrations don't agree."""
+    with TemporaryDirectory() as folder:
+        engine = db.make_engine(f"sqlite:///{folder}/check.db")
+        migrations.migrate(engine)
+        migrations.require_complete(engine)
+        engine.dispose()
+
+
 COMMANDS: dict[str, Callable[[], None]] = {
     "run": run,
     "prepare": prepare_only,
     "build": build_if_changed,
     "seed": seed,
+    "check": check,
 }

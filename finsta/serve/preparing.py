@@ -1,15 +1,16 @@
-"""What must be true of the data before anything serves: one process, the right schema, no leftovers."""
+"""What must be true of the data before anything serves: one instance, its schema, no leftovers."""
 
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from redis import Redis
+from redis.exceptions import RedisError
+
 from finsta import media, seeds
 from finsta.infra import db, migrations
 from finsta.infra.config import Settings, get_settings
 from finsta.infra.errors import FinstaError
-from redis import Redis
-from redis.exceptions import RedisError
 
 
 class CannotStart(FinstaError):
@@ -34,8 +35,8 @@ def hold_data_dir() -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise CannotStart(
-                f"Another Finsta is running on the data folder {settings.data_dir}. Stop it, or set "
-                "FINSTA_DATA_DIR to another folder."
+                f"Another Finsta is running on the data folder {settings.data_dir}. "
+                "Stop it, or set FINSTA_DATA_DIR to another folder."
             ) from error
         yield
 
@@ -77,5 +78,3 @@ def _check_workers(settings: Settings) -> None:
                 redis.ping()
         except (RedisError, ValueError) as error:
             raise CannotStart(f"Redis can't be reached at FINSTA_REDIS_URL: {error}") from error
-
-

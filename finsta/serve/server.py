@@ -15,7 +15,7 @@ _SHUTDOWN_SECONDS = 3
 
 def serve() -> None:
     """Serve until a signal ends it."""
-    # Reflex reads these where the workers import the app: the pages are built, they are served here.
+    # Reflex reads these where the workers import the app: the pages are built, and served here.
     environment.REFLEX_ENV_MODE.set(Env.PROD)
     environment.REFLEX_SKIP_COMPILE.set(True)
     environment.REFLEX_MOUNT_FRONTEND_COMPILED_APP.set(True)

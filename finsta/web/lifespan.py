@@ -1,4 +1,4 @@
-"""What runs beside the requests of one worker: its database, its ear for other workers, the janitor."""
+"""What runs beside a worker's requests: its database, its ear for other workers, the janitor."""
 
 import asyncio
 import gc

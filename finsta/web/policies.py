@@ -19,10 +19,10 @@ class Policy(Enum):
     NOBODY = "nobody"
 
 
-# Reflex registers handlers of its own, some of them on every state. They carry nothing but a tab's own
-# state: hydrating it, running a page's load events (each with a policy of its own), reporting an error
-# of the page. Those that would let a browser write any variable are nobody's: what Finsta keeps in a
-# state is set by its own handlers.
+# Reflex registers handlers of its own, some of them on every state. They carry nothing but a tab's
+# own state: hydrating it, running a page's load events (each with its own policy), reporting an
+# error of the page. Those that would let a browser write any variable are nobody's: what Finsta
+# keeps in a state is set by its own handlers.
 _REFLEX_HANDLERS = {
     "hydrate": Policy.ANYONE,
     "hydrate_and_load": Policy.ANYONE,

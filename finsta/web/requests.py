@@ -1,10 +1,9 @@
 """Reading an ASGI scope: headers, cookies, whether a request comes from our own pages."""
 
 from http.cookies import CookieError, SimpleCookie
-from typing import Any
 from urllib.parse import urlsplit
 
-Scope = dict[str, Any]
+from starlette.types import Scope
 
 
 def get_header(scope: Scope, name: bytes) -> str:
@@ -34,8 +33,8 @@ def parse_cookie(header: str, name: str) -> str:
 def is_same_origin(scope: Scope, allowed: frozenset[str]) -> bool:
     """Return whether a request that changes something comes from our own pages.
 
-    A browser always names the page's origin in a cross-site POST or WebSocket handshake, and the page
-    can't change it. A program that is no browser names none, and carries nobody's cookies by itself.
+    A browser always names the page's origin in a cross-site POST or WebSocket handshake, and the
+    page can't change it. A program that is no browser carries nobody's cookies by itself.
 
     Args:
         scope: An ASGI scope.

@@ -1,4 +1,4 @@
-"""Every URL of the program, with who may ask for it. What is not listed is a built file or not there."""
+"""Every URL of the program, with who may ask for it. Any other is a built file or not there."""
 
 from dataclasses import dataclass, field
 
@@ -76,5 +76,5 @@ def find(path: str) -> Route | None:
     Args:
         path: From the request.
     """
-    plain = path if path == "/" or path.endswith("/") and path in _EXACT else path.rstrip("/")
+    plain = path if path == "/" or (path.endswith("/") and path in _EXACT) else path.rstrip("/")
     return _EXACT.get(plain) or next((r for r in _BELOW if path.startswith(r.path)), None)

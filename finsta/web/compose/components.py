@@ -5,6 +5,7 @@ from reflex.vars import VarData
 from reflex_base.utils.imports import ImportVar
 
 from finsta import posts
+from finsta.web import live
 from finsta.web.compose.state import ComposeState
 from finsta.web.shared.elements import browser_call, dialog
 
@@ -21,9 +22,10 @@ class ComposerForm(rx.Component):
     on_share: rx.EventHandler[lambda form: [form]]
 
 
-def _read(field: str, var_type: type) -> rx.Var:
+def _read(field: str, var_type: type) -> live.Shown:
     data = VarData(
-        imports={_module: [ImportVar(tag="useComposer")]}, hooks={"const composer = useComposer()": None}
+        imports={_module: [ImportVar(tag="useComposer")]},
+        hooks={"const composer = useComposer()": None},
     )
     return rx.Var(f"composer.{field}", _var_type=var_type, _var_data=data).guess_type()
 
@@ -39,7 +41,7 @@ def composer() -> rx.Component:
             rx.el.div(
                 _photo_field(),
                 rx.el.div(
-                    _text_field("alt_text", "Alt text", "Describe the photo for people who can't see it",
+                    _text_field("alt_text", "Alt text", "Describe it for people who can't see it",
                                 2, _read("alt_length", int), posts.MAX_ALT_LENGTH),
                     _text_field("caption", "Caption", "Say something about it",
                                 4, _read("caption_length", int), posts.MAX_CAPTION_LENGTH),
@@ -68,7 +70,9 @@ def _photo_field() -> rx.Component:
                 rx.el.span(
                     rx.icon("image-plus", size=40, aria_hidden="true"),
                     rx.el.span("Choose, drop or paste a photo", class_name="strong"),
-                    rx.el.span("JPEG, PNG, WebP, HEIC, AVIF or GIF, up to 25 MB", class_name="muted"),
+                    rx.el.span(
+                        "JPEG, PNG, WebP, HEIC, AVIF or GIF, up to 25 MB", class_name="muted"
+                    ),
                     class_name="composer-hint",
                 ),
             ),
@@ -94,7 +98,7 @@ def _photo_field() -> rx.Component:
 
 
 def _text_field(
-    name: str, label: str, hint: str, rows: int, length: rx.Var, max_length: int
+    name: str, label: str, hint: str, rows: int, length: live.Shown, max_length: int
 ) -> rx.Component:
     return rx.el.div(
         rx.el.label(label, html_for=f"composer-{name}"),
@@ -129,5 +133,3 @@ def _actions() -> rx.Component:
         ),
         class_name="dialog-actions",
     )
-
-

@@ -28,7 +28,7 @@ class ComposeState(rx.State):
 
     @rx.event
     @signed_in
-    async def share(self, form: dict[str, Any]):
+    async def share(self, form: dict[str, Any]) -> None:
         """Share a post, and answer the form it came from.
 
         Args:

@@ -8,14 +8,14 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlencode
 
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
-from starlette.types import ASGIApp, Message, Receive, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from finsta.accounts import Viewer
 from finsta.infra.limits import TokenBucket
 from finsta.web import routes
 from finsta.web.edge import headers
-from finsta.web.requests import Scope, get_header, is_same_origin
 from finsta.web.policies import Policy
+from finsta.web.requests import get_header, is_same_origin
 from finsta.web.shared import viewer as viewers
 
 # A person who clicks and types fast stays far below; a script that floods is slowed down.
@@ -145,9 +145,9 @@ def _is_uuid(token: str) -> bool:
 
 
 def _bind_token(token: str, viewer: Viewer | None) -> str:
-    # Reflex finds a tab's state by a token that the browser chose and that travels in addresses. What
-    # Reflex sees is derived from it and the session, so that the same token in another session names
-    # another state: there is nothing to steal.
+    # Reflex finds a tab's state by a token that the browser chose and that travels in addresses.
+    # What Reflex sees is derived from it and the session, so that the same token in another session
+    # names another state: there is nothing to steal.
     session = f"session {viewer.session_id}" if viewer else "visitor"
     return str(uuid.UUID(bytes=hashlib.sha256(f"{session} {token}".encode()).digest()[:16]))
 

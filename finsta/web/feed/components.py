@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from finsta import media, posts
+from finsta import media
 from finsta.web import live
 from finsta.web.feed.state import FeedState
 from finsta.web.feed.stream import FEED
@@ -49,11 +49,11 @@ def _posts() -> rx.Component:
     )
 
 
-def post_card(post: rx.Var[posts.PostView], index: rx.Var[int]) -> rx.Component:
+def post_card(post: live.Shown, index: live.Shown) -> rx.Component:
     """Return one post.
 
     Args:
-        post: The post.
+        post: A `posts.PostView`.
         index: Its place in the feed; the first ones load at once.
     """
     return rx.el.article(
@@ -79,7 +79,7 @@ def post_card(post: rx.Var[posts.PostView], index: rx.Var[int]) -> rx.Component:
     )
 
 
-def _photo(photo: rx.Var[posts.PhotoView], index: rx.Var[int]) -> rx.Component:
+def _photo(photo: live.Shown, index: live.Shown) -> rx.Component:
     address = f"/media/{photo.key}/"
     widths = media.RENDITION_WIDTHS
     return rx.el.div(
@@ -98,7 +98,7 @@ def _photo(photo: rx.Var[posts.PhotoView], index: rx.Var[int]) -> rx.Component:
     )
 
 
-def _delete_button(post_id: rx.Var[int]) -> rx.Component:
+def _delete_button(post_id: live.Shown) -> rx.Component:
     return rx.el.button(
         rx.icon("trash-2", size=20, aria_hidden="true"),
         type="button",

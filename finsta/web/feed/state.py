@@ -18,7 +18,7 @@ class FeedState(rx.State):
 
     @rx.event
     @signed_in
-    async def load(self):
+    async def load(self) -> None:
         """Subscribe, then bring the first page: what changes in between comes as an operation."""
         viewer = await require_viewer(self)
         await live.join(self, live.POSTS)
@@ -27,7 +27,7 @@ class FeedState(rx.State):
 
     @rx.event
     @signed_in
-    async def load_older(self, before_id: int):
+    async def load_older(self, before_id: int) -> None:
         """Bring the next page.
 
         Args:
@@ -39,7 +39,7 @@ class FeedState(rx.State):
 
     @rx.event
     @signed_in
-    async def check_survivors(self, oldest_id: int, before_id: int):
+    async def check_survivors(self, oldest_id: int, before_id: int) -> None:
         """Tell a tab that was away which of its older posts are still there.
 
         Args:
@@ -53,7 +53,7 @@ class FeedState(rx.State):
 
     @rx.event
     @signed_in
-    async def delete_post(self, form: dict[str, Any]):
+    async def delete_post(self, form: dict[str, Any]) -> None:
         """Delete one's own post.
 
         Args:

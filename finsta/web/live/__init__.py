@@ -1,7 +1,7 @@
 """The live wire: topics that tabs join, streams that operations change, and how they travel."""
 
 from finsta.web.live.session import SESSION
-from finsta.web.live.streams import Operation, Stream, stream_edge, streams_module
+from finsta.web.live.streams import Operation, Shown, Stream, stream_edge, streams_module
 from finsta.web.live.topics import POSTS, session_topic
 from finsta.web.live.wire import (
     configure,
@@ -17,6 +17,7 @@ __all__ = [
     "POSTS",
     "SESSION",
     "Operation",
+    "Shown",
     "Stream",
     "configure",
     "connected_workers",

@@ -1,6 +1,6 @@
 """uvicorn's WebSocket connection, opened up so that a ready-made frame can be written to it."""
 
-from typing import Any
+from typing import Any, cast
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request
@@ -19,7 +19,8 @@ class FramedWebSocket(WebSocketsSansIOProtocol):
         """
         super().handle_connect(event)
         if hasattr(self, "scope"):  # a refused handshake has none
-            self.scope["extensions"][_KEY] = self  # pyright: ignore[reportOptionalSubscript, reportGeneralTypeIssues]
+            extensions = cast(dict[str, Any], self.scope)["extensions"]
+            extensions[_KEY] = self
 
     def takes_frames(self) -> bool:
         """Return whether a frame may be written now, past the ASGI application."""

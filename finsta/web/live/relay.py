@@ -29,7 +29,11 @@ class Relay:
     """
 
     def __init__(
-        self, redis_url: str, deliver: Deliver, close: Deliver, resync: Callable[[], Awaitable[None]]
+        self,
+        redis_url: str,
+        deliver: Deliver,
+        close: Deliver,
+        resync: Callable[[], Awaitable[None]],
     ) -> None:
         self._redis = Redis.from_url(redis_url)
         # Made after the fork, so that each worker has its own.

@@ -9,6 +9,10 @@ from reflex.vars import VarData
 from reflex.vars.function import FunctionStringVar
 from reflex_base.utils.imports import ImportVar
 
+# A value that only the browser knows: in Python a Reflex Var, whose operators and fields its static
+# type does not tell.
+Shown = Any
+
 # One change of one list as JSON: `to` names the list, `do` the operation.
 Operation = dict[str, Any]
 
@@ -33,28 +37,32 @@ class Stream:
     item_type: Any
     newest_first: bool = True
 
-    def _var(self, field: str, var_type: Any) -> rx.Var:
-        hook = f'const {self.name}_stream = useStream("{self.name}", {str(self.newest_first).lower()})'
+    def _var(self, field: str, var_type: Any) -> Shown:
+        hook = (
+            f'const {self.name}_stream = useStream("{self.name}", {str(self.newest_first).lower()})'
+        )
         data = VarData(imports=_imports("useStream"), hooks={hook: None})
-        return rx.Var(f"{self.name}_stream.{field}", _var_type=var_type, _var_data=data).guess_type()
+        return rx.Var(
+            f"{self.name}_stream.{field}", _var_type=var_type, _var_data=data
+        ).guess_type()
 
     @property
-    def items(self) -> rx.Var:
+    def items(self) -> Shown:
         """What `rx.foreach` draws."""
         return self._var("items", list[self.item_type])
 
     @property
-    def held(self) -> rx.Var:
+    def held(self) -> Shown:
         """How many new items wait, because the tab is scrolled down."""
         return self._var("held", int)
 
     @property
-    def has_more(self) -> rx.Var:
+    def has_more(self) -> Shown:
         """Whether older items exist."""
         return self._var("has_more", bool)
 
     @property
-    def loaded(self) -> rx.Var:
+    def loaded(self) -> Shown:
         """Whether a first page was there."""
         return self._var("loaded", bool)
 

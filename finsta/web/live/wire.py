@@ -1,22 +1,22 @@
 """How an operation travels: encoded once, written to every tab of a topic.
 
-A tab that is keeping up gets the ready-made WebSocket frame on its transport. One with packets queued
-or a full buffer gets it through Socket.IO's queue, so that order and back-pressure hold. Socket.IO's
-own `emit` to a room costs a task and a queue hop a receiver, twice the time.
+A tab that is keeping up gets the ready-made WebSocket frame on its transport. One with packets
+queued or a full buffer gets it through Socket.IO's queue, so that order and back-pressure hold.
+Socket.IO's own `emit` to a room costs a task and a queue hop a receiver, twice the time.
 """
 
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
-import reflex as rx
 from engineio import packet as engine_packet
 from reflex.app import EventNamespace, _sio_dumps, _sio_loads
 from reflex.event import Event
-from reflex.state import StateUpdate
+from reflex.state import BaseState, StateUpdate
 from socketio import AsyncServer
+from socketio.packet import EVENT
 from websockets.frames import Frame, Opcode
 
 from finsta.web.live.protocol import FramedWebSocket, framed_websocket
@@ -40,7 +40,7 @@ class _Wire:
 
     @property
     def server(self) -> AsyncServer:
-        return self.namespace.server
+        return cast(AsyncServer, self.namespace.server)
 
 
 _wire = _Wire()
@@ -49,8 +49,8 @@ _wire = _Wire()
 def make_server() -> AsyncServer:
     """Return the Socket.IO server, with the options that Reflex gives its own, and other bounds.
 
-    The edge has checked the Origin before a handshake gets here, so Engine.IO's own check, which knows
-    only fixed origins, is off.
+    The edge has checked the Origin before a handshake gets here, so Engine.IO's own check, which
+    knows only fixed origins, is off.
     """
     return AsyncServer(
         async_mode="asgi",
@@ -92,7 +92,7 @@ async def connected_workers(redis_url: str) -> AsyncIterator[None]:
             _wire.relay = None
 
 
-async def join(state: rx.State, topic: str) -> None:
+async def join(state: BaseState, topic: str) -> None:
     """Let a handler's tab hear a topic. Topics are left when the tab disconnects.
 
     Args:
@@ -104,7 +104,7 @@ async def join(state: rx.State, topic: str) -> None:
         await _wire.server.enter_room(sid, topic, namespace=_wire.namespace.namespace)
 
 
-async def send(state: rx.State, operation: Operation) -> None:
+async def send(state: BaseState, operation: Operation) -> None:
     """Send an operation to a handler's own tab.
 
     Args:
@@ -150,8 +150,8 @@ def encode(operation: Operation) -> str:
     update = StateUpdate(
         events=[Event(name="_set_value", payload={"ref": "ref_streams", "value": operation})]
     )
-    packet = _wire.server.packet_class(
-        2, namespace=_wire.namespace.namespace, data=["event", update]
+    packet = cast(Any, _wire.server).packet_class(
+        EVENT, namespace=_wire.namespace.namespace, data=["event", update]
     )
     return str(packet.encode())
 

@@ -1,9 +1,11 @@
 """The two routes of photos. Neither has an address that a stranger could use."""
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
+from typing import Any, TypeVar
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
@@ -14,6 +16,8 @@ from finsta.infra.config import get_settings
 from finsta.infra.errors import FinstaError
 from finsta.infra.limits import TokenBuckets
 from finsta.web.shared.viewer import find_viewer_by_cookies
+
+R = TypeVar("R")
 
 _WRITE_BYTES = 1024 * 1024
 _CACHE_CONTROL = "private, max-age=86400"
@@ -43,27 +47,33 @@ async def upload(request: Request) -> Response:
         return JSONResponse({"error": "You are signed out."}, 401)
     if not _uploads.allows(str(viewer.account_id)):
         return JSONResponse({"error": "Too many photos at once. Wait a minute, then retry."}, 429)
-    store = get_store()
-    in_thread = partial(asyncio.get_running_loop().run_in_executor, _renderers)
-    path: Path | None = None
-    key = ""
     try:
-        path = await in_thread(store.new_upload)
-        await _receive(request, store, path)
-        rendered = await in_thread(media.render, path)
-        key = await in_thread(store.keep, path, rendered)
-        photo = await db.transact(media.stage_photo, viewer.account_id, key, rendered)
-        key = ""
+        photo = await _stage(request, viewer.account_id)
     except ClientDisconnect:
         return Response(status_code=499)
     except FinstaError as refusal:
         return JSONResponse({"error": str(refusal)}, _status(refusal))
-    finally:
-        if path is not None:
-            await in_thread(store.discard, path)
-        if key:  # stored, but its row was not written
-            await in_thread(store.remove, key)
     return JSONResponse({"key": photo.key, "width": photo.width, "height": photo.height})
+
+
+async def _stage(request: Request, owner_id: int) -> media.Photo:
+    store = get_store()
+    path = await _in_thread(store.new_upload)
+    try:
+        await _receive(request, store, path)
+        rendered = await _in_thread(media.render, path)
+        key = await _in_thread(store.keep, path, rendered)
+    finally:
+        await _in_thread(store.discard, path)
+    try:
+        return await db.transact(media.stage_photo, owner_id, key, rendered)
+    except BaseException:
+        await _in_thread(store.remove, key)  # its row was not written
+        raise
+
+
+async def _in_thread(work: Callable[..., R], *args: Any) -> R:
+    return await asyncio.get_running_loop().run_in_executor(_renderers, work, *args)
 
 
 async def show(request: Request) -> Response:
@@ -102,16 +112,16 @@ async def _remove_files(event: media.PhotosRemoved) -> None:
 async def _receive(request: Request, store: media.PhotoStore, path: Path) -> None:
     # The announced length was checked by the gate; a server below us holds the body to it.
     received = 0
-    chunks: list[bytes] = []
+    waiting = bytearray()
     async for chunk in request.stream():
         received += len(chunk)
         if received > media.MAX_PHOTO_BYTES:
             raise media.UploadTooLarge("This file is larger than 25 MB.")
-        chunks.append(chunk)
-        if sum(map(len, chunks)) >= _WRITE_BYTES:
-            await asyncio.to_thread(store.append, path, b"".join(chunks))
-            chunks.clear()
-    await asyncio.to_thread(store.append, path, b"".join(chunks))
+        waiting += chunk
+        if len(waiting) >= _WRITE_BYTES:
+            await asyncio.to_thread(store.append, path, bytes(waiting))
+            waiting.clear()
+    await asyncio.to_thread(store.append, path, bytes(waiting))
 
 
 def _status(refusal: FinstaError) -> int:

@@ -2,10 +2,12 @@
 
 import reflex as rx
 
+from finsta.web import live
+
 _HUES = 12
 
 
-def avatar(handle: rx.Var[str], display_name: rx.Var[str]) -> rx.Component:
+def avatar(handle: live.Shown, display_name: live.Shown) -> rx.Component:
     """Return an avatar.
 
     Args:

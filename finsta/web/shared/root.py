@@ -19,7 +19,9 @@ class StreamsRoot(rx.Component):
 def wraps() -> dict[tuple[int, str], Callable[[bool], Component | None]]:
     """Return Reflex's app wraps: its own error boundary, with Finsta's page, and the streams."""
     return {
-        (55, "ErrorBoundary"): lambda _stateful: error_boundary(fallback_render=rx.Var.create(_broken_page())),
+        (55, "ErrorBoundary"): lambda _stateful: error_boundary(
+            fallback_render=rx.Var.create(_broken_page())
+        ),
         (40, "Streams"): lambda _stateful: StreamsRoot.create(),
     }
 

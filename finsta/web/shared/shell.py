@@ -1,7 +1,7 @@
 """The frame around every private page: navigation, connection banner, toasts."""
 
 import reflex as rx
-from reflex.style import set_color_mode
+from reflex.style import LiteralColorMode, set_color_mode
 from reflex_components_core.core.banner import has_connection_errors
 
 from finsta.web import live, routes
@@ -43,7 +43,7 @@ def toasts() -> rx.Component:
     )
 
 
-def _toast(toast: rx.Var[dict[str, str]]) -> rx.Component:
+def _toast(toast: live.Shown) -> rx.Component:
     return rx.el.div(
         rx.el.span(toast["text"]),
         rx.el.button(
@@ -123,13 +123,14 @@ def _menu() -> rx.Component:
 def _theme_choice() -> rx.Component:
     return rx.el.fieldset(
         rx.el.legend("Appearance", class_name="muted"),
-        *(_theme_button(mode, icon) for mode, icon in
-          (("system", "monitor"), ("light", "sun"), ("dark", "moon"))),
+        _theme_button("system", "monitor"),
+        _theme_button("light", "sun"),
+        _theme_button("dark", "moon"),
         class_name="theme-choice",
-    )  # fmt: skip
+    )
 
 
-def _theme_button(mode: str, icon: str) -> rx.Component:
+def _theme_button(mode: LiteralColorMode, icon: str) -> rx.Component:
     return rx.el.button(
         rx.icon(icon, size=18, aria_hidden="true"),
         mode.capitalize(),

@@ -39,7 +39,7 @@ class ViewerState(rx.State):
 
     @rx.event
     @signed_in
-    async def greet(self):
+    async def greet(self) -> None:
         """Tell the tab who looks. First of every private page's load events."""
         viewer = await require_viewer(self)
         self.viewer_id = viewer.account_id

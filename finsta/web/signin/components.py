@@ -1,9 +1,11 @@
 """What the sign-in forms look like. They are native forms: they work before any script has run."""
 
+from typing import Any
+
 import reflex as rx
 
 from finsta import accounts
-from finsta.web import routes
+from finsta.web import live, routes
 from finsta.web.shared.forms import native_form
 from finsta.web.signin.state import SignInState
 
@@ -23,7 +25,7 @@ def log_in_form() -> rx.Component:
                     name="remember_me",
                     value="1",
                     default_checked=SignInState.remember_me,
-                    key=SignInState.remember_me.to_string(),
+                    key=rx.cond(SignInState.remember_me, "remembered", "not remembered"),
                 ),
                 "Keep me logged in",
                 class_name="checkbox",
@@ -93,14 +95,14 @@ def _card(title: str, *content: rx.Component) -> rx.Component:
     )
 
 
-def _email_field(**attributes) -> rx.Component:
+def _email_field(**attributes: Any) -> rx.Component:
     return _field(
         "Email", "email", default_value=SignInState.email, input_mode="email",
         auto_complete="email", auto_capitalize="none", spell_check=False, **attributes,
     )  # fmt: skip
 
 
-def _password_field(auto_complete: str, **attributes) -> rx.Component:
+def _password_field(auto_complete: str, **attributes: Any) -> rx.Component:
     return _field(
         "Password", "password", type="password", auto_complete=auto_complete, **attributes
     )
@@ -110,7 +112,7 @@ def _next_field() -> rx.Component:
     return rx.el.input(type="hidden", name="next", value=SignInState.next_path, read_only=True)
 
 
-def _field(label: str, name: str, **attributes) -> rx.Component:
+def _field(label: str, name: str, **attributes: Any) -> rx.Component:
     return rx.el.div(
         rx.el.label(label, html_for=name),
         rx.el.input(id=name, name=name, **attributes),
@@ -119,7 +121,7 @@ def _field(label: str, name: str, **attributes) -> rx.Component:
 
 
 def _note(
-    note_id: str, problem: rx.Var[str], is_free: rx.Var[bool], free: str, otherwise: str = ""
+    note_id: str, problem: live.Shown, is_free: live.Shown, free: str, otherwise: str = ""
 ) -> rx.Component:
     return rx.el.p(
         rx.cond(problem != "", problem, rx.cond(is_free, free, otherwise)),

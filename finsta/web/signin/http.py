@@ -1,4 +1,4 @@
-"""What the sign-in forms post to: plain HTTP, because only a response can set an HttpOnly cookie."""
+"""What the sign-in forms post to: only an HTTP response can set an HttpOnly cookie."""
 
 import asyncio
 import base64

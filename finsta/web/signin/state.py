@@ -29,7 +29,7 @@ class SignInState(rx.State):
 
     @rx.event
     @anyone
-    async def load(self):
+    async def load(self) -> rx.event.EventSpec | None:
         """Show again what a refused form held; send home who is signed in."""
         if await find_viewer(self) is not None:
             return rx.redirect(routes.HOME, replace=True)
@@ -42,10 +42,11 @@ class SignInState(rx.State):
         self.remember_me = bool(kept.get("remember_me"))
         wanted = self.router.url.query_parameters.get("next") or kept.get("next", "")
         self.next_path = safe_next(str(wanted)) if wanted else ""
+        return None
 
     @rx.event
     @anyone
-    async def check_email(self, email: str):
+    async def check_email(self, email: str) -> None:
         """Say whether an e-mail can be used.
 
         Args:
@@ -57,7 +58,7 @@ class SignInState(rx.State):
 
     @rx.event
     @anyone
-    async def check_handle(self, handle: str):
+    async def check_handle(self, handle: str) -> None:
         """Say whether a handle can be used.
 
         Args:

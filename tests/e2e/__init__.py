@@ -1,0 +1,1 @@
+"""Two people, two browsers, the real program."""

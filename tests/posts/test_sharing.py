@@ -1,0 +1,40 @@
+"""Sharing and deleting posts."""
+
+import pytest
+from sqlmodel import Session
+
+from finsta import media, posts
+from finsta.accounts import Account
+from finsta.infra import bus
+from tests.cast import share, stage
+
+
+def test_sharing_a_post_records_what_everybody_is_told(
+    session: Session, store: media.PhotoStore, ana: Account
+):
+    post = share(session, store, ana, "Morning at the lake")
+
+    assert bus.take_recorded(session) == [posts.PostShared(post)]
+    assert post.author.handle == "ana"
+    assert post.caption == "Morning at the lake"
+
+
+def test_the_same_attempt_twice_is_one_post(
+    session: Session, store: media.PhotoStore, ana: Account
+):
+    draft = posts.Draft("attempt", "Once", [posts.DraftPhoto(stage(session, store, ana))])
+
+    first = posts.share_post(session, ana.id or 0, draft)
+    second = posts.share_post(session, ana.id or 0, draft)
+
+    assert first == second
+    assert len(bus.take_recorded(session)) == 1
+
+
+def test_nobody_shares_a_photo_that_somebody_else_staged(
+    session: Session, store: media.PhotoStore, ana: Account, eve: Account
+):
+    key = stage(session, store, ana)
+
+    with pytest.raises(media.PhotoRefused):
+        posts.share_post(session, eve.id or 0, posts.Draft("a", "Mine!", [posts.DraftPhoto(key)]))
