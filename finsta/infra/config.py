@@ -29,9 +29,15 @@ class Settings(BaseSettings):
     @classmethod
     def _is_an_origin(cls, url: str) -> str:
         parts = urlsplit(url)
-        if url and (parts.scheme not in ("http", "https") or not parts.netloc):
+        if url and (parts.scheme not in ("http", "https") or not parts.hostname):
             raise ValueError("FINSTA_PUBLIC_URL must look like https://photos.example.org")
-        return f"{parts.scheme}://{parts.netloc}" if url else ""
+        if not url:
+            return ""
+        # As browsers write it in their Origin header: no path, small letters, no usual port.
+        usual = parts.port == {"http": 80, "https": 443}[parts.scheme]
+        host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+        port = "" if parts.port is None or usual else f":{parts.port}"
+        return f"{parts.scheme}://{host}{port}"
 
     @property
     def origin(self) -> str:

@@ -34,6 +34,8 @@ R = TypeVar("R")
 
 _engine: Engine | None = None
 _threads: ThreadPoolExecutor | None = None
+# The event loop itself holds tasks weakly only.
+_transactions: set[asyncio.Task[Any]] = set()
 
 
 def utc_column(**options: Any) -> Any:
@@ -125,6 +127,9 @@ async def transact(
 ) -> R:
     """Run a domain function in one write transaction, then announce what it recorded.
 
+    A caller that is cancelled meanwhile, because its tab closed, stops waiting; what is committed is
+    announced nevertheless.
+
     Args:
         operation: A plain function whose first argument is the session.
         args: Its other arguments.
@@ -136,9 +141,10 @@ async def transact(
     Raises:
         FinstaError: The function refused; nothing was stored or announced.
     """
-    result, events = await _in_thread(_commit, operation, args, kwargs)
-    await bus.announce(events)
-    return result
+    transaction = asyncio.create_task(_commit_and_announce(operation, args, kwargs))
+    _transactions.add(transaction)
+    transaction.add_done_callback(_transactions.discard)
+    return await asyncio.shield(transaction)
 
 
 async def read(
@@ -155,6 +161,12 @@ async def read(
         What the function returns.
     """
     return await _in_thread(_read, operation, args, kwargs)
+
+
+async def _commit_and_announce(operation: Callable[..., Any], args: Any, kwargs: Any) -> Any:
+    result, events = await _in_thread(_commit, operation, args, kwargs)
+    await bus.announce(events)
+    return result
 
 
 async def _in_thread(run: Callable[..., Any], *args: Any) -> Any:

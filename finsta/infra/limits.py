@@ -2,6 +2,7 @@
 
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 
 
 class TokenBucket:
@@ -10,19 +11,26 @@ class TokenBucket:
     Args:
         capacity: How many calls may come at once.
         per_second: How many calls a second the bucket regains.
+        read_seconds: Its clock, which never goes back.
     """
 
-    __slots__ = ("_capacity", "_per_second", "_tokens", "_touched")
+    __slots__ = ("_capacity", "_per_second", "_read_seconds", "_tokens", "_touched")
 
-    def __init__(self, capacity: float, per_second: float) -> None:
+    def __init__(
+        self,
+        capacity: float,
+        per_second: float,
+        read_seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._capacity = capacity
         self._per_second = per_second
+        self._read_seconds = read_seconds
         self._tokens = capacity
-        self._touched = time.monotonic()
+        self._touched = read_seconds()
 
     def take(self) -> float:
         """Take one token and return how many seconds the caller must wait first, 0 when none."""
-        now = time.monotonic()
+        now = self._read_seconds()
         regained = (now - self._touched) * self._per_second
         self._tokens = min(self._capacity, self._tokens + regained) - 1
         self._touched = now
@@ -43,12 +51,20 @@ class TokenBuckets:
         capacity: How many calls a key may make at once.
         per_second: How many calls a second a key regains.
         max_keys: How many keys are remembered.
+        read_seconds: Their clock, which never goes back.
     """
 
-    def __init__(self, capacity: float, per_second: float, max_keys: int = 10_000) -> None:
+    def __init__(
+        self,
+        capacity: float,
+        per_second: float,
+        max_keys: int = 10_000,
+        read_seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._capacity = capacity
         self._per_second = per_second
         self._max_keys = max_keys
+        self._read_seconds = read_seconds
         self._buckets: OrderedDict[str, TokenBucket] = OrderedDict()
 
     def allows(self, key: str) -> bool:
@@ -57,7 +73,9 @@ class TokenBuckets:
         Args:
             key: Whom the limit is for: an address, an e-mail, an account's id.
         """
-        bucket = self._buckets.pop(key, None) or TokenBucket(self._capacity, self._per_second)
+        bucket = self._buckets.pop(key, None) or TokenBucket(
+            self._capacity, self._per_second, self._read_seconds
+        )
         self._buckets[key] = bucket
         if len(self._buckets) > self._max_keys:
             self._buckets.popitem(last=False)

@@ -13,9 +13,12 @@ MAX_PHOTO_BYTES = 25 * 1024 * 1024
 MAX_PHOTO_PIXELS = 50_000_000
 
 _ALLOWED = "Allowed are JPEG, PNG, WebP, HEIC, AVIF and GIF up to 25 MB and 50 megapixels."
-_MAX_HEIGHT = 10_000_000
+# What WebP can hold; only a scrolled screenshot is higher, and it is shrunk to fit.
+_MAX_HEIGHT = 16_383
 _HEIF_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"}
 _AVIF_BRANDS = {b"avif", b"avis"}
+# What libvips and pillow-heif raise at bytes that make no sense; the latter any of the others.
+_DAMAGE = (pyvips.Error, OSError, ValueError, RuntimeError, SyntaxError, EOFError, LookupError)
 
 # libvips keeps results of past operations; every upload is new, so that only costs memory.
 pyvips.cache_set_max(0)
@@ -71,20 +74,25 @@ def decode(path: Path, max_width: int) -> tuple[str, pyvips.Image]:
     with path.open("rb") as file:
         media_type = sniff_media_type(file.read(64))
     try:
-        if media_type == "image/heic":
-            image = _shrink(_decode_heic(path).thumbnail_image, max_width)
-        else:
-            _check_header(path, media_type)
-            shrink = partial(pyvips.Image.thumbnail, str(path), fail_on="truncated")
-            image = _shrink(shrink, max_width)
-    except (pyvips.Error, ValueError, OSError, SyntaxError, EOFError) as error:
+        image = _shrink(_open(path, media_type), max_width)
+    except _DAMAGE as error:
         raise _damaged() from error
     return media_type, image
 
 
+def _open(path: Path, media_type: str) -> Callable[..., pyvips.Image]:
+    if media_type == "image/heic":
+        return _decode_heic(path).thumbnail_image
+    header = _read_header(path, media_type)
+    if media_type == "image/avif":
+        # By its bytes alone libvips doesn't take an AVIF sequence for a photo.
+        return header.thumbnail_image
+    return partial(pyvips.Image.thumbnail, str(path), fail_on="truncated")
+
+
 def _shrink(thumbnail: Callable[..., pyvips.Image], max_width: int) -> pyvips.Image:
-    # libvips turns a photo upright here and fits it into width × height; no photo is so high that
-    # the height decides. `size="down"` never enlarges.
+    # libvips turns a photo upright here and fits it into width × height. `size="down"` never
+    # enlarges.
     image = thumbnail(
         max_width, height=_MAX_HEIGHT, size="down", export_profile="srgb", intent="perceptual"
     )
@@ -97,7 +105,7 @@ def _damaged() -> PhotoRefused:
     return PhotoRefused(f"This photo is damaged or incomplete. {_ALLOWED}")
 
 
-def _check_header(path: Path, media_type: str) -> None:
+def _read_header(path: Path, media_type: str) -> pyvips.Image:
     # Only the loader of the sniffed type looks at the file.
     loader = {
         "image/jpeg": pyvips.Image.jpegload,
@@ -106,17 +114,20 @@ def _check_header(path: Path, media_type: str) -> None:
         "image/webp": pyvips.Image.webpload,
         "image/avif": pyvips.Image.heifload,
     }[media_type]
-    header = loader(str(path))
+    header = loader(str(path), fail_on="truncated")
     _refuse_too_many_pixels(header.width, header.height)
+    return header
 
 
 def _decode_heic(path: Path) -> pyvips.Image:
     # The libvips wheel carries no HEVC decoder, pillow-heif does; it turns the photo itself.
     heif = pillow_heif.open_heif(path, convert_hdr_to_8bit=True)
     _refuse_too_many_pixels(*heif.size)
-    pixels = heif.to_pillow().convert("RGB")
-    image = pyvips.Image.new_from_memory(pixels.tobytes(), pixels.width, pixels.height, 3, "uchar")
-    image = image.copy(interpretation="srgb")
+    pixels = heif.to_pillow()
+    pixels = pixels.convert("RGBA" if pixels.has_transparency_data else "RGB")
+    image = pyvips.Image.new_from_memory(
+        pixels.tobytes(), pixels.width, pixels.height, len(pixels.getbands()), "uchar"
+    ).copy(interpretation="srgb")
     profile = heif.info.get("icc_profile")
     if profile:
         image.set_type(pyvips.GValue.blob_type, "icc-profile-data", profile)

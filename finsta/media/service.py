@@ -1,5 +1,6 @@
 """Staging, attaching, finding and removing photos. Who may see one is part of the query."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +14,9 @@ from finsta.media.events import PhotosRemoved
 from finsta.media.models import Photo
 from finsta.media.renditions import RENDITION_WIDTHS, Rendered, widths_for
 from finsta.media.storage import ORIGINAL
+
+# What `PhotoStore.keep` makes; PostgreSQL doesn't even take every text as a value.
+_KEY = re.compile(r"[A-Za-z0-9_-]{1,32}")
 
 _audiences: list[Callable[[int], ColumnElement[bool]]] = []
 
@@ -109,6 +113,8 @@ def get_photo_file(session: Session, viewer_id: int, key: str, rendition: str) -
         None when there is no such photo, no such rendition, or none for this viewer.
     """
     if rendition != ORIGINAL and rendition not in map(str, RENDITION_WIDTHS):
+        return None
+    if not _KEY.fullmatch(key):
         return None
     is_owner = col(Photo.owner_id) == viewer_id
     may_see = (

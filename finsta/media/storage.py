@@ -108,8 +108,8 @@ class PhotoStore:
 
     def list_keys(self) -> Iterator[str]:
         """Yield the key of every stored photo."""
-        for shelf in self._root.glob("[!.]*"):
-            yield from (folder.name for folder in shelf.iterdir())
+        for folder in self._root.glob("[!.]*/[!.]*/"):
+            yield folder.name
 
     def clear_incoming(self) -> int:
         """Remove uploads that a crash left behind, and return how many there were."""

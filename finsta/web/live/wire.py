@@ -197,8 +197,10 @@ async def _queue(socket: Any, packet: engine_packet.Packet) -> None:
 async def _close_topic(topic: str, message: str) -> None:
     await deliver(topic, message)
     server, namespace = _wire.server, _wire.namespace.namespace
-    for sid, _engine_sid in list(server.manager.get_participants(namespace, topic)):
+    for sid, engine_sid in list(server.manager.get_participants(namespace, topic)):
+        # The namespace first, so that the page knows it was meant; then the connection itself.
         await server.disconnect(sid, namespace=namespace)
+        await server.eio.disconnect(engine_sid)
 
 
 async def _resync() -> None:

@@ -1,0 +1,72 @@
+"""The command line: `python -m bench` runs every measure, `python -m bench fanout …` some."""
+
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any, NamedTuple
+
+from bench import crowd, fanout, first_page, first_photo, memory, photos, report, server, weight
+
+
+class Group(NamedTuple):
+    """Measures that share what they need; it is opened once for them."""
+
+    open_fixture: Callable[[], AbstractContextManager[Any]]
+    measures: dict[str, Callable[[Any], dict[str, float]]]
+
+
+# In this order: memory looks at tabs that have just joined, and nothing runs beside a crowd.
+GROUPS = [
+    Group(crowd.gathered, {"memory": memory.measure, "fanout": fanout.measure}),
+    Group(server.with_posts, {"weight": weight.measure, "first_photo": first_photo.measure}),
+    Group(nullcontext, {"photos": photos.measure, "first_page": first_page.measure}),
+]
+
+
+def main(wanted: list[str]) -> int:
+    """Run measures and print the report.
+
+    Args:
+        wanted: Names of measures; empty runs all.
+
+    Returns:
+        0, also when a target is missed; 1 when a measure failed to run; 2 for an unknown name.
+    """
+    known = [name for group in GROUPS for name in group.measures]
+    if not set(wanted) <= set(known):
+        print(f"usage: python -m bench [{'|'.join(known)}]…", file=sys.stderr)
+        return 2
+    measured: dict[str, float] = {}
+    failed: list[str] = []
+    for group in GROUPS:
+        chosen = {n: m for n, m in group.measures.items() if not wanted or n in wanted}
+        if chosen:
+            _run(group.open_fixture, chosen, measured, failed)
+    report.show(measured)
+    report.save(measured)
+    if failed:
+        print(f"Failed to run: {', '.join(failed)}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def _run(
+    open_fixture: Callable[[], AbstractContextManager[Any]],
+    chosen: dict[str, Callable[[Any], dict[str, float]]],
+    measured: dict[str, float],
+    failed: list[str],
+) -> None:
+    waiting = list(chosen)
+    try:
+        with open_fixture() as fixture:
+            while waiting:
+                print(f"{waiting[0]} …", file=sys.stderr, flush=True)
+                measured |= chosen[waiting[0]](fixture)
+                waiting.pop(0)
+    except Exception:  # noqa: BLE001 (the other groups still run)
+        traceback.print_exc()
+        failed += waiting
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

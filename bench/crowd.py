@@ -1,0 +1,67 @@
+"""A thousand tabs of a few accounts in front of one server, and its memory before and after."""
+
+import resource
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import psutil
+
+from bench import server
+from bench.driver import Driver, driving
+
+TABS = 1_000
+
+# Enough that none of them meets its limit on posts.
+_ACCOUNTS = ("anna", "ben", "cleo", "dora")
+_SETTLE_SECONDS = 10
+_SPARE_DESCRIPTORS = 200
+
+
+@dataclass
+class Crowd:
+    """The tabs and whom they look at.
+
+    Attributes:
+        server: The running server.
+        cookies: Of the accounts; tab n belongs to account n modulo accounts.
+        driver: Holds the tabs.
+        join_seconds: How long all of them took to join, one after the other.
+        joined_bytes: How much memory the server has gained when all have joined.
+        settled_bytes: The same a while later.
+    """
+
+    server: server.Server
+    cookies: list[str]
+    driver: Driver
+    join_seconds: float
+    joined_bytes: int
+    settled_bytes: int
+
+
+@contextmanager
+def gathered() -> Iterator[Crowd]:
+    """Start a server with one page of posts and let the tabs join."""
+    _allow_descriptors(TABS + _SPARE_DESCRIPTORS)
+    with server.running() as running:
+        cookies = [running.register(handle) for handle in _ACCOUNTS]
+        server.share_first_posts(running, cookies[0])
+        before = _read_uss(running.pid)
+        with driving(running.pid, running.port, cookies, TABS) as driver:
+            join_seconds = driver.wait_until_joined()
+            joined = _read_uss(running.pid) - before
+            time.sleep(_SETTLE_SECONDS)
+            settled = _read_uss(running.pid) - before
+            yield Crowd(running, cookies, driver, join_seconds, joined, settled)
+
+
+def _read_uss(pid: int) -> int:
+    return psutil.Process(pid).memory_full_info().uss
+
+
+def _allow_descriptors(count: int) -> None:
+    # The server and the driver inherit it.
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft < count:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (count, hard))

@@ -1,0 +1,69 @@
+"""The targets, the table and the JSON file."""
+
+import json
+from pathlib import Path
+
+RESULTS = Path(__file__).parent / "results.json"
+
+# Upper bounds; what has none is there to explain the others. 1 KB is 1,000 bytes, 1 MB a million.
+TARGETS: dict[str, float] = {
+    "fanout_cpu_us_per_tab": 45,
+    "fanout_bytes_per_tab": 700,
+    "fanout_last_tab_ms": 50,
+    "memory_settled_kb_per_tab": 140,
+    "first_page_sqlite_p99_ms": 5,
+    "first_page_sqlite_deep_p99_ms": 5,
+    "first_page_postgresql_p99_ms": 5,
+    "first_page_postgresql_deep_p99_ms": 5,
+    "photo_seconds": 0.8,
+    "photo_peak_mb": 150,
+    "photo_loop_pause_ms": 50,
+    "weight_js_kb": 290,
+    "weight_css_kb": 40,
+    "first_photo_seconds": 1.0,
+}
+
+
+def show(measured: dict[str, float]) -> None:
+    """Print the table.
+
+    Args:
+        measured: Name with unit → number.
+    """
+    width = max((len(name) for name in measured), default=4)
+    print(f"{'name':<{width}}  {'measured':>10}  {'to reach':>10}")
+    for name, number in measured.items():
+        target = TARGETS.get(name)
+        reach = "" if target is None else f"≤ {target:g}"
+        verdict = "" if target is None else "ok" if number <= target else "over"
+        print(f"{name:<{width}}  {number:>10,.10g}  {reach:>10}  {verdict}".rstrip())
+
+
+def save(measured: dict[str, float]) -> None:
+    """Write the numbers to `results.json`; those that were not measured now stay.
+
+    Args:
+        measured: Name with unit → number.
+    """
+    before = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
+    RESULTS.write_text(json.dumps(before | measured, indent=2) + "\n")
+
+
+def median(numbers: list[float]) -> float:
+    """Return the median, rounded for the report.
+
+    Args:
+        numbers: At least one.
+    """
+    return percentile(numbers, 50)
+
+
+def percentile(numbers: list[float], percent: float) -> float:
+    """Return the nearest-rank percentile, rounded for the report.
+
+    Args:
+        numbers: At least one.
+        percent: 0 to 100.
+    """
+    ordered = sorted(numbers)
+    return round(ordered[min(len(ordered) - 1, int(len(ordered) * percent / 100))], 3)

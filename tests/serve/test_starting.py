@@ -1,0 +1,90 @@
+"""Starting: what is refused, what a second start does, what a crash leaves."""
+
+import shutil
+from pathlib import Path
+
+from sqlalchemy import create_engine, text
+
+from tests.server import Server
+from tests.tab import Visitor
+
+
+def test_two_workers_without_redis_refuse_to_start_and_say_why(tmp_path: Path):
+    code, said = Server(tmp_path, FINSTA_WORKERS="2").refuse_to_start()
+
+    assert code != 0
+    assert "FINSTA_REDIS_URL" in said.splitlines()[-1]
+
+
+def test_an_unreachable_redis_is_said_in_one_line(tmp_path: Path):
+    code, said = Server(tmp_path, FINSTA_REDIS_URL="redis://127.0.0.1:1").refuse_to_start()
+
+    assert code != 0
+    assert said.splitlines()[-1].startswith("finsta: Redis can't be reached")
+
+
+def test_an_older_program_refuses_a_newer_schema_with_one_line(tmp_path: Path):
+    with Server(tmp_path):
+        pass
+    engine = create_engine(f"sqlite:///{tmp_path / 'finsta.db'}")
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    code, said = Server(tmp_path).refuse_to_start()
+
+    assert code != 0
+    assert "9999" in said.splitlines()[-1]
+
+
+def test_a_second_instance_on_the_same_folder_is_refused(tmp_path: Path):
+    with Server(tmp_path):
+        code, said = Server(tmp_path).refuse_to_start()
+
+    assert code != 0
+    assert "Another Finsta is running" in said
+
+
+def test_a_wrong_setting_is_named(tmp_path: Path):
+    code, said = Server(tmp_path, FINSTA_PUBLIC_URL="photos.example").refuse_to_start()
+
+    assert code != 0
+    assert "FINSTA_PUBLIC_URL" in said
+
+
+def test_an_unchanged_program_is_not_built_again(tmp_path: Path):
+    with Server(tmp_path / "one") as server:
+        pass
+    with Server(tmp_path / "two") as server:
+        assert "Building" not in server.log.read_text()
+
+
+async def test_what_a_crash_left_is_swept_at_the_next_start(tmp_path: Path):
+    server = Server(tmp_path)
+    with server:
+        async with Visitor(server.url) as ana:
+            await ana.register("ana")
+            key = await ana.stage()
+            server.kill()
+            kept = tmp_path / "photos" / key[:2] / key
+            orphan = tmp_path / "photos" / "or" / "orphan-without-row"
+            shutil.copytree(kept, orphan)
+            half = tmp_path / "photos" / ".incoming" / "half-an-upload"
+            half.write_bytes(b"x")
+            server.start()
+            assert not orphan.exists()
+            assert not half.exists()
+            assert kept.exists()
+            assert (await ana.http.get(f"/media/{key}/320")).status_code == 200
+
+
+def test_an_empty_database_gets_the_demo_cast_and_its_logins_are_printed(tmp_path: Path):
+    with Server(tmp_path, FINSTA_DEMO="1") as server:
+        said = server.log.read_text()
+    engine = create_engine(f"sqlite:///{tmp_path / 'finsta.db'}")
+    with engine.connect() as connection:
+        accounts = connection.execute(text("SELECT count(*) FROM accounts")).scalar_one()
+        posts = connection.execute(text("SELECT count(*) FROM posts")).scalar_one()
+
+    assert accounts >= 6
+    assert posts >= 24
+    assert "ana@example.org" in said

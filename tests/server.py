@@ -1,0 +1,120 @@
+"""The real program as a process of its own, on a free port, with a data folder of its own."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Self
+
+ROOT = Path(__file__).resolve().parents[1]
+
+_START_SECONDS = 60
+_POLL_SECONDS = 0.05
+
+
+class Server:
+    """One Finsta.
+
+    Args:
+        data_dir: Its database and photos, and its log.
+        settings: More environment variables, as `FINSTA_REDIS_URL`.
+    """
+
+    def __init__(self, data_dir: Path, **settings: str) -> None:
+        self.port = _find_free_port()
+        self.data_dir = data_dir
+        self.log = data_dir / "server.log"
+        self._environment = {
+            **{k: v for k, v in os.environ.items() if not k.startswith(("FINSTA_", "REFLEX_"))},
+            "PORT": str(self.port),
+            "FINSTA_HOST": "127.0.0.1",
+            "FINSTA_DATA_DIR": str(data_dir),
+            "FINSTA_DEMO": "0",
+            **settings,
+        }
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """The address of its pages."""
+        return f"http://localhost:{self.port}"
+
+    @property
+    def pid(self) -> int:
+        """The process that was started."""
+        assert self._process is not None
+        return self._process.pid
+
+    def __enter__(self) -> Self:
+        """Start it and wait until it answers."""
+        self.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Stop it."""
+        self.stop()
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        self.data_dir.mkdir(parents=True, exist_ok=True)
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "finsta", "run"],
+                cwd=ROOT,
+                env=self._environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        deadline = time.monotonic() + _START_SECONDS
+        while not self._answers():
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"The server did not start:\n{self.log.read_text()}")
+            time.sleep(_POLL_SECONDS)
+
+    def stop(self) -> None:
+        """Ask it to stop, and wait."""
+        self._end(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        self._end(signal.SIGKILL)
+
+    def refuse_to_start(self) -> tuple[int, str]:
+        """Start it where it must refuse, and return its exit code and what it said."""
+        ended = subprocess.run(
+            [sys.executable, "-m", "finsta", "run"],
+            cwd=ROOT,
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            timeout=_START_SECONDS,
+            check=False,
+        )
+        return ended.returncode, ended.stderr.strip()
+
+    def _end(self, sign: signal.Signals) -> None:
+        if self._process is None:
+            return
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, sign)
+        self._process.wait(20)
+        self._process = None
+
+    def _answers(self) -> bool:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
+        with closing(connection), suppress(OSError, http.client.HTTPException):
+            connection.request("GET", "/ping")
+            return connection.getresponse().status == 200
+        return False
+
+
+def _find_free_port() -> int:
+    with closing(socket.socket()) as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]

@@ -1,0 +1,63 @@
+"""A running program and people with browsers of their own."""
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from tests.server import Server
+from tests.tab import Visitor
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Start one server for a module's tests."""
+    with Server(tmp_path_factory.mktemp("server")) as running:
+        yield running
+
+
+@pytest.fixture
+async def stranger(server: Server) -> AsyncIterator[Visitor]:
+    """Open a browser that is not signed in."""
+    async with Visitor(server.url) as visitor:
+        yield visitor
+
+
+@pytest.fixture
+async def people(server: Server) -> AsyncIterator["People"]:
+    """Sign up people by handle; a suffix keeps tests of one server apart."""
+    crowd = People(server.url)
+    yield crowd
+    await crowd.leave()
+
+
+class People:
+    """Signs up accounts and closes their browsers at the end.
+
+    Args:
+        url: Of the server.
+    """
+
+    _count = 0
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._visitors: list[Visitor] = []
+
+    async def sign_up(self, name: str) -> Visitor:
+        """Register somebody and return the signed-in browser.
+
+        Args:
+            name: The beginning of the handle.
+        """
+        People._count += 1
+        visitor = Visitor(self._url)
+        self._visitors.append(visitor)
+        answer = await visitor.register(f"{name}{People._count}")
+        assert answer.status_code == 303, answer.text
+        assert answer.headers["location"] == "/home"
+        return visitor
+
+    async def leave(self) -> None:
+        """Close every browser."""
+        for visitor in self._visitors:
+            await visitor.http.aclose()

@@ -1,0 +1,182 @@
+"""The edge: what strangers and other sites get, over HTTP and over raw sockets."""
+
+import asyncio
+
+import pytest
+from websockets.exceptions import InvalidStatus
+
+from tests.server import Server
+from tests.tab import Visitor, handler
+from tests.web.conftest import People
+
+OTHER_SITE = "https://evil.example"
+SHARE = handler("compose.state", "compose_state", "share")
+LOAD = handler("feed.state", "feed_state", "load")
+DELETE = handler("feed.state", "feed_state", "delete_post")
+GREET = handler("shared.viewer", "viewer_state", "greet")
+
+
+async def test_a_stranger_is_sent_to_sign_in_and_told_where_to_go_on(stranger: Visitor):
+    answer = await stranger.http.get("/home")
+
+    assert answer.status_code == 303
+    assert answer.headers["location"] == "/login?next=/home"
+
+
+async def test_signed_in_visitors_of_the_front_pages_go_home(people: People):
+    ana = await people.sign_up("ana")
+
+    for path in ("/", "/login", "/register"):
+        answer = await ana.http.get(path)
+        assert (answer.status_code, answer.headers["location"]) == (303, "/home")
+
+
+async def test_reflex_public_uploads_are_not_there(people: People, stranger: Visitor):
+    ana = await people.sign_up("ana")
+
+    for visitor in (ana, stranger):
+        for method in ("GET", "POST"):
+            for path in ("/_upload", "/_upload/", "/_upload/photo.jpg"):
+                assert (await visitor.http.request(method, path)).status_code == 404
+
+
+async def test_another_site_can_post_nothing(people: People):
+    ana = await people.sign_up("ana")
+
+    for path in ("/auth/logout", "/auth/login", "/auth/register", "/photos"):
+        answer = await ana.http.post(path, headers={"origin": OTHER_SITE}, content=b"")
+        assert answer.status_code == 403
+    assert (await ana.http.get("/home")).status_code == 200
+
+
+async def test_a_post_that_says_it_is_cross_site_is_refused_without_an_origin(stranger: Visitor):
+    del stranger.http.headers["origin"]
+    answer = await stranger.http.post("/auth/logout", headers={"sec-fetch-site": "cross-site"})
+
+    assert answer.status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("length", "signed_in", "status"), [("10", False, 401), ("26214401", True, 413)]
+)
+async def test_an_upload_is_refused_before_its_body_is_read(
+    people: People, server: Server, length: str, signed_in: bool, status: int
+):
+    ana = await people.sign_up("ana")
+    cookie = f"finsta_session={ana.http.cookies['finsta_session']}" if signed_in else "x=y"
+    reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+    head = (
+        "POST /photos HTTP/1.1",
+        f"Host: localhost:{server.port}",
+        f"Origin: {server.url}",
+        f"Cookie: {cookie}",
+        f"Content-Length: {length}",
+    )
+    # The announced body never comes: an answer means that nobody waited for it.
+    writer.write("\r\n".join((*head, "", "")).encode())
+    async with asyncio.timeout(5):
+        answer = await reader.readuntil(b"}")
+    writer.close()
+    assert answer.startswith(f"HTTP/1.1 {status} ".encode())
+    assert answer.endswith(b'."}')
+
+
+async def test_an_upload_of_unknown_length_is_refused(people: People):
+    ana = await people.sign_up("ana")
+
+    async def body():
+        yield b"x"
+
+    assert (await ana.http.post("/photos", content=body())).status_code == 411
+
+
+async def test_every_answer_carries_the_security_headers(stranger: Visitor):
+    for path in ("/login", "/media/unknown/640", "/_health", "/finsta.css"):
+        headers = (await stranger.http.get(path)).headers
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["x-frame-options"] == "DENY"
+        assert headers["referrer-policy"] == "same-origin"
+
+
+async def test_pages_allow_no_eval_and_no_foreign_script(stranger: Visitor):
+    policy = (await stranger.http.get("/login")).headers["content-security-policy"]
+    scripts = next(part for part in policy.split(";") if part.strip().startswith("script-src"))
+
+    assert "'self'" in scripts
+    assert "unsafe" not in scripts
+    assert "http" not in scripts
+    assert "frame-ancestors 'none'" in policy
+
+
+async def test_a_socket_from_another_site_is_refused(people: People):
+    ana = await people.sign_up("ana")
+
+    with pytest.raises(InvalidStatus):
+        async with ana.tab(origin=OTHER_SITE):
+            pass
+
+
+async def test_a_token_that_is_no_uuid_is_refused(people: People):
+    ana = await people.sign_up("ana")
+
+    with pytest.raises(InvalidStatus):
+        async with ana.tab(token="../../etc"):
+            pass
+
+
+@pytest.mark.parametrize("name", [GREET, LOAD, SHARE, DELETE])
+async def test_a_stranger_who_calls_a_private_handler_gets_nothing(stranger: Visitor, name: str):
+    async with stranger.tab("/login") as tab:
+        await tab.call(name, form={})
+        await tab.settle()
+        assert tab.operations == []
+
+
+async def test_a_stranger_on_a_private_page_is_sent_away_and_hears_nothing(
+    stranger: Visitor, people: People
+):
+    ana = await people.sign_up("ana")
+    async with stranger.tab("/home") as outside, ana.tab() as inside:
+        await outside.until(lambda: bool(outside.redirects))
+        await inside.hear(to="feed", do="page")
+        form = {"attempt": "a", "photo": await ana.stage(), "caption": "Us", "alt_text": ""}
+        await inside.call(SHARE, form=form)
+        await inside.hear(to="feed", do="insert")
+        await outside.settle()
+        assert outside.redirects[0] == "/login?next=/home"
+        assert outside.operations == []
+
+
+async def test_a_stolen_token_names_another_state(people: People):
+    ana, eve = await people.sign_up("ana"), await people.sign_up("eve")
+    token = "7d444840-9dc0-11d1-b245-5ffdce74fad2"
+    async with ana.tab(token=token) as own, eve.tab(token=token) as stolen:
+        await own.hear(do="hello")
+        hello = await stolen.hear(do="hello")
+        await stolen.hear(to="feed", do="page")
+        own_handle = next(frame for frame in own.frames if '"handle_rx_state_":"ana' in frame)
+        assert own_handle
+        assert not any('"handle_rx_state_":"ana' in frame for frame in stolen.frames)
+        assert hello["viewer"] != own.heard(do="hello")[0]["viewer"]
+
+
+async def test_a_state_variable_cannot_be_set_from_outside(people: People):
+    ana = await people.sign_up("ana")
+    state = "reflex___state____state.finsta___web___shared___viewer____viewer_state"
+    async with ana.tab() as tab:
+        await tab.hear(to="feed", do="page")
+        seen = len(tab.frames)
+        await tab.call(f"{state}.setvar", var_name="viewer_id", value=1)
+        await tab.settle()
+        assert not any("viewer_id" in frame for frame in tab.frames[seen:])
+
+
+async def test_garbage_for_an_id_is_one_sentence(people: People):
+    ana = await people.sign_up("ana")
+    async with ana.tab() as tab:
+        await tab.hear(to="feed", do="page")
+        for junk in ("1; DROP TABLE posts", None, [], -1, 10**30, {"$gt": 0}):
+            tab.operations.clear()
+            await tab.call(DELETE, form={"post_id": junk})
+            told = await tab.hear(to="session", do="toast")
+            assert told["kind"] == "problem"

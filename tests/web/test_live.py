@@ -1,0 +1,179 @@
+"""Live: one operation reaches every tab that may know it, whole, once, in order."""
+
+import asyncio
+from contextlib import AsyncExitStack
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from tests.server import Server
+from tests.tab import Tab, Visitor, handler
+from tests.web.conftest import People
+
+SHARE = handler("compose.state", "compose_state", "share")
+DELETE = handler("feed.state", "feed_state", "delete_post")
+OLDER = handler("feed.state", "feed_state", "load_older")
+SURVIVORS = handler("feed.state", "feed_state", "check_survivors")
+
+
+async def share(author: Visitor, tab: Tab, caption: str) -> str:
+    """Share a post through a tab and return its attempt."""
+    attempt = str(uuid4())
+    form = {"attempt": attempt, "photo": await author.stage(), "caption": caption, "alt_text": ""}
+    await tab.call(SHARE, form=form)
+    await tab.hear(to="composer", do="shared", attempt=attempt)
+    return attempt
+
+
+async def test_every_tab_gets_the_same_frame_once(people: People):
+    ana, ben = await people.sign_up("ana"), await people.sign_up("ben")
+    async with ana.tab() as own, ben.tab() as first, ben.tab() as second:
+        for tab in (own, first, second):
+            await tab.hear(to="feed", do="page")
+        await share(ana, own, "Hello all")
+        frames = []
+        for tab in (own, first, second):
+            shown = await tab.hear(to="feed", do="insert")
+            await tab.settle()
+            assert shown["items"][0]["caption"] == "Hello all"
+            assert shown["say"].endswith("just posted!")
+            assert len(tab.heard(to="feed", do="insert")) == 1
+            frames.append(next(frame for frame in tab.frames if '"insert"' in frame))
+        assert len(set(frames)) == 1
+        assert len(frames[0].encode()) <= 700
+
+
+async def test_a_burst_arrives_whole_and_in_order(people: People):
+    ana, ben = await people.sign_up("ana"), await people.sign_up("ben")
+    captions = [f"Burst {number}" for number in range(15)]
+    async with ana.tab() as own, ben.tab() as other:
+        await other.hear(to="feed", do="page")
+        for caption in captions:
+            await share(ana, own, caption)
+        await other.until(lambda: len(other.heard(do="insert")) == len(captions))
+        assert [op["items"][0]["caption"] for op in other.heard(do="insert")] == captions
+
+
+async def test_the_same_form_sent_twice_is_one_post(people: People):
+    ana, ben = await people.sign_up("ana"), await people.sign_up("ben")
+    form = {"attempt": "twice", "photo": await ana.stage(), "caption": "Once", "alt_text": ""}
+    async with ana.tab() as own, ben.tab() as other:
+        await other.hear(to="feed", do="page")
+        await own.call(SHARE, form=form)
+        await own.call(SHARE, form=form)
+        await own.until(lambda: len(own.heard(to="composer", do="shared")) == 2)
+        await other.settle()
+        assert len(other.heard(do="insert")) == 1
+
+
+@pytest.mark.parametrize(
+    ("caption", "said"),
+    [
+        ("", "Write a caption first."),
+        ("   \n ", "Write a caption first."),
+        ("x" * 2201, "The caption has 2,201 characters, at most 2,200 are allowed."),
+    ],
+)
+async def test_a_refused_post_is_answered_to_its_author_and_told_to_nobody(
+    people: People, caption: str, said: str
+):
+    ana, ben = await people.sign_up("ana"), await people.sign_up("ben")
+    form = {"attempt": "a", "photo": await ana.stage(), "caption": caption, "alt_text": ""}
+    async with ana.tab() as own, ben.tab() as other:
+        await other.hear(to="feed", do="page")
+        await own.call(SHARE, form=form)
+        refused = await own.hear(to="composer", do="refused")
+        await other.settle()
+        assert refused["error"] == said
+        assert other.heard(do="insert") == []
+        # The photo is still waiting for a better caption.
+        await own.call(SHARE, form=form | {"caption": "Better"})
+        await own.hear(to="composer", do="shared")
+
+
+async def test_a_photo_goes_with_its_post_for_everybody(people: People, stranger: Visitor):
+    ana, ben, eve = [await people.sign_up(name) for name in ("ana", "ben", "eve")]
+    async with ana.tab() as own, ben.tab() as other:
+        await other.hear(to="feed", do="page")
+        await share(ana, own, "Soon gone")
+        post = (await other.hear(do="insert"))["items"][0]
+        address = f"/media/{post['photos'][0]['key']}"
+
+        assert (await ben.http.get(f"{address}/640")).status_code == 200
+        assert (await stranger.http.get(f"{address}/640")).status_code == 404
+        assert (await ana.http.get(f"{address}/original")).status_code == 200
+        assert (await ben.http.get(f"{address}/original")).status_code == 404
+
+        async with eve.tab() as thief:
+            await thief.hear(to="feed", do="page")
+            await thief.call(DELETE, form={"post_id": str(post["id"])})
+            told = await thief.hear(to="session", do="toast")
+            assert told["text"] == "This post is not there any more."
+        assert other.heard(do="remove") == []
+
+        await own.call(DELETE, form={"post_id": str(post["id"])})
+        assert (await other.hear(to="feed", do="remove"))["key"] == post["id"]
+        await own.hear(to="session", do="toast")
+        for visitor in (ana, ben, eve, stranger):
+            for rendition in ("320", "640", "1080", "2048", "original"):
+                assert (await visitor.http.get(f"{address}/{rendition}")).status_code == 404
+
+
+async def test_a_photo_answers_with_private_cache_headers_and_by_etag(people: People):
+    ana = await people.sign_up("ana")
+    key = await ana.stage()
+
+    answer = await ana.http.get(f"/media/{key}/320")
+    known = {"if-none-match": answer.headers["etag"]}
+    again = await ana.http.get(f"/media/{key}/320", headers=known)
+
+    assert answer.headers["content-type"] == "image/webp"
+    assert answer.headers["cache-control"].startswith("private")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert again.status_code == 304
+
+
+async def test_a_tab_that_was_away_learns_which_older_posts_are_gone(people: People):
+    ana = await people.sign_up("ana")
+    async with ana.tab() as own:
+        for number in range(3):
+            await share(ana, own, f"Kept {number}")
+        await own.until(lambda: len(own.heard(do="insert")) == 3)
+        oldest, middle, newest = [op["items"][0]["id"] for op in own.heard(do="insert")]
+        await own.call(DELETE, form={"post_id": str(middle)})
+        await own.hear(do="remove")
+        await own.call(SURVIVORS, oldest_id=oldest, before_id=newest + 1)
+        assert (await own.hear(do="retain"))["keys"] == [newest, oldest]
+
+
+async def test_pages_follow_each_other_by_key(people: People):
+    ana = await people.sign_up("ana")
+    async with ana.tab() as own:
+        for number in range(14):
+            await share(ana, own, f"Page {number}")
+    async with ana.tab() as tab:
+        first = await tab.hear(to="feed", do="page")
+        assert (len(first["items"]), first["more"]) == (12, True)
+        await tab.call(OLDER, before_id=first["items"][-1]["id"])
+        older = await tab.hear(to="feed", do="append")
+        ids = [item["id"] for item in first["items"] + older["items"]]
+        assert ids == sorted(set(ids), reverse=True)
+
+
+async def test_two_workers_miss_no_tab(tmp_path: Path, redis_url: str):
+    with Server(tmp_path, FINSTA_WORKERS="2", FINSTA_REDIS_URL=redis_url) as server:
+        people = People(server.url)
+        ana = await people.sign_up("ana")
+        async with AsyncExitStack() as stack:
+            tabs = [await stack.enter_async_context(ana.tab()) for _ in range(40)]
+            await asyncio.gather(*(tab.hear(to="feed", do="page") for tab in tabs))
+            for caption in ("One", "Two", "Three"):
+                await share(ana, tabs[0], caption)
+            for tab in tabs:
+                await tab.until(lambda tab=tab: len(tab.heard(do="insert")) >= 3)
+                said = [op["items"][0]["caption"] for op in tab.heard(do="insert")]
+                assert said == ["One", "Two", "Three"]
+            await ana.http.post("/auth/logout")
+            await asyncio.gather(*(tab.hear(to="session", do="end") for tab in tabs))
+        await people.leave()
