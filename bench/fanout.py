@@ -1,9 +1,9 @@
 """What one shared post costs with a thousand tabs: server CPU, bytes on the wire, time to arrive.
 
 Latencies of `fanout_median_ms`, `…_p99_ms` and `…_last_tab_ms` begin at the poster's send, so they
-hold the transaction; `fanout_spread_last_ms` begins when the first tab has the post. All are medians
-over the posts. CPU is all that the server's threads spent from the send until a moment after the
-poster had its answer, the transaction included, divided by the tabs.
+hold the transaction; `fanout_spread_last_ms` begins when the first tab has the post. All are
+medians over the posts. CPU is all that the server's threads spent from the send until shortly after
+the poster had its answer, the transaction included, divided by the tabs.
 """
 
 import time

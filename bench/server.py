@@ -1,4 +1,4 @@
-"""A real server, `python -m finsta run`, with a data folder of its own, and a few accounts' acts."""
+"""A real server, `python -m finsta run`, in a folder of its own, and what accounts do there."""
 
 import os
 import socket

@@ -1,117 +1,25 @@
-"""The driver process: a thousand tabs as raw sockets, so that it costs little beside the server.
+"""The driver process: a thousand tabs on one epoll, so that it costs little beside the server.
 
-Speaks just enough WebSocket, Engine.IO and Socket.IO. Reads commands from stdin, answers on stdout;
-see `driver.py`. Linux only: epoll and schedstat.
+Reads commands from stdin, answers on stdout; see `driver.py`. Linux only: epoll and schedstat.
 """
 
 import gc
 import json
 import os
 import select
-import socket
 import sys
 import time
-from base64 import b64encode
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
-_ROUTER = {"pathname": "/home", "asPath": "/home"}
-_LOAD = "reflex___state____state.hydrate_and_load"
-_SHARE = "reflex___state____state.finsta___web___compose___state____compose_state.share"
+from bench.tab import CHUNK_BYTES, Tab
 
-_PAGE = b'"to":"feed","do":"page"'
 _INSERT = b'"to":"feed","do":"insert"'
 _SHARED = b'"do":"shared"'
 
 _ANSWER_SECONDS = 15
-_CHUNK_BYTES = 65_536
-_PUMP_EVERY = 25
 _REST_SECONDS = 0.02
-
-
-class Tab:
-    """One connected tab.
-
-    Args:
-        port: Of the server.
-        cookie: The Cookie header.
-    """
-
-    def __init__(self, port: int, cookie: str) -> None:
-        self.socket = socket.create_connection(("127.0.0.1", port), timeout=_ANSWER_SECONDS)
-        self._unread = b""
-        self._shake_hands(port, cookie)
-        self._wait_for(b"0{")
-        event = {"name": _LOAD, "router_data": _ROUTER}
-        self.send(f"40/_event,{json.dumps({'event': event})}")
-        self._wait_for(_PAGE)
-        self.socket.setblocking(False)
-
-    def send(self, text: str) -> None:
-        """Send one text frame.
-
-        Args:
-            text: An Engine.IO packet.
-        """
-        # Clients must mask; a mask of zeros changes nothing and costs nothing.
-        body, size = text.encode(), len(text.encode())
-        head = bytes([0x81, 0x80 | size]) if size < 126 else b"\x81\xfe" + size.to_bytes(2, "big")
-        self.socket.sendall(head + b"\0\0\0\0" + body)
-
-    def share(self, form: dict[str, str]) -> None:
-        """Send the composer's event.
-
-        Args:
-            form: What the composer sends.
-        """
-        event = {"name": _SHARE, "payload": {"form": form}, "router_data": _ROUTER}
-        self.send(f"42/_event,{json.dumps(['event', event])}")
-
-    def take(self, received: bytes) -> list[bytes]:
-        """Return the whole frames among the received bytes, and answer pings.
-
-        Args:
-            received: From the socket.
-
-        Returns:
-            Frames with their heads, as on the wire.
-        """
-        if not received:
-            raise ConnectionError("The server closed a tab.")
-        self._unread += received
-        frames: list[bytes] = []
-        while (end := _find_end(self._unread)) and end <= len(self._unread):
-            frame, self._unread = self._unread[:end], self._unread[end:]
-            frames.append(frame)
-            if frame == b"\x81\x012":
-                self.send("3")
-        return frames
-
-    def _shake_hands(self, port: int, cookie: str) -> None:
-        key = b64encode(os.urandom(16)).decode()
-        self.socket.sendall(
-            f"GET /_event/?EIO=4&transport=websocket&token={uuid4()} HTTP/1.1\r\n"
-            f"Host: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\nCookie: {cookie}\r\n"
-            "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-            f"Sec-WebSocket-Key: {key}\r\n\r\n".encode()
-        )
-        answer = b""
-        while b"\r\n\r\n" not in answer:
-            chunk = self.socket.recv(_CHUNK_BYTES)
-            if not chunk:
-                break
-            answer += chunk
-        head, _, self._unread = answer.partition(b"\r\n\r\n")
-        if b" 101 " not in head:
-            raise ConnectionError(f"No WebSocket: {head[:200]!r}")
-
-    def _wait_for(self, part: bytes) -> None:
-        received, self._unread = self._unread, b""
-        while not any(part in frame for frame in (self.take(received) if received else [])):
-            received = self.socket.recv(_CHUNK_BYTES)
-            if not received:
-                raise ConnectionError(f"The server closed a tab that waited for {part!r}.")
+_PUMP_EVERY = 25
 
 
 class Crowd:
@@ -137,7 +45,7 @@ class Crowd:
         self._epoll.register(commands, select.EPOLLIN)
         while True:
             if commands in self.pump(1):
-                line = os.read(commands, _CHUNK_BYTES)
+                line = os.read(commands, CHUNK_BYTES)
                 if not line:
                     return
                 command = json.loads(line)
@@ -155,7 +63,7 @@ class Crowd:
             if tab is None:
                 others.append(descriptor)
             else:
-                tab.take(tab.socket.recv(_CHUNK_BYTES))
+                tab.take(tab.socket.recv(CHUNK_BYTES))
         return others
 
     def _share(self, index: int, form: dict[str, str]) -> dict[str, Any]:
@@ -190,22 +98,11 @@ class Crowd:
         is_answered = False
         while (missing or not is_answered) and time.perf_counter() < deadline:
             for descriptor, _ in self._epoll.poll(1, len(self._tabs) + 2):
-                received = self._tabs[descriptor].socket.recv(_CHUNK_BYTES)
+                received = self._tabs[descriptor].socket.recv(CHUNK_BYTES)
                 came.append((descriptor, time.perf_counter(), received))
                 missing -= _INSERT in received
                 is_answered = is_answered or _SHARED in received
         return came
-
-
-def _find_end(unread: bytes) -> int:
-    # Servers don't mask: a head of 2, 4 or 10 bytes, then the body.
-    if len(unread) < 10:
-        return 2 + unread[1] if len(unread) > 1 and unread[1] < 126 else 0
-    size = unread[1]
-    if size < 126:
-        return 2 + size
-    wide = 2 if size == 126 else 8
-    return 2 + wide + int.from_bytes(unread[2 : 2 + wide], "big")
 
 
 def _read_cpu_ns(pid: int) -> int:

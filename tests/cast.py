@@ -115,3 +115,23 @@ def write(path: Path, data: bytes) -> Path:
     """
     path.write_bytes(data)
     return path
+
+
+def share_drawn(
+    session: Session, store: media.PhotoStore, author: Account, number: int
+) -> posts.PostView:
+    """Share one of many posts: its shape and caption follow from its number.
+
+    Args:
+        session: A writing session.
+        store: Where its files go.
+        author: Who shares it.
+        number: From 0.
+    """
+    width, height = ((400, 500), (500, 400), (400, 400))[number % 3]
+    key = stage(session, store, author, encode(draw(width, height)))
+    photo = posts.DraftPhoto(key, f"Picture {number}")
+    caption = f"Post number {number}"
+    return posts.share_post(
+        session, author.id or 0, posts.Draft(f"drawn-{number}", caption, [photo])
+    )

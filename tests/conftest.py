@@ -32,7 +32,7 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     socket = tmp_path_factory.mktemp("redis") / "redis.sock"
     server = RedisServer(unix_socket_path=str(socket), serverconfig={"port": "0"})
     yield f"unix://{server.socket_file}"
-    server.shutdown(now=True)
+    server.shutdown()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """From uploaded bytes to upright sRGB pixels without metadata. Decides what counts as a photo."""
 
+import math
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -138,4 +139,5 @@ def _refuse_too_many_pixels(width: int, height: int) -> None:
     if width < 1 or height < 1:
         raise _damaged()
     if width * height > MAX_PHOTO_PIXELS:
-        raise PhotoRefused(f"This photo has {width * height / 1e6:.0f} megapixels. {_ALLOWED}")
+        megapixels = math.ceil(width * height / 1e6)
+        raise PhotoRefused(f"This photo has {megapixels} megapixels. {_ALLOWED}")

@@ -99,19 +99,20 @@ UPRIGHT = ["red", "green", "blue", "blue"]
 
 
 def make_png(
-    width: int, height: int, rows: bytes = b"", bits: int = 8, color_type: int = 2
+    width: int, height: int, row: bytes = b"", bits: int = 8, color_type: int = 2
 ) -> bytes:
     """Write a PNG by hand, also one whose header promises what its body does not hold.
 
     Args:
         width: As the header says.
         height: As the header says.
-        rows: The pixel rows, each with its filter byte in front.
+        row: Every row's bytes, its filter byte in front; without it there are no pixels.
         bits: A channel's.
         color_type: 0 grey, 2 RGB.
     """
     header = struct.pack(">IIBBBBB", width, height, bits, color_type, 0, 0, 0)
-    body = zlib.compress(rows, 9) if rows else b""
+    deflate = zlib.compressobj(9)
+    body = b"".join(deflate.compress(row) for _ in range(height)) + deflate.flush() if row else b""
     chunks = [(b"IHDR", header), (b"IDAT", body), (b"IEND", b"")]
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

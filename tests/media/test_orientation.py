@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from finsta import media
 from tests.cast import draw, encode, phone_photo
-from tests.media.photos import UPRIGHT, corners, largest, render
+from tests.media.photos import UPRIGHT, corners, largest, render, show
 
 _ORIENTATION = 0x0112
 
@@ -37,7 +36,7 @@ def test_a_phones_photo_is_upright_in_every_rendition(tmp_path: Path):
 
     assert (rendered.width, rendered.height) == (800, 600)
     assert sorted(rendered.files) == [320, 640, 1080]
-    assert [corners(largest(_only(rendered, width))) for width in rendered.files] == [UPRIGHT] * 3
+    assert [corners(show(data)) for data in rendered.files.values()] == [UPRIGHT] * 3
 
 
 def _take(kind: str, orientation: int) -> bytes:
@@ -47,13 +46,3 @@ def _take(kind: str, orientation: int) -> bytes:
     exif = Image.Exif()
     exif[_ORIENTATION] = orientation
     return encode(image, kind, exif=exif.tobytes())
-
-
-def _only(rendered: media.Rendered, width: int) -> media.Rendered:
-    return media.Rendered(
-        rendered.media_type,
-        rendered.width,
-        rendered.height,
-        rendered.color,
-        {width: rendered.files[width]},
-    )

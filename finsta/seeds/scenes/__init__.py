@@ -4,7 +4,9 @@ import io
 from collections.abc import Callable
 
 from finsta.seeds.scenes import (
+    coffee,
     country,
+    fruit,
     mountains,
     nights,
     rooms,
@@ -12,11 +14,11 @@ from finsta.seeds.scenes import (
     shapes,
     skies,
     streets,
-    tables,
     winter,
     woods,
 )
-from finsta.seeds.scenes.painting import Painting, Palette
+from finsta.seeds.scenes.painting import Painting
+from finsta.seeds.scenes.tones import Palette
 
 __all__ = ["SCENES", "Palette", "draw_jpeg"]
 
@@ -27,9 +29,9 @@ SCENES: dict[str, Callable[[Painting, Palette], None]] = {
     "cabin": winter.draw_cabin,
     "canal": streets.draw_canal,
     "city": nights.draw_city,
-    "coffee": tables.draw_coffee,
+    "coffee": coffee.draw_coffee,
     "dunes": country.draw_dunes,
-    "fruit": tables.draw_fruit,
+    "fruit": fruit.draw_fruit,
     "hills": country.draw_hills,
     "lake": mountains.draw_lake,
     "lighthouse": seas.draw_lighthouse,

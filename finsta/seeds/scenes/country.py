@@ -1,9 +1,9 @@
 """Scenes of open country: hills with a lone tree, and desert dunes."""
 
-import math
-
 from finsta.seeds.scenes.outlines import bird, cloud, crown, curve, down_to, height_at, ridge
-from finsta.seeds.scenes.painting import Painting, Palette, Point, mix
+from finsta.seeds.scenes.painting import Painting
+from finsta.seeds.scenes.stencils import Point
+from finsta.seeds.scenes.tones import Palette, mix
 
 
 def draw_hills(painting: Painting, palette: Palette) -> None:
@@ -32,14 +32,17 @@ def draw_hills(painting: Painting, palette: Palette) -> None:
         top = mix(body, palette.light, 0.28)
         painting.paint(shape, painting.shade((top, body), y - height * 0.06, y + height * 0.14))
         _furrow(painting, line, mix(body, palette.near, 0.45), share)
-        _hedges(painting, line, mix(body, palette.accents[0], 0.75), share)
+        if index < 4:
+            _hedges(painting, line, mix(body, palette.accents[0], 0.75), share)
         if index < 3:
             painting.mist(y + height * 0.05, height * 0.08, palette.sky[-1], 0.28 * (1 - share))
     foot_x = width * random.choice((0.34, 0.66))
     _lone_tree(painting, palette, foot_x, height_at(line, foot_x) + 14 * unit)
     flock = painting.stencil()
     for _ in range(5):
-        bird(flock, width * random.uniform(0.4, 0.6), height * random.uniform(0.22, 0.36), 24 * unit)
+        bird(
+            flock, width * random.uniform(0.4, 0.6), height * random.uniform(0.22, 0.36), 24 * unit
+        )
     painting.paint(flock, palette.accents[0], 0.8)
 
 
@@ -74,16 +77,18 @@ def draw_dunes(painting: Painting, palette: Palette) -> None:
         lit = mix(palette.far, palette.sky[-1], 0.55 * (1 - share))
         shape = painting.stencil().polygon(down_to(crest, height))
         painting.paint(
-            shape, painting.shade((mix(lit, palette.light, 0.35), lit), y - swing, y + swing * 3)
+            shape,
+            painting.shade(
+                (mix(lit, palette.light, 0.42), lit, mix(lit, palette.near, 0.3)),
+                y - swing,
+                y + swing * 2.6,
+            ),
         )
         shaded = painting.stencil().polygon(_lee(crest, peak_x, y, swing, height)).clip(shape)
         dark = mix(palette.near, palette.sky[-1], 0.6 * (1 - share))
         painting.paint(
             shaded, painting.shade((dark, mix(dark, lit, 0.35)), y - swing, y + swing * 4.5), 0.95
         )
-        if index >= 3:
-            _ripples(painting, palette, y + swing * 1.2, shape.clip(painting.stencil().polygon(
-                [(0, 0), (peak_x * 0.8, 0), (peak_x * 0.4, height), (0, height)])))  # fmt: skip
         if index == 2:
             _caravan(painting, palette, crest, peak_x)
 
@@ -99,23 +104,11 @@ def _lee(crest: list[Point], peak_x: float, y: float, swing: float, height: floa
             (peak_x + swing * 1.1, height),
         ]
     )
-    return [*[point for point in reversed(crest) if point[0] > peak_x], *edge, (crest[-1][0], height)]
-
-
-def _ripples(painting: Painting, palette: Palette, top: float, ground) -> None:  # noqa: ANN001
-    unit = painting.unit
-    lines = painting.stencil()
-    for row in range(26):
-        y = top + row * (12 + row * 1.1) * unit
-        phase = painting.random.uniform(0, 6)
-        lines.line(
-            [
-                (x, y + math.sin(x / (70 * unit) + phase) * 5 * unit + x * 0.06)
-                for x in range(0, painting.width, 14)
-            ],
-            (1.4 + row * 0.08) * unit,
-        )
-    painting.paint(lines.clip(ground), palette.near, 0.3)
+    return [
+        *[point for point in reversed(crest) if point[0] > peak_x],
+        *edge,
+        (crest[-1][0], height),
+    ]
 
 
 def _caravan(painting: Painting, palette: Palette, crest: list[Point], peak_x: float) -> None:
@@ -125,17 +118,28 @@ def _caravan(painting: Painting, palette: Palette, crest: list[Point], peak_x: f
         x = peak_x - (150 + index * 54) * unit
         y = height_at(crest, x)
         for leg in (-9, -5, 6, 10):
-            shape.line([(x + leg * unit, y - 18 * unit), (x + leg * unit, y + 2 * unit)], 2.4 * unit)
+            shape.line(
+                [(x + leg * unit, y - 18 * unit), (x + leg * unit, y + 2 * unit)], 2.4 * unit
+            )
         shape.ellipse(x, y - 22 * unit, 15 * unit, 8 * unit)
         shape.ellipse(x, y - 31 * unit, 6 * unit, 7 * unit)
         shape.line(
-            curve([(x + 12 * unit, y - 22 * unit), (x + 19 * unit, y - 24 * unit),
-                   (x + 21 * unit, y - 36 * unit), (x + 27 * unit, y - 37 * unit)]), 3.6 * unit
-        )  # fmt: skip
+            curve(
+                [
+                    (x + 12 * unit, y - 22 * unit),
+                    (x + 19 * unit, y - 24 * unit),
+                    (x + 21 * unit, y - 36 * unit),
+                    (x + 27 * unit, y - 37 * unit),
+                ]
+            ),
+            3.6 * unit,
+        )
     painting.paint(shape, mix(palette.near, "#000000", 0.35))
 
 
-def _furrow(painting: Painting, line: list[Point], color: tuple[int, int, int], share: float) -> None:
+def _furrow(
+    painting: Painting, line: list[Point], color: tuple[int, int, int], share: float
+) -> None:
     width, height, unit = painting.width, painting.height, painting.unit
     rows = painting.stencil()
     center = width * painting.random.uniform(0.3, 0.7)
@@ -147,21 +151,32 @@ def _furrow(painting: Painting, line: list[Point], color: tuple[int, int, int], 
         start_y = height_at(line, start_x)
         bend = painting.unit * 30
         rows.line(
-            curve([(start_x, start_y), ((start_x + end_x) / 2 + bend, start_y + height * 0.07),
-                   (end_x, start_y + height * 0.24)]), (1.2 + 2.2 * share) * unit
-        )  # fmt: skip
+            curve(
+                [
+                    (start_x, start_y),
+                    ((start_x + end_x) / 2 + bend, start_y + height * 0.07),
+                    (end_x, start_y + height * 0.24),
+                ]
+            ),
+            (1.2 + 2.2 * share) * unit,
+        )
     painting.paint(rows, color, 0.26)
 
 
-def _hedges(painting: Painting, line: list[Point], color: tuple[int, int, int], share: float) -> None:
+def _hedges(
+    painting: Painting, line: list[Point], color: tuple[int, int, int], share: float
+) -> None:
     unit, random = painting.unit, painting.random
     shape = painting.stencil()
-    for _ in range(round(7 - share * 5)):
+    for _ in range(round(8 - share * 6)):
         x = random.uniform(0, painting.width)
-        for _ in range(random.randint(2, 6)):
-            size = random.uniform(7, 15) * (0.7 + share) * unit
-            x += size * 1.3
-            shape.ellipse(x, height_at(line, x) - size * 0.5, size, size * 1.1)
+        for _ in range(random.randint(3, 11)):
+            size = random.uniform(3, 12) * (0.6 + share * 0.6) * unit
+            x += size * random.uniform(0.5, 1.6)
+            y = height_at(line, x)
+            for _ in range(3):
+                off = random.uniform(-0.5, 0.5) * size
+                shape.ellipse(x + off, y - size * random.uniform(0, 0.9), size * 0.8)
     painting.paint(shape, color)
 
 
@@ -173,20 +188,32 @@ def _lone_tree(painting: Painting, palette: Palette, x: float, y: float) -> None
     painting.paint(shadow, mix(palette.near, "#101820", 0.5), 0.55, blur=8 * unit)
     wood = painting.stencil()
     wood.polygon(
-        [(x + dx * unit, y + dy * unit) for dx, dy in curve(
-            [(-26, 4), (-13, -40), (-11, -150), (0, -260), (11, -150), (14, -40), (30, 4)])]
-    )  # fmt: skip
+        [
+            (x + dx * unit, y + dy * unit)
+            for dx, dy in curve(
+                [(-26, 4), (-13, -40), (-11, -150), (0, -260), (11, -150), (14, -40), (30, 4)]
+            )
+        ]
+    )
     for dx, dy in ((-95, -235), (90, -250), (-40, -290), (50, -300)):
         wood.line([(x, y - 130 * unit), (x + dx * unit, y + dy * unit)], 9 * unit)
     painting.paint(wood, mix(dark, "#3b2a20", 0.5))
-    clumps = crown(random, x, y - 300 * unit, 190 * unit, 34)
-    for shift, shrink, color in (
-        (16, 1.0, dark),
-        (0, 0.9, mix(green, dark, 0.35)),
-        (-20, 0.68, mix(green, palette.light, 0.18)),
-        (-36, 0.36, mix(green, palette.light, 0.45)),
+    clumps = crown(random, x, y - 310 * unit, 205 * unit, 95)
+    # The same clumps four times, each time lighter, smaller and fewer towards the sun.
+    for shift, shrink, reach, color in (
+        (10, 1.0, 9.0, dark),
+        (-4, 0.86, 0.55, mix(green, dark, 0.45)),
+        (-14, 0.62, 0.1, green),
+        (-22, 0.4, -0.22, mix(green, palette.light, 0.26)),
     ):
         leaves = painting.stencil()
         for clump_x, clump_y, size in clumps:
-            leaves.ellipse(clump_x + shift * unit * 0.7, clump_y + shift * unit, size * shrink)
+            lit = (clump_x - x) * 0.6 + clump_y - (y - 310 * unit)
+            if lit < (reach + random.uniform(-0.25, 0.25)) * 205 * unit:
+                for _ in range(3):
+                    leaves.ellipse(
+                        clump_x + (shift * 0.6 + random.uniform(-14, 14)) * unit,
+                        clump_y + (shift + random.uniform(-12, 12)) * unit,
+                        size * shrink * random.uniform(0.45, 0.85),
+                    )
         painting.paint(leaves, color)

@@ -1,7 +1,11 @@
 """Scenes of mountains: ridges in the morning mist, and a lake that mirrors them."""
 
+import math
+
 from finsta.seeds.scenes.outlines import bird, curve, down_to, height_at, pine, ridge
-from finsta.seeds.scenes.painting import Painting, Palette, Stencil, mix
+from finsta.seeds.scenes.painting import Painting
+from finsta.seeds.scenes.stencils import Stencil
+from finsta.seeds.scenes.tones import Palette, mix
 from finsta.seeds.scenes.water import mirror
 
 _RIDGES = 6
@@ -31,7 +35,9 @@ def draw_misty_mountains(painting: Painting, palette: Palette) -> None:
         low = mix(body, palette.sky[-1], 0.62 * (1 - share))
         painting.paint(shape, painting.shade((body, low), y - height * 0.06, y + height * 0.2))
         if index < _RIDGES - 1:
-            painting.mist(y + height * 0.13, height * 0.12, palette.sky[-1], 0.5 * (1 - share) + 0.1)
+            painting.mist(
+                y + height * 0.13, height * 0.12, palette.sky[-1], 0.5 * (1 - share) + 0.1
+            )
     flock = painting.stencil()
     for _ in range(7):
         x = sun_x + random.uniform(-190, 210) * unit
@@ -51,16 +57,13 @@ def draw_lake(painting: Painting, palette: Palette) -> None:
     shore = height * 0.6
     painting.backdrop(palette.sky)
     painting.glow(width * 0.72, height * 0.3, 800 * unit, palette.light, 0.5)
-    for index, (y, swing) in enumerate(((0.34, 0.2), (0.46, 0.1))):
-        line = ridge(random, width, height * y, height * swing, 4, 6)
-        shape = painting.stencil().polygon(down_to(line, shore))
-        body = mix(palette.far, palette.near, 0.1 + 0.3 * index)
-        low = mix(body, palette.sky[-1], 0.5)
-        painting.paint(shape, painting.shade((body, low), height * (y - 0.2), shore))
-        if index == 0:
-            _snow(painting, shape, line, palette.accents[1], height * 0.15)
+    for depth in range(2):
+        for index in range(5 - depth):
+            place = (index + random.uniform(0.15, 0.85)) / (5 - depth)
+            top = height * random.uniform(0.14 + 0.17 * depth, 0.27 + 0.14 * depth)
+            _peak(painting, palette, (width * place, top, shore), 0.12 + 0.3 * depth)
+        painting.mist(shore - height * 0.04, height * 0.22, palette.sky[-1], 0.55)
     painting.mist(shore - height * 0.03, height * 0.1, palette.sky[-1], 0.7)
-    trees = painting.stencil().box(0, shore - 10 * unit, width, 12 * unit)
     line = ridge(random, width, shore, 0.001, 2)
     for depth, size in ((0.45, 70), (1.0, 105)):
         trees = painting.stencil().box(0, shore - 8 * unit, width, 10 * unit)
@@ -78,7 +81,9 @@ def draw_lake(painting: Painting, palette: Palette) -> None:
     painting.paint(
         painting.stencil().polygon(hull),
         painting.shade(
-            (palette.accents[0], mix(palette.accents[0], palette.near, 0.6)), y - 20 * unit, y + 10 * unit
+            (palette.accents[0], mix(palette.accents[0], palette.near, 0.6)),
+            y - 20 * unit,
+            y + 10 * unit,
         ),
     )
 
@@ -100,18 +105,41 @@ def _plant(
             x += size * random.uniform(0.5, 1.4)
 
 
-def _snow(
-    painting: Painting, peaks: Stencil, line: list[tuple[float, float]], color: str, depth: float
+def _peak(
+    painting: Painting, palette: Palette, place: tuple[float, float, float], near: float
 ) -> None:
-    # Snow ends in tongues, higher up on lower peaks, so that valleys stay bare.
+    # A jagged triangle, its right side in the shade, with snow down to an uneven line.
     random = painting.random
-    top = min(y for _, y in line)
-    tongues = []
-    for x, y in line[::4]:
-        reach = max(0.0, depth - (y - top) * 0.75)
-        tongues.append((x, y + reach * random.uniform(0.25, 0.85)))
-    caps = painting.stencil().polygon([*line, *reversed(tongues)]).clip(peaks)
-    painting.paint(caps, color, 0.92)
-    shadow = [(x + depth * 0.22, y + depth * 0.05) for x, y in line]
-    shaded = painting.stencil().polygon([*shadow, *reversed(tongues)]).clip(caps)
-    painting.paint(shaded, mix(color, painting.image.getpixel((0, 0)), 0.3), 0.4)  # type: ignore[arg-type]
+    x, top, foot = place
+    tall = foot - top
+    left, middle, right = [], [], []
+    for step in range(25):
+        share = step / 24
+        y = top + tall * share
+        rough = tall * 0.045 * min(1.0, share * 5)
+        left.append((x - tall * 0.95 * share + random.uniform(-1, 1) * rough, y))
+        middle.append(
+            (
+                x
+                + tall * (0.1 * share + 0.11 * math.sin(share * 9)) * share
+                + random.uniform(-1, 1) * rough * 1.6,
+                y,
+            )
+        )
+        right.append((x + tall * 1.05 * share + random.uniform(-1, 1) * rough, y))
+    whole = painting.stencil().polygon([*left, *reversed(right)])
+    shaded = painting.stencil().polygon([*middle, *reversed(right)])
+    rock = mix(palette.far, palette.near, near)
+    dark = mix(rock, palette.near, 0.32)
+    haze = mix(rock, palette.sky[-1], 0.4)
+    painting.paint(whole, painting.shade((mix(rock, palette.light, 0.15), haze), top, foot))
+    painting.paint(shaded, painting.shade((dark, haze), top, foot))
+    edge, level = [], 0.34
+    for step in range(41):
+        # Tongues of snow run down the gullies.
+        reach = level + (0.2 if step % 2 else 0) * random.uniform(0.2, 1)
+        edge.append((x + tall * (step / 20 - 1), top + tall * reach))
+    cap = painting.stencil().polygon([(x - tall, top - 9), (x + tall, top - 9), *reversed(edge)])
+    snow = palette.accents[1]
+    painting.paint(cap.clip(whole), mix(snow, palette.sky[-1], near * 0.5))
+    painting.paint(shaded.clip(cap), mix(snow, rock, 0.5))

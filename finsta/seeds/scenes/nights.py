@@ -5,7 +5,9 @@ import math
 from PIL import Image, ImageDraw
 
 from finsta.seeds.scenes.outlines import down_to, height_at, pine, ridge
-from finsta.seeds.scenes.painting import Painting, Palette, mix, soften
+from finsta.seeds.scenes.painting import Painting, soften
+from finsta.seeds.scenes.stencils import Stencil
+from finsta.seeds.scenes.tones import Palette, mix
 from finsta.seeds.scenes.water import mirror
 
 
@@ -19,7 +21,7 @@ def draw_city(painting: Painting, palette: Palette) -> None:
     random, unit = painting.random, painting.unit
     width, height = painting.width, painting.height
     shore = height * 0.76
-    painting.image.paste(painting.shade(palette.sky, 0, shore), (0, 0))
+    painting.backdrop(palette.sky, 0, shore)
     _stars(painting, shore * 0.7, 160)
     moon_x, moon_y = width * random.choice((0.26, 0.72)), height * 0.2
     painting.glow(moon_x, moon_y, 480 * unit, palette.light, 0.5)
@@ -27,13 +29,13 @@ def draw_city(painting: Painting, palette: Palette) -> None:
     seas = painting.stencil()
     for dx, dy, radius in ((-22, -18, 17), (20, 6, 22), (-12, 26, 11), (26, -28, 8)):
         seas.ellipse(moon_x + dx * unit, moon_y + dy * unit, radius * unit)
-    painting.paint(seas, mix(palette.light, palette.sky[1], 0.4), 0.4, blur=2)
+    painting.paint(seas, mix(palette.light, palette.sky[1], 0.4), 0.26, blur=6 * unit)
     for depth in range(3):
         _row(painting, palette, depth / 2, shore)
         if depth < 2:
             painting.mist(shore, height * 0.3, palette.sky[-1], 0.45 - 0.15 * depth)
     painting.paint(painting.stencil().box(0, shore - 8 * unit, width, 10 * unit), palette.near)
-    mirror(painting, shore, palette.near, 0.34)
+    mirror(painting, shore, palette.near, 0.26, squeeze=1.9)
 
 
 def draw_aurora(painting: Painting, palette: Palette) -> None:
@@ -45,19 +47,22 @@ def draw_aurora(painting: Painting, palette: Palette) -> None:
     """
     random, unit = painting.random, painting.unit
     width, height = painting.width, painting.height
-    shore = height * 0.74
-    painting.image.paste(painting.shade(palette.sky, 0, shore), (0, 0))
+    shore = height * 0.73
+    painting.backdrop(palette.sky, 0, shore)
     _stars(painting, shore, 420)
     for index, color in enumerate(palette.accents[1:]):
         _curtain(painting, color, height * (0.44 - 0.1 * index), 1 - 0.25 * index)
     for index in range(2):
-        y = height * (0.6 + 0.07 * index)
+        y = height * (0.62 + 0.06 * index)
         line = ridge(random, width, y, height * 0.09, 4, 6)
         body = mix(palette.far, palette.near, 0.35 + 0.4 * index)
         shape = painting.stencil().polygon(down_to(line, shore))
-        painting.paint(shape, painting.shade((mix(body, palette.light, 0.2), body), y - 90 * unit, shore))
-    mirror(painting, shore, palette.near, 0.25)
-    bank = ridge(random, width, height * 0.9, 26 * unit, 2, 4, rounded=True)
+        painting.paint(
+            shape, painting.shade((mix(body, palette.light, 0.2), body), y - 90 * unit, shore)
+        )
+    mirror(painting, shore, palette.far, 0.12, squeeze=2.6)
+    painting.mist(shore, 26 * unit, palette.light, 0.22)
+    bank = ridge(random, width, height * 0.92, 26 * unit, 2, 4, rounded=True)
     ground = painting.stencil().polygon(down_to(bank, height))
     x = 0.0
     while x < width:
@@ -85,24 +90,26 @@ def _row(painting: Painting, palette: Palette, near: float, shore: float) -> Non
     lit = [painting.stencil() for _ in palette.accents]
     x = -20.0 * unit
     while x < painting.width:
-        wide = random.uniform(62, 128) * unit * (0.8 + 0.35 * near)
+        wide = random.uniform(56, 112) * unit * (0.8 + 0.35 * near)
         middle = 1 - abs(x / painting.width - 0.5)
-        tall = random.uniform(150, 470) * unit * (1.12 - 0.52 * near) * middle
+        tall = random.uniform(0.2, 0.56) * painting.height * (1.12 - 0.52 * near) * middle
         top = shore - tall
         blocks.box(x, top, wide, tall + 4)
         _roof(painting, blocks, x, top, wide)
         _windows(painting, lit, (x, top, wide, shore), near)
         x += wide + random.choice((0, 0, 8, 22)) * unit
-    painting.paint(blocks, painting.shade((body, mix(body, palette.sky[-1], 0.18)), shore * 0.4, shore))
+    painting.paint(
+        blocks, painting.shade((body, mix(body, palette.sky[-1], 0.18)), shore * 0.4, shore)
+    )
     for windows, color in zip(lit, palette.accents, strict=True):
         painting.paint(windows, color, 0.45 + 0.5 * near)
         if near == 1:
             painting.paint(windows, color, 0.3, blur=7 * unit)
 
 
-def _roof(painting: Painting, blocks, x: float, top: float, wide: float) -> None:  # noqa: ANN001
+def _roof(painting: Painting, blocks: Stencil, x: float, top: float, wide: float) -> None:
     random, unit = painting.random, painting.unit
-    kind = random.randrange(5)
+    kind = random.choice((0, 0, 1, 1, 2, 3, 4, 4))
     if kind == 0:
         blocks.box(x + wide * 0.2, top - 26 * unit, wide * 0.6, 30 * unit)
         blocks.box(x + wide * 0.36, top - 50 * unit, wide * 0.28, 30 * unit)
@@ -115,14 +122,14 @@ def _roof(painting: Painting, blocks, x: float, top: float, wide: float) -> None
         blocks.polygon([(x, top + 1), (x + wide / 2, top - 44 * unit), (x + wide, top + 1)])
 
 
-def _windows(painting: Painting, lit: list, box: tuple[float, ...], near: float) -> None:
+def _windows(painting: Painting, lit: list[Stencil], box: tuple[float, ...], near: float) -> None:
     random, unit = painting.random, painting.unit
     left, top, wide, bottom = box
-    pane = (6 + 3.5 * near) * unit
+    pane = (5 + 2.6 * near) * unit
     step_x, step_y = pane * 2.05, pane * 2.5
     columns = max(1, int((wide - pane * 2) / step_x))
     margin = (wide - (columns - 1) * step_x - pane) / 2
-    busy = random.uniform(0.12, 0.55)
+    busy = random.uniform(0.25, 0.62)
     y = top + pane * 1.8
     while y < bottom - pane * 3:
         for column in range(columns):
@@ -149,7 +156,7 @@ def _curtain(painting: Painting, color: str, base: float, strength: float) -> No
         power = strength * (0.62 + 0.3 * math.sin(share * 7 + phase)) * (0.85 + 0.35 * ray)
         for y in range(max(0, int(bottom - tall)), int(bottom) + 5):
             up = (bottom - y) / max(tall, 1)
-            level = (1 - up) ** 1.6 if up >= 0 else max(0.0, 1 + up * tall / 5)
+            level = max(0.0, 1 - up) ** 1.6 if up >= 0 else max(0.0, 1 + up * tall / 5)
             draw.point((x, y), fill=max(0, min(255, round(225 * power * level))))
     streaks = light.resize((painting.width, painting.height), Image.Resampling.BICUBIC)
     painting.shine(soften(streaks, 7 * painting.unit), color)
@@ -165,8 +172,14 @@ def _tent(painting: Painting, palette: Palette, x: float, y: float) -> None:
     warm = mix(palette.accents[0], palette.light, 0.4)
     for part, colors in (
         (left, (mix(warm, palette.accents[0], 0.5), warm)),
-        (right, (mix(palette.accents[0], palette.near, 0.45), mix(palette.accents[0], palette.near, 0.15))),
+        (
+            right,
+            (
+                mix(palette.accents[0], palette.near, 0.45),
+                mix(palette.accents[0], palette.near, 0.15),
+            ),
+        ),
         (door, (mix(warm, "#ffffff", 0.2), mix(warm, "#ffffff", 0.65))),
-    ):  # fmt: skip
+    ):
         shape = painting.stencil().polygon([(x + dx * unit, y + dy * unit) for dx, dy in part])
         painting.paint(shape, painting.shade(colors, y - 150 * unit, y))

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from random import Random
 
-from finsta.seeds.scenes.painting import Point, Stencil
+from finsta.seeds.scenes.stencils import Point, Stencil
 
 _STEP_PX = 4
 
@@ -73,14 +73,15 @@ def curve(points: Sequence[Point], closed: bool = False, steps: int = 12) -> lis
         steps: Pieces between two points.
     """
     around = (
-        [points[-1], *points, points[0], points[1]]
-        if closed
-        else [points[0], *points, points[-1]]
+        [points[-1], *points, points[0], points[1]] if closed else [points[0], *points, points[-1]]
     )
     line: list[Point] = []
     for a, b, c, d in zip(around, around[1:], around[2:], around[3:], strict=False):
         line.extend(
-            (_between(a[0], b[0], c[0], d[0], at / steps), _between(a[1], b[1], c[1], d[1], at / steps))
+            (
+                _between(a[0], b[0], c[0], d[0], at / steps),
+                _between(a[1], b[1], c[1], d[1], at / steps),
+            )
             for at in range(steps)
         )
     return line if closed else [*line, points[-1]]
@@ -125,7 +126,7 @@ def crown(random: Random, x: float, y: float, radius: float, count: int) -> list
     for index in range(count):
         angle = index * 2.4 + random.uniform(-0.3, 0.3)
         away = radius * 0.72 * math.sqrt((index + 0.5) / count)
-        size = radius * random.uniform(0.26, 0.42)
+        size = radius * random.uniform(0.2, 0.34)
         clumps.append((x + math.cos(angle) * away * 1.12, y + math.sin(angle) * away * 0.85, size))
     return clumps
 
@@ -140,11 +141,11 @@ def cloud(shape: Stencil, random: Random, x: float, y: float, width: float) -> N
         y: Of its bottom.
         width: In pixels.
     """
-    height = width * 0.09
-    shape.box(x - width / 2, y - height, width, height, radius=height / 2)
-    for share in (-0.27, -0.1, 0.08, 0.26):
-        heap = width * random.uniform(0.08, 0.13) * (1.3 - abs(share) * 1.8)
-        shape.ellipse(x + share * width, y - height * 0.75, heap * 1.25, heap)
+    height = width * 0.08
+    shape.box(x - width * 0.43, y - height, width * 0.86, height, radius=height / 2)
+    for share in (-0.3, -0.17, -0.04, 0.1, 0.23, 0.32):
+        heap = width * random.uniform(0.075, 0.12) * (1.3 - abs(share) * 2.2)
+        shape.ellipse(x + share * width, y - height * 0.85, heap * 1.15, heap)
     # What hangs below the flat bottom is cut off.
     shape.box(x - width / 2, y, width, width * 0.2, level=0)
 

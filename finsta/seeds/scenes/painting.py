@@ -1,147 +1,14 @@
-"""A canvas for flat illustration: smooth edges, gradients, glow, mist and grain. No scenes here."""
+"""A canvas for flat illustration: gradients, glow, mist and grain. No scenes here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from random import Random
 
-from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter, ImageOps
+from PIL import Image, ImageChops, ImageFilter
 
-Tone = tuple[int, int, int]
-Point = tuple[float, float]
-Fill = str | Tone | Image.Image
+from finsta.seeds.scenes.stencils import Stencil
+from finsta.seeds.scenes.tones import Box, Gradient, Ramp, Tone, tone
 
-# Shapes are drawn this much larger and reduced, which smooths their edges.
-_OVERSAMPLING = 2
 _GRAIN_TILE_PX = 512
-
-
-@dataclass(frozen=True)
-class Palette:
-    """The colours of one picture, as `#rrggbb`.
-
-    Attributes:
-        sky: Two or more from top to bottom; indoors the wall.
-        light: Of the sun, the moon or the lamps.
-        far: Of what is far away; indoors of what lies behind.
-        near: Of what is close.
-        accents: Two or more for whatever should stand out.
-    """
-
-    sky: tuple[str, ...]
-    light: str
-    far: str
-    near: str
-    accents: tuple[str, ...]
-
-
-def tone(color: str | Tone) -> Tone:
-    """Return a colour as three numbers from 0 to 255.
-
-    Args:
-        color: `#rrggbb`, or a tone already.
-    """
-    if isinstance(color, str):
-        red, green, blue = ImageColor.getrgb(color)[:3]
-        return red, green, blue
-    return color
-
-
-def mix(first: str | Tone, second: str | Tone, share: float) -> Tone:
-    """Return a colour between two.
-
-    Args:
-        first: The colour at a share of 0.
-        second: The colour at a share of 1.
-        share: How much of the second.
-    """
-    a, b = tone(first), tone(second)
-    red, green, blue = (round(x + (y - x) * share) for x, y in zip(a, b, strict=True))
-    return red, green, blue
-
-
-def along(colors: Sequence[str | Tone], share: float) -> Tone:
-    """Return the colour at a place on a ramp of evenly spaced colours.
-
-    Args:
-        colors: Two or more.
-        share: From 0, the first, to 1, the last.
-    """
-    place = min(max(share, 0.0), 1.0) * (len(colors) - 1)
-    index = min(int(place), len(colors) - 2)
-    return mix(colors[index], colors[index + 1], place - index)
-
-
-class Stencil:
-    """A shape to paint through, drawn oversized.
-
-    Args:
-        width: Of the picture, in pixels.
-        height: Of the picture, in pixels.
-    """
-
-    def __init__(self, width: int, height: int) -> None:
-        self._image = Image.new("L", (width * _OVERSAMPLING, height * _OVERSAMPLING))
-        self._draw = ImageDraw.Draw(self._image)
-
-    def polygon(self, points: Sequence[Point], level: int = 255) -> "Stencil":
-        """Add a filled polygon; `level` 0 cuts it out."""
-        self._draw.polygon(_enlarged(points), fill=level)
-        return self
-
-    def ellipse(
-        self, x: float, y: float, across: float, down: float | None = None, level: int = 255
-    ) -> "Stencil":
-        """Add an ellipse by its middle and its two radii, or a circle by one."""
-        down = across if down is None else down
-        corners = [(x - across, y - down), (x + across, y + down)]
-        self._draw.ellipse(_enlarged(corners), fill=level)
-        return self
-
-    def box(
-        self, x: float, y: float, width: float, height: float, radius: float = 0, level: int = 255
-    ) -> "Stencil":
-        """Add a rectangle by its upper left corner, rounded by `radius`."""
-        corners = _enlarged([(x, y), (x + width, y + height)])
-        self._draw.rounded_rectangle(corners, radius * _OVERSAMPLING, fill=level)
-        return self
-
-    def pie(
-        self, x: float, y: float, radius: float, start: float, end: float, level: int = 255
-    ) -> "Stencil":
-        """Add a slice of a circle, its angles in degrees clockwise from three o'clock."""
-        corners = _enlarged([(x - radius, y - radius), (x + radius, y + radius)])
-        self._draw.pieslice(corners, start, end, fill=level)
-        return self
-
-    def line(self, points: Sequence[Point], width: float, level: int = 255) -> "Stencil":
-        """Add a line with round joints and ends."""
-        self._draw.line(
-            _enlarged(points), fill=level, width=max(1, round(width * _OVERSAMPLING)), joint="curve"
-        )
-        if width >= 2:
-            for x, y in (points[0], points[-1]):
-                self.ellipse(x, y, width / 2, level=level)
-        return self
-
-    def clip(self, other: "Stencil") -> "Stencil":
-        """Keep only what lies in the other stencil too."""
-        self._image = ImageChops.multiply(self._image, other._image)
-        self._draw = ImageDraw.Draw(self._image)
-        return self
-
-    def add(self, other: "Stencil") -> "Stencil":
-        """Keep what lies in either."""
-        self._image.paste(255, (0, 0, *self._image.size), other._image)
-        return self
-
-    def subtract(self, other: "Stencil") -> "Stencil":
-        """Keep only what lies outside of the other stencil."""
-        self._image.paste(0, (0, 0, *self._image.size), other._image)
-        return self
-
-    def mask(self) -> Image.Image:
-        """Return the shape at the picture's size."""
-        return self._image.reduce(_OVERSAMPLING)
 
 
 class Painting:
@@ -166,53 +33,41 @@ class Painting:
 
     def shade(
         self, colors: Sequence[str | Tone], top: float = 0, bottom: float | None = None
-    ) -> Image.Image:
+    ) -> Ramp:
         """Return a vertical gradient that runs from `top` to `bottom`, in pixels."""
-        bottom = self.height if bottom is None else bottom
-        column = Image.new("RGB", (1, self.height))
-        span = max(bottom - top, 1)
-        column.putdata([along(colors, (y - top) / span) for y in range(self.height)])
-        return column.resize((self.width, self.height), Image.Resampling.NEAREST)
+        return Ramp(colors, top, self.height if bottom is None else bottom, upright=True)
 
-    def sweep(self, colors: Sequence[str | Tone], left: float, right: float) -> Image.Image:
+    def sweep(self, colors: Sequence[str | Tone], left: float, right: float) -> Ramp:
         """Return a horizontal gradient that runs from `left` to `right`, in pixels."""
-        row = Image.new("RGB", (self.width, 1))
-        row.putdata([along(colors, (x - left) / (right - left)) for x in range(self.width)])
-        return row.resize((self.width, self.height), Image.Resampling.NEAREST)
+        return Ramp(colors, left, right, upright=False)
 
-    def ball(
-        self, x: float, y: float, radius: float, lit: str | Tone, body: str | Tone, dark: str | Tone
-    ) -> Image.Image:
-        """Return a radial gradient from `lit` at a point over `body` to `dark` at the radius."""
-        levels = Image.radial_gradient("L")
-        size = max(2, round(radius * 2))
-        ramp = ImageOps.colorize(levels, tone(lit), tone(dark), tone(body), 0, 182, 80)
-        picture = Image.new("RGB", (self.width, self.height), tone(dark))
-        picture.paste(
-            ramp.resize((size, size), Image.Resampling.BICUBIC), (round(x - radius), round(y - radius))
-        )
-        return picture
+    def backdrop(
+        self, colors: Sequence[str | Tone], top: float = 0, bottom: float | None = None
+    ) -> None:
+        """Cover everything between two heights, in pixels, with a vertical gradient."""
+        low = self.height if bottom is None else round(bottom)
+        box = (0, round(top), self.width, low)
+        self.image.paste(self.shade(colors, top, low).crop(box), box)
 
-    def paint(self, shape: Stencil, fill: Fill, opacity: float = 1, blur: float = 0) -> None:
+    def paint(
+        self, shape: Stencil, fill: str | Tone | Gradient, opacity: float = 1, blur: float = 0
+    ) -> None:
         """Put a colour or a gradient onto the picture through a shape.
 
         Args:
             shape: Where.
-            fill: A colour, or a picture of the same size.
+            fill: A colour or a gradient.
             opacity: From 0 to 1.
             blur: Radius in pixels by which the shape's edges are softened.
         """
-        mask = soften(shape.mask(), blur)
+        found = shape.mask(margin=blur * 2.5)
+        if found is None:
+            return
+        mask, box = soften(found[0], blur), found[1]
         if opacity < 1:
             mask = mask.point([round(level * opacity) for level in range(256)])
-        if isinstance(fill, Image.Image):
-            self.image.paste(fill, (0, 0), mask)
-        else:
-            self.image.paste(tone(fill), (0, 0, self.width, self.height), mask)
-
-    def backdrop(self, colors: Sequence[str | Tone]) -> None:
-        """Cover everything with a vertical gradient."""
-        self.image.paste(self.shade(colors), (0, 0))
+        flat = isinstance(fill, str | tuple)
+        self.image.paste(tone(fill) if flat else fill.crop(box), box, mask)
 
     def glow(self, x: float, y: float, radius: float, color: str | Tone, strength: float) -> None:
         """Add light around a point, which brightens what is there.
@@ -224,26 +79,34 @@ class Painting:
             color: Of the light.
             strength: From 0 to 1, in the middle.
         """
+        # The gradient reaches 181 at the middle of its sides.
         levels = Image.radial_gradient("L").point(
             [round(255 * strength * max(0.0, 1 - level / 181) ** 2) for level in range(256)]
         )
-        size = max(2, round(radius * 2))
-        light = Image.new("L", (self.width, self.height))
-        light.paste(
-            levels.resize((size, size), Image.Resampling.BICUBIC),
-            (round(x - radius), round(y - radius)),
+        left, top, size = round(x - radius), round(y - radius), max(2, round(radius * 2))
+        light = levels.resize((size, size), Image.Resampling.BICUBIC)
+        box = (
+            max(0, left),
+            max(0, top),
+            min(self.width, left + size),
+            min(self.height, top + size),
         )
-        self.shine(light, color)
+        if box[0] < box[2] and box[1] < box[3]:
+            inner = (box[0] - left, box[1] - top, box[2] - left, box[3] - top)
+            self.shine(light.crop(inner), color, box)
 
-    def shine(self, light: Image.Image, color: str | Tone) -> None:
+    def shine(self, light: Image.Image, color: str | Tone, box: Box | None = None) -> None:
         """Brighten the picture by coloured light.
 
         Args:
-            light: How much where, as a grey picture of the same size.
+            light: How much where, as a grey picture.
             color: Of the light.
+            box: Where it falls, of the light's size; None is everywhere.
         """
-        channels = [light.point([level * part // 255 for level in range(256)]) for part in tone(color)]
-        self.image = ImageChops.screen(self.image, Image.merge("RGB", channels))
+        box = box or (0, 0, self.width, self.height)
+        parts = [light.point([level * part // 255 for level in range(256)]) for part in tone(color)]
+        lit = ImageChops.screen(self.image.crop(box), Image.merge("RGB", parts))
+        self.image.paste(lit, box)
 
     def mist(self, y: float, spread: float, color: str | Tone, strength: float) -> None:
         """Lay a soft horizontal band of mist.
@@ -293,7 +156,3 @@ def soften(mask: Image.Image, blur: float) -> Image.Image:
         return mask.filter(ImageFilter.GaussianBlur(blur))
     small = mask.reduce(4).filter(ImageFilter.GaussianBlur(blur / 4))
     return small.resize(mask.size, Image.Resampling.BICUBIC)
-
-
-def _enlarged(points: Sequence[Point]) -> list[Point]:
-    return [(x * _OVERSAMPLING, y * _OVERSAMPLING) for x, y in points]

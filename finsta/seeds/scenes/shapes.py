@@ -2,7 +2,9 @@
 
 import math
 
-from finsta.seeds.scenes.painting import Painting, Palette, Point, Stencil
+from finsta.seeds.scenes.painting import Painting
+from finsta.seeds.scenes.stencils import Point, Stencil
+from finsta.seeds.scenes.tones import Palette
 
 _KINDS = ("quarter", "quarter", "half", "circle", "ring", "stripes", "leaf", "dots", "triangle")
 
@@ -87,7 +89,9 @@ def _place_more(
         for column in range(4):
             for row in range(4):
                 target = detail if (column + row) % 3 == turn % 3 else shape
-                target.ellipse(x + side * (column + 0.5) / 4, y + side * (row + 0.5) / 4, side * 0.075)
+                target.ellipse(
+                    x + side * (column + 0.5) / 4, y + side * (row + 0.5) / 4, side * 0.075
+                )
     else:
         corners = [(x, y), (x + side, y), (x + side, y + side), (x, y + side)]
         shape.polygon([corner for index, corner in enumerate(corners) if index != turn])

@@ -1,7 +1,8 @@
 """Scenes in the snow: a cabin at the edge of the wood."""
 
 from finsta.seeds.scenes.outlines import curve, down_to, height_at, pine, ridge
-from finsta.seeds.scenes.painting import Painting, Palette, mix
+from finsta.seeds.scenes.painting import Painting
+from finsta.seeds.scenes.tones import Palette, mix
 
 
 def draw_cabin(painting: Painting, palette: Palette) -> None:
@@ -25,9 +26,12 @@ def draw_cabin(painting: Painting, palette: Palette) -> None:
             tall = random.uniform(60, 150) * (0.6 + share) * unit
             pine(wood, random, x, height_at(line, x) + 14 * unit, tall)
             x += random.uniform(14, 40) * (0.7 + share * 0.6) * unit
-        body = mix(palette.far, palette.near, share * 0.7)
-        painting.paint(wood, painting.shade((body, mix(body, palette.sky[-1], 0.5)), y - 90 * unit, y + 120 * unit))  # fmt: skip
-        painting.mist(y + 80 * unit, height * 0.12, palette.sky[-1], 0.5)
+        body = mix(palette.far, palette.near, 0.15 + share * 0.6)
+        painting.paint(
+            wood,
+            painting.shade((body, mix(body, palette.sky[-1], 0.5)), y - 90 * unit, y + 120 * unit),
+        )
+        painting.mist(y + 100 * unit, height * 0.1, palette.sky[-1], 0.35)
     field = ridge(random, width, height * 0.7, 24 * unit, 2, 2, rounded=True)
     shadow = mix(snow, palette.far, 0.5)
     painting.paint(
@@ -41,9 +45,11 @@ def draw_cabin(painting: Painting, palette: Palette) -> None:
     _cabin(painting, palette, x, y)
     front = ridge(random, width, height * 0.9, 26 * unit, 2, 2, rounded=True)
     drift = painting.stencil().polygon(down_to(front, height))
-    painting.paint(drift, painting.shade((mix(snow, "#ffffff", 0.35), shadow), height * 0.86, height))
+    painting.paint(
+        drift, painting.shade((mix(snow, "#ffffff", 0.35), shadow), height * 0.86, height)
+    )
     for at, tall in ((0.07, 520), (0.93, 600)):
-        _snowy_pine(painting, palette, width * at, height * 0.97, tall * unit)
+        _snowy_pine(painting, palette, width * at, height * 1.03, tall * unit)
     for size, count, opacity in ((1.8, 260, 0.75), (3.4, 90, 0.8), (6.5, 22, 0.5)):
         flakes = painting.stencil()
         for _ in range(count):
@@ -56,7 +62,9 @@ def _snowy_pine(painting: Painting, palette: Palette, x: float, y: float, tall: 
     random = painting.random
     state = random.getstate()
     pine(tree, random, x, y, tall)
-    painting.paint(tree, painting.shade((mix(palette.near, palette.far, 0.25), palette.near), y - tall, y))
+    painting.paint(
+        tree, painting.shade((mix(palette.near, palette.far, 0.25), palette.near), y - tall, y)
+    )
     # The same tree again, a little lower, leaves the upper side of each branch for the snow.
     lower = painting.stencil()
     random.setstate(state)
@@ -83,7 +91,9 @@ def _cabin(painting: Painting, palette: Palette, x: float, y: float) -> None:
     painting.paint(smoke, mix(snow, palette.sky[-1], 0.3), 0.8, blur=15 * unit)
     ground = painting.stencil().ellipse(x, y + 6 * unit, 280 * unit, 26 * unit)
     painting.paint(ground, palette.far, 0.5, blur=12 * unit)
-    walls = painting.stencil().polygon(placed([(-190, 0), (-190, -130), (0, -262), (190, -130), (190, 0)]))
+    walls = painting.stencil().polygon(
+        placed([(-190, 0), (-190, -130), (0, -262), (190, -130), (190, 0)])
+    )
     painting.paint(walls, painting.shade((mix(wood, palette.near, 0.5), wood), y - 250 * unit, y))
     planks = painting.stencil()
     for row in range(1, 13):
@@ -91,21 +101,36 @@ def _cabin(painting: Painting, palette: Palette, x: float, y: float) -> None:
     painting.paint(planks.clip(walls), palette.near, 0.45)
     chimney = painting.stencil().box(x + 96 * unit, y - 292 * unit, 42 * unit, 110 * unit)
     painting.paint(chimney, mix(palette.near, wood, 0.3))
-    painting.paint(painting.stencil().box(x + 90 * unit, y - 302 * unit, 54 * unit, 17 * unit, 7 * unit), snow)
+    painting.paint(
+        painting.stencil().box(x + 90 * unit, y - 302 * unit, 54 * unit, 17 * unit, 7 * unit), snow
+    )
     panes, bars = painting.stencil(), painting.stencil()
     for dx, dy, wide, tall in ((-140, -104, 76, 70), (64, -104, 76, 70), (-26, -206, 52, 50)):
         panes.box(x + dx * unit, y + dy * unit, wide * unit, tall * unit, 3 * unit)
         bars.line(placed([(dx + wide / 2, dy), (dx + wide / 2, dy + tall)]), 4 * unit)
         bars.line(placed([(dx, dy + tall / 2), (dx + wide, dy + tall / 2)]), 4 * unit)
-    painting.paint(panes, painting.shade((palette.light, mix(palette.light, "#ffffff", 0.4)), y - 210 * unit, y))
+    painting.paint(
+        panes,
+        painting.shade((palette.light, mix(palette.light, "#ffffff", 0.4)), y - 210 * unit, y),
+    )
     painting.paint(bars, mix(wood, palette.near, 0.55))
-    painting.paint(painting.stencil().box(x - 34 * unit, y - 112 * unit, 68 * unit, 112 * unit, 4 * unit), mix(wood, palette.near, 0.65))  # fmt: skip
-    painting.paint(painting.stencil().ellipse(x + 22 * unit, y - 54 * unit, 4 * unit), palette.light)
+    painting.paint(
+        painting.stencil().box(x - 34 * unit, y - 112 * unit, 68 * unit, 112 * unit, 4 * unit),
+        mix(wood, palette.near, 0.65),
+    )
+    painting.paint(
+        painting.stencil().ellipse(x + 22 * unit, y - 54 * unit, 4 * unit), palette.light
+    )
     roof = curve(placed([(-238, -112), (-120, -196), (0, -284), (120, -196), (238, -112)]), steps=8)
     painting.paint(painting.stencil().line(roof, 40 * unit), mix(snow, palette.far, 0.3))
-    painting.paint(painting.stencil().line([(px, py - 9 * unit) for px, py in roof], 32 * unit), mix(snow, "#ffffff", 0.3))  # fmt: skip
+    painting.paint(
+        painting.stencil().line([(px, py - 9 * unit) for px, py in roof], 32 * unit),
+        mix(snow, "#ffffff", 0.3),
+    )
     for dx in (-102, 102, 0):
         painting.glow(x + dx * unit, y - 66 * unit, 210 * unit, palette.light, 0.3)
     for dx in (-120, 84):
-        spill = painting.stencil().polygon(placed([(dx - 14, 14), (dx + 50, 14), (dx + 110, 84), (dx - 74, 84)]))
+        spill = painting.stencil().polygon(
+            placed([(dx - 14, 14), (dx + 50, 14), (dx + 110, 84), (dx - 74, 84)])
+        )
         painting.paint(spill, palette.light, 0.3, blur=12 * unit)

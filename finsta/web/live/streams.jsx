@@ -129,7 +129,11 @@ const operations = {
 const sessionOperations = {
   hello({ viewer }) {
     viewerId = viewer;
-    lists.forEach((list) => (list.loading = false));
+    // A new connection: what came over the old one may have been deleted since.
+    lists.forEach((list) => {
+      list.loading = false;
+      list.live.clear();
+    });
     receivers.get("hello")?.forEach((receive) => receive());
   },
   toast: ({ text, kind }) => toast(text, kind),

@@ -198,9 +198,13 @@ async def _close_topic(topic: str, message: str) -> None:
     await deliver(topic, message)
     server, namespace = _wire.server, _wire.namespace.namespace
     for sid, engine_sid in list(server.manager.get_participants(namespace, topic)):
-        # The namespace first, so that the page knows it was meant; then the connection itself.
+        socket = server.eio.sockets.get(engine_sid)
+        # The namespace first, so that the page knows it was meant.
         await server.disconnect(sid, namespace=namespace)
-        await server.eio.disconnect(engine_sid)
+        if socket is not None:
+            # Engine.IO only asks the browser to close; an empty packet makes its writer do it.
+            await server.eio.disconnect(engine_sid)
+            await socket.queue.put(None)
 
 
 async def _resync() -> None:

@@ -10,6 +10,8 @@ from finsta.web.shared.elements import browser_call, open_dialog
 from finsta.web.shared.forms import native_form
 from finsta.web.shared.viewer import ViewerState
 
+_MENU = "menu"
+
 TOASTS = live.Stream("toasts", dict[str, str], newest_first=False)
 
 
@@ -91,10 +93,13 @@ def _create_button() -> rx.Component:
 
 
 def _menu() -> rx.Component:
-    return rx.el.details(
-        rx.el.summary(
+    # The browser's own popover: Escape and a click beside it close it.
+    return rx.el.div(
+        rx.el.button(
             avatar(ViewerState.handle, ViewerState.display_name),
             rx.el.span("Menu"),
+            type="button",
+            custom_attrs={"popoverTarget": _MENU},
             class_name="nav-item",
         ),
         rx.el.div(
@@ -114,6 +119,8 @@ def _menu() -> rx.Component:
                 action="/auth/logout",
                 method="post",
             ),
+            id=_MENU,
+            custom_attrs={"popover": "auto"},
             class_name="menu",
         ),
         class_name="menu-holder",

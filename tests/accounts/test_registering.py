@@ -1,0 +1,124 @@
+"""Making accounts: what an e-mail and a handle may be."""
+
+import pytest
+from sqlmodel import Session, select
+
+from finsta import accounts
+from finsta.accounts import Account
+from finsta.infra import bus, clock
+from tests.cast import password_hash
+
+_EMAIL_SHAPE = "The email must have an @ sign and no spaces."
+_EMAIL_LENGTH = "The email may have at most 160 characters."
+_EMAIL_TAKEN = "An account with this email exists already."
+_HANDLE_SHAPE = "The handle needs 2 to 30 letters a–z, digits, underscores or dots."
+
+
+def test_an_account_starts_with_its_handle_as_display_name(session: Session):
+    before = clock.now()
+
+    accounts.register_account(session, "Ana@Example.org", "ana.b_1", password_hash())
+
+    row = session.exec(select(Account)).one()
+    assert (row.email, row.handle, row.display_name) == ("Ana@Example.org", "ana.b_1", "ana.b_1")
+    assert before <= clock.as_utc(row.created_at) <= clock.now()
+    assert bus.take_recorded(session) == []
+
+
+def test_others_see_neither_email_nor_password(session: Session, ana: Account):
+    view = accounts.view_account(ana)
+
+    assert view == accounts.AccountView(ana.id or 0, "ana", "ana")
+
+
+@pytest.mark.parametrize(
+    ("email", "problem"),
+    [
+        ("", _EMAIL_SHAPE),
+        ("ana", _EMAIL_SHAPE),
+        ("@example.org", _EMAIL_SHAPE),
+        ("ana@", _EMAIL_SHAPE),
+        ("ana b@example.org", _EMAIL_SHAPE),
+        ("ana@exam\tple.org", _EMAIL_SHAPE),
+        ("ana@exam\u00a0ple.org", _EMAIL_SHAPE),
+        ("a\0na@example.org", _EMAIL_SHAPE),
+        ("x" * 149 + "@example.org", _EMAIL_LENGTH),
+        ("ΐ" * 150 + "@example.o", _EMAIL_LENGTH),
+        ("x" * 148 + "@example.org", ""),
+        ("a@b", ""),
+        ("  ana@example.org ", ""),
+        ("анна+foto@пример.рф", ""),
+    ],
+)
+def test_an_email_is_checked_while_typing_and_again_on_registering(
+    session: Session, email: str, problem: str
+):
+    assert accounts.describe_email_problem(session, email) == problem
+
+    assert _register(session, email, "ana") == problem
+
+
+@pytest.mark.parametrize(
+    ("handle", "problem"),
+    [
+        ("", _HANDLE_SHAPE),
+        ("a", _HANDLE_SHAPE),
+        ("a" * 31, _HANDLE_SHAPE),
+        ("ana b", _HANDLE_SHAPE),
+        ("ana-b", _HANDLE_SHAPE),
+        ("@ana", _HANDLE_SHAPE),
+        ("añna", _HANDLE_SHAPE),
+        ("ana\n", ""),
+        ("ana\0", _HANDLE_SHAPE),
+        ("аna", _HANDLE_SHAPE),  # its first letter is Cyrillic
+        ("aa", ""),
+        ("a" * 30, ""),
+        ("_.", ""),
+        ("007", ""),
+        ("AnA", ""),
+    ],
+)
+def test_a_handle_is_checked_while_typing_and_again_on_registering(
+    session: Session, handle: str, problem: str
+):
+    assert accounts.describe_handle_problem(session, handle) == problem
+
+    assert _register(session, "ana@example.org", handle) == problem
+
+
+def test_capitals_of_a_handle_are_lowered(session: Session):
+    account = accounts.register_account(session, "a@b", " Ana_B ", password_hash())
+
+    assert (account.handle, account.display_name) == ("ana_b", "ana_b")
+
+
+@pytest.mark.parametrize("email", ["ana@example.org", "ANA@EXAMPLE.ORG", " Ana@example.org "])
+def test_an_email_is_taken_whatever_its_case(session: Session, ana: Account, email: str):
+    assert accounts.describe_email_problem(session, email) == _EMAIL_TAKEN
+    assert _register(session, email, "other") == _EMAIL_TAKEN
+    assert _handles(session) == ["ana"]
+
+
+def test_an_email_in_another_script_is_taken_whatever_its_case(session: Session):
+    accounts.register_account(session, "Анна@Пример.рф", "anna", password_hash())
+
+    assert _register(session, "АННА@ПРИМЕР.РФ", "other") == _EMAIL_TAKEN
+
+
+@pytest.mark.parametrize("handle", ["ana", "ANA", " Ana "])
+def test_a_handle_is_taken_whatever_its_case(session: Session, ana: Account, handle: str):
+    assert accounts.describe_handle_problem(session, handle) == "The handle ana is taken."
+    assert _register(session, "other@example.org", handle) == "The handle ana is taken."
+    assert _handles(session) == ["ana"]
+
+
+def _register(session: Session, email: str, handle: str) -> str:
+    try:
+        accounts.register_account(session, email, handle, password_hash())
+    except accounts.AccountRefused as refusal:
+        return str(refusal)
+    return ""
+
+
+def _handles(session: Session) -> list[str]:
+    return list(session.exec(select(Account.handle)))

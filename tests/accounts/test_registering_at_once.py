@@ -1,0 +1,65 @@
+"""Several people want the same handle in the same moment."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from sqlalchemy import Engine
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import select
+
+from finsta import accounts
+from finsta.accounts import Account
+from finsta.infra import clock, db
+from tests.cast import password_hash
+
+_PEOPLE = 8
+
+
+@pytest.mark.parametrize(
+    ("email", "handle"), [("{}@example.org", "ana"), ("Ana@example.org", "ana{}")]
+)
+def test_one_gets_it_and_the_others_are_refused(engine: Engine, email: str, handle: str):
+    start = Barrier(_PEOPLE)
+
+    def register(person: int) -> bool:
+        start.wait()
+        try:
+            with db.writing() as session:
+                accounts.register_account(
+                    session, email.format(person), handle.format(person), password_hash()
+                )
+        except accounts.AccountRefused as refusal:
+            assert "taken" in str(refusal) or "exists already" in str(refusal)
+            return False
+        return True
+
+    password_hash()
+    with ThreadPoolExecutor(_PEOPLE) as people:
+        done = list(people.map(register, range(_PEOPLE)))
+
+    assert done.count(True) == 1
+    with db.reading() as session:
+        assert len(session.exec(select(Account)).all()) == 1
+
+
+@pytest.mark.parametrize("taken", ["email_key", "handle"])
+def test_the_database_itself_keeps_both_unique(engine: Engine, taken: str):
+    first = {"email_key": "ana@example.org", "handle": "ana"}
+    second = {"email_key": "ben@example.org", "handle": "ben", taken: first[taken]}
+
+    def insert(names: dict[str, str]) -> None:
+        with db.writing() as session:
+            session.add(
+                Account(
+                    email=names["email_key"],
+                    display_name="Somebody",
+                    password_hash=password_hash(),
+                    created_at=clock.now(),
+                    **names,
+                )
+            )
+
+    insert(first)
+    with pytest.raises(IntegrityError):
+        insert(second)

@@ -1,0 +1,98 @@
+"""Browsers, and a program whose accounts and first posts are there already."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from finsta import media
+from finsta.infra import db, migrations
+from tests.cast import register, share_drawn
+from tests.chromium import find
+from tests.e2e.person import Person
+from tests.server import Server
+
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+POSTS_THERE = 30
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Start Chromium; a machine without one fails here, it skips nothing."""
+    path = os.environ.get("CHROMIUM") or find()
+    assert path, "No Chromium. `make test` installs one."
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Start a server with Ana, Ben and thirty posts of Ana's."""
+    data_dir = tmp_path_factory.mktemp("e2e")
+    _populate(data_dir)
+    with Server(data_dir) as running:
+        yield running
+
+
+@pytest.fixture
+def enter(browser: Browser, server: Server) -> Iterator[Callable[..., Person]]:
+    """Let people in: `enter("ana", phone=True)` is a signed-in browser at the feed."""
+    present: list[Person] = []
+
+    def _enter(handle: str, *, phone: bool = False, **options: object) -> Person:
+        person = Person(browser, server, handle, phone=phone, **options)
+        present.append(person)
+        person.sign_in()
+        return person
+
+    yield _enter
+    for person in present:
+        person.leave()
+
+
+@pytest.fixture
+def visit(browser: Browser, server: Server) -> Iterator[Callable[..., Person]]:
+    """Let people come without signing in."""
+    present: list[Person] = []
+
+    def _visit(handle: str = "stranger", *, phone: bool = False, **options: object) -> Person:
+        person = Person(browser, server, handle, phone=phone, **options)
+        present.append(person)
+        return person
+
+    yield _visit
+    for person in present:
+        person.leave()
+
+
+@pytest.fixture(scope="session")
+def artefacts() -> Path:
+    """Return the folder where screenshots are kept."""
+    folder = Path(__file__).parents[1] / "artefacts"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def _populate(data_dir: Path) -> None:
+    engine = db.make_engine(f"sqlite:///{data_dir / 'finsta.db'}")
+    migrations.migrate(engine)
+    db.configure(engine)
+    store = media.PhotoStore(data_dir / "photos")
+    with db.writing() as session:
+        ana = register(session, "ana")
+        register(session, "ben")
+        for number in range(POSTS_THERE):
+            share_drawn(session, store, ana, number)
+    db.close()

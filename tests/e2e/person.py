@@ -1,0 +1,116 @@
+"""A person with a browser: signs in, shares, looks; complains of any console error."""
+
+from typing import Any
+
+from playwright.sync_api import Browser, ConsoleMessage, Locator, expect
+
+from tests.cast import PASSWORD
+from tests.server import Server
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1440, "height": 900}
+
+# What Chromium itself reports while the server is away, which the tests take away on purpose.
+_OF_THE_NETWORK = ("ERR_CONNECTION", "ERR_INTERNET_DISCONNECTED", "WebSocket connection to")
+
+
+class Person:
+    """Somebody who uses Finsta.
+
+    Args:
+        browser: Chromium.
+        server: The program.
+        handle: The e-mail follows from it.
+        phone: Whether the window is 390 px wide, else 1,440.
+        options: For Playwright's context, as `color_scheme`.
+    """
+
+    def __init__(
+        self, browser: Browser, server: Server, handle: str, *, phone: bool, **options: Any
+    ) -> None:
+        self.server = server
+        self.handle = handle
+        self.email = f"{handle}@example.org"
+        self.expects_errors = False
+        self.complaints: list[str] = []
+        self.context = browser.new_context(
+            viewport=PHONE if phone else DESK,
+            base_url=server.url,
+            **options,  # pyright: ignore[reportArgumentType]
+        )
+        self.context.set_default_timeout(10_000)
+        self.page = self.context.new_page()
+        self.page.on("console", self._note)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def sign_in(self) -> None:
+        """Log in through the form and wait for the feed."""
+        self.page.goto("/login")
+        self.page.get_by_label("Email").fill(self.email)
+        self.page.get_by_label("Password").fill(PASSWORD)
+        self.page.get_by_role("button", name="Log in").click()
+        self.page.wait_for_url("**/home")
+        expect(self.loading).to_have_count(0)
+
+    def leave(self) -> None:
+        """Close the browser; it must have seen no error."""
+        self.context.close()
+        assert self.complaints == []
+
+    @property
+    def loading(self) -> Locator:
+        """What shows until the feed is there."""
+        return self.page.get_by_text("Finsta is loading …")
+
+    @property
+    def posts(self) -> Locator:
+        """The cards of the feed."""
+        return self.page.get_by_role("article")
+
+    @property
+    def composer(self) -> Locator:
+        """The dialog of a new post."""
+        return self.page.get_by_role("dialog", name="Create Post")
+
+    def open_composer(self) -> Locator:
+        """Open the composer from the navigation."""
+        self.page.get_by_role("navigation").get_by_role("button", name="Create Post").click()
+        expect(self.composer).to_be_visible()
+        return self.composer
+
+    def choose(self, data: bytes, name: str = "photo.jpg") -> None:
+        """Choose a photo in the open composer.
+
+        Args:
+            data: The file.
+            name: Its name.
+        """
+        file = {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+        self.composer.get_by_label("Photo", exact=True).set_input_files(file)  # pyright: ignore[reportArgumentType]
+
+    def submit(self) -> None:
+        """Press the composer's button."""
+        self.composer.get_by_role("button", name="Create Post").click()
+
+    def share(self, data: bytes, caption: str, alt_text: str = "") -> None:
+        """Share a photo and wait until it is there.
+
+        Args:
+            data: The file.
+            caption: The caption.
+            alt_text: The description.
+        """
+        self.open_composer()
+        self.choose(data)
+        self.composer.get_by_label("Alt text").fill(alt_text)
+        self.composer.get_by_label("Caption").fill(caption)
+        self.submit()
+        expect(self.page.get_by_text("Post created successfully!").first).to_be_visible()
+        expect(self.composer).to_be_hidden()
+
+    def _note(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not self._is_expected(message.text):
+            self.complaints.append(message.text)
+
+    def _is_expected(self, text: str) -> bool:
+        return self.expects_errors and any(word in text for word in _OF_THE_NETWORK)

@@ -1,0 +1,105 @@
+"""The look: every page at two widths in light and dark, accessible, still, without overflow."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Route, expect
+
+from tests.e2e.person import Person
+
+Enter = Callable[..., Person]
+
+WINDOWS = [(phone, scheme) for phone in (True, False) for scheme in ("light", "dark")]
+
+
+def look(page: Page, artefacts: Path, name: str) -> None:
+    """Keep a screenshot and let axe find nothing serious."""
+    page.screenshot(path=artefacts / f"{name}.png")
+    found = Axe().run(page).response["violations"]
+    serious = [v for v in found if v["impact"] in ("serious", "critical")]
+    said = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in serious]
+    assert said == []
+
+
+@pytest.mark.parametrize(("phone", "scheme"), WINDOWS)
+def test_signing_in_looks_right(visit: Enter, artefacts: Path, phone: bool, scheme: str):
+    page = visit(phone=phone, color_scheme=scheme).page
+    for path in ("/login", "/register"):
+        page.goto(path)
+        expect(page.get_by_label("Password")).to_be_visible()
+        look(page, artefacts, f"{path[1:]}-{'phone' if phone else 'desk'}-{scheme}")
+
+
+@pytest.mark.parametrize(("phone", "scheme"), WINDOWS)
+def test_the_feed_looks_right(enter: Enter, artefacts: Path, phone: bool, scheme: str):
+    ana = enter("ana", phone=phone, color_scheme=scheme)
+    window = f"{'phone' if phone else 'desk'}-{scheme}"
+    ana.page.wait_for_function("() => document.querySelector('article img').naturalWidth > 0")
+    look(ana.page, artefacts, f"home-{window}")
+    ana.page.get_by_text("Menu").click()
+    look(ana.page, artefacts, f"menu-{window}")
+    ana.page.keyboard.press("Escape")
+    ana.open_composer()
+    look(ana.page, artefacts, f"composer-{window}")
+    ana.page.keyboard.press("Escape")
+    ana.posts.first.get_by_role("button", name="Delete post").click()
+    look(ana.page, artefacts, f"confirm-{window}")
+
+
+def test_nothing_scrolls_sideways_on_a_small_phone(visit: Enter, enter: Enter):
+    ana = enter("ana")
+    for page in (ana.page, visit().page):
+        page.set_viewport_size({"width": 360, "height": 640})
+    stranger = visit()
+    stranger.page.set_viewport_size({"width": 360, "height": 640})
+    for path in ("/login", "/register"):
+        stranger.page.goto(path)
+        assert overflow(stranger.page) == 0
+    assert overflow(ana.page) == 0
+    ana.open_composer()
+    assert overflow(ana.page) == 0
+
+
+def test_photos_that_load_move_nothing(enter: Enter):
+    ben = enter("ben", phone=True)
+    ben.page.add_init_script(
+        """
+        window.shift = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
+            if (!entry.hadRecentInput) window.shift += entry.value;
+        })).observe({type: "layout-shift", buffered: true});
+        """
+    )
+    held: list[Route] = []
+    ben.page.goto("about:blank")
+    ben.page.route("**/media/**", lambda route: held.append(route))
+    ben.page.goto("/home", wait_until="commit")
+    expect(ben.posts.first).to_be_visible()
+    before = ben.page.evaluate("() => window.shift")
+    assert held
+    for route in held:
+        route.continue_()
+    ben.page.wait_for_function("() => document.querySelector('article img').naturalWidth > 0")
+    assert ben.page.evaluate("() => window.shift") == before
+
+
+def test_every_control_is_large_enough_for_a_thumb(enter: Enter):
+    ana = enter("ana", phone=True)
+    small = ana.page.evaluate(
+        """() => [...document.querySelectorAll("button, nav a, summary, input[type=checkbox]")]
+            .filter((element) => element.checkVisibility() && !element.matches(".link"))
+            .map((element) => [element.textContent || element.ariaLabel,
+                               element.getBoundingClientRect()])
+            .filter(([_, box]) => box.height < 44 || box.width < 44)
+            .map(([name]) => name)"""
+    )
+    assert small == []
+
+
+def overflow(page: Page) -> int:
+    """Return by how many pixels a page is wider than its window."""
+    return page.evaluate(
+        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
