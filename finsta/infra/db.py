@@ -118,7 +118,10 @@ def writing() -> Iterator[Session]:
 @contextmanager
 def reading() -> Iterator[Session]:
     """Open a session that sees one state of the database and changes nothing."""
-    with Session(get_engine(), expire_on_commit=False) as session:
+    engine = get_engine()
+    with Session(engine, expire_on_commit=False) as session:
+        if engine.dialect.name == "postgresql":  # by default each of its queries sees a newer state
+            session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
         yield session
 
 
@@ -127,8 +130,8 @@ async def transact(
 ) -> R:
     """Run a domain function in one write transaction, then announce what it recorded.
 
-    A caller that is cancelled meanwhile, because its tab closed, stops waiting; what is committed is
-    announced nevertheless.
+    A caller that is cancelled meanwhile, because its tab closed, stops waiting; what is committed
+    is announced nevertheless.
 
     Args:
         operation: A plain function whose first argument is the session.

@@ -16,6 +16,12 @@ MAX_PHOTO_PIXELS = 50_000_000
 _ALLOWED = "Allowed are JPEG, PNG, WebP, HEIC, AVIF and GIF up to 25 MB and 50 megapixels."
 # What WebP can hold; only a scrolled screenshot is higher, and it is shrunk to fit.
 _MAX_HEIGHT = 16_383
+_STARTS = {
+    b"\xff\xd8\xff": "image/jpeg",
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"GIF87a": "image/gif",
+    b"GIF89a": "image/gif",
+}
 _HEIF_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"}
 _AVIF_BRANDS = {b"avif", b"avis"}
 # What libvips and pillow-heif raise at bytes that make no sense; the latter any of the others.
@@ -39,12 +45,9 @@ def sniff_media_type(head: bytes) -> str:
     """
     if not head:
         raise PhotoRefused(f"This file is empty. {_ALLOWED}")
-    if head.startswith(b"\xff\xd8\xff"):
-        return "image/jpeg"
-    if head.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "image/png"
-    if head.startswith((b"GIF87a", b"GIF89a")):
-        return "image/gif"
+    for start, media_type in _STARTS.items():
+        if head.startswith(start):
+            return media_type
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "image/webp"
     if head[4:8] == b"ftyp":
@@ -59,8 +62,8 @@ def sniff_media_type(head: bytes) -> str:
 def decode(path: Path, max_width: int) -> tuple[str, pyvips.Image]:
     """Decode a photo's first frame: turned upright, in sRGB, on white where it was see-through.
 
-    Its size is checked by its header, before a pixel is decoded; a file larger than needed is shrunk
-    while it is read.
+    Its size is checked by its header, before a pixel is decoded; a file larger than needed is
+    shrunk while it is read.
 
     Args:
         path: The uploaded file.

@@ -50,7 +50,7 @@ def render(path: Path) -> Rendered:
         if rendition_width < image.width:
             image = image.resize(rendition_width / image.width).copy_memory()
         files[rendition_width] = image.webpsave_buffer(
-            Q=_WEBP_QUALITY, effort=_WEBP_EFFORT, keep="none"
+            Q=_WEBP_QUALITY, effort=_WEBP_EFFORT, keep=pyvips.enums.ForeignKeep.NONE
         )
     return Rendered(media_type, width, height, _mean_color(image), files)
 

@@ -55,6 +55,8 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
         PostRefused: The caption or a description is missing or too long, or there is no photo.
         PhotoRefused: A photo is not there, not the author's, or in use already.
     """
+    # Sent twice at once, the second waits here for the first one's commit (SQLite: at BEGIN).
+    author = session.get_one(Account, author_id, with_for_update={"key_share": True})
     repeated = list_posts(
         session, col(Post.author_id) == author_id, col(Post.attempt) == draft.attempt
     )
@@ -62,7 +64,6 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
         return repeated[0]
     caption = draft.caption.strip()
     _check(draft, caption)
-    author = session.get_one(Account, author_id)
     photos = media.attach_photos(session, author_id, [photo.key for photo in draft.photos])
     post = Post(author_id=author_id, caption=caption, attempt=draft.attempt, shared_at=clock.now())
     session.add(post)

@@ -111,6 +111,15 @@ def test_posts_shared_and_deleted_during_an_absence_are_right_afterwards(enter: 
     expect(ben.page.get_by_text("Gone when you return")).to_have_count(0)
 
 
+def test_a_device_without_a_network_is_told_so(enter: Enter):
+    ben = enter("ben", phone=True)
+    ben.expects_errors = True
+    ben.context.set_offline(True)
+    expect(ben.page.get_by_text("Connection lost.")).to_be_visible()
+    ben.context.set_offline(False)
+    expect(ben.page.get_by_text("Connection lost.")).to_have_count(0)
+
+
 def test_logging_out_in_one_tab_ends_the_other(enter: Enter):
     ana = enter("ana")
     second = ana.context.new_page()

@@ -36,7 +36,7 @@ def test_signing_in_looks_right(visit: Enter, artefacts: Path, phone: bool, sche
 def test_the_feed_looks_right(enter: Enter, artefacts: Path, phone: bool, scheme: str):
     ana = enter("ana", phone=phone, color_scheme=scheme)
     window = f"{'phone' if phone else 'desk'}-{scheme}"
-    ana.page.wait_for_function("() => document.querySelector('article img').naturalWidth > 0")
+    ana.page.wait_for_function("() => document.querySelector('article img')?.complete")
     look(ana.page, artefacts, f"home-{window}")
     ana.page.get_by_text("Menu").click()
     look(ana.page, artefacts, f"menu-{window}")
@@ -81,7 +81,7 @@ def test_photos_that_load_move_nothing(enter: Enter):
     assert held
     for route in held:
         route.continue_()
-    ben.page.wait_for_function("() => document.querySelector('article img').naturalWidth > 0")
+    ben.page.wait_for_function("() => document.querySelector('article img')?.complete")
     assert ben.page.evaluate("() => window.shift") == before
 
 

@@ -47,7 +47,12 @@ def test_a_post_shows_what_a_card_needs(
 
 @pytest.mark.parametrize(("count", "has_more"), [(11, False), (12, False), (13, True)])
 def test_a_page_holds_twelve_posts_and_tells_whether_older_ones_exist(
-    session: Session, store: media.PhotoStore, ana: Account, ben: Account, count: int, has_more: bool
+    session: Session,
+    store: media.PhotoStore,
+    ana: Account,
+    ben: Account,
+    count: int,
+    has_more: bool,
 ):
     for _ in range(count):
         share(session, store, ana)

@@ -68,11 +68,7 @@ def post_card(post: live.Shown, index: live.Shown) -> rx.Component:
             class_name="post-header",
         ),
         _photo(post.photos[0], index),
-        rx.el.div(
-            rx.el.span(post.author.handle, class_name="strong"),
-            folded_text(text=post.caption, class_name="post-caption"),
-            class_name="post-text",
-        ),
+        folded_text(text=post.caption, class_name="post-text"),
         aria_label=f"Photo by {post.author.handle}",
         class_name="post",
         key=post.id,

@@ -7,7 +7,10 @@ from reflex.vars import VarData
 from reflex.vars.function import FunctionStringVar
 from reflex_base.utils.imports import ImportVar
 
+from finsta.web.live import Shown
+
 _dialog_module = rx.asset("dialog.jsx", shared=True).importable_path
+_connection_module = rx.asset("connection.jsx", shared=True).importable_path
 _text_module = rx.asset("text.jsx", shared=True).importable_path
 
 
@@ -32,6 +35,15 @@ class FoldedText(rx.Component):
     library = _text_module
     tag = "FoldedText"
     text: rx.Var[str]
+
+
+def is_offline() -> Shown:
+    """Return whether the device has no network."""
+    data = VarData(
+        imports={_connection_module: [ImportVar(tag="useOffline")]},
+        hooks={"const is_offline = useOffline()": None},
+    )
+    return rx.Var("is_offline", _var_type=bool, _var_data=data).guess_type()
 
 
 dialog = Dialog.create

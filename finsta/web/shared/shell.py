@@ -6,7 +6,7 @@ from reflex_components_core.core.banner import has_connection_errors
 
 from finsta.web import live, routes
 from finsta.web.shared.avatar import avatar
-from finsta.web.shared.elements import browser_call, open_dialog
+from finsta.web.shared.elements import browser_call, is_offline, open_dialog
 from finsta.web.shared.forms import native_form
 from finsta.web.shared.viewer import ViewerState
 
@@ -62,7 +62,7 @@ def _toast(toast: live.Shown) -> rx.Component:
 
 def _connection_banner() -> rx.Component:
     return rx.cond(
-        has_connection_errors,
+        has_connection_errors | is_offline(),
         rx.el.div(
             rx.icon("wifi-off", size=18, aria_hidden="true"),
             "Connection lost. Finsta is trying to come back; what you typed stays here.",

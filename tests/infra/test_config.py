@@ -1,0 +1,144 @@
+"""What the environment and `.env` say."""
+
+import os
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from finsta.infra.config import Settings
+from tests.cast import write
+
+
+@pytest.fixture(autouse=True)
+def _an_empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name == "PORT" or name.startswith("FINSTA_"):
+            monkeypatch.delenv(name)
+
+
+def test_nothing_needs_to_be_set():
+    settings = _read()
+
+    assert settings.port == 8000
+    assert settings.origin == "http://localhost:8000"
+    assert not settings.is_behind_tls
+    assert settings.demo
+    assert (settings.workers, settings.redis_url) == (1, "")
+    assert settings.sqlalchemy_url == f"sqlite:///{Path('uploaded_files/finsta.db').resolve()}"
+    assert settings.photos_dir == Path("uploaded_files/photos")
+
+
+def test_database_and_photos_lie_in_the_data_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setenv("FINSTA_DATA_DIR", str(tmp_path))
+
+    settings = _read()
+
+    assert settings.sqlalchemy_url == f"sqlite:///{tmp_path}/finsta.db"
+    assert settings.photos_dir == tmp_path / "photos"
+
+
+@pytest.mark.parametrize(("name", "port"), [("PORT", "9000"), ("FINSTA_PORT", "9001")])
+def test_the_port_changes_the_address_people_type(
+    monkeypatch: pytest.MonkeyPatch, name: str, port: str
+):
+    monkeypatch.setenv(name, port)
+
+    assert _read().port == int(port)
+    assert _read().origin == f"http://localhost:{port}"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "0"),
+        ("PORT", "65536"),
+        ("PORT", "http"),
+        ("FINSTA_WORKERS", "0"),
+        ("FINSTA_DEMO", "maybe"),
+        ("FINSTA_TRUSTED_PROXY_HOPS", "-1"),
+        ("FINSTA_PUBLIC_URL", "photos.example.org"),
+        ("FINSTA_PUBLIC_URL", "ftp://photos.example.org"),
+        ("FINSTA_PUBLIC_URL", "https://"),
+        ("FINSTA_PUBLIC_URL", "https://:443"),
+        ("FINSTA_PUBLIC_URL", "https://photos.example.org:http"),
+        ("FINSTA_PUBLIC_URL", "javascript:alert(1)"),
+        ("FINSTA_PUBLIC_URL", "//photos.example.org"),
+        ("FINSTA_PUBLIC_URL", "[nonsense"),
+    ],
+)
+def test_a_value_that_can_not_be_used_is_refused_at_start(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+):
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(ValidationError, match=r"PORT|workers|demo|hops|public_url"):
+        _read()
+
+
+@pytest.mark.parametrize(
+    ("url", "origin"),
+    [
+        ("https://photos.example.org", "https://photos.example.org"),
+        ("https://photos.example.org/", "https://photos.example.org"),
+        ("https://photos.example.org/finsta/?a=b#c", "https://photos.example.org"),
+        ("https://photos.example.org:8443/x", "https://photos.example.org:8443"),
+        ("https://photos.example.org:443", "https://photos.example.org"),
+        ("http://photos.example.org:80", "http://photos.example.org"),
+        ("http://photos.example.org:443", "http://photos.example.org:443"),
+        ("HTTPS://Photos.Example.ORG", "https://photos.example.org"),
+        ("https://ana:secret@photos.example.org", "https://photos.example.org"),
+        ("http://192.168.1.7:8000", "http://192.168.1.7:8000"),
+        ("http://[fd00::7]:8000", "http://[fd00::7]:8000"),
+    ],
+)
+def test_the_public_url_becomes_the_origin_that_browsers_send(
+    monkeypatch: pytest.MonkeyPatch, url: str, origin: str
+):
+    monkeypatch.setenv("FINSTA_PUBLIC_URL", url)
+
+    settings = _read()
+
+    assert settings.origin == origin
+    assert settings.is_behind_tls == origin.startswith("https:")
+
+
+@pytest.mark.parametrize(
+    ("url", "with_driver"),
+    [
+        ("postgres://u:p@db/finsta", "postgresql+psycopg://u:p@db/finsta"),
+        ("postgresql://u:p@db/finsta", "postgresql+psycopg://u:p@db/finsta"),
+        ("postgresql+psycopg://u:p@db/finsta", "postgresql+psycopg://u:p@db/finsta"),
+        ("sqlite:////srv/finsta.db", "sqlite:////srv/finsta.db"),
+    ],
+)
+def test_a_database_url_names_the_driver_that_is_installed(
+    monkeypatch: pytest.MonkeyPatch, url: str, with_driver: str
+):
+    monkeypatch.setenv("FINSTA_DATABASE_URL", url)
+
+    assert _read().sqlalchemy_url == with_driver
+
+
+@pytest.mark.parametrize(("value", "demo"), [("0", False), ("1", True), ("false", False)])
+def test_the_demo_can_be_left_out(monkeypatch: pytest.MonkeyPatch, value: str, demo: bool):
+    monkeypatch.setenv("FINSTA_DEMO", value)
+
+    assert _read().demo is demo
+
+
+def test_the_environment_wins_over_the_file_and_strange_names_are_ignored(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    file = write(tmp_path / ".env", b"PORT=9000\nFINSTA_DEMO=0\nSOMETHING_ELSE=1\n")
+    monkeypatch.setenv("FINSTA_DEMO", "1")
+
+    settings = Settings(_env_file=file)  # pyright: ignore[reportCallIssue]
+
+    assert (settings.port, settings.demo) == (9000, True)
+
+
+def _read() -> Settings:
+    return Settings(_env_file=None)  # pyright: ignore[reportCallIssue]
