@@ -31,6 +31,7 @@ check: $(VENV)/dev ## Format, lint, types, import rules, migrations, spelling
 	$(BIN)/codespell
 
 bench: $(VENV)/dev $(VENV)/browser ## Measure speed, memory and weight
+	@$(BIN)/python -m finsta build
 	@CHROMIUM="$$(cat $(VENV)/browser)" $(BIN)/python -m bench $(ARGS)
 
 seed: $(VENV)/app ## Add the demo cast to an empty database

@@ -1,23 +1,12 @@
 """The system's Chromium, signed in, with an empty cache for each page."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from bench.server import Server
-
-_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from tests import chromium
 
 # The frame in which the photo is complete paints it; the callback of the next one comes after that.
 _NOTE_FIRST_PHOTO = """
@@ -68,13 +57,5 @@ class SignedInBrowser:
 @contextmanager
 def opened() -> Iterator[SignedInBrowser]:
     """Start Chromium, and close it at the end."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    if not path:
-        raise RuntimeError("No Chromium; name one in CHROMIUM.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=_FLAGS)
-        try:
-            yield SignedInBrowser(browser)
-        finally:
-            browser.close()
+    with chromium.opened() as browser:
+        yield SignedInBrowser(browser)

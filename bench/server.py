@@ -1,10 +1,5 @@
 """A real server, `python -m finsta run`, in a folder of its own, and what accounts do there."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,18 +11,13 @@ import httpx
 
 from bench import pictures
 from bench.driver import driving
-
-ROOT = Path(__file__).resolve().parents[1]
+from tests import server as process
 
 # A feed's first page, as a tab gets it when it joins.
 POSTS_BEFORE = 12
 
 CAPTION = "Low tide at the old pier, nobody there but us and two gulls."
 ALT_TEXT = "A wooden pier at dusk, wet sand in front"
-
-# Building the pages from nothing takes most of it.
-_START_SECONDS = 180
-_STOP_SECONDS = 15
 
 
 @dataclass
@@ -83,37 +73,11 @@ class Server:
 @contextmanager
 def running() -> Iterator[Server]:
     """Start a server with an empty database, and stop it at the end."""
-    with TemporaryDirectory(prefix="finsta-bench-") as data_dir:
-        port = _find_free_port()
-        log = Path(data_dir) / "server.log"
-        environ = os.environ | {
-            "FINSTA_HOST": "127.0.0.1",
-            "PORT": str(port),
-            "FINSTA_DATA_DIR": data_dir,
-            "FINSTA_DATABASE_URL": "",
-            "FINSTA_REDIS_URL": "",
-            "FINSTA_PUBLIC_URL": "",
-            "FINSTA_WORKERS": "1",
-            "FINSTA_DEMO": "0",
-        }
-        with log.open("w") as output:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "finsta", "run"],
-                cwd=ROOT,
-                env=environ,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-            )
-        try:
-            _wait_until_ready(process, port, log)
-            yield Server(process.pid, port)
-        finally:
-            process.terminate()
-            try:
-                process.wait(_STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+    with (
+        TemporaryDirectory(prefix="finsta-bench-") as data_dir,
+        process.Server(Path(data_dir)) as started,
+    ):
+        yield Server(started.pid, started.port)
 
 
 @contextmanager
@@ -136,21 +100,3 @@ def share_first_posts(server: Server, cookie: str) -> None:
         driver.wait_until_joined()
         for _ in range(POSTS_BEFORE):
             driver.share(0, server.make_form(cookie))
-
-
-def _find_free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def _wait_until_ready(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    deadline = time.monotonic() + _START_SECONDS
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            httpx.get(f"http://127.0.0.1:{port}/ping", timeout=2).raise_for_status()
-        except httpx.HTTPError:
-            time.sleep(0.1)
-        else:
-            return
-    raise RuntimeError(f"The server did not start:\n{log.read_text()}")

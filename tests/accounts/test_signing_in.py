@@ -8,7 +8,7 @@ from finsta.accounts import Account
 from tests.cast import PASSWORD
 
 
-@pytest.mark.parametrize("email", ["ana@example.org", "ANA@Example.ORG", " ana@example.org "])
+@pytest.mark.parametrize("email", ["ana@example.org", " ANA@Example.ORG "])
 def test_the_right_password_finds_the_account_whatever_the_emails_case(
     session: Session, ana: Account, ben: Account, email: str
 ):
@@ -19,11 +19,9 @@ def test_the_right_password_finds_the_account_whatever_the_emails_case(
     ("email", "password"),
     [
         pytest.param("ana@example.org", "wrong horse battery", id="wrong password"),
-        pytest.param("ana@example.org", "", id="no password"),
         pytest.param("ana@example.org", "x" * 500, id="longer than bcrypt takes"),
         pytest.param("ana@example.org", PASSWORD + "\0", id="a NUL at the end"),
         pytest.param("nobody@example.org", PASSWORD, id="unknown email"),
-        pytest.param("ana", PASSWORD, id="a handle for an email"),
         pytest.param("ana@example.org\0", PASSWORD, id="an email no database takes"),
         pytest.param("", "", id="nothing"),
     ],

@@ -1,40 +1,26 @@
 """Browsers, and a program whose accounts and first posts are there already."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from finsta import media
 from finsta.infra import db, migrations
+from tests import chromium
 from tests.cast import register, share_drawn
-from tests.chromium import find
 from tests.e2e.person import Person
 from tests.server import Server
 
-_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 POSTS_THERE = 30
 
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Start Chromium; a machine without one fails here, it skips nothing."""
-    path = os.environ.get("CHROMIUM") or find()
-    assert path, "No Chromium. `make test` installs one."
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=_FLAGS)
-        yield chromium
-        chromium.close()
+    with chromium.opened() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")

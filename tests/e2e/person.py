@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, expect
+from playwright.sync_api import Browser, ConsoleMessage, FilePayload, Locator, ViewportSize, expect
 
 from tests.cast import PASSWORD
 from tests.server import Server
 
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1440, "height": 900}
 
 # What Chromium itself reports while the server is away, which the tests take away on purpose.
 _OF_THE_NETWORK = ("ERR_CONNECTION", "ERR_INTERNET_DISCONNECTED", "WebSocket connection to")
@@ -36,7 +36,7 @@ class Person:
         self.context = browser.new_context(
             viewport=PHONE if phone else DESK,
             base_url=server.url,
-            **options,  # pyright: ignore[reportArgumentType]
+            **options,
         )
         self.context.set_default_timeout(10_000)
         self.page = self.context.new_page()
@@ -85,8 +85,8 @@ class Person:
             data: The file.
             name: Its name.
         """
-        file = {"name": name, "mimeType": "application/octet-stream", "buffer": data}
-        self.composer.get_by_label("Photo", exact=True).set_input_files(file)  # pyright: ignore[reportArgumentType]
+        file: FilePayload = {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+        self.composer.get_by_label("Photo", exact=True).set_input_files(file)
 
     def submit(self) -> None:
         """Press the composer's button."""

@@ -143,3 +143,4 @@ def test_the_appearance_is_a_choice_that_stays(enter: Enter):
     expect(root).to_have_css("color-scheme", "dark")
     ana.page.reload()
     expect(root).to_have_css("color-scheme", "dark")
+    expect(ana.page.locator("body")).to_have_css("background-color", "rgb(18, 18, 20)")

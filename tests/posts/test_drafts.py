@@ -30,14 +30,14 @@ def test_a_caption_has_at_most_2200_characters(
     assert bus.take_recorded(session) == [posts.PostShared(post)]
 
 
-@pytest.mark.parametrize("caption", ["", "   ", "\n\t \u00a0"])
 def test_a_blank_caption_is_refused_and_stores_nothing(
-    session: Session, store: media.PhotoStore, ana: Account, caption: str
+    session: Session, store: media.PhotoStore, ana: Account
 ):
     key = stage(session, store, ana)
 
-    with pytest.raises(posts.PostRefused, match=r"^Write a caption first\.$"):
-        _share(session, ana, caption, key)
+    for blank in ("", "   ", "\n\t \u00a0"):
+        with pytest.raises(posts.PostRefused, match=r"^Write a caption first\.$"):
+            _share(session, ana, blank, key)
 
     assert session.exec(select(posts.Post)).all() == []
     assert bus.take_recorded(session) == []

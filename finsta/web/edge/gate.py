@@ -22,6 +22,9 @@ from finsta.web.shared import viewer as viewers
 EVENTS_AT_ONCE = 100
 EVENTS_PER_SECOND = 30
 
+# The build names these files by a hash of what is in them.
+_HASHED = "/assets/"
+
 _READING = {"GET", "HEAD"}
 
 
@@ -64,7 +67,9 @@ class Gate:
 
     async def _handle_http(self, scope: Scope, receive: Receive, send: Send) -> None:
         route = routes.find(scope["path"])
-        send = self._with_headers(send, is_page=route is None or route.is_page)
+        send = self._with_headers(
+            send, is_hashed=route is None and scope["path"].startswith(_HASHED)
+        )
         refusal = await self._refuse_http(scope, route)
         if route and route.is_page and self._build_dir:
             # The built page itself, without a redirect to a trailing slash.
@@ -94,14 +99,18 @@ class Gate:
         # An address of somebody's photo tells a stranger as much as one that never was.
         return PlainTextResponse("Not found", 404) if scope["method"] in _READING else _signed_out()
 
-    def _with_headers(self, send: Send, *, is_page: bool) -> Send:
+    def _with_headers(self, send: Send, *, is_hashed: bool) -> Send:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
+                given = message.get("headers", [])
+                is_page = (b"content-type", b"text/html; charset=utf-8") in given
                 added = list(self._headers)
                 if is_page and self._build_dir:
                     policy = headers.content_security_policy(self._build_dir)
-                    added += [(b"content-security-policy", policy), (b"cache-control", b"no-cache")]
-                message = {**message, "headers": [*message.get("headers", []), *added]}
+                    added += [(b"content-security-policy", policy), headers.ASK_EACH_TIME]
+                elif is_hashed and message["status"] == 200:
+                    added.append(headers.KEEP_FOREVER)
+                message = {**message, "headers": [*given, *added]}
             await send(message)
 
         return send_with_headers

@@ -16,6 +16,8 @@ ALWAYS = [
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=()"),
 ]
+ASK_EACH_TIME = (b"cache-control", b"no-cache")
+KEEP_FOREVER = (b"cache-control", b"public, max-age=31536000, immutable")
 STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=31536000")
 
 

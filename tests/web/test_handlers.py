@@ -1,0 +1,192 @@
+"""Handlers without a server: the gate and the states, called as Reflex calls them."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+import reflex as rx
+from engineio.packet import Packet as EnginePacket
+from reflex.constants import RouteVar
+from reflex.event import Event
+from reflex.istate.data import RouterData
+from reflex_base.registry import RegistrationContext
+from socketio.packet import Packet
+from sqlalchemy import Engine
+
+from finsta import accounts, finsta, media, posts
+from finsta.infra import db
+from finsta.web import live
+from finsta.web.compose.state import ComposeState
+from finsta.web.edge import EventGate
+from finsta.web.feed.state import FeedState
+from finsta.web.live import wire
+from finsta.web.shared.viewer import ViewerState, forget_token
+from tests.cast import register, share, stage
+
+TAB = "tab"
+PATH = {"pathname": "/home", "asPath": "/home"}
+
+
+class Ear:
+    """Stands for the socket server with one tab: it remembers what the tab was sent and joined."""
+
+    packet_class = Packet
+
+    def __init__(self) -> None:
+        self.namespace = "/_event"
+        self.server = self.manager = self.eio = self
+        self.environ: dict[str, Any] = {}
+        self.sockets = {"engine": self}
+        self.closed = False
+        self.joined: set[str] = set()
+        self.operations: list[dict[str, Any]] = []
+
+    def is_connected(self, sid: str, _namespace: str) -> bool:
+        """Say whether a tab is there."""
+        return sid == TAB
+
+    async def enter_room(self, sid: str, topic: str, namespace: str) -> None:
+        """Remember a topic."""
+        assert (sid, namespace) == (TAB, self.namespace)
+        self.joined.add(topic)
+
+    def get_participants(self, _namespace: str, topic: str) -> list[tuple[str, str]]:
+        """Say that the tab hears its own room."""
+        return [(TAB, "engine")] if topic == TAB else []
+
+    async def send(self, packet: EnginePacket) -> None:
+        """Remember an operation."""
+        update = json.loads(str(packet.data).partition(",")[2])[1]
+        self.operations.append(update["events"][0]["payload"]["value"])
+
+
+@pytest.fixture
+def ear() -> Iterator[Ear]:
+    """Put an ear in the place of the sockets."""
+    before = wire._wire.namespace
+    heard = Ear()
+    wire.configure(heard)  # pyright: ignore[reportArgumentType]
+    yield heard
+    wire.configure(before)
+
+
+def sign_in(handle: str) -> tuple[accounts.Account, str]:
+    """Register somebody and return the account with a session's token."""
+    with db.writing() as session:
+        account = register(session, handle)
+        return account, accounts.start_session(session, account.id or 0, remember=False)
+
+
+def a_tab(state: type[rx.State], token: str = "") -> Any:
+    """Return a tab's state, with a connection that carries a cookie."""
+    root = finsta.app._state(_reflex_internal_init=True)  # pyright: ignore[reportOptionalCall]
+    headers = {"cookie": f"finsta_session={token}"} if token else {}
+    root.router_data = {RouteVar.SESSION_ID: TAB, RouteVar.HEADERS: headers, **PATH}
+    root._update_router_vars(root.router_data, {})
+    assert isinstance(root.router, RouterData)
+    return root.get_substate(state.get_full_name().split("."))
+
+
+async def ask(state: type[rx.State], handler: str, token: str = "") -> Any:
+    """Ask the gate about an event and return its answer, None for a pass."""
+    with RegistrationContext.ensure_context():
+        name = f"{state.get_full_name()}.{handler}"
+        return await EventGate().preprocess(finsta.app, a_tab(state, token), Event(name=name))
+
+
+@pytest.mark.usefixtures("engine")
+async def test_the_gate_lets_a_signed_in_account_pass_and_joins_its_session(ear: Ear):
+    _, token = sign_in("ana")
+
+    assert await ask(FeedState, "load", token) is None
+    assert ear.joined == {"session:1"}
+
+
+@pytest.mark.usefixtures("engine", "ear")
+async def test_the_gate_sends_a_stranger_to_sign_in():
+    answer = await ask(FeedState, "load")
+
+    assert answer is not None
+    assert answer.events[0].payload["path"] == "/login?next=/home"
+
+
+@pytest.mark.usefixtures("engine", "ear")
+async def test_the_gate_refuses_what_is_not_registered_or_nobodys():
+    _, token = sign_in("ana")
+
+    for handler in ("no_such_handler", "setvar"):
+        answer = await ask(ViewerState, handler, token)
+        assert answer is not None
+        assert answer.events == []
+
+
+@pytest.mark.usefixtures("engine", "ear")
+async def test_an_ended_session_passes_no_more():
+    _, token = sign_in("ana")
+    assert await ask(FeedState, "load", token) is None
+
+    await db.transact(accounts.end_session, token)
+    forget_token(token)
+
+    assert await ask(FeedState, "load", token) is not None
+
+
+async def test_loading_the_feed_subscribes_and_brings_the_first_page(
+    engine: Engine, ear: Ear, store: media.PhotoStore
+):
+    assert engine
+    ana, token = sign_in("ana")
+    with db.writing() as session:
+        post = share(session, store, ana)
+
+    await FeedState.load.fn(a_tab(FeedState, token))
+
+    assert live.POSTS in ear.joined
+    assert [item["id"] for item in ear.operations[0]["items"]] == [post.id]
+    assert ear.operations[0]["more"] is False
+
+
+async def test_sharing_answers_the_form_and_stores_the_post(
+    engine: Engine, ear: Ear, store: media.PhotoStore
+):
+    assert engine
+    ana, token = sign_in("ana")
+    with db.writing() as session:
+        key = stage(session, store, ana)
+    form = {"attempt": str(uuid4()), "photo": key, "caption": "Here", "alt_text": "A lake"}
+
+    await ComposeState.share.fn(a_tab(ComposeState, token), form)
+
+    assert ear.operations == [{"to": "composer", "do": "shared", "attempt": form["attempt"]}]
+    with db.reading() as session:
+        page = posts.list_feed(session, ana.id or 0)
+    assert [post.caption for post in page.posts] == ["Here"]
+
+
+async def test_a_refusal_reaches_the_form_as_a_sentence(engine: Engine, ear: Ear):
+    assert engine
+    _, token = sign_in("ana")
+    form = {"attempt": "a", "photo": "", "caption": "No photo", "alt_text": ""}
+
+    await ComposeState.share.fn(a_tab(ComposeState, token), form)
+
+    assert ear.operations[0]["do"] == "refused"
+    assert ear.operations[0]["error"] == "Choose a photo first."
+
+
+async def test_deleting_somebody_elses_post_says_it_is_not_there(
+    engine: Engine, ear: Ear, store: media.PhotoStore
+):
+    assert engine
+    ana, _ = sign_in("ana")
+    _, token = sign_in("eve")
+    with db.writing() as session:
+        post = share(session, store, ana)
+
+    await FeedState.delete_post.fn(a_tab(FeedState, token), {"post_id": str(post.id)})
+
+    assert ear.operations[0]["text"] == "This post is not there any more."
+    with db.reading() as session:
+        assert posts.list_feed(session, ana.id or 0).posts
