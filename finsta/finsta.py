@@ -74,6 +74,8 @@ app.add_page(
     lambda: feed.page(composer()), route=routes.HOME, title=feed.TITLE, on_load=feed.ON_LOAD
 )
 
+app.add_page(root.not_found_page, route="404", title="Not found · Finsta")
+
 app.add_middleware(EventGate())
 assert app.event_namespace is not None
 live.configure(app.event_namespace)

@@ -38,7 +38,7 @@ def serve() -> None:
             ws_ping_interval=None,
             log_level="warning",
             server_header=False,
-            proxy_headers=settings.trusted_proxy_hops > 0,
-            forwarded_allow_ips="*" if settings.trusted_proxy_hops > 0 else None,
+            # Who asks through proxies is told by `requests.get_client_address`, hop by hop.
+            proxy_headers=False,
             timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
         )

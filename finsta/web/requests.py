@@ -1,8 +1,8 @@
 """Reading an ASGI scope: headers, cookies, whether a request comes from our own pages."""
 
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
 
+from starlette.requests import cookie_parser
 from starlette.types import Scope
 
 
@@ -23,11 +23,22 @@ def parse_cookie(header: str, name: str) -> str:
         header: The Cookie header.
         name: The cookie's name.
     """
-    try:
-        morsel = SimpleCookie(header).get(name)
-    except CookieError:
-        return ""
-    return morsel.value if morsel else ""
+    # Python's SimpleCookie would drop every cookie when one of them is odd.
+    return cookie_parser(header).get(name, "")
+
+
+def get_client_address(scope: Scope, trusted_hops: int) -> str:
+    """Return the network address of who asks.
+
+    Args:
+        scope: An ASGI scope.
+        trusted_hops: How many proxies in front are believed. Each adds, on the right, whom it was
+            asked by; what stands further left the client wrote itself.
+    """
+    forwarded = [hop.strip() for hop in get_header(scope, b"x-forwarded-for").split(",")]
+    if 0 < trusted_hops <= len(forwarded):
+        return forwarded[-trusted_hops]
+    return scope["client"][0] if scope.get("client") else ""
 
 
 def is_same_origin(scope: Scope, allowed: frozenset[str]) -> bool:

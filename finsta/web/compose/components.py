@@ -61,7 +61,7 @@ def composer() -> rx.Component:
 
 
 def _photo_field() -> rx.Component:
-    preview = _read("preview", str)
+    preview, name = _read("preview", str), _read("name", str)
     return rx.el.div(
         rx.el.label(
             rx.cond(
@@ -69,7 +69,10 @@ def _photo_field() -> rx.Component:
                 rx.el.img(src=preview, alt="", class_name="composer-preview"),
                 rx.el.span(
                     rx.icon("image-plus", size=40, aria_hidden="true"),
-                    rx.el.span("Choose, drop or paste a photo", class_name="strong"),
+                    rx.el.span(
+                        rx.cond(name != "", name, "Choose, drop or paste a photo"),
+                        class_name="strong",
+                    ),
                     rx.el.span(
                         "JPEG, PNG, WebP, HEIC, AVIF or GIF, up to 25 MB", class_name="muted"
                     ),

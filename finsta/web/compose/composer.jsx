@@ -6,6 +6,7 @@ import { receiveOperations, release, toast } from "$/public/external/finsta/web/
 import { closeDialog } from "$/public/external/finsta/web/shared/elements/dialog.jsx";
 
 const DIALOG = "composer";
+const ANSWER_MS = 60_000;
 const MAX_BYTES = 25 * 1024 * 1024;
 const MAX_CAPTION = 2200;
 const MAX_ALT = 1500;
@@ -25,6 +26,7 @@ let photo = newPhoto(null);
 let attempt = generateUUID();
 let form = null;
 let share = () => {};
+let waiting = 0; // the timer of an answer that doesn't come
 let sent = false; // the form is with the server; a new connection sends it again
 const watchers = new Set();
 
@@ -48,7 +50,9 @@ export function useComposer() {
 
 function fail(error) {
   sent = false;
+  clearTimeout(waiting);
   set({ saving: false, error });
+  if (!document.getElementById(DIALOG)?.open) toast(error, "problem");
 }
 
 function choose(file) {
@@ -56,7 +60,9 @@ function choose(file) {
   photo.request?.abort();
   photo = newPhoto(file);
   if (state.preview) URL.revokeObjectURL(state.preview);
-  set({ preview: URL.createObjectURL(file), name: file.name, error: "" });
+  // Most browsers can't show HEIC; the server's rendition takes its place once it is there.
+  const shown = /hei[cf]/i.test(file.type + file.name) ? "" : URL.createObjectURL(file);
+  set({ preview: shown, name: file.name, error: "" });
   upload();
 }
 
@@ -85,6 +91,7 @@ function upload() {
       answer = { error: `The server could not take the photo (${request.status}). Try again.` };
     }
     own.key = answer.key ?? "";
+    if (own.key && !state.preview) set({ preview: `/media/${own.key}/640` });
     end(answer.error ?? (own.key ? "" : "The server could not take the photo. Try again."));
   };
   request.onerror = () =>
@@ -95,12 +102,19 @@ function upload() {
 
 function send() {
   sent = true;
+  clearTimeout(waiting);
+  waiting = setTimeout(giveUp, ANSWER_MS);
   share({
     attempt,
     photo: photo.key,
     caption: form.elements.caption.value,
     alt_text: form.elements.alt_text.value,
   });
+}
+
+function giveUp() {
+  // While the connection is away the form waits for it: a new one sends the form again.
+  if (navigator.onLine) fail("The server did not answer. Press Create Post to try again.");
 }
 
 function submit(event) {
@@ -132,6 +146,7 @@ export function discard() {
   photo = newPhoto(null);
   attempt = generateUUID();
   sent = false;
+  clearTimeout(waiting);
   if (state.preview) URL.revokeObjectURL(state.preview);
   set(EMPTY);
   form?.reset();

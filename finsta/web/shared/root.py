@@ -6,6 +6,7 @@ import reflex as rx
 from reflex_base.components.component import Component
 from reflex_components_core.base.error_boundary import error_boundary
 
+from finsta.web import routes
 from finsta.web.live import streams_module
 
 
@@ -39,6 +40,17 @@ def head() -> list[rx.Component]:
         rx.el.link(rel="icon", href="/icon.svg", type="image/svg+xml"),
         rx.el.link(rel="apple-touch-icon", href="/icon-180.png"),
     ]
+
+
+def not_found_page() -> rx.Component:
+    """Return the page for an address that is none."""
+    return rx.el.main(
+        rx.icon("map-pin-off", size=48, aria_hidden="true"),
+        rx.el.h1("There is nothing here"),
+        rx.el.p("The address may be mistyped, or what was here is gone."),
+        rx.el.a("Go to the feed", href=routes.HOME, class_name="button button-primary"),
+        class_name="empty",
+    )
 
 
 def _broken_page() -> rx.Component:

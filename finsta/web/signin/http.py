@@ -16,6 +16,7 @@ from finsta.infra.config import get_settings
 from finsta.infra.errors import FinstaError
 from finsta.infra.limits import TokenBuckets
 from finsta.web import routes
+from finsta.web.requests import get_client_address
 from finsta.web.shared.viewer import SESSION_COOKIE
 
 FORM_COOKIE = "finsta_form"
@@ -132,7 +133,7 @@ def _back(path: str, form: FormData, refusal: FinstaError) -> Response:
 
 
 def _limit(request: Request, email: str) -> None:
-    address = request.client.host if request.client else ""
+    address = get_client_address(request.scope, get_settings().trusted_proxy_hops)
     if not _by_address.allows(address) or not _by_email.allows(email.strip().casefold()):
         raise accounts.TooManyAttempts
 
