@@ -12,7 +12,11 @@ class Settings(BaseSettings):
     """Everything that can be set from outside. `.env.example` explains each one."""
 
     model_config = SettingsConfigDict(
-        env_prefix="FINSTA_", env_file=".env", extra="ignore", populate_by_name=True
+        env_prefix="FINSTA_",
+        env_file=".env",
+        extra="ignore",
+        populate_by_name=True,
+        env_ignore_empty=True,
     )
 
     port: int = Field(8000, ge=1, le=65535, validation_alias=AliasChoices("PORT", "FINSTA_PORT"))

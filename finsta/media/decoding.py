@@ -13,6 +13,8 @@ from finsta.media.errors import PhotoRefused
 MAX_PHOTO_BYTES = 25 * 1024 * 1024
 MAX_PHOTO_PIXELS = 50_000_000
 
+Thumbnail = Callable[..., pyvips.Image]
+
 _ALLOWED = "Allowed are JPEG, PNG, WebP, HEIC, AVIF and GIF up to 25 MB and 50 megapixels."
 # What WebP can hold; only a scrolled screenshot is higher, and it is shrunk to fit.
 _MAX_HEIGHT = 16_383
@@ -78,28 +80,31 @@ def decode(path: Path, max_width: int) -> tuple[str, pyvips.Image]:
     with path.open("rb") as file:
         media_type = sniff_media_type(file.read(64))
     try:
-        image = _shrink(_open(path, media_type), max_width)
+        header, thumbnail = _open(path, media_type)
+        image = _shrink(header, thumbnail, max_width)
     except _DAMAGE as error:
         raise _damaged() from error
     return media_type, image
 
 
-def _open(path: Path, media_type: str) -> Callable[..., pyvips.Image]:
+def _open(path: Path, media_type: str) -> tuple[pyvips.Image, Thumbnail]:
     if media_type == "image/heic":
-        return _decode_heic(path).thumbnail_image
+        pixels = _decode_heic(path)
+        return pixels, pixels.thumbnail_image
     header = _read_header(path, media_type)
     if media_type == "image/avif":
         # By its bytes alone libvips doesn't take an AVIF sequence for a photo.
-        return header.thumbnail_image
-    return partial(pyvips.Image.thumbnail, str(path), fail_on="truncated")
+        return header, header.thumbnail_image
+    return header, partial(pyvips.Image.thumbnail, str(path), fail_on="truncated")
 
 
-def _shrink(thumbnail: Callable[..., pyvips.Image], max_width: int) -> pyvips.Image:
+def _shrink(header: pyvips.Image, thumbnail: Thumbnail, max_width: int) -> pyvips.Image:
+    # Converting by a profile takes 0.18 s of a 12-megapixel photo's 0.25; most photos are sRGB.
+    needs_profile = header.get_typeof("icc-profile-data") or header.interpretation == "cmyk"
+    colours = {"export_profile": "srgb", "intent": "perceptual"} if needs_profile else {}
     # libvips turns a photo upright here and fits it into width × height. `size="down"` never
     # enlarges.
-    image = thumbnail(
-        max_width, height=_MAX_HEIGHT, size="down", export_profile="srgb", intent="perceptual"
-    )
+    image = thumbnail(max_width, height=_MAX_HEIGHT, size="down", **colours)
     if image.hasalpha():
         image = image.flatten(background=[255, 255, 255])
     return image.colourspace("srgb").cast("uchar").copy_memory()

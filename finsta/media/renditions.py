@@ -11,7 +11,8 @@ from finsta.media import decoding
 RENDITION_WIDTHS = (320, 640, 1080, 2048)
 
 _WEBP_QUALITY = 80
-# Effort 2 of 6: half the time of 4 for 3 % more bytes, measured on 12-megapixel photos.
+# Effort 2 of 6: half the time of 4 for 5 % more bytes, while 1 needs 28 % more (measured on the
+# demo's pictures).
 _WEBP_EFFORT = 2
 
 

@@ -74,7 +74,9 @@ class PhotoStore:
                 os.replace(upload, aside / ORIGINAL)
                 _sync(aside / ORIGINAL)
                 self._folder(key).parent.mkdir(parents=True, exist_ok=True)
+                _sync(aside)
                 os.replace(aside, self._folder(key))
+                _sync(self._folder(key).parent)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
         return key

@@ -34,13 +34,15 @@ class ComposeState(rx.State):
         Args:
             form: `attempt`, the staged photo's key as `photo`, `caption` and `alt_text`.
         """
-        attempt = as_text(form.get("attempt"), max_length=36)
+        attempt = str(form.get("attempt"))
         try:
             viewer = await require_viewer(self)
             if not _shares.allows(str(viewer.account_id)):
                 raise TooManyPosts
             photo = posts.DraftPhoto(as_text(form.get("photo")), as_text(form.get("alt_text")))
-            draft = posts.Draft(attempt, as_text(form.get("caption")), [photo] if photo.key else [])
+            draft = posts.Draft(
+                as_text(attempt, 36), as_text(form.get("caption")), [photo] if photo.key else []
+            )
             await db.transact(posts.share_post, viewer.account_id, draft)
         except FinstaError as refusal:
             again = isinstance(refusal, media.PhotoRefused)

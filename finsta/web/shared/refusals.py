@@ -1,6 +1,7 @@
 """How a refusal, or an error nobody expected, is told in one sentence."""
 
 import logging
+import re
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,6 +10,9 @@ import reflex as rx
 
 from finsta.infra.errors import FinstaError
 from finsta.web import live
+
+# No database takes a NUL, or the half of a character that a cut emoji leaves.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 logger = logging.getLogger(__name__)
 
@@ -48,7 +52,7 @@ def as_text(value: object, max_length: int = 20_000) -> str:
     Raises:
         BadRequest: It is no text, or one of absurd length.
     """
-    if not isinstance(value, str) or len(value) > max_length or "\x00" in value:
+    if not isinstance(value, str) or len(value) > max_length or _UNSTORABLE.search(value):
         raise BadRequest
     return value
 
