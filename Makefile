@@ -48,7 +48,18 @@ clean: ## Remove what was installed and built; data and photos stay
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Finsta needs Python 3.11 or newer.")'
 	@echo "Making the virtual environment …"
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || $(MAKE) --no-print-directory venv-of-debian
+
+# Debian keeps a part of Python's venv in a package of its own.
+.PHONY: venv-of-debian
+venv-of-debian:
+	@rm -rf $(VENV)
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && apt-get install -y -qq python3-venv && $(PYTHON) -m venv $(VENV); \
+	else \
+		echo "Python's venv is incomplete. Install it (sudo apt install python3-venv), then try again."; \
+		exit 1; \
+	fi
 
 $(VENV)/app: requirements.txt | $(VENV)/bin/python
 	@echo "Installing what Finsta needs …"

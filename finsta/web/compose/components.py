@@ -74,7 +74,7 @@ def _photo_field() -> rx.Component:
                         class_name="strong",
                     ),
                     rx.el.span(
-                        "JPEG, PNG, WebP, HEIC, AVIF or GIF, up to 25 MB", class_name="muted"
+                        "JPEG, PNG, WebP, HEIC, AVIF or GIF, up to 25\u00a0MB", class_name="muted"
                     ),
                     class_name="composer-hint",
                 ),

@@ -110,9 +110,6 @@ const operations = {
     list.hasMore = more;
     list.loading = false;
   },
-  patch(list, { key, fields }) {
-    list.items = list.items.map((item) => (item.id === key ? { ...item, ...fields } : item));
-  },
   remove(list, { key }) {
     list.removed.set(key, Date.now());
     list.items = list.items.filter((item) => item.id !== key);

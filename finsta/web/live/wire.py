@@ -21,6 +21,7 @@ from websockets.frames import Frame, Opcode
 
 from finsta.web.live.protocol import FramedWebSocket, framed_websocket
 from finsta.web.live.relay import Relay
+from finsta.web.live.session import SESSION
 from finsta.web.live.streams import Operation
 
 logger = logging.getLogger(__name__)
@@ -30,8 +31,6 @@ MAX_MESSAGE_BYTES = 256 * 1024
 # A tab on a phone that left the network is noticed after interval + timeout at the latest.
 PING_INTERVAL_SECONDS = 15
 PING_TIMEOUT_SECONDS = 20
-
-_RESYNC = {"to": "session", "do": "resync"}
 
 
 class _Wire:
@@ -209,4 +208,4 @@ async def _close_topic(topic: str, message: str) -> None:
 
 async def _resync() -> None:
     # Every connected tab is in Socket.IO's room None.
-    await deliver(None, encode(_RESYNC))  # pyright: ignore[reportArgumentType]
+    await deliver(None, encode(SESSION.resync()))  # pyright: ignore[reportArgumentType]

