@@ -55,11 +55,18 @@ function fail(error) {
   if (!document.getElementById(DIALOG)?.open) toast(error, "problem");
 }
 
+/** Take the photo out of the form; one that can't be shared is of no use there. */
+function forgetPhoto() {
+  photo.request?.abort();
+  photo = newPhoto(null);
+  if (state.preview) URL.revokeObjectURL(state.preview);
+  set({ preview: "", name: "", uploading: false });
+}
+
 function choose(file) {
   if (!file || state.saving) return;
-  photo.request?.abort();
+  forgetPhoto();
   photo = newPhoto(file);
-  if (state.preview) URL.revokeObjectURL(state.preview);
   // Most browsers can't show HEIC; the server's rendition takes its place once it is there.
   const shown = /hei[cf]/i.test(file.type + file.name) ? "" : URL.createObjectURL(file);
   set({ preview: shown, name: file.name, error: "" });
@@ -69,6 +76,7 @@ function choose(file) {
 function upload() {
   const own = photo;
   if (own.file.size > MAX_BYTES) {
+    forgetPhoto();
     return fail("This file is larger than 25 MB. Allowed are photos up to 25 MB.");
   }
   const request = new XMLHttpRequest();
@@ -76,10 +84,11 @@ function upload() {
   set({ uploading: true, progress: 0 });
   request.upload.onprogress = ({ loaded, total }) =>
     own === photo && set({ progress: Math.round((100 * loaded) / total) });
-  const end = (error) => {
+  const end = (error, isRefused = false) => {
     if (own !== photo) return;
     own.request = null;
     set({ uploading: false });
+    if (isRefused) forgetPhoto();
     if (error) fail(error);
     else if (state.saving) send();
   };
@@ -91,8 +100,9 @@ function upload() {
       answer = { error: `The server could not take the photo (${request.status}). Try again.` };
     }
     own.key = answer.key ?? "";
-    if (own.key && !state.preview) set({ preview: `/media/${own.key}/640` });
-    end(answer.error ?? (own.key ? "" : "The server could not take the photo. Try again."));
+    if (own === photo && own.key && !state.preview) set({ preview: `/media/${own.key}/640` });
+    const isRefused = request.status === 413 || request.status === 422;
+    end(answer.error ?? (own.key ? "" : "The server could not take the photo."), isRefused);
   };
   request.onerror = () =>
     end("The connection was lost while the photo was sent. Press Create Post to try again.");
@@ -142,12 +152,10 @@ function submit(event) {
 
 /** Empty the composer and close it. */
 export function discard() {
-  photo.request?.abort();
-  photo = newPhoto(null);
+  forgetPhoto();
   attempt = generateUUID();
   sent = false;
   clearTimeout(waiting);
-  if (state.preview) URL.revokeObjectURL(state.preview);
   set(EMPTY);
   form?.reset();
   closeDialog(DIALOG);
