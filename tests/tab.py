@@ -30,6 +30,14 @@ def handler(module: str, state: str, name: str) -> str:
     return f"{_ROOT}.finsta___web___{module.replace('.', '___')}____{state}.{name}"
 
 
+SHARE = handler("compose.state", "compose_state", "share")
+LOAD = handler("feed.state", "feed_state", "load")
+LOAD_OLDER = handler("feed.state", "feed_state", "load_older")
+CHECK_SURVIVORS = handler("feed.state", "feed_state", "check_survivors")
+DELETE_POST = handler("feed.state", "feed_state", "delete_post")
+GREET = handler("shared.viewer", "viewer_state", "greet")
+
+
 class Visitor:
     """A browser: its cookies and the tabs it opens.
 

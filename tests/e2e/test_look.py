@@ -26,10 +26,21 @@ def look(page: Page, artefacts: Path, name: str) -> None:
 @pytest.mark.parametrize(("phone", "scheme"), WINDOWS)
 def test_signing_in_looks_right(visit: Enter, artefacts: Path, phone: bool, scheme: str):
     page = visit(phone=phone, color_scheme=scheme).page
-    for path in ("/login", "/register"):
+    for path, sign in (("/login", "Log in"), ("/register", "Create your account")):
         page.goto(path)
-        expect(page.get_by_label("Password")).to_be_visible()
+        expect(page.get_by_role("heading", name=sign)).to_be_visible()
         look(page, artefacts, f"{path[1:]}-{'phone' if phone else 'desk'}-{scheme}")
+
+
+@pytest.mark.parametrize(("phone", "scheme"), WINDOWS)
+def test_an_address_that_is_none_looks_right(
+    visit: Enter, artefacts: Path, phone: bool, scheme: str
+):
+    lost = visit(phone=phone, color_scheme=scheme)
+    lost.expects_errors = True
+    lost.page.goto("/no-such-page")
+    expect(lost.page.get_by_role("heading", name="There is nothing here")).to_be_visible()
+    look(lost.page, artefacts, f"not-found-{'phone' if phone else 'desk'}-{scheme}")
 
 
 @pytest.mark.parametrize(("phone", "scheme"), WINDOWS)

@@ -1,12 +1,13 @@
 """Starting: what is refused, what a second start does, what a crash leaves."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import create_engine, text
 
 from tests.server import Server
-from tests.tab import Visitor
+from tests.tab import SHARE, Visitor
 
 
 def test_two_workers_without_redis_refuse_to_start_and_say_why(tmp_path: Path):
@@ -75,6 +76,20 @@ async def test_what_a_crash_left_is_swept_at_the_next_start(tmp_path: Path):
             assert not half.exists()
             assert kept.exists()
             assert (await ana.http.get(f"/media/{key}/320")).status_code == 200
+
+
+async def test_the_program_runs_on_postgresql(tmp_path: Path, postgres_url: Callable[[str], str]):
+    url = postgres_url("postgres").replace("postgresql+psycopg:", "postgresql:")
+    with Server(tmp_path, FINSTA_DATABASE_URL=url) as server:
+        async with Visitor(server.url) as ana:
+            await ana.register("ana")
+            async with ana.tab() as tab:
+                await tab.hear(to="feed", do="page")
+                form = {"attempt": "a", "photo": await ana.stage(), "caption": "On PostgreSQL"}
+                await tab.call(SHARE, form=form | {"alt_text": ""})
+                shown = await tab.hear(to="feed", do="insert")
+    assert shown["items"][0]["caption"] == "On PostgreSQL"
+    assert not (tmp_path / "finsta.db").exists()
 
 
 def test_an_empty_database_gets_the_demo_cast_and_its_logins_are_printed(tmp_path: Path):

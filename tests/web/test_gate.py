@@ -6,14 +6,10 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from tests.server import Server
-from tests.tab import Visitor, handler
+from tests.tab import DELETE_POST, GREET, LOAD, SHARE, Visitor
 from tests.web.conftest import People
 
 OTHER_SITE = "https://evil.example"
-SHARE = handler("compose.state", "compose_state", "share")
-LOAD = handler("feed.state", "feed_state", "load")
-DELETE = handler("feed.state", "feed_state", "delete_post")
-GREET = handler("shared.viewer", "viewer_state", "greet")
 
 
 async def test_a_stranger_is_sent_to_sign_in_and_told_where_to_go_on(stranger: Visitor):
@@ -124,7 +120,7 @@ async def test_a_token_that_is_no_uuid_is_refused(people: People):
             pass
 
 
-@pytest.mark.parametrize("name", [GREET, LOAD, SHARE, DELETE])
+@pytest.mark.parametrize("name", [GREET, LOAD, SHARE, DELETE_POST])
 async def test_a_stranger_who_calls_a_private_handler_gets_nothing(stranger: Visitor, name: str):
     async with stranger.tab("/login") as tab:
         await tab.call(name, form={})
@@ -177,6 +173,6 @@ async def test_garbage_for_an_id_is_one_sentence(people: People):
         await tab.hear(to="feed", do="page")
         for junk in ("1; DROP TABLE posts", None, [], -1, 10**30, {"$gt": 0}):
             tab.operations.clear()
-            await tab.call(DELETE, form={"post_id": junk})
+            await tab.call(DELETE_POST, form={"post_id": junk})
             told = await tab.hear(to="session", do="toast")
             assert told["kind"] == "problem"

@@ -8,13 +8,8 @@ from uuid import uuid4
 import pytest
 
 from tests.server import Server
-from tests.tab import Tab, Visitor, handler
+from tests.tab import CHECK_SURVIVORS, DELETE_POST, LOAD_OLDER, SHARE, Tab, Visitor
 from tests.web.conftest import People
-
-SHARE = handler("compose.state", "compose_state", "share")
-DELETE = handler("feed.state", "feed_state", "delete_post")
-OLDER = handler("feed.state", "feed_state", "load_older")
-SURVIVORS = handler("feed.state", "feed_state", "check_survivors")
 
 
 async def share(author: Visitor, tab: Tab, caption: str) -> str:
@@ -107,12 +102,12 @@ async def test_a_photo_goes_with_its_post_for_everybody(people: People, stranger
 
         async with eve.tab() as thief:
             await thief.hear(to="feed", do="page")
-            await thief.call(DELETE, form={"post_id": str(post["id"])})
+            await thief.call(DELETE_POST, form={"post_id": str(post["id"])})
             told = await thief.hear(to="session", do="toast")
             assert told["text"] == "This post is not there any more."
         assert other.heard(do="remove") == []
 
-        await own.call(DELETE, form={"post_id": str(post["id"])})
+        await own.call(DELETE_POST, form={"post_id": str(post["id"])})
         assert (await other.hear(to="feed", do="remove"))["key"] == post["id"]
         await own.hear(to="session", do="toast")
         for visitor in (ana, ben, eve, stranger):
@@ -141,9 +136,9 @@ async def test_a_tab_that_was_away_learns_which_older_posts_are_gone(people: Peo
             await share(ana, own, f"Kept {number}")
         await own.until(lambda: len(own.heard(do="insert")) == 3)
         oldest, middle, newest = [op["items"][0]["id"] for op in own.heard(do="insert")]
-        await own.call(DELETE, form={"post_id": str(middle)})
+        await own.call(DELETE_POST, form={"post_id": str(middle)})
         await own.hear(do="remove")
-        await own.call(SURVIVORS, oldest_id=oldest, before_id=newest + 1)
+        await own.call(CHECK_SURVIVORS, oldest_id=oldest, before_id=newest + 1)
         assert (await own.hear(do="retain"))["keys"] == [newest, oldest]
 
 
@@ -155,7 +150,7 @@ async def test_pages_follow_each_other_by_key(people: People):
     async with ana.tab() as tab:
         first = await tab.hear(to="feed", do="page")
         assert (len(first["items"]), first["more"]) == (12, True)
-        await tab.call(OLDER, before_id=first["items"][-1]["id"])
+        await tab.call(LOAD_OLDER, before_id=first["items"][-1]["id"])
         older = await tab.hear(to="feed", do="append")
         ids = [item["id"] for item in first["items"] + older["items"]]
         assert ids == sorted(set(ids), reverse=True)
