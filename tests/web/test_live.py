@@ -169,6 +169,16 @@ async def test_two_workers_miss_no_tab(tmp_path: Path, redis_url: str):
                 await tab.until(lambda tab=tab: len(tab.heard(do="insert")) >= 3)
                 said = [op["items"][0]["caption"] for op in tab.heard(do="insert")]
                 assert said == ["One", "Two", "Three"]
+            cookies = ana.http.cookies["finsta_session"]
+            ben = await people.sign_up("ben")
             await ana.http.post("/auth/logout")
             await asyncio.gather(*(tab.hear(to="session", do="end") for tab in tabs))
+            # Whichever worker they reach: the session is over, and what comes is not theirs.
+            ana.http.cookies.set("finsta_session", cookies)
+            late = [await stack.enter_async_context(ana.tab()) for _ in range(12)]
+            own = await stack.enter_async_context(ben.tab())
+            await share(ben, own, "After the end")
+            for tab in late:
+                await tab.until(lambda tab=tab: bool(tab.redirects))
+                assert tab.operations == []
         await people.leave()

@@ -11,6 +11,7 @@ from finsta.web.live.wire import (
     make_server,
     publish,
     send,
+    watch_closed_topics,
 )
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "session_topic",
     "stream_edge",
     "streams_module",
+    "watch_closed_topics",
 ]

@@ -87,5 +87,10 @@ class Relay:
 
     async def _receive(self, envelope: bytes) -> None:
         worker, topic, message, close = json.loads(envelope)
-        if worker != self._worker:
+        if worker == self._worker:
+            return
+        try:
             await (self._close if close else self._deliver)(topic, message)
+        except Exception:
+            # One tab's trouble must not make this worker deaf.
+            logger.exception("An operation for %s could not be delivered", topic)

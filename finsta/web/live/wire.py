@@ -6,10 +6,10 @@ Socket.IO's own `emit` to a room costs a task and a queue hop a receiver, twice 
 """
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from engineio import packet as engine_packet
 from reflex.app import EventNamespace, _sio_dumps, _sio_loads
@@ -36,6 +36,7 @@ PING_TIMEOUT_SECONDS = 20
 class _Wire:
     namespace: EventNamespace
     relay: Relay | None = None
+    closed_topic_watchers: ClassVar[list[Callable[[str], None]]] = []
 
     @property
     def server(self) -> AsyncServer:
@@ -193,7 +194,18 @@ async def _queue(socket: Any, packet: engine_packet.Packet) -> None:
         logger.info("A tab went away while it was written to: %r", error)
 
 
+def watch_closed_topics(watch: Callable[[str], None]) -> None:
+    """Be told of every topic that is disconnected, in whichever worker that began.
+
+    Args:
+        watch: A function of the topic; it runs before the tabs are told.
+    """
+    _wire.closed_topic_watchers.append(watch)
+
+
 async def _close_topic(topic: str, message: str) -> None:
+    for watch in _wire.closed_topic_watchers:
+        watch(topic)
     await deliver(topic, message)
     server, namespace = _wire.server, _wire.namespace.namespace
     for sid, engine_sid in list(server.manager.get_participants(namespace, topic)):

@@ -1,5 +1,6 @@
 """Who looks: from the session cookie to an account, at every event and request."""
 
+import re
 import time
 from collections import OrderedDict
 
@@ -20,6 +21,13 @@ SESSION_COOKIE = "finsta_session"
 _CACHE_SECONDS = 5.0
 _CACHE_SIZE = 10_000
 
+# Longer than any entry of the cache lives: what was read before the end must not outlive it.
+_ENDED_SECONDS = 60.0
+
+# 32 random bytes as `secrets.token_urlsafe` writes them; nothing else is looked up or kept.
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
+
+_ended: dict[str, float] = {}
 _cache: OrderedDict[str, tuple[float, Viewer | None]] = OrderedDict()
 
 
@@ -79,13 +87,14 @@ async def find_viewer_by_cookies(cookies: str) -> Viewer | None:
         cookies: The header.
     """
     token = parse_cookie(cookies, SESSION_COOKIE)
-    if not token:
+    if not _TOKEN.fullmatch(token):
         return None
     read_at, viewer = _cache.get(token, (0.0, None))
     if time.monotonic() - read_at > _CACHE_SECONDS or _is_over(viewer):
         viewer = await db.read(accounts.get_viewer, token)
         _remember(token, viewer)
-    return viewer
+    # Asked last: the session may have ended while its row was read.
+    return None if _is_over(viewer) else viewer
 
 
 def forget_token(token: str) -> None:
@@ -97,8 +106,16 @@ def forget_token(token: str) -> None:
     _cache.pop(token, None)
 
 
+def watch_sessions() -> None:
+    """Disconnect a session's tabs when it ends, and let nobody in with it, in every worker."""
+    bus.subscribe(accounts.SessionEnded, _end_tabs)
+    live.watch_closed_topics(_note_ended)
+
+
 def _is_over(viewer: Viewer | None) -> bool:
-    return viewer is not None and viewer.expires_at <= clock.now()
+    return viewer is not None and (
+        viewer.expires_at <= clock.now() or live.session_topic(viewer.session_id) in _ended
+    )
 
 
 def _remember(token: str, viewer: Viewer | None) -> None:
@@ -109,12 +126,11 @@ def _remember(token: str, viewer: Viewer | None) -> None:
 
 
 async def _end_tabs(event: accounts.SessionEnded) -> None:
-    for token, (_, viewer) in list(_cache.items()):
-        if viewer is not None and viewer.session_id == event.session_id:
-            forget_token(token)
     await live.disconnect_topic(live.session_topic(event.session_id), live.SESSION.end())
 
 
-def watch_sessions() -> None:
-    """Disconnect a session's tabs when it ends."""
-    bus.subscribe(accounts.SessionEnded, _end_tabs)
+def _note_ended(topic: str) -> None:
+    now = time.monotonic()
+    _ended[topic] = now
+    for old in [old for old, ended_at in _ended.items() if now - ended_at > _ENDED_SECONDS]:
+        del _ended[old]
