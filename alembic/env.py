@@ -5,11 +5,11 @@ from sqlmodel.sql.sqltypes import AutoString
 
 from alembic import context
 from finsta import accounts, media, posts
-from finsta.infra import db
+from finsta.infra import db, installation
 from finsta.infra.config import get_settings
 
 # Importing a noun declares its tables.
-assert all((accounts, media, posts))
+assert all((accounts, media, posts, installation))
 
 
 def run_migrations() -> None:

@@ -30,6 +30,11 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "installation",
+        sa.Column("key", sa.String(32), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_installation")),
+    )
+    op.create_table(
         "account_sessions",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
@@ -135,5 +140,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_account_sessions_account_id"))
 
     op.drop_table("account_sessions")
+    op.drop_table("installation")
     op.drop_table("accounts")
     # ### end Alembic commands ###

@@ -8,8 +8,9 @@ from finsta.accounts.service import (
     AccountView,
     describe_email_problem,
     describe_handle_problem,
+    get_account_by_email,
     register_account,
-    require_credentials,
+    require_password,
     view_account,
 )
 from finsta.accounts.sessions import (
@@ -36,11 +37,12 @@ __all__ = [
     "describe_email_problem",
     "describe_handle_problem",
     "end_session",
+    "get_account_by_email",
     "get_viewer",
     "hash_password",
     "register_account",
     "remove_expired_sessions",
-    "require_credentials",
+    "require_password",
     "start_session",
     "view_account",
 ]

@@ -110,25 +110,32 @@ def fold_handle(handle: str) -> str:
     return handle.strip().lower()
 
 
-def require_credentials(session: Session, email: str, password: str) -> Account:
-    """Return the account that an e-mail and a password belong to. Takes about 230 ms.
+def get_account_by_email(session: Session, email: str) -> Account | None:
+    """Return the account with an e-mail, or None.
 
     Args:
         session: A session.
         email: As typed, in any case.
+    """
+    email = email.strip()
+    if not _EMAIL.fullmatch(email):
+        return None
+    return session.exec(select(Account).where(Account.email_key == email.casefold())).first()
+
+
+def require_password(account: Account | None, password: str) -> Account:
+    """Return an account if the password is its own. Takes about 230 ms, with or without one.
+
+    It asks no database, so that no transaction waits for it.
+
+    Args:
+        account: From `get_account_by_email`.
         password: As typed.
 
     Raises:
-        InvalidLogin: They don't belong together, or there is no such account.
+        InvalidLogin: It is not, or there is no such account.
     """
-    account = _find_account(session, email.strip())
     if not is_right_password(password, account.password_hash if account else None):
         raise InvalidLogin
     assert account is not None
     return account
-
-
-def _find_account(session: Session, email: str) -> Account | None:
-    if not _EMAIL.fullmatch(email):
-        return None
-    return session.exec(select(Account).where(Account.email_key == email.casefold())).first()

@@ -8,9 +8,11 @@ from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, DateTime, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Field, Session, SQLModel
 
 from finsta.infra import bus
+from finsta.infra.errors import FinstaError
 
 # Named constraints can be dropped by a later migration on SQLite too.
 SQLModel.metadata.naming_convention = {
@@ -26,14 +28,34 @@ SQLModel.metadata.naming_convention = {
 NEVER_REUSE_IDS = {"sqlite_autoincrement": True}
 
 _BUSY_TIMEOUT_SECONDS = 10
-_THREADS = 6
+_READERS = 6
+_WRITERS = 4
 _WRITES = "finsta_writes"
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
+
+class DatabaseFull(FinstaError):
+    """The disk has no room for what was to be stored."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The server's disk is full, so nothing was stored. "
+            "Ask whoever runs this Finsta to make room, then try again."
+        )
+
+
+class DatabaseBusy(FinstaError):
+    """Another program holds the database."""
+
+    def __init__(self) -> None:
+        super().__init__("The server is busy, so nothing was stored. Try again in a moment.")
+
+
 _engine: Engine | None = None
-_threads: ThreadPoolExecutor | None = None
+_readers: ThreadPoolExecutor | None = None
+_writers: ThreadPoolExecutor | None = None
 # The event loop itself holds tasks weakly only.
 _transactions: set[asyncio.Task[Any]] = set()
 
@@ -53,9 +75,12 @@ def make_engine(url: str) -> Engine:
         url: An SQLAlchemy URL, `sqlite:///…` or `postgresql+psycopg://…`.
     """
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_size=_THREADS, max_overflow=2, pool_pre_ping=True)
+        return create_engine(url, pool_size=_READERS + _WRITERS, max_overflow=2, pool_pre_ping=True)
     engine = create_engine(
-        url, pool_size=_THREADS, max_overflow=2, connect_args={"timeout": _BUSY_TIMEOUT_SECONDS}
+        url,
+        pool_size=_READERS + _WRITERS,
+        max_overflow=2,
+        connect_args={"timeout": _BUSY_TIMEOUT_SECONDS},
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -79,20 +104,24 @@ def configure(engine: Engine) -> None:
     Args:
         engine: From `make_engine`.
     """
-    global _engine, _threads
+    global _engine, _readers, _writers
     close()
     _engine = engine
-    _threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="db")
+    # Apart, so that nobody who looks waits for a writer. SQLite has one writer at a time.
+    writers = 1 if engine.dialect.name == "sqlite" else _WRITERS
+    _readers = ThreadPoolExecutor(_READERS, thread_name_prefix="read")
+    _writers = ThreadPoolExecutor(writers, thread_name_prefix="write")
 
 
 def close() -> None:
     """Wait for running operations and let go of all connections."""
-    global _engine, _threads
-    if _threads is not None:
-        _threads.shutdown(wait=True)
+    global _engine, _readers, _writers
+    for threads in (_readers, _writers):
+        if threads is not None:
+            threads.shutdown(wait=True)
     if _engine is not None:
         _engine.dispose()
-    _engine = _threads = None
+    _engine = _readers = _writers = None
 
 
 def get_engine() -> Engine:
@@ -163,25 +192,37 @@ async def read(
     Returns:
         What the function returns.
     """
-    return await _in_thread(_read, operation, args, kwargs)
+    return await _in_thread(_readers, _read, operation, args, kwargs)
 
 
 async def _commit_and_announce(operation: Callable[..., Any], args: Any, kwargs: Any) -> Any:
-    result, events = await _in_thread(_commit, operation, args, kwargs)
+    result, events = await _in_thread(_writers, _commit, operation, args, kwargs)
     await bus.announce(events)
     return result
 
 
-async def _in_thread(run: Callable[..., Any], *args: Any) -> Any:
-    if _threads is None:
+async def _in_thread(
+    threads: ThreadPoolExecutor | None, run: Callable[..., Any], *args: Any
+) -> Any:
+    if threads is None:
         raise RuntimeError("The database is not configured.")
-    return await asyncio.get_running_loop().run_in_executor(_threads, run, *args)
+    return await asyncio.get_running_loop().run_in_executor(threads, run, *args)
 
 
 def _commit(operation: Callable[..., Any], args: Any, kwargs: Any) -> tuple[Any, list[object]]:
-    with writing() as session:
-        result = operation(session, *args, **kwargs)
-        return result, bus.take_recorded(session)
+    try:
+        with writing() as session:
+            result = operation(session, *args, **kwargs)
+            return result, bus.take_recorded(session)
+    except OperationalError as error:
+        raise _describe(error) from error
+
+
+def _describe(error: OperationalError) -> Exception:
+    said = str(error.orig).lower()
+    if "disk is full" in said or "no space left" in said or "disk i/o error" in said:
+        return DatabaseFull()
+    return DatabaseBusy() if "locked" in said else error
 
 
 def _read(operation: Callable[..., Any], args: Any, kwargs: Any) -> Any:

@@ -1,14 +1,19 @@
 """Bringing the database to the program's schema, once, before anything serves."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from alembic import command
 from finsta.infra.errors import FinstaError
+
+# Any number will do, as long as every version of the program takes the same.
+_LOCK = 463_287
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -32,6 +37,25 @@ def migrate(engine: Engine) -> None:
     Raises:
         SchemaTooNew: A newer program has been here.
     """
+    with _alone(engine):
+        _upgrade(engine)
+
+
+@contextmanager
+def _alone(engine: Engine) -> Iterator[None]:
+    # A data folder has one instance; a PostgreSQL database may have several that start at once.
+    if engine.dialect.name != "postgresql":
+        yield
+        return
+    with engine.connect() as connection:
+        connection.execute(text(f"SELECT pg_advisory_lock({_LOCK})"))
+        try:
+            yield
+        finally:
+            connection.execute(text(f"SELECT pg_advisory_unlock({_LOCK})"))
+
+
+def _upgrade(engine: Engine) -> None:
     config = make_config()
     scripts = ScriptDirectory.from_config(config)
     known = {script.revision for script in scripts.walk_revisions()}

@@ -18,6 +18,9 @@ from finsta.media.storage import ORIGINAL
 # What `PhotoStore.keep` makes; PostgreSQL doesn't even take every text as a value.
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,32}")
 
+# Of one owner; when more wait to be shared, the oldest go.
+MAX_STAGED_PHOTOS = 20
+
 _audiences: list[Callable[[int], ColumnElement[bool]]] = []
 
 
@@ -65,7 +68,20 @@ def stage_photo(session: Session, owner_id: int, key: str, rendered: Rendered) -
     )
     session.add(photo)
     session.flush()
+    _remove_oldest_staged(session, owner_id)
     return photo
+
+
+def _remove_oldest_staged(session: Session, owner_id: int) -> None:
+    too_many = (
+        select(Photo.id)
+        .where(col(Photo.owner_id) == owner_id, col(Photo.attached_at).is_(None))
+        .order_by(col(Photo.id).desc())
+        .offset(MAX_STAGED_PHOTOS)
+    )
+    photo_ids = [photo_id for photo_id in session.exec(too_many) if photo_id is not None]
+    if photo_ids:
+        remove_photos(session, photo_ids)
 
 
 def attach_photos(session: Session, owner_id: int, keys: Sequence[str]) -> list[Photo]:

@@ -25,7 +25,8 @@ def prepare_only() -> None:
 
 def seed() -> None:
     """Add the demo cast where there is none."""
-    prepare(demo=True)
+    with hold_data_dir():
+        prepare(demo=True)
 
 
 def check() -> None:

@@ -8,7 +8,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from finsta import media, seeds
-from finsta.infra import db, migrations
+from finsta.infra import db, installation, migrations
 from finsta.infra.config import Settings, get_settings
 from finsta.infra.errors import FinstaError
 
@@ -50,6 +50,7 @@ def prepare(demo: bool | None = None) -> None:
     Raises:
         CannotStart: Several workers without Redis, or Redis is out of reach.
         SchemaTooNew: The database belongs to a newer program.
+        WrongDatabase: The photos belong to another database.
     """
     settings = get_settings()
     _check_workers(settings)
@@ -58,6 +59,8 @@ def prepare(demo: bool | None = None) -> None:
     migrations.migrate(engine)
     db.configure(engine)
     store = media.PhotoStore(settings.photos_dir)
+    with db.writing() as session:
+        installation.require_own_folder(session, settings.data_dir)
     if demo is None:
         with db.reading() as session:
             media.sweep_photos(session, store)

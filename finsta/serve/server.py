@@ -7,6 +7,7 @@ from reflex_base.constants import Env
 from reflex_base.environment import environment
 
 from finsta.infra.config import get_settings
+from finsta.serve.http import BoundedHttp
 from finsta.web.live.protocol import FramedWebSocket
 from finsta.web.live.wire import MAX_MESSAGE_BYTES
 
@@ -29,7 +30,7 @@ def serve() -> None:
             port=settings.port,
             workers=settings.workers,
             loop="uvloop",
-            http="httptools",
+            http=BoundedHttp,
             ws=FramedWebSocket,  # pyright: ignore[reportArgumentType]
             ws_max_size=MAX_MESSAGE_BYTES,
             # Frames are written ready-made; compression would be paid for each tab anew.

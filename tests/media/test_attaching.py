@@ -81,3 +81,14 @@ def test_staging_remembers_when(session: Session, store: media.PhotoStore, ana: 
 
     staged_at = clock.as_utc(session.exec(select(media.Photo)).one().created_at)
     assert before <= staged_at <= clock.now()
+
+
+def test_of_photos_that_wait_only_the_newest_twenty_stay(
+    session: Session, store: media.PhotoStore, ana: Account, ben: Account
+):
+    kept_by_ben = stage(session, store, ben)
+    oldest, *newer = (stage(session, store, ana) for _ in range(21))
+
+    left = set(session.exec(select(media.Photo.key)))
+    assert left == {kept_by_ben, *newer}
+    assert media.PhotosRemoved((oldest,)) in bus.take_recorded(session)

@@ -45,6 +45,20 @@ def test_a_second_instance_on_the_same_folder_is_refused(tmp_path: Path):
     assert "Another Finsta is running" in said
 
 
+async def test_a_start_with_another_database_refuses_and_touches_no_photo(tmp_path: Path):
+    with Server(tmp_path) as server:
+        async with Visitor(server.url) as ana:
+            await ana.register("ana")
+            key = await ana.stage()
+    other = f"sqlite:///{tmp_path / 'other.db'}"
+
+    code, said = Server(tmp_path, FINSTA_DATABASE_URL=other).refuse_to_start()
+
+    assert code != 0
+    assert "belong to another database" in said.splitlines()[-1]
+    assert (tmp_path / "photos" / key[:2] / key / "original").exists()
+
+
 def test_a_wrong_setting_is_named(tmp_path: Path):
     code, said = Server(tmp_path, FINSTA_PUBLIC_URL="photos.example").refuse_to_start()
 

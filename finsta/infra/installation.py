@@ -1,0 +1,51 @@
+"""Which database a data folder belongs to: a start with the wrong one touches no file."""
+
+import secrets
+from pathlib import Path
+
+from sqlmodel import Field, Session, SQLModel, select
+
+from finsta.infra.errors import FinstaError
+
+_FILE = ".installation"
+
+
+class Installation(SQLModel, table=True):
+    """The database's own name. One row."""
+
+    __tablename__ = "installation"  # pyright: ignore[reportAssignmentType]
+
+    key: str = Field(max_length=32, primary_key=True)
+
+
+class WrongDatabase(FinstaError):
+    """The data folder was last used with another database."""
+
+    def __init__(self, data_dir: Path) -> None:
+        super().__init__(
+            f"The photos in {data_dir} belong to another database than the one in use. "
+            "Set FINSTA_DATABASE_URL as it was, or FINSTA_DATA_DIR to another folder. "
+            f"To use them with this database nevertheless, remove {data_dir / _FILE}."
+        )
+
+
+def require_own_folder(session: Session, data_dir: Path) -> None:
+    """Make sure that a data folder and a database belong together; new ones are joined.
+
+    Args:
+        session: A writing session.
+        data_dir: The folder with the photos.
+
+    Raises:
+        WrongDatabase: They don't.
+    """
+    known = session.exec(select(Installation.key)).first()
+    file = data_dir / _FILE
+    claimed = file.read_text().strip() if file.exists() else ""
+    if claimed and claimed != known:
+        raise WrongDatabase(data_dir)
+    if known is None:
+        known = secrets.token_hex(16)
+        session.add(Installation(key=known))
+    if not claimed:
+        file.write_text(known)
