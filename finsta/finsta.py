@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import reflex as rx
+from reflex.config import get_config
 from reflex.utils.exec import is_prod_mode
 from starlette.applications import Starlette
 from starlette.routing import Route
@@ -17,7 +18,7 @@ from finsta.web.feed.stream import watch_posts
 from finsta.web.lifespan import running
 from finsta.web.photos import http as photos
 from finsta.web.shared import root
-from finsta.web.shared.refusals import tell_unexpected
+from finsta.web.shared.refusals import note_page_error, tell_unexpected
 from finsta.web.shared.viewer import watch_sessions
 from finsta.web.signin import http as signin_http
 from finsta.web.signin import page as signin
@@ -43,8 +44,9 @@ def behind_gate(app: ASGIApp) -> ASGIApp:
     """
     return Gate(
         app,
-        allowed_origins=frozenset({settings.origin, "http://localhost:3000"}),
+        allowed_origins=frozenset(get_config().cors_allowed_origins),
         is_behind_tls=settings.is_behind_tls,
+        trusted_hops=settings.trusted_proxy_hops,
         build_dir=Path(".web/build/client") if is_prod_mode() else None,
     )
 
@@ -53,6 +55,7 @@ app = rx.App(
     sio=live.make_server(),
     api_transformer=[http_routes, behind_gate],
     backend_exception_handler=tell_unexpected,
+    frontend_exception_handler=note_page_error,
     stylesheets=["/finsta.css"],
     head_components=root.head(),
     app_wraps=root.wraps(),

@@ -2,13 +2,17 @@
 
 import asyncio
 import gc
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 from finsta import accounts, media
 from finsta.infra import db
 from finsta.infra.config import get_settings
+from finsta.infra.logs import bound_log_records
 from finsta.web import live
+
+logger = logging.getLogger(__name__)
 
 _JANITOR_SECONDS = 600
 
@@ -21,21 +25,27 @@ _GC_THRESHOLD = (50_000, 50, 100)
 async def running() -> AsyncIterator[None]:
     """Hold what the worker needs while it serves."""
     settings = get_settings()
+    bound_log_records()
     db.configure(db.make_engine(settings.sqlalchemy_url))
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_GC_THRESHOLD)
     janitor = asyncio.create_task(_clean_up_forever())
-    async with live.connected_workers(settings.redis_url):
-        yield
-    janitor.cancel()
-    with suppress(asyncio.CancelledError):
-        await janitor
-    await asyncio.to_thread(db.close)
+    try:
+        async with live.connected_workers(settings.redis_url):
+            yield
+    finally:
+        janitor.cancel()
+        with suppress(asyncio.CancelledError):
+            await janitor
+        await asyncio.to_thread(db.close)
 
 
 async def _clean_up_forever() -> None:
     while True:
         await asyncio.sleep(_JANITOR_SECONDS)
-        await db.transact(accounts.remove_expired_sessions)
-        await db.transact(media.remove_abandoned_photos)
+        for chore in (accounts.remove_expired_sessions, media.remove_abandoned_photos):
+            try:
+                await db.transact(chore)
+            except Exception:
+                logger.exception("The chore %s failed; it is tried again later", chore.__name__)

@@ -107,6 +107,22 @@ async def test_logging_out_ends_all_tabs_of_that_browser_and_of_no_other(people:
         assert not other.closed.is_set()
 
 
+async def test_long_text_in_any_script_comes_back_with_a_refused_form(stranger: Visitor):
+    form = {"email": "\N{GRINNING FACE}" * 300, "handle": "é" * 400, "password": PASSWORD}
+    answer = await stranger.http.post("/auth/register", data=form)
+
+    cookie = next(c for c in answer.headers.get_list("set-cookie") if "finsta_form" in c)
+    assert len(cookie) < 4096
+    assert kept_by_form(stranger)["email"].startswith("\N{GRINNING FACE}" * 150)
+
+
+async def test_logging_out_clears_the_photos_that_the_browser_kept(people: People):
+    ana = await people.sign_up("ana")
+    answer = await ana.http.post("/auth/logout")
+
+    assert answer.headers["clear-site-data"] == '"cache"'
+
+
 async def test_a_logged_out_cookie_opens_nothing(people: People):
     ana = await people.sign_up("ana")
     stolen = ana.http.cookies["finsta_session"]
@@ -127,6 +143,9 @@ async def test_a_logged_out_cookie_opens_nothing(people: People):
         ("//evil.example/", "/home"),
         ("/\\evil.example", "/home"),
         ("javascript:alert(1)", "/home"),
+        ("/\t/[x", "/home"),
+        ("/\r\n/evil.example", "/home"),
+        ("/a b", "/home"),
         ("", "/home"),
     ],
 )

@@ -9,6 +9,10 @@ from tests.server import Server
 from tests.tab import DELETE_POST, GREET, LOAD, SHARE, Visitor
 from tests.web.conftest import People
 
+REPORT = (
+    "reflex___state____state.reflex___state____frontend_event_exception_state"
+    ".handle_frontend_exception"
+)
 OTHER_SITE = "https://evil.example"
 
 
@@ -176,3 +180,40 @@ async def test_garbage_for_an_id_is_one_sentence(people: People):
             await tab.call(DELETE_POST, form={"post_id": junk})
             told = await tab.hear(to="session", do="toast")
             assert told["kind"] == "problem"
+
+
+async def test_headers_of_absurd_size_are_refused(stranger: Visitor):
+    answer = await stranger.http.get("/login", headers={"x-long": "x" * 17_000})
+
+    assert answer.status_code == 431
+
+
+async def test_headers_that_do_not_end_close_the_connection(server: Server):
+    reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+    writer.write(b"GET /login HTTP/1.1\r\nHost: localhost\r\nX-Long: " + b"x" * 70_000)
+    async with asyncio.timeout(5):
+        answer = await reader.read()
+    writer.close()
+    assert answer.startswith(b"HTTP/1.1 400 ")
+
+
+async def test_a_visitor_who_sends_more_than_a_form_holds_is_disconnected(stranger: Visitor):
+    async with stranger.tab("/login") as tab:
+        await tab.settle()
+        await tab.call("x" * 10_000)
+        await tab.until(tab.closed.is_set)
+
+
+async def test_what_a_stranger_sends_neither_fills_nor_forges_the_log(
+    stranger: Visitor, server: Server
+):
+    before = server.log.stat().st_size
+    async with stranger.tab("/login") as tab:
+        await tab.call("nobody.knows.this" + "x" * 5_000)
+        info = "broken\n2026-01-01 root: forged line" + "y" * 5_000
+        await tab.call(REPORT, info=info, component_stack="")
+        await tab.settle()
+    said = server.log.read_text()[before:]
+
+    assert len(said) < 4_000
+    assert "\n2026-01-01 root: forged line" not in said

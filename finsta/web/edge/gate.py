@@ -11,16 +11,30 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from finsta.accounts import Viewer
-from finsta.infra.limits import TokenBucket
+from finsta.infra.limits import TokenBucket, TokenBuckets
 from finsta.web import routes
 from finsta.web.edge import headers
+from finsta.web.live.wire import MAX_MESSAGE_BYTES
 from finsta.web.policies import Policy
-from finsta.web.requests import get_header, is_same_origin
+from finsta.web.requests import (
+    count_header_bytes,
+    get_client_address,
+    get_header,
+    is_same_origin,
+)
 from finsta.web.shared import viewer as viewers
 
 # A person who clicks and types fast stays far below; a script that floods is slowed down.
 EVENTS_AT_ONCE = 100
 EVENTS_PER_SECOND = 30
+
+# Browsers stay below 8 KB; what is beyond is read by nobody.
+MAX_HEADER_BYTES = 16 * 1024
+
+# A form of signing in fits in many times over. A visitor's tab keeps a state for a while, so how
+# many an address opens is bounded as well: a school behind one address still comes in.
+MAX_VISITOR_MESSAGE_BYTES = 8 * 1024
+_visitors = TokenBuckets(capacity=200, per_second=2)
 
 # The build names these files by a hash of what is in them.
 _HASHED = "/assets/"
@@ -35,6 +49,7 @@ class Gate:
         app: The application behind.
         allowed_origins: Origins of our own pages besides the Host header's.
         is_behind_tls: Whether browsers are told to keep to HTTPS.
+        trusted_hops: How many proxies in front are believed.
         build_dir: The built pages, or None where another server shows them.
     """
 
@@ -43,10 +58,12 @@ class Gate:
         app: ASGIApp,
         allowed_origins: frozenset[str],
         is_behind_tls: bool,
+        trusted_hops: int,
         build_dir: Path | None,
     ) -> None:
         self._app = app
         self._allowed_origins = allowed_origins
+        self._hops = trusted_hops
         self._build_dir = build_dir
         self._headers = [*headers.ALWAYS, *([headers.STRICT_TRANSPORT] if is_behind_tls else [])]
 
@@ -58,7 +75,9 @@ class Gate:
             receive: Its body or messages.
             send: Its answer.
         """
-        if scope["type"] == "http":
+        if scope["type"] in ("http", "websocket") and count_header_bytes(scope) > MAX_HEADER_BYTES:
+            await _refuse_headers(scope, receive, send)
+        elif scope["type"] == "http":
             await self._handle_http(scope, receive, send)
         elif scope["type"] == "websocket":
             await self._handle_websocket(scope, receive, send)
@@ -122,14 +141,17 @@ class Gate:
             and is_same_origin(scope, self._allowed_origins)
             and _is_uuid(token)
         ):
-            await receive()
-            await send({"type": "websocket.close", "code": 1008})
+            await _refuse_socket(receive, send)
             return
         viewer = await viewers.find_viewer_by_cookies(get_header(scope, b"cookie"))
+        if viewer is None and not _visitors.allows(get_client_address(scope, self._hops)):
+            await _refuse_socket(receive, send)
+            return
         query = parse_qs(scope["query_string"].decode("latin-1"))
         query["token"] = [_bind_token(token, viewer)]
         scope = {**scope, "query_string": urlencode(query, doseq=True).encode()}
-        await self._app(scope, _slowed_down(receive), send)
+        largest = MAX_VISITOR_MESSAGE_BYTES if viewer is None else MAX_MESSAGE_BYTES
+        await self._app(scope, _bounded(receive, largest), send)
 
 
 def _refuse_body(scope: Scope, route: routes.Route) -> Response | None:
@@ -161,13 +183,28 @@ def _bind_token(token: str, viewer: Viewer | None) -> str:
     return str(uuid.UUID(bytes=hashlib.sha256(f"{session} {token}".encode()).digest()[:16]))
 
 
-def _slowed_down(receive: Receive) -> Receive:
+async def _refuse_headers(scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "websocket":
+        await _refuse_socket(receive, send)
+    else:
+        await PlainTextResponse("The headers are too large.", 431)(scope, receive, send)
+
+
+async def _refuse_socket(receive: Receive, send: Send) -> None:
+    await receive()
+    await send({"type": "websocket.close", "code": 1008})
+
+
+def _bounded(receive: Receive, largest: int) -> Receive:
     bucket = TokenBucket(EVENTS_AT_ONCE, EVENTS_PER_SECOND)
 
-    async def receive_slowly() -> Message:
+    async def receive_bounded() -> Message:
         message: Any = await receive()
-        # Waiting here fills the socket's buffers, and then the sender has to wait as well.
-        await asyncio.sleep(bucket.take()) if message["type"] == "websocket.receive" else None
+        if message["type"] == "websocket.receive":
+            if len(message.get("text") or message.get("bytes") or "") > largest:
+                return {"type": "websocket.disconnect", "code": 1009}
+            # Waiting here fills the socket's buffers, and then the sender has to wait as well.
+            await asyncio.sleep(bucket.take())
         return message
 
-    return receive_slowly
+    return receive_bounded

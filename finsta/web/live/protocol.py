@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request
 
@@ -10,6 +11,8 @@ _KEY = "finsta.websocket"
 
 class FramedWebSocket(WebSocketsSansIOProtocol):
     """A connection that hands itself to the program in the scope's extensions."""
+
+    _sending = 0
 
     def handle_connect(self, event: Request) -> None:
         """Begin the handshake.
@@ -22,9 +25,26 @@ class FramedWebSocket(WebSocketsSansIOProtocol):
             extensions = cast(dict[str, Any], self.scope)["extensions"]
             extensions[_KEY] = self
 
+    async def send(self, message: ASGISendEvent) -> None:
+        """Send what the application says, and know meanwhile that it isn't done.
+
+        Args:
+            message: From the application.
+        """
+        self._sending += 1
+        try:
+            await super().send(message)
+        finally:
+            self._sending -= 1
+
     def takes_frames(self) -> bool:
-        """Return whether a frame may be written now, past the ASGI application."""
-        return self.writable.is_set() and not self.close_sent and not self.transport.is_closing()
+        """Return whether a frame may be written now, past the ASGI application.
+
+        A sender that waited for a full buffer still holds what comes first, even when the buffer
+        has just drained.
+        """
+        is_open = not self.close_sent and not self.transport.is_closing()
+        return is_open and not self._sending and self.writable.is_set()
 
 
 def framed_websocket(scope: dict[str, Any]) -> FramedWebSocket | None:

@@ -20,7 +20,9 @@ from finsta.web.shared.viewer import find_viewer_by_cookies
 R = TypeVar("R")
 
 _WRITE_BYTES = 1024 * 1024
-_CACHE_CONTROL = "private, max-age=86400"
+# Kept by the browser, but shown only after asking whether the one who is signed in may: the answer
+# costs no bytes when nothing changed.
+_CACHE_CONTROL = "private, no-cache"
 
 # Each takes about 100 MB for the time of its decoding, and a core.
 _renderers = ThreadPoolExecutor(2, thread_name_prefix="render")

@@ -9,12 +9,17 @@ from contextlib import asynccontextmanager
 import reflex as rx
 
 from finsta.infra.errors import FinstaError
+from finsta.infra.limits import TokenBucket
+from finsta.infra.logs import bounded
 from finsta.web import live
 
 # No database takes a NUL, or the half of a character that a cut emoji leaves.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 logger = logging.getLogger(__name__)
+
+# Enough to learn what is wrong with a page, too few to fill a disk.
+_page_errors = TokenBucket(capacity=20, per_second=0.1)
 
 
 class BadRequest(FinstaError):
@@ -52,9 +57,9 @@ def as_text(value: object, max_length: int = 20_000) -> str:
     Raises:
         BadRequest: It is no text, or one of absurd length.
     """
-    if not isinstance(value, str) or len(value) > max_length or _UNSTORABLE.search(value):
+    if not isinstance(value, str) or len(value) > max_length:
         raise BadRequest
-    return value
+    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
 
 
 @asynccontextmanager
@@ -70,13 +75,31 @@ async def told_as_toast(state: rx.State) -> AsyncIterator[None]:
         await live.send(state, live.SESSION.toast(str(refusal), "problem"))
 
 
+def note_page_error(exception: Exception) -> None:
+    """Log what a page reports of itself. Reflex's frontend exception handler.
+
+    Args:
+        exception: Its text came from a browser, so anybody may have written it.
+    """
+    if _page_errors.allows():
+        logger.warning("A page reported: %s", bounded(str(exception)))
+
+
 def tell_unexpected(exception: Exception) -> rx.event.EventSpec:
     """Log an error under a reference and show the reference. Reflex's backend exception handler.
 
     Args:
         exception: What a handler let through.
     """
+    return rx.set_value("streams", live.SESSION.toast(log_unexpected(exception), "problem"))
+
+
+def log_unexpected(error: Exception) -> str:
+    """Log an error under a reference, and return a sentence that names it.
+
+    Args:
+        error: What nobody expected.
+    """
     reference = secrets.token_hex(4)
-    logger.error("Unexpected error %s", reference, exc_info=exception)
-    sentence = f"Something went wrong on the server. If it happens again, report {reference}."
-    return rx.set_value("streams", live.SESSION.toast(sentence, "problem"))
+    logger.error("Unexpected error %s", reference, exc_info=error)
+    return f"Something went wrong on the server. If it happens again, report {reference}."

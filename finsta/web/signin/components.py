@@ -6,6 +6,7 @@ import reflex as rx
 
 from finsta import accounts
 from finsta.web import live, routes
+from finsta.web.shared.elements import byte_count
 from finsta.web.shared.forms import native_form
 from finsta.web.signin.state import SignInState
 
@@ -59,11 +60,13 @@ def register_form() -> rx.Component:
             _note("handle-note", SignInState.handle_problem, SignInState.handle_is_free,
                   "This handle is free.", "2 to 30 letters a–z, digits, underscores or dots."),
             _password_field("new-password", aria_describedby="password-note"),
-            rx.el.p(
-                f"{accounts.MIN_PASSWORD_BYTES} to {accounts.MAX_PASSWORD_BYTES} bytes; "
+            byte_count(
+                field="password",
+                min=accounts.MIN_PASSWORD_BYTES,
+                max=accounts.MAX_PASSWORD_BYTES,
+                otherwise=f"{accounts.MIN_PASSWORD_BYTES} to {accounts.MAX_PASSWORD_BYTES} bytes; "
                 "a letter a–z is one byte, others are two to four.",
                 id="password-note",
-                class_name="note",
             ),
             _next_field(),
             rx.el.button("Create account", type="submit", class_name="button button-primary"),
