@@ -6,6 +6,8 @@ import { receiveOperations, release, toast } from "$/public/external/finsta/web/
 import { closeDialog } from "$/public/external/finsta/web/shared/elements/dialog.jsx";
 
 const DIALOG = "composer";
+const DRAFT = "finsta-draft";
+const STALLED_MS = 45_000;
 const ANSWER_MS = 60_000;
 const MAX_BYTES = 25 * 1024 * 1024;
 const MAX_CAPTION = 2200;
@@ -26,6 +28,7 @@ let photo = newPhoto(null);
 let attempt = generateUUID();
 let form = null;
 let share = () => {};
+let viewer = 0; // whose draft this is
 let waiting = 0; // the timer of an answer that doesn't come
 let sent = false; // the form is with the server; a new connection sends it again
 const watchers = new Set();
@@ -82,9 +85,18 @@ function upload() {
   const request = new XMLHttpRequest();
   own.request = request;
   set({ uploading: true, progress: 0 });
-  request.upload.onprogress = ({ loaded, total }) =>
-    own === photo && set({ progress: Math.round((100 * loaded) / total) });
+  let stalled = 0;
+  const isMoving = () => {
+    clearTimeout(stalled);
+    stalled = setTimeout(() => (request.abort(), request.onerror()), STALLED_MS);
+  };
+  isMoving();
+  request.upload.onprogress = ({ loaded, total }) => {
+    isMoving();
+    if (own === photo) set({ progress: Math.round((100 * loaded) / total) });
+  };
   const end = (error, isRefused = false) => {
+    clearTimeout(stalled);
     if (own !== photo) return;
     own.request = null;
     set({ uploading: false });
@@ -100,7 +112,10 @@ function upload() {
       answer = { error: `The server could not take the photo (${request.status}). Try again.` };
     }
     own.key = answer.key ?? "";
-    if (own === photo && own.key && !state.preview) set({ preview: `/media/${own.key}/640` });
+    if (own === photo && own.key) {
+      if (!state.preview) set({ preview: `/media/${own.key}/640` });
+      saveDraft();
+    }
     const isRefused = request.status === 413 || request.status === 422;
     end(answer.error ?? (own.key ? "" : "The server could not take the photo."), isRefused);
   };
@@ -138,7 +153,7 @@ function submit(event) {
   ];
   const long = lengths.find(([, length, most]) => length > most);
   const show = (number) => number.toLocaleString("en");
-  if (!photo.file) return fail("Choose a photo first.");
+  if (!photo.file && !photo.key) return fail("Choose a photo first.");
   if (!caption) return fail("Write a caption first.");
   if (long) {
     return fail(
@@ -150,8 +165,36 @@ function submit(event) {
   else if (!photo.request) upload();
 }
 
+/** Keep what was entered in this tab, over a reload or the end of a session. */
+function saveDraft() {
+  const draft = {
+    viewer,
+    key: photo.key,
+    caption: form.elements.caption.value,
+    alt_text: form.elements.alt_text.value,
+  };
+  const isEmpty = !draft.key && !draft.caption && !draft.alt_text;
+  if (isEmpty) sessionStorage.removeItem(DRAFT);
+  else sessionStorage.setItem(DRAFT, JSON.stringify(draft));
+}
+
+function restoreDraft() {
+  const draft = JSON.parse(sessionStorage.getItem(DRAFT) ?? "{}");
+  const isUntouched = !photo.file && !form.elements.caption.value && !form.elements.alt_text.value;
+  if (!draft.viewer || draft.viewer !== viewer || !isUntouched) return;
+  form.elements.caption.value = draft.caption;
+  form.elements.alt_text.value = draft.alt_text;
+  photo.key = draft.key;
+  set({
+    preview: draft.key && `/media/${draft.key}/640`,
+    caption_length: [...draft.caption].length,
+    alt_length: [...draft.alt_text].length,
+  });
+}
+
 /** Empty the composer and close it. */
 export function discard() {
+  sessionStorage.removeItem(DRAFT);
   forgetPhoto();
   attempt = generateUUID();
   sent = false;
@@ -170,10 +213,15 @@ receiveOperations("composer", (operation) => {
     return;
   }
   if (operation.upload_again) photo.key = "";
+  if (operation.upload_again && !photo.file) forgetPhoto();
   fail(operation.error);
 });
 
-receiveOperations("hello", () => sent && send());
+receiveOperations("hello", (operation) => {
+  viewer = operation.viewer;
+  if (sent) send();
+  else if (form) restoreDraft();
+});
 
 function pasted(event) {
   const file = [...event.clipboardData.files].find(({ type }) => type.startsWith("image/"));
@@ -206,6 +254,7 @@ export function ComposerForm({ onShare, children, ...rest }) {
     const length = [...target.value].length;
     if (target.name === "caption") set({ caption_length: length });
     if (target.name === "alt_text") set({ alt_length: length });
+    saveDraft();
   };
   return (
     <form

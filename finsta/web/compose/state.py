@@ -5,12 +5,13 @@ from typing import Any
 import reflex as rx
 
 from finsta import media, posts
+from finsta.accounts import Viewer
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.infra.limits import TokenBuckets
 from finsta.web import live
 from finsta.web.policies import signed_in
-from finsta.web.shared.refusals import as_text
+from finsta.web.shared.refusals import as_text, log_unexpected
 from finsta.web.shared.viewer import require_viewer
 
 _shares = TokenBuckets(capacity=20, per_second=0.2)
@@ -36,17 +37,24 @@ class ComposeState(rx.State):
         """
         attempt = str(form.get("attempt"))
         try:
-            viewer = await require_viewer(self)
-            if not _shares.allows(str(viewer.account_id)):
-                raise TooManyPosts
-            photo = posts.DraftPhoto(as_text(form.get("photo")), as_text(form.get("alt_text")))
-            draft = posts.Draft(
-                as_text(attempt, 36), as_text(form.get("caption")), [photo] if photo.key else []
-            )
-            await db.transact(posts.share_post, viewer.account_id, draft)
+            await _share(await require_viewer(self), form)
         except FinstaError as refusal:
             again = isinstance(refusal, media.PhotoRefused)
             answer = {"do": "refused", "error": str(refusal), "upload_again": again}
+        except Exception as error:  # noqa: BLE001 (the form waits for an answer, whatever happened)
+            answer = {"do": "refused", "error": log_unexpected(error)}
         else:
             answer = {"do": "shared"}
         await live.send(self, {"to": "composer", "attempt": attempt, **answer})
+
+
+async def _share(viewer: Viewer, form: dict[str, Any]) -> None:
+    if not _shares.allows(str(viewer.account_id)):
+        raise TooManyPosts
+    photo = posts.DraftPhoto(as_text(form.get("photo")), as_text(form.get("alt_text")))
+    draft = posts.Draft(
+        attempt=as_text(form.get("attempt"), max_length=36),
+        caption=as_text(form.get("caption")),
+        photos=[photo] if photo.key else [],
+    )
+    await db.transact(posts.share_post, viewer.account_id, draft)

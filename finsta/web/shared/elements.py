@@ -46,6 +46,18 @@ def is_offline() -> Shown:
     return rx.Var("is_offline", _var_type=bool, _var_data=data).guess_type()
 
 
+class ByteCount(rx.Component):
+    """Says while a password is typed whether its size in bytes will do."""
+
+    library = _text_module
+    tag = "ByteCount"
+    field: rx.Var[str]
+    min: rx.Var[int]
+    max: rx.Var[int]
+    otherwise: rx.Var[str]
+
+
+byte_count = ByteCount.create
 dialog = Dialog.create
 time_ago = TimeAgo.create
 folded_text = FoldedText.create
