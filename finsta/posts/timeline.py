@@ -24,6 +24,14 @@ class FeedPage:
     has_more: bool
 
 
+@dataclass(frozen=True)
+class SurvivingIds:
+    """Ids of posts that are still there, newest first, and whether older ones were left out."""
+
+    ids: list[int]
+    is_cut: bool
+
+
 def list_feed(
     session: Session, viewer_id: int, before_id: int | None = None, limit: int = FEED_PAGE_SIZE
 ) -> FeedPage:
@@ -43,8 +51,12 @@ def list_feed(
 
 
 def list_surviving_ids(
-    session: Session, viewer_id: int, oldest_id: int, before_id: int
-) -> list[int]:
+    session: Session,
+    viewer_id: int,
+    oldest_id: int,
+    before_id: int,
+    limit: int = MAX_SURVIVORS,
+) -> SurvivingIds:
     """List which posts of a range are still there, for a tab that was away.
 
     Args:
@@ -52,14 +64,16 @@ def list_surviving_ids(
         viewer_id: The account that looks.
         oldest_id: The oldest post of the range.
         before_id: The first post newer than the range.
+        limit: How many at most.
     """
     surviving = (
         select(Post.id)
         .where(_is_visible(viewer_id), col(Post.id) >= oldest_id, col(Post.id) < before_id)
         .order_by(col(Post.id).desc())
-        .limit(MAX_SURVIVORS)
+        .limit(limit + 1)
     )
-    return [post_id for post_id in session.exec(surviving) if post_id is not None]
+    ids = [post_id for post_id in session.exec(surviving) if post_id is not None]
+    return SurvivingIds(ids[:limit], is_cut=len(ids) > limit)
 
 
 def list_posts(

@@ -130,7 +130,7 @@ def test_logging_out_in_one_tab_ends_the_other(enter: Enter):
     ana.page.get_by_role("button", name="Log out").click()
 
     ana.page.wait_for_url("**/login")
-    second.wait_for_url("**/login", timeout=5_000)
+    second.wait_for_url("**/login?next=%2Fhome", timeout=5_000)
     ana.page.goto("/home")
     ana.page.wait_for_url("**/login?next=/home")
 

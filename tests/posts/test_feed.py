@@ -107,8 +107,28 @@ def test_a_tab_that_was_away_learns_which_of_its_posts_are_left(
     posts.delete_post(session, ana.id or 0, shared[2])
     posts.delete_post(session, ana.id or 0, shared[5])
 
-    all_of_them = posts.list_surviving_ids(session, ben.id or 0, shared[0], shared[5] + 1)
-    some = posts.list_surviving_ids(session, ben.id or 0, shared[1], shared[4])
+    ben_id = ben.id or 0
+    all_of_them = posts.list_surviving_ids(session, ben_id, shared[0], shared[5] + 1)
+    some = posts.list_surviving_ids(session, ben_id, shared[1], shared[4])
 
-    assert all_of_them == [shared[4], shared[3], shared[1], shared[0]]
-    assert some == [shared[3], shared[1]]
+    assert all_of_them.ids == [shared[4], shared[3], shared[1], shared[0]]
+    assert some.ids == [shared[3], shared[1]]
+    assert not all_of_them.is_cut
+    assert not some.is_cut
+
+
+@pytest.mark.parametrize(("limit", "is_cut"), [(3, True), (4, False)])
+def test_a_tab_with_too_many_posts_learns_that_the_oldest_were_not_looked_at(
+    session: Session,
+    store: media.PhotoStore,
+    ana: Account,
+    ben: Account,
+    limit: int,
+    is_cut: bool,
+):
+    shared = [share(session, store, ana).id for _ in range(4)]
+
+    left = posts.list_surviving_ids(session, ben.id or 0, shared[0], shared[3] + 1, limit=limit)
+
+    assert left.ids == list(reversed(shared))[:limit]
+    assert left.is_cut is is_cut

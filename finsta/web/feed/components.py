@@ -30,7 +30,7 @@ def _posts() -> rx.Component:
         rx.cond(
             FEED.items.length() > 0,
             rx.el.div(rx.foreach(FEED.items, post_card), class_name="feed", role="feed"),
-            _empty(),
+            rx.cond(~FEED.has_more, _empty()),
         ),
         live.stream_edge(
             rx.cond(

@@ -20,10 +20,11 @@ class FeedState(rx.State):
     @signed_in
     async def load(self) -> None:
         """Subscribe, then bring the first page: what changes in between comes as an operation."""
-        viewer = await require_viewer(self)
-        await live.join(self, live.POSTS)
-        page = await db.read(posts.list_feed, viewer.account_id)
-        await live.send(self, FEED.page(page.posts, page.has_more))
+        async with told_as_toast(self):
+            viewer = await require_viewer(self)
+            await live.join(self, live.POSTS)
+            page = await db.read(posts.list_feed, viewer.account_id)
+            await live.send(self, FEED.page(page.posts, page.has_more))
 
     @rx.event
     @signed_in
@@ -31,11 +32,13 @@ class FeedState(rx.State):
         """Bring the next page.
 
         Args:
-            before_id: The oldest post that the tab has.
+            before_id: The oldest post that the tab has asked for.
         """
-        viewer = await require_viewer(self)
-        page = await db.read(posts.list_feed, viewer.account_id, before_id=as_id(before_id))
-        await live.send(self, FEED.append(page.posts, page.has_more))
+        async with told_as_toast(self):
+            viewer = await require_viewer(self)
+            before = as_id(before_id)
+            page = await db.read(posts.list_feed, viewer.account_id, before_id=before)
+            await live.send(self, FEED.append(page.posts, page.has_more, before))
 
     @rx.event
     @signed_in
@@ -44,12 +47,13 @@ class FeedState(rx.State):
 
         Args:
             oldest_id: The oldest post that the tab has.
-            before_id: The oldest post that it just got anew.
+            before_id: The first id newer than those it did not just get anew.
         """
-        viewer = await require_viewer(self)
-        oldest, before = as_id(oldest_id), as_id(before_id)
-        keys = await db.read(posts.list_surviving_ids, viewer.account_id, oldest, before)
-        await live.send(self, FEED.retain(keys, oldest, before))
+        async with told_as_toast(self):
+            viewer = await require_viewer(self)
+            oldest, before = as_id(oldest_id), as_id(before_id)
+            left = await db.read(posts.list_surviving_ids, viewer.account_id, oldest, before)
+            await live.send(self, FEED.retain(left.ids, oldest, before, is_cut=left.is_cut))
 
     @rx.event
     @signed_in

@@ -2,143 +2,93 @@
 //
 // Operations arrive through Reflex's own `_set_value` event, which assigns `refs.ref_streams.current
 // .value`: plain JSON, in order, without eval. The module is imported at the app's root, so that the
-// ref is there before the socket is; a list that nothing draws yet is kept all the same.
+// ref is there before the socket is; a list that nothing draws yet is kept all the same. What an
+// operation does to a list is in lists.jsx.
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { refs } from "$/utils/state";
+import {
+  awaitPage,
+  change,
+  findUnchecked,
+  newList,
+  showHeld,
+} from "$/public/external/finsta/web/live/streams/lists.jsx";
 
-const REMEMBER_REMOVED_MS = 60_000;
 const TOAST_MS = 6_000;
 const AT_TOP_PX = 160;
+const OLDER_MS = 10_000;
 
-const lists = new Map();
+const streams = new Map();
 const receivers = new Map();
 let viewerId = 0;
 let lastToast = 0;
 
-function getList(name) {
-  if (!lists.has(name)) {
-    lists.set(name, {
-      items: [],
-      held: [],
-      replacement: null, // a first page that doesn't reach the items on screen
-      hasMore: true,
-      loaded: false,
-      loading: false,
-      newestFirst: true,
-      live: new Set(), // keys that arrived since the last page: no page can miss them by right
-      removed: new Map(), // key → when, so that an older page doesn't bring an item back
+function getStream(name) {
+  if (!streams.has(name)) {
+    const stream = {
+      list: newList(),
+      asked: 0, // older items than this id are on their way
+      unanswered: 0, // how often in a row they did not come
+      timer: 0,
       watchers: new Set(),
       snapshot: null,
-    });
+    };
+    stream.snapshot = view(stream);
+    streams.set(name, stream);
   }
-  return lists.get(name);
+  return streams.get(name);
 }
 
-function changed(list) {
-  const held = list.replacement ? list.replacement.items.length : list.held.length;
-  list.snapshot = { items: list.items, held, has_more: list.hasMore, loaded: list.loaded };
-  list.watchers.forEach((watch) => watch());
+function view({ list, unanswered }) {
+  return {
+    items: list.newestFirst ? list.items : [...list.items].reverse(),
+    held: list.held.length || Number(list.gap > 0),
+    has_more: list.hasMore,
+    loaded: list.loaded,
+    unanswered,
+  };
 }
 
-function forgetOldRemovals(list) {
-  const deadline = Date.now() - REMEMBER_REMOVED_MS;
-  list.removed.forEach((at, key) => at < deadline && list.removed.delete(key));
+function changed(stream) {
+  stream.snapshot = view(stream);
+  stream.watchers.forEach((watch) => watch());
 }
 
-/** Put items in by key: a known key is replaced where it stands, order is the keys' own. */
-function merge(list, items, more) {
-  const byKey = new Map(items.map((item) => [item.id, item]));
-  more.forEach((item) => list.removed.has(item.id) || byKey.set(item.id, item));
-  const direction = list.newestFirst ? -1 : 1;
-  return [...byKey.values()].sort((a, b) => direction * (a.id - b.id));
+function isReading({ newestFirst }) {
+  return newestFirst && window.scrollY > AT_TOP_PX;
 }
 
-function isScrolledDown() {
-  return window.scrollY > AT_TOP_PX;
+function changeList(operation) {
+  const stream = getStream(operation.to);
+  const { list } = stream;
+  change(list, operation, isReading(list));
+  if (operation.do === "append") stream.unanswered = 0;
+  changed(stream);
+  const unchecked = operation.do === "page" && findUnchecked(list, operation);
+  if (unchecked) stream.resume?.(unchecked.oldest, unchecked.before);
+  const isOwn = ({ author }) => author?.id === viewerId;
+  if (operation.say && !operation.items.some(isOwn)) toast(operation.say);
 }
-
-function insert(list, { items, say }) {
-  items.forEach((item) => list.live.add(item.id));
-  const known = new Set(list.items.map((item) => item.id));
-  const isNew = (item) => !known.has(item.id);
-  const isOwn = (item) => item.author?.id === viewerId;
-  if (list.newestFirst && list.loaded && isScrolledDown() && items.every(isNew)) {
-    list.held = merge(list, list.held, items);
-  } else {
-    list.items = merge(list, list.items, items);
-  }
-  if (say && !items.some(isOwn)) toast(say);
-}
-
-/** Take a first page, read after subscribing: what it should hold and doesn't was deleted. */
-function page(list, { items, more }, name) {
-  forgetOldRemovals(list);
-  const onScreen = list.items;
-  const oldestFresh = items.at(-1)?.id ?? 0;
-  const newestOnScreen = onScreen[0]?.id ?? 0;
-  list.loaded = true;
-  list.loading = false;
-  if (onScreen.length && more && newestOnScreen < oldestFresh) {
-    list.replacement = { items, more };
-    if (!isScrolledDown()) release(name);
-    return;
-  }
-  list.replacement = null;
-  const fresh = new Set(items.map((item) => item.id));
-  const isBelow = (item) => more && item.id < oldestFresh;
-  const kept = onScreen.filter(
-    (item) => isBelow(item) || fresh.has(item.id) || list.live.has(item.id),
-  );
-  const missed = items.filter((item) => item.id > newestOnScreen);
-  if (onScreen.length && isScrolledDown() && missed.length) {
-    list.held = merge(list, list.held, missed);
-    list.items = merge(list, kept, items.filter((item) => item.id <= newestOnScreen));
-  } else {
-    list.items = merge(list, kept, items);
-  }
-  const oldestKept = kept.at(-1);
-  if (!oldestKept || !isBelow(oldestKept)) list.hasMore = more;
-  else list.resume?.(oldestKept.id, oldestFresh);
-  list.live.clear();
-}
-
-const operations = {
-  insert,
-  page,
-  append(list, { items, more }) {
-    list.items = merge(list, list.items, items);
-    list.hasMore = more;
-    list.loading = false;
-  },
-  remove(list, { key }) {
-    list.removed.set(key, Date.now());
-    list.items = list.items.filter((item) => item.id !== key);
-    list.held = list.held.filter((item) => item.id !== key);
-  },
-  retain(list, { keys, from, before }) {
-    const alive = new Set(keys);
-    list.items = list.items.filter(
-      ({ id }) => id < from || id >= before || alive.has(id) || list.live.has(id),
-    );
-  },
-};
 
 const sessionOperations = {
-  hello({ viewer }) {
-    viewerId = viewer;
-    // A new connection: what came over the old one may have been deleted since.
-    lists.forEach((list) => {
-      list.loading = false;
-      list.live.clear();
+  hello(operation) {
+    viewerId = operation.viewer;
+    // What was asked for over the old connection is not answered over the new one.
+    streams.forEach((stream) => {
+      awaitPage(stream.list);
+      stream.asked = stream.unanswered = 0;
     });
-    receivers.get("hello")?.forEach((receive) => receive());
+    receivers.get("hello")?.forEach((receive) => receive(operation));
   },
   toast: ({ text, kind }) => toast(text, kind),
   end() {
-    window.location.assign("/login");
+    window.location.assign(`/login?next=${encodeURIComponent(window.location.pathname)}`);
   },
   resync() {
-    lists.forEach((list) => list.reload?.());
+    streams.forEach((stream) => {
+      awaitPage(stream.list);
+      stream.reload?.();
+    });
   },
 };
 
@@ -147,9 +97,7 @@ function apply(operation) {
   if (receivers.has(operation.to)) {
     return receivers.get(operation.to).forEach((receive) => receive(operation));
   }
-  const list = getList(operation.to);
-  operations[operation.do](list, operation, operation.to);
-  changed(list);
+  changeList(operation);
 }
 
 refs["ref_streams"] = {
@@ -162,20 +110,20 @@ refs["ref_streams"] = {
 
 /** Show a sentence for a few seconds. */
 export function toast(text, kind = "info") {
-  const list = getList("toasts");
-  list.newestFirst = false;
+  const stream = getStream("toasts");
+  stream.list.newestFirst = false;
   lastToast += 1;
-  list.items = [...list.items, { id: lastToast, text, kind }];
-  changed(list);
   const id = lastToast;
+  change(stream.list, { do: "insert", items: [{ id, text, kind }] }, false);
+  changed(stream);
   setTimeout(() => dismissToast(id), TOAST_MS);
 }
 
 /** Take a sentence away. */
 export function dismissToast(id) {
-  const list = getList("toasts");
-  list.items = list.items.filter((item) => item.id !== id);
-  changed(list);
+  const stream = getStream("toasts");
+  change(stream.list, { do: "remove", key: id }, false);
+  changed(stream);
 }
 
 /** Hear operations that are for no list: `to` is their name, or "hello" for a new connection. */
@@ -186,52 +134,72 @@ export function receiveOperations(to, receive) {
 
 /** Show the held items, on top, and go there. */
 export function release(name) {
-  const list = getList(name);
-  if (list.replacement) {
-    list.items = merge(list, [], [...list.replacement.items, ...list.held]);
-    list.hasMore = list.replacement.more;
-    list.replacement = null;
-  } else {
-    list.items = merge(list, list.items, list.held);
-  }
-  list.held = [];
-  changed(list);
+  const stream = getStream(name);
+  showHeld(stream.list);
+  changed(stream);
   window.scrollTo({ top: 0 });
+}
+
+function releaseAtTop() {
+  streams.forEach((stream) => {
+    const { list, snapshot } = stream;
+    if (!snapshot.held || isReading(list)) return;
+    showHeld(list);
+    changed(stream);
+  });
 }
 
 /** Draw a list: its items, how many are held, whether there is more and whether it is loaded. */
 export function useStream(name, newestFirst) {
-  const list = getList(name);
-  list.newestFirst = newestFirst;
-  if (!list.snapshot) changed(list);
+  const stream = getStream(name);
+  if (stream.list.newestFirst !== newestFirst) {
+    stream.list.newestFirst = newestFirst;
+    stream.snapshot = view(stream);
+  }
   const watch = (onChange) => {
-    list.watchers.add(onChange);
-    return () => list.watchers.delete(onChange);
+    stream.watchers.add(onChange);
+    return () => stream.watchers.delete(onChange);
   };
-  const read = () => list.snapshot;
+  const read = () => stream.snapshot;
   return useSyncExternalStore(watch, read, read);
 }
 
+/** Ask for older items, once; unanswered, again after a while, which gets longer each time. */
+function askForOlder(stream, ask) {
+  const before = stream.list.oldest;
+  if (stream.asked === before) return;
+  stream.asked = before;
+  clearTimeout(stream.timer);
+  stream.timer = setTimeout(() => {
+    if (stream.asked !== before) return;
+    stream.asked = 0;
+    stream.unanswered += 1;
+    changed(stream);
+  }, OLDER_MS * 2 ** stream.unanswered);
+  ask(before);
+}
+
 /** The end of a list: asks for more when it comes near, and for what changed after an absence. */
-export function StreamEdge({ stream, onReach, onResume, onReload, children, ...rest }) {
+export function StreamEdge({ stream: name, onReach, onResume, onReload, children, ...rest }) {
   const edge = useRef(null);
-  const { items, has_more: hasMore, loaded } = useStream(stream, getList(stream).newestFirst);
-  const list = getList(stream);
-  list.resume = onResume;
-  list.reload = onReload;
+  const stream = getStream(name);
+  const snapshot = useStream(name, stream.list.newestFirst);
+  const { items, has_more: hasMore, loaded, unanswered } = snapshot;
+  stream.resume = onResume;
+  stream.reload = onReload;
   useEffect(() => {
-    if (!loaded || !hasMore || !items.length) return;
+    if (!loaded || !hasMore) return;
+    if (!items.length) {
+      onReload(); // all that was loaded is gone, but not all that there is
+      return;
+    }
     const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (!entry.isIntersecting || list.loading) return;
-        list.loading = true;
-        onReach(items.at(-1).id);
-      },
+      (entries) => entries.at(-1).isIntersecting && askForOlder(stream, onReach),
       { rootMargin: "1200px" },
     );
     observer.observe(edge.current);
     return () => observer.disconnect();
-  }, [items, hasMore, loaded]);
+  }, [items, hasMore, loaded, unanswered]);
   return (
     <div ref={edge} {...rest}>
       {children}
@@ -241,5 +209,9 @@ export function StreamEdge({ stream, onReach, onResume, onReload, children, ...r
 
 /** Draws its children; the app's root uses it, which loads this module before any page. */
 export function StreamsRoot({ children }) {
+  useEffect(() => {
+    window.addEventListener("scroll", releaseAtTop, { passive: true });
+    return () => window.removeEventListener("scroll", releaseAtTop);
+  }, []);
   return children;
 }

@@ -17,6 +17,7 @@ Shown = Any
 Operation = dict[str, Any]
 
 streams_module = rx.asset("streams.jsx", shared=True).importable_path
+rx.asset("lists.jsx", shared=True)  # which streams.jsx imports
 
 
 def _imports(*names: str) -> dict[str, list[ImportVar]]:
@@ -80,14 +81,16 @@ class Stream:
         """
         return {"to": self.name, "do": "page", "items": _plain(items), "more": has_more}
 
-    def append(self, items: Sequence[Any], has_more: bool) -> Operation:
+    def append(self, items: Sequence[Any], has_more: bool, before: int) -> Operation:
         """Return the operation that brings the next page.
 
         Args:
             items: In order.
             has_more: Whether still older items exist.
+            before: The id that was asked with; a list that has another end by now takes nothing.
         """
-        return {"to": self.name, "do": "append", "items": _plain(items), "more": has_more}
+        page = {"items": _plain(items), "more": has_more, "before": before}
+        return {"to": self.name, "do": "append", **page}
 
     def insert(self, item: Any, say: str = "") -> Operation:
         """Return the operation that shows a new item, or a known one anew.
@@ -107,15 +110,19 @@ class Stream:
         """
         return {"to": self.name, "do": "remove", "key": key}
 
-    def retain(self, keys: Sequence[int], oldest: int, before: int) -> Operation:
+    def retain(
+        self, keys: Sequence[int], oldest: int, before: int, *, is_cut: bool = False
+    ) -> Operation:
         """Return the operation that keeps only these items of a range.
 
         Args:
-            keys: What is still there.
+            keys: What is still there, newest first.
             oldest: The range's oldest id.
             before: The first id newer than the range.
+            is_cut: Whether older keys were left out; the browser then loads what is older anew.
         """
-        return {"to": self.name, "do": "retain", "keys": keys, "from": oldest, "before": before}
+        cut = {"from": keys[-1], "more": True} if is_cut else {"from": oldest}
+        return {"to": self.name, "do": "retain", "keys": keys, "before": before, **cut}
 
 
 def _plain(items: Sequence[Any]) -> list[Any]:

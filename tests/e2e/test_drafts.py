@@ -1,0 +1,74 @@
+"""What was entered in the composer outlives a reload and the end of a session."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.cast import PASSWORD, draw, encode
+from tests.e2e.person import Person
+
+Enter = Callable[..., Person]
+
+
+def fill_in(person: Person) -> None:
+    """Fill in the composer and wait until the photo is with the server."""
+    person.open_composer()
+    with person.page.expect_response("**/photos"):
+        person.choose(encode(draw()))
+    person.composer.get_by_label("Alt text").fill("Three colours")
+    person.composer.get_by_label("Caption").fill("Written before")
+
+
+def expect_draft(person: Person) -> None:
+    """See everything in the composer again, and share it."""
+    person.open_composer()
+    expect(person.composer.get_by_label("Caption")).to_have_value("Written before")
+    expect(person.composer.get_by_label("Alt text")).to_have_value("Three colours")
+    expect(person.composer.locator("img")).to_be_visible()
+    person.submit()
+    expect(person.page.get_by_text("Post created successfully!")).to_be_visible()
+    expect(person.posts.first.get_by_alt_text("Three colours")).to_be_visible()
+
+
+def test_a_draft_survives_a_reload(enter: Enter):
+    ana = enter("ana")
+    fill_in(ana)
+    ana.page.reload()
+    expect(ana.posts.first).to_be_visible()
+    expect_draft(ana)
+
+    ana.page.reload()
+    expect(ana.posts.first).to_be_visible()
+    ana.open_composer()
+    expect(ana.composer.get_by_label("Caption")).to_have_value("")
+
+
+def test_a_draft_survives_logging_out_in_another_tab(enter: Enter):
+    ana = enter("ana", phone=True)
+    fill_in(ana)
+    second = ana.context.new_page()
+    second.goto("/home")
+    second.get_by_text("Menu").click()
+    second.get_by_role("button", name="Log out").click()
+
+    ana.page.wait_for_url("**/login?next=%2Fhome")
+    ana.page.get_by_label("Email").fill(ana.email)
+    ana.page.get_by_label("Password").fill(PASSWORD)
+    ana.page.get_by_role("button", name="Log in").click()
+    ana.page.wait_for_url("**/home")
+    expect_draft(ana)
+
+
+def test_nobody_else_gets_the_draft_in_the_same_tab(enter: Enter):
+    ana = enter("ana")
+    fill_in(ana)
+    ana.page.keyboard.press("Escape")
+    ana.page.get_by_text("Menu").click()
+    ana.page.get_by_role("button", name="Log out").click()
+    ana.page.wait_for_url("**/login**")
+    ana.email = "ben@example.org"
+    ana.sign_in()
+
+    ana.open_composer()
+    expect(ana.composer.get_by_label("Caption")).to_have_value("")
+    expect(ana.composer.locator("img")).to_have_count(0)

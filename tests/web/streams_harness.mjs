@@ -1,0 +1,166 @@
+// Plays the browser for streams.jsx: reads steps as JSON, prints what the tab shows after them.
+//
+// Run as `node streams_harness.mjs <folder of streams.jsx> <node_modules of the build> < steps.json`.
+import fs from "node:fs";
+import { registerHooks } from "node:module";
+import path from "node:path";
+import { mock } from "node:test";
+import { pathToFileURL } from "node:url";
+
+const [folder, packages] = process.argv.slice(2);
+const rolldown = pathToFileURL(path.join(packages, "rolldown/dist/utils-index.mjs"));
+const { transformSync } = await import(rolldown);
+
+// What the modules import, in the small: hooks that remember nothing but effects and refs.
+const stubs = {
+  react: `export const useEffect = (run, deps) => globalThis.hooks.useEffect(run, deps);
+    export const useRef = () => ({ current: null });
+    export const useSyncExternalStore = (watch, read) => globalThis.hooks.useStore(watch, read);`,
+  "react/jsx-runtime": "export const jsx = () => null; export const jsxs = jsx;",
+  "$/utils/state": "export const refs = {};",
+};
+
+registerHooks({
+  resolve(specifier, context, next) {
+    if (specifier in stubs) return { url: `stub:${specifier}`, shortCircuit: true };
+    if (!specifier.startsWith("$/public/")) return next(specifier, context);
+    const file = path.join(folder, path.basename(specifier));
+    return { url: pathToFileURL(file).href, shortCircuit: true };
+  },
+  load(url, context, next) {
+    const asModule = (source) => ({ format: "module", source, shortCircuit: true });
+    if (url.startsWith("stub:")) return asModule(stubs[url.slice("stub:".length)]);
+    if (!url.endsWith(".jsx")) return next(url, context);
+    const { code, errors } = transformSync(url, fs.readFileSync(new URL(url), "utf8"), {
+      lang: "jsx",
+      jsx: { runtime: "automatic" },
+    });
+    if (errors.length) throw new Error(JSON.stringify(errors));
+    return asModule(code);
+  },
+});
+
+mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1_000_000 });
+
+const scrollListeners = new Set();
+let isEndNear = false;
+let observed = null;
+globalThis.window = {
+  scrollY: 0,
+  scrollTo: ({ top }) => scroll(top),
+  addEventListener: (name, listener) => name === "scroll" && scrollListeners.add(listener),
+  removeEventListener: (_name, listener) => scrollListeners.delete(listener),
+};
+globalThis.IntersectionObserver = class {
+  constructor(tell) {
+    this.tell = () => tell([{ isIntersecting: isEndNear }]);
+  }
+  observe() {
+    observed = this;
+    this.tell();
+  }
+  disconnect() {
+    observed = null;
+  }
+};
+
+function scroll(top) {
+  window.scrollY = top;
+  scrollListeners.forEach((listener) => listener());
+}
+
+const effects = [];
+const watched = new Set();
+const due = [];
+let hookAt = 0;
+globalThis.hooks = {
+  useEffect(run, deps) {
+    const at = hookAt++;
+    const old = effects[at];
+    if (old && old.deps.every((dep, i) => Object.is(dep, deps[i]))) return;
+    effects[at] = { deps };
+    due.push(() => {
+      old?.stop?.();
+      effects[at].stop = run();
+    });
+  },
+  useStore(watch, read) {
+    const at = hookAt++;
+    if (!watched.has(at)) {
+      watched.add(at);
+      watch(draw);
+    }
+    return read();
+  },
+};
+
+const asked = [];
+const resumed = [];
+const greeted = [];
+let reloads = 0;
+let isDrawing = false;
+let isStale = false;
+
+const { refs } = await import("$/utils/state");
+const { StreamEdge, StreamsRoot, receiveOperations, release, useStream } = await import(
+  "$/public/streams.jsx"
+);
+receiveOperations("hello", (operation) => greeted.push(operation.viewer));
+
+/** Draw the page anew, as React does after each change. */
+function draw() {
+  isStale = true;
+  if (isDrawing) return;
+  isDrawing = true;
+  for (let times = 0; isStale; times += 1) {
+    if (times > 100) throw new Error("The page draws itself for ever.");
+    isStale = false;
+    hookAt = 0;
+    StreamsRoot({ children: null });
+    useStream("toasts", false);
+    if (useStream("feed", true).loaded) {
+      StreamEdge({
+        stream: "feed",
+        onReach: (before) => asked.push(before),
+        onResume: (oldest, before) => resumed.push([oldest, before]),
+        onReload: () => (reloads += 1),
+      });
+    }
+    due.splice(0).forEach((run) => run());
+  }
+  isDrawing = false;
+}
+
+const steps = {
+  operation: (operation) => (refs.ref_streams.current.value = operation),
+  scroll,
+  near_end(isNear) {
+    isEndNear = isNear;
+    observed?.tell();
+  },
+  wait_ms(duration) {
+    // In seconds, so that a timer that starts in between starts then.
+    for (let left = duration; left > 0; left -= 1000) mock.timers.tick(Math.min(left, 1000));
+  },
+  release: (name) => release(name),
+};
+
+draw();
+for (const [name, argument] of JSON.parse(fs.readFileSync(0, "utf8"))) steps[name](argument);
+
+const feed = useStream("feed", true);
+console.log(
+  JSON.stringify({
+    ids: feed.items.map(({ id }) => id),
+    captions: feed.items.map(({ caption }) => caption ?? ""),
+    is_held: feed.held > 0,
+    has_more: feed.has_more,
+    loaded: feed.loaded,
+    toasts: useStream("toasts", false).items.map(({ text }) => text),
+    scroll_y: window.scrollY,
+    asked,
+    resumed,
+    reloads,
+    greeted,
+  }),
+);
