@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, DateTime, Engine, create_engine, event
+from sqlalchemy import DateTime, Engine
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Field, Session, SQLModel
 
 from finsta.infra import bus
+from finsta.infra.engine import READERS, WRITERS, WRITES
+from finsta.infra.engine import make_engine as make_engine
 from finsta.infra.errors import FinstaError
 
 # Named constraints can be dropped by a later migration on SQLite too.
@@ -26,11 +28,6 @@ SQLModel.metadata.naming_convention = {
 # SQLite would give the id of a deleted newest row to the next one, and tabs would take the new post
 # for the one they saw deleted.
 NEVER_REUSE_IDS = {"sqlite_autoincrement": True}
-
-_BUSY_TIMEOUT_SECONDS = 10
-_READERS = 6
-_WRITERS = 4
-_WRITES = "finsta_writes"
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -65,39 +62,6 @@ def utc_column(**options: Any) -> Any:
     return Field(sa_type=DateTime(timezone=True), **options)  # pyright: ignore[reportArgumentType, reportCallIssue]
 
 
-def make_engine(url: str) -> Engine:
-    """Create an engine with the guarantees the domain counts on.
-
-    SQLite: write-ahead log, enforced foreign keys, `synchronous=FULL` (a committed post survives a
-    power cut), and a writer takes its lock at BEGIN, so that it waits instead of failing half-way.
-
-    Args:
-        url: An SQLAlchemy URL, `sqlite:///…` or `postgresql+psycopg://…`.
-    """
-    if not url.startswith("sqlite"):
-        return create_engine(url, pool_size=_READERS + _WRITERS, max_overflow=2, pool_pre_ping=True)
-    engine = create_engine(
-        url,
-        pool_size=_READERS + _WRITERS,
-        max_overflow=2,
-        connect_args={"timeout": _BUSY_TIMEOUT_SECONDS},
-    )
-    event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # BEGIN is ours, see _begin_sqlite
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
 def configure(engine: Engine) -> None:
     """Use `engine` for every operation from now on.
 
@@ -108,8 +72,8 @@ def configure(engine: Engine) -> None:
     close()
     _engine = engine
     # Apart, so that nobody who looks waits for a writer. SQLite has one writer at a time.
-    writers = 1 if engine.dialect.name == "sqlite" else _WRITERS
-    _readers = ThreadPoolExecutor(_READERS, thread_name_prefix="read")
+    writers = 1 if engine.dialect.name == "sqlite" else WRITERS
+    _readers = ThreadPoolExecutor(READERS, thread_name_prefix="read")
     _writers = ThreadPoolExecutor(writers, thread_name_prefix="write")
 
 
@@ -139,7 +103,7 @@ def get_engine() -> Engine:
 def writing() -> Iterator[Session]:
     """Open a session whose changes are committed at the end, for code without an event loop."""
     with Session(get_engine(), expire_on_commit=False) as session:
-        session.connection(execution_options={_WRITES: True})
+        session.connection(execution_options={WRITES: True})
         yield session
         session.commit()
 

@@ -20,10 +20,10 @@ class BoundedHttp(HttpToolsProtocol):
         """
         if self._is_in_head:
             self._head_bytes += len(data)
-            if self._head_bytes > MAX_HEAD_BYTES:
-                self.send_400_response("The headers are too large.")
-                return
         super().data_received(data)
+        # Asked afterwards: the same bytes may have ended the headers and brought a body along.
+        if self._is_in_head and self._head_bytes > MAX_HEAD_BYTES:
+            self.send_400_response("The headers are too large.")
 
     def on_headers_complete(self) -> None:
         """End them."""

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from websockets.exceptions import InvalidStatus
 
+from tests.cast import draw, encode
 from tests.server import Server
 from tests.tab import DELETE_POST, GREET, LOAD, SHARE, Visitor
 from tests.web.conftest import People
@@ -195,6 +196,23 @@ async def test_headers_that_do_not_end_close_the_connection(server: Server):
         answer = await reader.read()
     writer.close()
     assert answer.startswith(b"HTTP/1.1 400 ")
+
+
+async def test_a_large_photo_may_come_in_one_piece_with_its_headers(people: People, server: Server):
+    ana = await people.sign_up("ana")
+    photo = encode(draw(3000, 2000), "PNG", compress_level=0)
+    head = (
+        "POST /photos HTTP/1.1",
+        f"Host: localhost:{server.port}",
+        f"Cookie: finsta_session={ana.http.cookies['finsta_session']}",
+        f"Content-Length: {len(photo)}",
+    )
+    reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+    writer.write("\r\n".join((*head, "", "")).encode() + photo)
+    async with asyncio.timeout(20):
+        answer = await reader.readuntil(b"}")
+    writer.close()
+    assert answer.startswith(b"HTTP/1.1 200 ")
 
 
 async def test_a_visitor_who_sends_more_than_a_form_holds_is_disconnected(stranger: Visitor):
