@@ -1,12 +1,14 @@
 """Starting: what is refused, what a second start does, what a crash leaves."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import create_engine, text
 
-from tests.server import Server
+from tests.server import ROOT, Server
 from tests.tab import SHARE, Visitor
 
 
@@ -66,11 +68,28 @@ def test_a_wrong_setting_is_named(tmp_path: Path):
     assert "FINSTA_PUBLIC_URL" in said
 
 
-def test_an_unchanged_program_is_not_built_again(tmp_path: Path):
-    with Server(tmp_path / "one") as server:
-        pass
-    with Server(tmp_path / "two") as server:
+def test_a_build_leaves_the_locks_alone_and_is_not_made_twice():
+    locks = [ROOT / "reflex.lock" / name for name in ("package.json", "package-lock.json")]
+    before = [lock.read_bytes() for lock in locks]
+    (ROOT / ".web" / "finsta-build").unlink(missing_ok=True)
+
+    first, second = build(), build()
+
+    assert "Building" in first
+    assert second == ""
+    assert [lock.read_bytes() for lock in locks] == before
+
+
+def test_a_start_builds_nothing_when_nothing_changed(tmp_path: Path):
+    build()
+    with Server(tmp_path) as server:
         assert "Building" not in server.log.read_text()
+
+
+def build() -> str:
+    """Build the pages as the Makefile does, and return what was said."""
+    command = [sys.executable, "-m", "finsta", "build"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
 
 async def test_what_a_crash_left_is_swept_at_the_next_start(tmp_path: Path):
