@@ -116,7 +116,9 @@ class Gate:
         if route.is_page:
             return RedirectResponse(f"{routes.LOGIN}?next={quote(scope['path'])}", 303)
         # An address of somebody's photo tells a stranger as much as one that never was.
-        return PlainTextResponse("Not found", 404) if scope["method"] in _READING else _signed_out()
+        if scope["method"] in _READING:
+            return PlainTextResponse("Not found", 404)
+        return JSONResponse({"error": str(viewers.SignedOut())}, 401)
 
     def _with_headers(self, send: Send, *, is_hashed: bool) -> Send:
         async def send_with_headers(message: Message) -> None:
@@ -135,7 +137,8 @@ class Gate:
         return send_with_headers
 
     async def _handle_websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        token = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
+        query = parse_qs(scope["query_string"].decode("latin-1"))
+        token = query.get("token", [""])[0]
         if not (
             scope["path"].startswith(routes.EVENTS)
             and is_same_origin(scope, self._allowed_origins)
@@ -147,7 +150,6 @@ class Gate:
         if viewer is None and not _visitors.allows(get_client_address(scope, self._hops)):
             await _refuse_socket(receive, send)
             return
-        query = parse_qs(scope["query_string"].decode("latin-1"))
         query["token"] = [_bind_token(token, viewer)]
         scope = {**scope, "query_string": urlencode(query, doseq=True).encode()}
         largest = MAX_VISITOR_MESSAGE_BYTES if viewer is None else MAX_MESSAGE_BYTES
@@ -161,10 +163,6 @@ def _refuse_body(scope: Scope, route: routes.Route) -> Response | None:
     if int(length) > route.max_body_bytes:
         return JSONResponse({"error": route.too_large}, 413)
     return None
-
-
-def _signed_out() -> Response:
-    return JSONResponse({"error": "You are signed out. Sign in again, then retry."}, 401)
 
 
 def _is_uuid(token: str) -> bool:

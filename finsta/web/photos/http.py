@@ -15,7 +15,7 @@ from finsta.infra import bus, db
 from finsta.infra.config import get_settings
 from finsta.infra.errors import FinstaError
 from finsta.infra.limits import TokenBuckets
-from finsta.web.shared.viewer import find_viewer_by_cookies
+from finsta.web.shared.viewer import SignedOut, find_viewer_by_cookies
 
 R = TypeVar("R")
 
@@ -46,7 +46,7 @@ async def upload(request: Request) -> Response:
     """
     viewer = await find_viewer_by_cookies(request.headers.get("cookie", ""))
     if viewer is None:
-        return JSONResponse({"error": "You are signed out."}, 401)
+        return JSONResponse({"error": str(SignedOut())}, 401)
     if not _uploads.allows(str(viewer.account_id)):
         return JSONResponse({"error": "Too many photos at once. Wait a minute, then retry."}, 429)
     try:
