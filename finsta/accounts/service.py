@@ -1,10 +1,12 @@
 """Making accounts and checking credentials."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from sqlalchemy import func
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from finsta.accounts.errors import AccountRefused, InvalidLogin
 from finsta.accounts.models import Account
@@ -14,6 +16,8 @@ from finsta.infra import clock
 MAX_EMAIL_LENGTH = 160
 # Folding makes some letters two or three; an e-mail of such letters alone is refused.
 MAX_EMAIL_KEY_LENGTH = 320
+
+MAX_FOUND = 8
 
 # A NUL is no text to PostgreSQL.
 _EMAIL = re.compile(r"[^\s\0]+@[^\s\0]+")
@@ -121,6 +125,46 @@ def get_account_by_email(session: Session, email: str) -> Account | None:
     if not _EMAIL.fullmatch(email):
         return None
     return session.exec(select(Account).where(Account.email_key == email.casefold())).first()
+
+
+def list_accounts(session: Session, account_ids: Collection[int]) -> list[AccountView]:
+    """List accounts by name.
+
+    Args:
+        session: A session.
+        account_ids: Which; unknown ones are left out.
+    """
+    found = session.exec(
+        select(Account)
+        .where(col(Account.id).in_(account_ids))
+        .order_by(col(Account.display_name), col(Account.id))
+    )
+    return [view_account(account) for account in found]
+
+
+def find_accounts(
+    session: Session, account_id: int, text: str, limit: int = MAX_FOUND
+) -> list[AccountView]:
+    """Find others by their handle's beginning or a part of their name, in any case.
+
+    Args:
+        session: A session.
+        account_id: The account that looks; it doesn't find itself.
+        text: What was typed, with or without a leading @; nothing typed finds everybody.
+        limit: How many at most.
+    """
+    typed = text.strip().removeprefix("@").lower()
+    found = session.exec(
+        select(Account)
+        .where(
+            Account.id != account_id,
+            col(Account.handle).startswith(typed, autoescape=True)
+            | func.lower(Account.display_name).contains(typed, autoescape=True),
+        )
+        .order_by(col(Account.display_name), col(Account.id))
+        .limit(limit)
+    )
+    return [view_account(account) for account in found]
 
 
 def require_password(account: Account | None, password: str) -> Account:

@@ -15,6 +15,7 @@ from finsta.media.service import (
 )
 from finsta.media.storage import ORIGINAL, PhotoStore
 from finsta.media.sweep import remove_abandoned_photos, sweep_photos
+from finsta.media.views import PhotoView, view_photo
 
 __all__ = [
     "MAX_PHOTO_BYTES",
@@ -25,6 +26,7 @@ __all__ = [
     "PhotoFile",
     "PhotoRefused",
     "PhotoStore",
+    "PhotoView",
     "PhotosRemoved",
     "Rendered",
     "StorageFull",
@@ -37,4 +39,5 @@ __all__ = [
     "render",
     "stage_photo",
     "sweep_photos",
+    "view_photo",
 ]

@@ -10,7 +10,7 @@ from finsta.posts.service import (
     share_post,
 )
 from finsta.posts.timeline import FEED_PAGE_SIZE, FeedPage, list_feed, list_surviving_ids
-from finsta.posts.views import PhotoView, PostView
+from finsta.posts.views import PostView
 
 __all__ = [
     "FEED_PAGE_SIZE",
@@ -20,7 +20,6 @@ __all__ = [
     "Draft",
     "DraftPhoto",
     "FeedPage",
-    "PhotoView",
     "Post",
     "PostDeleted",
     "PostNotFound",

@@ -5,27 +5,8 @@ from dataclasses import dataclass
 
 from finsta.accounts import AccountView
 from finsta.infra import clock, db
-from finsta.media import Photo
+from finsta.media import Photo, PhotoView, view_photo
 from finsta.posts.models import Post, PostPhoto
-
-
-@dataclass(frozen=True)
-class PhotoView:
-    """A photo as a page needs it.
-
-    Attributes:
-        key: Names its address, `/media/{key}/{rendition}`.
-        width: Of the largest rendition, in pixels.
-        height: Of the largest rendition, in pixels.
-        color: Its mean colour, `#rrggbb`, shown until it is there.
-        alt: Its description.
-    """
-
-    key: str
-    width: int
-    height: int
-    color: str
-    alt: str
 
 
 @dataclass(frozen=True)
@@ -57,9 +38,6 @@ def view_post(
         author: Who shared it.
         placed: Its photos in order.
     """
-    photos = [
-        PhotoView(photo.key, photo.width, photo.height, photo.color, place.alt_text)
-        for place, photo in placed
-    ]
+    photos = [view_photo(photo, place.alt_text) for place, photo in placed]
     shared_at = db.stamp(clock.as_utc(post.shared_at))
     return PostView(post.id or 0, author, post.caption, shared_at, photos)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from redis import Redis
 from redis.exceptions import RedisError
 
-from finsta import media, seeds
+from finsta import media, messenger, seeds
 from finsta.infra import db, installation, migrations
 from finsta.infra.config import Settings, get_settings
 from finsta.infra.errors import FinstaError
@@ -61,6 +61,7 @@ def prepare(demo: bool | None = None) -> None:
     store = media.PhotoStore(settings.photos_dir)
     with db.writing() as session:
         installation.require_own_folder(session, settings.data_dir)
+        messenger.ship_emojis(session)
     if demo is None:
         with db.reading() as session:
             media.sweep_photos(session, store)

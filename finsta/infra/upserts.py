@@ -1,0 +1,24 @@
+"""Inserting a row that may be there already, the same way on both databases."""
+
+from typing import Any
+
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, SQLModel
+
+_INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+
+
+def insert_new(session: Session, model: type[SQLModel], **values: Any) -> bool:
+    """Insert a row unless one with the same unique values is there, and return whether it is new.
+
+    Args:
+        session: A writing session.
+        model: The table's class.
+        values: The row.
+    """
+    table: Table = model.__table__  # pyright: ignore[reportAttributeAccessIssue]
+    insert = _INSERTS[session.get_bind().dialect.name](table)
+    # PostgreSQL doesn't always count the rows of an insert; what it returns is sure.
+    new = insert.values(**values).on_conflict_do_nothing().returning(*table.primary_key)
+    return session.execute(new).first() is not None

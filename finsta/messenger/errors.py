@@ -1,0 +1,37 @@
+"""Why the messenger refuses."""
+
+from finsta.infra.errors import FinstaError
+
+
+class ConversationNotFound(FinstaError):
+    """There is no such conversation, or the asking account is no member: the same answer."""
+
+    def __init__(self) -> None:
+        super().__init__("This conversation is not there, or you are not in it.")
+
+
+class MessageNotFound(FinstaError):
+    """There is no such message where the asking account looks."""
+
+    def __init__(self) -> None:
+        super().__init__("This message is not there any more.")
+
+
+class ConversationRefused(FinstaError):
+    """This can't be done to the conversation; the message says why."""
+
+
+class MessageRefused(FinstaError):
+    """The message can't be sent or changed like this; the message says why."""
+
+
+class TooManyMessages(MessageRefused):
+    """Somebody writes faster than anyone reads.
+
+    Args:
+        wait_seconds: After which the next one is taken.
+    """
+
+    def __init__(self, wait_seconds: float) -> None:
+        super().__init__("That was a lot at once. Wait a few seconds, then press Retry.")
+        self.wait_seconds = wait_seconds

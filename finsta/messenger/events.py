@@ -1,0 +1,121 @@
+"""What happened in conversations. Each event says who may know: its `audience` are account ids."""
+
+from dataclasses import dataclass, field
+
+from finsta.accounts import AccountView
+from finsta.messenger.views import ConversationView, MembershipView, MessageView
+
+
+@dataclass(frozen=True)
+class MessageSent:
+    """A message or line is there.
+
+    Attributes:
+        conversation_id: Where.
+        message: The message.
+        audience: Its readers.
+        quote_audience: Those of them who may see the message it answers.
+        leaves_mark: Whether its author shows that they have seen all up to it.
+    """
+
+    conversation_id: int
+    message: MessageView
+    audience: list[int]
+    quote_audience: list[int]
+    leaves_mark: bool = False
+
+
+@dataclass(frozen=True)
+class MessageEdited:
+    """A message has another text."""
+
+    conversation_id: int
+    message_id: int
+    text: str
+    audience: list[int]
+
+
+@dataclass(frozen=True)
+class MessageDeleted:
+    """Of a message only its trace is left."""
+
+    conversation_id: int
+    message_id: int
+    number: int
+    audience: list[int]
+
+
+@dataclass(frozen=True)
+class ReactionChanged:
+    """An account's emoji came to a message, or went."""
+
+    conversation_id: int
+    message_id: int
+    account: AccountView
+    emoji: str
+    is_there: bool
+    audience: list[int]
+
+
+@dataclass(frozen=True)
+class MessagesSeen:
+    """A member who shows it has seen all up to a message; for the others who do."""
+
+    conversation_id: int
+    account_id: int
+    message_id: int
+    seen_at: str
+    audience: list[int]
+
+
+@dataclass(frozen=True)
+class SeenHidden:
+    """A member no longer shows what was seen; for the others who do."""
+
+    conversation_id: int
+    account_id: int
+    audience: list[int]
+
+
+@dataclass(frozen=True)
+class ConversationRead:
+    """An account has read up to a message; for nobody but itself."""
+
+    conversation_id: int
+    account_id: int
+    message_id: int
+    number: int
+
+
+@dataclass(frozen=True)
+class ConversationChanged:
+    """Title, owner, members, or whether it is closed; the line that tells it comes as a message.
+
+    Attributes:
+        conversation: As it is now.
+        audience: The members, as they are now.
+        added: Who is new.
+        removed_ids: Who is gone.
+    """
+
+    conversation: ConversationView
+    audience: list[int]
+    added: list[AccountView] = field(default_factory=list)
+    removed_ids: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class MembershipEnded:
+    """An account is no member any more; for nobody but itself."""
+
+    conversation_id: int
+    account_id: int
+
+
+@dataclass(frozen=True)
+class MembershipChanged:
+    """An account wants a conversation differently; for nobody but itself."""
+
+    conversation_id: int
+    account_id: int
+    membership: MembershipView

@@ -1,0 +1,136 @@
+"""Lines: what was done to a conversation, visible between its messages."""
+
+from sqlmodel import Session, col, select
+
+from finsta.accounts import Account, view_account
+from finsta.infra import bus, clock, db
+from finsta.messenger.events import MessageSent
+from finsta.messenger.models import Conversation, ConversationMember, Message
+from finsta.messenger.views import ConversationView, MessageView
+
+# What a person wrote; every other kind is a line.
+TEXT = "text"
+
+
+def write_line(
+    session: Session,
+    conversation: Conversation,
+    actor_id: int,
+    kind: str,
+    *,
+    subject_id: int | None = None,
+    content: str = "",
+) -> int:
+    """Write a line, tell it to the members, and return its id.
+
+    Args:
+        session: A writing session; the conversation's row is locked.
+        conversation: Where.
+        actor_id: Who did it.
+        kind: `started`, `renamed`, `added`, `removed`, `left`, `passed`, `closed` or `reopened`.
+        subject_id: To whom.
+        content: The new title, of `renamed`.
+    """
+    line = Message(
+        conversation_id=conversation.id or 0,
+        author_id=actor_id,
+        kind=kind,
+        content=content,
+        number=conversation.last_number,
+        subject_id=subject_id,
+        sent_at=clock.now(),
+    )
+    place(session, conversation, line)
+    actor = session.get_one(Account, actor_id)
+    subject = session.get(Account, subject_id) if subject_id else None
+    view = MessageView(
+        id=line.id or 0,
+        kind=kind,
+        number=line.number,
+        author=view_account(actor),
+        text=content,
+        sent_at=db.stamp(clock.as_utc(line.sent_at)),
+        subject=view_account(subject) if subject else None,
+    )
+    audience = list_member_ids(session, line.conversation_id)
+    bus.record(session, MessageSent(line.conversation_id, view, audience, audience))
+    return view.id
+
+
+def place(session: Session, conversation: Conversation, message: Message) -> None:
+    """Put a message at the end of a conversation.
+
+    Args:
+        session: A writing session; the conversation's row is locked.
+        conversation: Where.
+        message: With its number.
+    """
+    session.add(message)
+    session.flush()
+    conversation.last_message_id = message.id or 0
+    conversation.last_number = message.number
+    session.flush()
+
+
+def list_member_ids(
+    session: Session, conversation_id: int, *, who_see: int | None = None
+) -> list[int]:
+    """List the accounts in a conversation.
+
+    Args:
+        session: A session.
+        conversation_id: A conversation.
+        who_see: Only those whose history reaches back to this message.
+    """
+    query = select(ConversationMember.account_id).where(
+        ConversationMember.conversation_id == conversation_id
+    )
+    if who_see is not None:
+        query = query.where(col(ConversationMember.sees_from_id) <= who_see)
+    return list(session.exec(query))
+
+
+def list_mark_readers(session: Session, conversation_id: int, but_id: int) -> list[int]:
+    """List the members who show, and therefore see, seen marks.
+
+    Args:
+        session: A session.
+        conversation_id: A conversation.
+        but_id: An account that is left out.
+    """
+    return list(
+        session.exec(
+            select(ConversationMember.account_id).where(
+                ConversationMember.conversation_id == conversation_id,
+                ConversationMember.account_id != but_id,
+                col(ConversationMember.shows_seen),
+            )
+        )
+    )
+
+
+def view_conversation(session: Session, conversation: Conversation) -> ConversationView:
+    """Return what a page shows of a conversation's head.
+
+    Args:
+        session: A session.
+        conversation: A stored conversation.
+    """
+    owner_id = session.exec(
+        select(ConversationMember.account_id).where(
+            ConversationMember.conversation_id == conversation.id,
+            col(ConversationMember.is_owner),
+        )
+    ).first()
+    return make_head(conversation, owner_id or 0)
+
+
+def make_head(conversation: Conversation, owner_id: int) -> ConversationView:
+    """Put together a conversation's head.
+
+    Args:
+        conversation: A stored conversation.
+        owner_id: Its owner's account.
+    """
+    is_closed = conversation.closed_at is not None
+    return ConversationView(conversation.id or 0, conversation.title, owner_id, is_closed)

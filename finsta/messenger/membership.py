@@ -1,0 +1,243 @@
+"""Who is in a conversation: adding, removing, leaving, passing ownership on; one's own wishes."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
+
+from finsta import accounts, media
+from finsta.infra import bus, clock
+from finsta.messenger.access import Standing, require_member, require_owner
+from finsta.messenger.errors import ConversationRefused
+from finsta.messenger.events import (
+    ConversationChanged,
+    MembershipChanged,
+    MembershipEnded,
+    MessagesSeen,
+    SeenHidden,
+)
+from finsta.messenger.lines import (
+    list_mark_readers,
+    list_member_ids,
+    view_conversation,
+    write_line,
+)
+from finsta.messenger.models import (
+    MAX_MEMBERS,
+    Conversation,
+    ConversationMember,
+    Message,
+    MessagePhoto,
+)
+from finsta.messenger.seen import get_mark, view_membership
+
+
+def add_members(
+    session: Session,
+    account_id: int,
+    conversation_id: int,
+    people_ids: Sequence[int],
+    *,
+    with_history: bool,
+) -> None:
+    """Add people to one's conversation; who is in it already stays as they are.
+
+    Args:
+        session: A writing session.
+        account_id: The account that acts.
+        conversation_id: Its conversation.
+        people_ids: Accounts.
+        with_history: Whether they see what was written before they joined.
+
+    Raises:
+        ConversationNotFound: The account is no member.
+        ConversationRefused: It is not the owner, or the people are nobody, unknown or too many.
+    """
+    standing = require_owner(session, account_id, conversation_id)
+    present = set(list_member_ids(session, conversation_id))
+    people = accounts.list_accounts(session, set(people_ids) - present)
+    if not people:
+        raise ConversationRefused("Choose somebody who is not in this conversation yet.")
+    if len(present) + len(people) > MAX_MEMBERS:
+        raise ConversationRefused(f"A conversation has at most {MAX_MEMBERS} members.")
+    conversation = standing.conversation
+    for person in people:
+        session.add(
+            ConversationMember(
+                conversation_id=conversation_id,
+                account_id=person.id,
+                joined_at=clock.now(),
+                read_id=conversation.last_message_id,
+                read_number=conversation.last_number,
+            )
+        )
+    session.flush()
+    audience = list_member_ids(session, conversation_id)
+    view = view_conversation(session, conversation)
+    bus.record(session, ConversationChanged(view, audience, added=people))
+    first_line = 0
+    for person in people:
+        line = write_line(session, conversation, account_id, "added", subject_id=person.id)
+        first_line = first_line or line
+    if not with_history:
+        for person in people:
+            member = session.get_one(ConversationMember, (conversation_id, person.id))
+            member.sees_from_id = first_line
+        session.flush()
+
+
+def remove_member(session: Session, account_id: int, conversation_id: int, member_id: int) -> None:
+    """Remove somebody from one's conversation.
+
+    Args:
+        session: A writing session.
+        account_id: The account that acts.
+        conversation_id: Its conversation.
+        member_id: Another member's account.
+
+    Raises:
+        ConversationNotFound: The account is no member.
+        ConversationRefused: It is not the owner, or the other one is no other member.
+    """
+    standing = require_owner(session, account_id, conversation_id)
+    if member_id == account_id:
+        raise ConversationRefused("To go yourself, pass the ownership on and leave.")
+    member = session.get(ConversationMember, (conversation_id, member_id))
+    if member is None:
+        raise ConversationRefused("This person is not in the conversation any more.")
+    _end(session, standing, member, "removed", subject_id=member_id)
+
+
+def leave_conversation(session: Session, account_id: int, conversation_id: int) -> None:
+    """Leave a conversation. With its last member it goes altogether.
+
+    Args:
+        session: A writing session.
+        account_id: The account that acts.
+        conversation_id: A conversation.
+
+    Raises:
+        ConversationNotFound: The account is no member.
+        ConversationRefused: It owns the conversation and others are in it.
+    """
+    standing = require_member(session, account_id, conversation_id, locks=True)
+    is_last = len(list_member_ids(session, conversation_id)) == 1
+    if standing.member.is_owner and not is_last:
+        raise ConversationRefused("Pass the ownership on to somebody first, then leave.")
+    if is_last:
+        _remove_all(session, standing)
+    else:
+        _end(session, standing, standing.member, "left")
+
+
+def _end(
+    session: Session,
+    standing: Standing,
+    member: ConversationMember,
+    kind: str,
+    subject_id: int | None = None,
+) -> None:
+    conversation, gone_id = standing.conversation, member.account_id
+    session.delete(member)
+    session.flush()
+    bus.record(session, MembershipEnded(member.conversation_id, gone_id))
+    audience = list_member_ids(session, member.conversation_id)
+    view = view_conversation(session, conversation)
+    bus.record(session, ConversationChanged(view, audience, removed_ids=[gone_id]))
+    actor_id = standing.member.account_id
+    write_line(session, conversation, actor_id, kind, subject_id=subject_id)
+
+
+def _remove_all(session: Session, standing: Standing) -> None:
+    conversation_id = standing.member.conversation_id
+    photo_ids = session.exec(
+        select(MessagePhoto.photo_id)
+        .join(Message, col(Message.id) == MessagePhoto.message_id)
+        .where(Message.conversation_id == conversation_id)
+    ).all()
+    # The places go first: a photo can't leave while one names it.
+    session.exec(delete(MessagePhoto).where(col(MessagePhoto.photo_id).in_(photo_ids)))
+    media.remove_photos(session, photo_ids)
+    session.expunge_all()
+    session.exec(delete(Conversation).where(col(Conversation.id) == conversation_id))
+    bus.record(session, MembershipEnded(conversation_id, standing.account.id or 0))
+
+
+def pass_ownership_on(
+    session: Session, account_id: int, conversation_id: int, member_id: int
+) -> None:
+    """Make another member the owner of one's conversation.
+
+    Args:
+        session: A writing session.
+        account_id: The account that acts.
+        conversation_id: Its conversation.
+        member_id: Another member's account.
+
+    Raises:
+        ConversationNotFound: The account is no member.
+        ConversationRefused: It is not the owner, or the other one is no other member.
+    """
+    standing = require_owner(session, account_id, conversation_id)
+    heir = session.get(ConversationMember, (conversation_id, member_id))
+    if heir is None or member_id == account_id:
+        raise ConversationRefused("This person is not in the conversation any more.")
+    # One after the other: the database knows of one owner at most.
+    standing.member.is_owner = False
+    session.flush()
+    heir.is_owner = True
+    session.flush()
+    audience = list_member_ids(session, conversation_id)
+    view = view_conversation(session, standing.conversation)
+    bus.record(session, ConversationChanged(view, audience))
+    write_line(session, standing.conversation, account_id, "passed", subject_id=member_id)
+
+
+def mute_conversation(
+    session: Session, account_id: int, conversation_id: int, is_muted: bool
+) -> None:
+    """Count a conversation among the unread, or don't.
+
+    Args:
+        session: A writing session.
+        account_id: The account that acts.
+        conversation_id: A conversation.
+        is_muted: Whether it is left out.
+
+    Raises:
+        ConversationNotFound: The account is no member.
+    """
+    standing = require_member(session, account_id, conversation_id)
+    standing.member.is_muted = is_muted
+    _tell_own_tabs(session, standing)
+
+
+def show_seen(session: Session, account_id: int, conversation_id: int, shows: bool) -> None:
+    """Show and see seen marks in a conversation, or neither.
+
+    Args:
+        session: A writing session.
+        account_id: The account that acts.
+        conversation_id: A conversation.
+        shows: Whether both.
+
+    Raises:
+        ConversationNotFound: The account is no member.
+    """
+    standing = require_member(session, account_id, conversation_id)
+    standing.member.shows_seen = shows
+    _tell_own_tabs(session, standing)
+    others = list_mark_readers(session, conversation_id, but_id=account_id)
+    mark = get_mark(session, account_id, conversation_id) if shows else None
+    if not shows:
+        bus.record(session, SeenHidden(conversation_id, account_id, others))
+    elif mark is not None:
+        told = MessagesSeen(conversation_id, account_id, mark.message_id, mark.seen_at, others)
+        bus.record(session, told)
+
+
+def _tell_own_tabs(session: Session, standing: Standing) -> None:
+    session.flush()
+    member = standing.member
+    view = view_membership(member)
+    bus.record(session, MembershipChanged(member.conversation_id, member.account_id, view))

@@ -1,0 +1,61 @@
+"""Reactions: emojis that members put on messages."""
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
+
+from finsta.accounts import view_account
+from finsta.infra import bus
+from finsta.infra.upserts import insert_new
+from finsta.messenger.access import require_member, require_message
+from finsta.messenger.errors import MessageNotFound, MessageRefused
+from finsta.messenger.events import ReactionChanged
+from finsta.messenger.lines import TEXT, list_member_ids
+from finsta.messenger.models import Emoji, MessageReaction
+
+
+def react(
+    session: Session, account_id: int, message_id: int, emoji: str, *, is_there: bool
+) -> None:
+    """Put one's emoji on a message, or take it back. Said twice, it is done once.
+
+    Args:
+        session: A writing session.
+        account_id: The account that acts.
+        message_id: A message that it may see.
+        emoji: One of the shipped ones, as a character.
+        is_there: Whether it is there afterwards.
+
+    Raises:
+        MessageNotFound: The account may not see such a message, or it is deleted.
+        MessageRefused: The emoji is none of ours, or the conversation is closed.
+    """
+    key = session.exec(select(Emoji.key).where(Emoji.unicode == emoji)).first()
+    if key is None:
+        raise MessageRefused("This is none of the emojis to react with.")
+    message = require_message(session, account_id, message_id, locks=True)
+    if message.kind != TEXT or message.deleted_at is not None:
+        raise MessageNotFound
+    standing = require_member(session, account_id, message.conversation_id)
+    if standing.conversation.closed_at is not None:
+        raise MessageRefused("This conversation is closed: nobody can react in it any more.")
+    if not _change(session, account_id, message_id, key, is_there):
+        return
+    audience = list_member_ids(session, message.conversation_id, who_see=message_id)
+    account = view_account(standing.account)
+    changed = ReactionChanged(
+        message.conversation_id, message_id, account, emoji, is_there, audience
+    )
+    bus.record(session, changed)
+
+
+def _change(session: Session, account_id: int, message_id: int, key: str, is_there: bool) -> bool:
+    if is_there:
+        return insert_new(
+            session, MessageReaction, account_id=account_id, message_id=message_id, emoji_key=key
+        )
+    taken = delete(MessageReaction).where(
+        col(MessageReaction.account_id) == account_id,
+        col(MessageReaction.message_id) == message_id,
+        col(MessageReaction.emoji_key) == key,
+    )
+    return session.exec(taken).rowcount > 0

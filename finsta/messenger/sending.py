@@ -1,0 +1,244 @@
+"""Writing messages: sending, editing and deleting one's own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func
+from sqlmodel import Session, col, select
+
+from finsta import media
+from finsta.accounts import view_account
+from finsta.infra import bus, clock, db
+from finsta.infra.texts import is_blank
+from finsta.media import PhotoView, view_photo
+from finsta.messenger.access import Standing, require_member, require_message
+from finsta.messenger.assembling import view_quote
+from finsta.messenger.errors import MessageNotFound, MessageRefused, TooManyMessages
+from finsta.messenger.events import MessageDeleted, MessageEdited, MessageSent
+from finsta.messenger.history import get_message_view
+from finsta.messenger.lines import TEXT, list_member_ids, place
+from finsta.messenger.models import (
+    MAX_PHOTOS,
+    MAX_TEXT_LENGTH,
+    Message,
+    MessagePhoto,
+    MessageReaction,
+)
+from finsta.messenger.seen import move_on
+from finsta.messenger.views import MessageView, QuoteView
+
+EDIT_MINUTES = 15
+MAX_MESSAGES_AT_ONCE = 20
+PACE_SECONDS = 10
+
+
+@dataclass(frozen=True)
+class DraftMessage:
+    """A filled-in message form.
+
+    Attributes:
+        attempt: The browser's name for this message, up to 36 characters; a repeated one is
+            answered with the message it became.
+        text: As typed, up to 4,000 characters; it may be empty with photos.
+        photo_keys: None to four staged photos, in order.
+        reply_to_id: The message that this one answers.
+    """
+
+    attempt: str
+    text: str
+    photo_keys: Sequence[str] = ()
+    reply_to_id: int | None = None
+
+
+def send_message(
+    session: Session, account_id: int, conversation_id: int, draft: DraftMessage
+) -> MessageView:
+    """Write a message in a conversation.
+
+    Args:
+        session: A writing session.
+        account_id: The account that acts; it must have staged the photos.
+        conversation_id: A conversation it is in.
+        draft: What it wrote.
+
+    Returns:
+        The message, or for a repeated attempt the message that is there already.
+
+    Raises:
+        ConversationNotFound: The account is no member.
+        MessageRefused: It has nothing in it or too much, or answers a message that the account
+            can't see there, or the conversation is closed.
+        TooManyMessages: The account sent 20 within 10 seconds.
+        PhotoRefused: A photo is not there, not the author's, or in use already.
+    """
+    standing = require_member(session, account_id, conversation_id, locks=True)
+    sent_at = clock.now()
+    repeated = _read_pace(session, account_id, draft.attempt, sent_at)
+    if repeated is not None:
+        return _require_repeated(session, account_id, conversation_id, repeated)
+    text = _check(standing, draft.text, has_photos=bool(draft.photo_keys))
+    if len(draft.photo_keys) > MAX_PHOTOS:
+        raise MessageRefused(f"A message holds at most {MAX_PHOTOS} photos.")
+    quote = _require_quote(session, account_id, conversation_id, draft.reply_to_id)
+    message = Message(
+        conversation_id=conversation_id,
+        author_id=account_id,
+        kind=TEXT,
+        content=text,
+        number=standing.conversation.last_number + 1,
+        attempt=draft.attempt,
+        reply_to_id=quote.id if quote else None,
+        sent_at=sent_at,
+    )
+    place(session, standing.conversation, message)
+    photos = _attach(session, message, draft.photo_keys) if draft.photo_keys else []
+    message_id = message.id or 0
+    marked = move_on(session, account_id, conversation_id, message_id, message.number, sent_at)
+    view = MessageView(
+        id=message_id,
+        kind=TEXT,
+        number=message.number,
+        author=view_account(standing.account),
+        text=text,
+        sent_at=db.stamp(sent_at),
+        attempt=draft.attempt,
+        quote=quote,
+        photos=photos,
+    )
+    audience = list_member_ids(session, conversation_id)
+    quote_audience = (
+        list_member_ids(session, conversation_id, who_see=quote.id) if quote else audience
+    )
+    sent = MessageSent(conversation_id, view, audience, quote_audience, leaves_mark=bool(marked))
+    bus.record(session, sent)
+    return view
+
+
+def _read_pace(session: Session, account_id: int, attempt: str, now: datetime) -> int | None:
+    since = now - timedelta(seconds=PACE_SECONDS)
+    known = select(Message.id).where(Message.author_id == account_id, Message.attempt == attempt)
+    lately = (
+        select(func.count(), func.min(Message.sent_at))
+        .where(Message.author_id == account_id, col(Message.sent_at) > since)
+        .where(Message.kind == TEXT)
+        .subquery()
+    )
+    repeated, sent, first = session.exec(select(known.scalar_subquery(), *lately.c)).one()
+    if repeated is None and sent >= MAX_MESSAGES_AT_ONCE:
+        waited = (now - clock.as_utc(first)).total_seconds()
+        raise TooManyMessages(max(0.1, PACE_SECONDS - waited))
+    return repeated
+
+
+def _require_repeated(
+    session: Session, account_id: int, conversation_id: int, message_id: int
+) -> MessageView:
+    view = get_message_view(session, account_id, conversation_id, message_id)
+    if view is None:
+        raise MessageRefused("This message was sent to another conversation already.")
+    return view
+
+
+def _check(standing: Standing, text: str, *, has_photos: bool) -> str:
+    if standing.conversation.closed_at is not None:
+        raise MessageRefused("This conversation is closed: nobody can write in it any more.")
+    text = text.strip()
+    if is_blank(text):
+        if not has_photos:
+            raise MessageRefused("Write something first.")
+        text = ""
+    if len(text) > MAX_TEXT_LENGTH:
+        raise MessageRefused(
+            f"The message has {len(text):,} characters, at most {MAX_TEXT_LENGTH:,} are allowed."
+        )
+    return text
+
+
+def _require_quote(
+    session: Session, account_id: int, conversation_id: int, message_id: int | None
+) -> QuoteView | None:
+    if message_id is None:
+        return None
+    quoted = get_message_view(session, account_id, conversation_id, message_id)
+    if quoted is None or quoted.kind != TEXT or quoted.is_deleted:
+        raise MessageRefused("The message you answer is not there any more.")
+    return view_quote(quoted)
+
+
+def _attach(session: Session, message: Message, keys: Sequence[str]) -> list[PhotoView]:
+    photos = media.attach_photos(session, message.author_id, keys)
+    session.add_all(
+        MessagePhoto(message_id=message.id or 0, position=position, photo_id=photo.id or 0)
+        for position, photo in enumerate(photos)
+    )
+    session.flush()
+    return [view_photo(photo, "") for photo in photos]
+
+
+def edit_message(session: Session, account_id: int, message_id: int, text: str) -> None:
+    """Change the text of one's own message, within 15 minutes.
+
+    Args:
+        session: A writing session.
+        account_id: The account that acts.
+        message_id: Its message.
+        text: As typed, up to 4,000 characters.
+
+    Raises:
+        MessageNotFound: There is no such message of its own, or it is deleted.
+        MessageRefused: It is too old, the text is missing or too long, or the conversation closed.
+    """
+    message = _require_own(session, account_id, message_id)
+    standing = require_member(session, account_id, message.conversation_id)
+    text = _check(standing, text, has_photos=_has_photos(session, message_id))
+    if clock.now() - clock.as_utc(message.sent_at) > timedelta(minutes=EDIT_MINUTES):
+        raise MessageRefused(f"A message can be edited for {EDIT_MINUTES} minutes, not longer.")
+    if text == message.content:
+        return
+    message.content = text
+    message.edited_at = clock.now()
+    session.flush()
+    audience = list_member_ids(session, message.conversation_id, who_see=message_id)
+    bus.record(session, MessageEdited(message.conversation_id, message_id, text, audience))
+
+
+def delete_message(session: Session, account_id: int, message_id: int) -> None:
+    """Delete one's own message: its text, photos and reactions; a trace is left.
+
+    Args:
+        session: A writing session.
+        account_id: The account that acts.
+        message_id: Its message.
+
+    Raises:
+        MessageNotFound: There is no such message of its own, or it is deleted already.
+    """
+    message = _require_own(session, account_id, message_id)
+    of_message = col(MessagePhoto.message_id) == message_id
+    photo_ids = session.exec(select(MessagePhoto.photo_id).where(of_message)).all()
+    # The places go first: a photo can't leave while one names it.
+    session.exec(delete(MessagePhoto).where(of_message))
+    if photo_ids:
+        media.remove_photos(session, photo_ids)
+    session.exec(delete(MessageReaction).where(col(MessageReaction.message_id) == message_id))
+    message.content = ""
+    message.deleted_at = clock.now()
+    session.flush()
+    audience = list_member_ids(session, message.conversation_id, who_see=message_id)
+    bus.record(
+        session, MessageDeleted(message.conversation_id, message_id, message.number, audience)
+    )
+
+
+def _require_own(session: Session, account_id: int, message_id: int) -> Message:
+    message = require_message(session, account_id, message_id, locks=True)
+    is_own = message.author_id == account_id and message.kind == TEXT
+    if not is_own or message.deleted_at is not None:
+        raise MessageNotFound
+    return message
+
+
+def _has_photos(session: Session, message_id: int) -> bool:
+    found = session.exec(select(MessagePhoto.photo_id).where(MessagePhoto.message_id == message_id))
+    return found.first() is not None

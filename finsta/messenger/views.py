@@ -1,0 +1,192 @@
+"""What a page shows of conversations: frozen, plain, the same for every member."""
+
+from dataclasses import dataclass, field
+
+from finsta.accounts import AccountView
+from finsta.media import PhotoView
+
+
+@dataclass(frozen=True)
+class QuoteView:
+    """What a reply shows of the message it answers.
+
+    Attributes:
+        id: Of the quoted message.
+        author: Who wrote it; None where the viewer may not see it.
+        text: Its beginning; empty when it is deleted.
+        has_photos: Whether it has photos.
+        is_deleted: Whether it is deleted.
+    """
+
+    id: int
+    author: AccountView | None = None
+    text: str = ""
+    has_photos: bool = False
+    is_deleted: bool = False
+
+
+@dataclass(frozen=True)
+class ReactionView:
+    """One emoji on a message and whose it is, first come first."""
+
+    emoji: str
+    accounts: list[AccountView]
+
+
+@dataclass(frozen=True)
+class MessageView:
+    """A message or line as a page needs it.
+
+    Attributes:
+        id: Higher is newer.
+        kind: `text`, or what a line tells; see `lines`.
+        number: Its place among the conversation's messages.
+        author: Who wrote it or did what the line tells.
+        text: As typed; of a line the new title, if any.
+        sent_at: When, ISO 8601 in UTC.
+        attempt: Its sender's own name for it.
+        subject: Whom a line tells of.
+        quote: What it answers.
+        photos: None to four.
+        reactions: In the order in which the emojis came.
+        is_edited: Whether the text was changed.
+        is_deleted: Whether only the trace is left.
+    """
+
+    id: int
+    kind: str
+    number: int
+    author: AccountView
+    text: str
+    sent_at: str
+    attempt: str = ""
+    subject: AccountView | None = None
+    quote: QuoteView | None = None
+    photos: list[PhotoView] = field(default_factory=list)
+    reactions: list[ReactionView] = field(default_factory=list)
+    is_edited: bool = False
+    is_deleted: bool = False
+
+
+@dataclass(frozen=True)
+class ConversationView:
+    """A conversation's head, the same for every member."""
+
+    id: int
+    title: str
+    owner_id: int
+    is_closed: bool
+
+
+@dataclass(frozen=True)
+class MembershipView:
+    """How a viewer stands in a conversation.
+
+    Attributes:
+        read_id: The last message that the viewer has read.
+        read_number: Its number.
+        is_muted: Whether it is not counted among the unread.
+        shows_seen: Whether the viewer shows and sees marks.
+    """
+
+    read_id: int
+    read_number: int
+    is_muted: bool
+    shows_seen: bool
+
+
+@dataclass(frozen=True)
+class MarkView:
+    """The last message that a member has seen, and when."""
+
+    account_id: int
+    message_id: int
+    seen_at: str
+
+
+@dataclass(frozen=True)
+class MessagePage:
+    """Some messages, oldest first, and whether there are more in the asked direction."""
+
+    messages: list[MessageView]
+    has_more: bool
+
+
+@dataclass(frozen=True)
+class OpenedConversation:
+    """What a tab needs to show a conversation.
+
+    Attributes:
+        conversation: Its head.
+        membership: The viewer's own.
+        members: All of them, the owner first, then by when they joined.
+        marks: Of other members, if the viewer shows marks.
+        messages: Around where the viewer left off.
+        has_older: Whether there are older ones.
+        has_newer: Whether there are newer ones.
+    """
+
+    conversation: ConversationView
+    membership: MembershipView
+    members: list[AccountView]
+    marks: list[MarkView]
+    messages: list[MessageView]
+    has_older: bool
+    has_newer: bool
+
+
+@dataclass(frozen=True)
+class InboxEntry:
+    """A conversation in a list.
+
+    Attributes:
+        conversation: Its head.
+        membership: The viewer's own.
+        faces: A few of the other members, for avatars.
+        member_count: How many there are, with the viewer.
+        last: Its last message or line, shortened.
+        last_number: Of the last message.
+        gone: Numbers of unread messages that were deleted.
+    """
+
+    conversation: ConversationView
+    membership: MembershipView
+    faces: list[AccountView]
+    member_count: int
+    last: MessageView
+    last_number: int
+    gone: list[int]
+
+
+@dataclass(frozen=True)
+class InboxPage:
+    """Some conversations, newest on top, and whether there are more."""
+
+    entries: list[InboxEntry]
+    has_more: bool
+
+
+@dataclass(frozen=True)
+class UnreadCount:
+    """What is unread in one conversation: messages after `read_number` that are not gone."""
+
+    conversation_id: int
+    last_number: int
+    read_number: int
+    gone: list[int]
+    is_muted: bool
+
+
+@dataclass(frozen=True)
+class SeenBy:
+    """Who has seen a message.
+
+    Attributes:
+        seen: With the exact time, earliest first.
+        unseen: Who hasn't.
+        hidden: Who doesn't show it.
+    """
+
+    seen: list[tuple[AccountView, str]]
+    unseen: list[AccountView]
+    hidden: list[AccountView]
