@@ -1,18 +1,17 @@
-"""Filling an empty database with the demo, as a person would: signing up, uploading, sharing."""
+"""Filling an empty database with the demo, as people would: signing up, sharing, talking."""
 
 import uuid
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from sqlmodel import Session, select
 
 from finsta import accounts, media, posts
 from finsta.infra import clock, db
-from finsta.seeds import cast, scenes
+from finsta.seeds import cast, scenes, talking, talks
+from finsta.seeds.past import clock_at
 
 # Pillow and libvips let go of the interpreter while they work; more threads only take memory.
 _THREADS = 2
@@ -25,10 +24,16 @@ class _Upload:
     rendered: media.Rendered
 
 
-def seed(store: media.PhotoStore) -> None:
-    """Make the demo's accounts and posts and print how to sign in; nothing where accounts exist.
+@dataclass(frozen=True)
+class _Kept:
+    key: str
+    rendered: media.Rendered
 
-    Takes some seconds, most of them for drawing the pictures.
+
+def seed(store: media.PhotoStore) -> None:
+    """Make the demo's accounts, posts and conversations, and print how to sign in.
+
+    Does nothing where accounts exist. Takes some seconds, most of them for drawing the pictures.
 
     Args:
         store: Where the pictures go.
@@ -39,37 +44,45 @@ def seed(store: media.PhotoStore) -> None:
     with db.reading() as session:
         if session.exec(select(accounts.Account.id)).first() is not None:
             return
+    drawn = [*cast.POSTS, *talking.list_pictures()]
     with ThreadPoolExecutor(_THREADS) as threads:
-        uploads = list(threads.map(lambda sharing: _upload(store, sharing), cast.POSTS))
-    keys = [store.keep(upload.path, upload.rendered) for upload in uploads]
+        uploads = list(threads.map(lambda picture: _upload(store, picture), drawn))
+    photos = {
+        picture: _Kept(store.keep(upload.path, upload.rendered), upload.rendered)
+        for picture, upload in zip(drawn, uploads, strict=True)
+    }
     # One hash for all: each takes a quarter of a second, and the password is printed below anyway.
     password_hash = accounts.hash_password(cast.PASSWORD)
     now = clock.now()
     with db.writing() as session:
-        with _clock_at(now - _MEMBERS_SINCE):
-            ids = {
-                person.handle: _register(session, person, password_hash) for person in cast.PEOPLE
-            }
-        for sharing, key, upload in zip(cast.POSTS, keys, uploads, strict=True):
-            with _clock_at(now - timedelta(hours=sharing.hours_ago)):
-                _share(session, ids[sharing.handle], sharing, key, upload.rendered)
+        ids = register_cast(session, password_hash)
+        for sharing in cast.POSTS:
+            with clock_at(now - timedelta(hours=sharing.hours_ago)):
+                _share(session, ids[sharing.handle], sharing, photos[sharing])
+        talking.start_talks(
+            session,
+            ids,
+            lambda owner_id, picture: _stage(session, owner_id, photos[picture]),
+        )
     _print_logins()
 
 
-def _upload(store: media.PhotoStore, sharing: cast.Sharing) -> _Upload:
-    jpeg = scenes.draw_jpeg(sharing.scene, sharing.palette, sharing.size, sharing.seed)
+def register_cast(session: Session, password_hash: str) -> dict[str, int]:
+    """Make the demo's accounts, some weeks old, and return their ids by handle.
+
+    Args:
+        session: A writing session.
+        password_hash: Everybody's.
+    """
+    with clock_at(clock.now() - _MEMBERS_SINCE):
+        return {person.handle: _register(session, person, password_hash) for person in cast.PEOPLE}
+
+
+def _upload(store: media.PhotoStore, picture: cast.Sharing | talks.Picture) -> _Upload:
+    jpeg = scenes.draw_jpeg(picture.scene, picture.palette, picture.size, picture.seed)
     path = store.new_upload()
     store.append(path, jpeg)
     return _Upload(path, media.render(path))
-
-
-@contextmanager
-def _clock_at(moment: datetime) -> Iterator[None]:
-    clock.use(lambda: moment)
-    try:
-        yield
-    finally:
-        clock.use(None)
 
 
 def _register(session: Session, person: cast.Person, password_hash: str) -> int:
@@ -82,12 +95,13 @@ def _register(session: Session, person: cast.Person, password_hash: str) -> int:
     return account.id
 
 
-def _share(
-    session: Session, author_id: int, sharing: cast.Sharing, key: str, rendered: media.Rendered
-) -> None:
-    media.stage_photo(session, author_id, key, rendered)
-    photo = posts.DraftPhoto(key, sharing.alt_text)
+def _share(session: Session, author_id: int, sharing: cast.Sharing, kept: _Kept) -> None:
+    photo = posts.DraftPhoto(_stage(session, author_id, kept), sharing.alt_text)
     posts.share_post(session, author_id, posts.Draft(str(uuid.uuid4()), sharing.caption, [photo]))
+
+
+def _stage(session: Session, owner_id: int, kept: _Kept) -> str:
+    return media.stage_photo(session, owner_id, kept.key, kept.rendered).key
 
 
 def _print_logins() -> None:
