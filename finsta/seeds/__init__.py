@@ -1,4 +1,4 @@
-"""The demo: a small cast, its drawn photos and its conversations, made through the public functions."""
+"""The demo: a small cast, its drawn photos and its talks, made through the public functions."""
 
 from finsta.seeds.seeding import seed
 

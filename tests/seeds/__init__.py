@@ -1,1 +1,1 @@
-"""The demo."""
+"""Tests of the package of the same name."""
