@@ -6,7 +6,20 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, NamedTuple
 
-from bench import crowd, fanout, first_page, first_photo, memory, photos, report, server, weight
+from bench import (
+    conversation,
+    crowd,
+    databases,
+    fanout,
+    first_page,
+    first_photo,
+    inbox,
+    memory,
+    photos,
+    report,
+    server,
+    weight,
+)
 
 
 class Group(NamedTuple):
@@ -20,7 +33,12 @@ class Group(NamedTuple):
 GROUPS = [
     Group(crowd.gathered, {"memory": memory.measure, "fanout": fanout.measure}),
     Group(server.with_posts, {"weight": weight.measure, "first_photo": first_photo.measure}),
-    Group(nullcontext, {"photos": photos.measure, "first_page": first_page.measure}),
+    Group(nullcontext, {"photos": photos.measure}),
+    Group(databases.with_posts, {"first_page": first_page.measure}),
+    Group(
+        databases.with_messages,
+        {"conversation": conversation.measure, "inbox": inbox.measure},
+    ),
 ]
 
 

@@ -16,6 +16,15 @@ TARGETS: dict[str, float] = {
     "first_page_sqlite_deep_p99_ms": 5,
     "first_page_postgresql_p99_ms": 5,
     "first_page_postgresql_deep_p99_ms": 5,
+    **{
+        f"{what}_{database}_{call}_p99_ms": 20
+        for what, calls in (
+            ("conversation", ("open", "page", "reopen")),
+            ("inbox", ("list", "deep", "unread")),
+        )
+        for database in ("sqlite", "postgresql")
+        for call in calls
+    },
     "photo_seconds": 0.8,
     "photo_peak_mb": 150,
     "photo_loop_pause_ms": 50,
