@@ -1,9 +1,15 @@
-"""Who stands where in a conversation: every act of the messenger begins with one of these."""
+"""Who stands where in a conversation: every act of the messenger begins with one of these.
 
+Acts that change a conversation follow one another: each holds its row first, then the member's,
+then the message's or account's. In one order nobody waits in a circle, and who is gone is told
+nothing.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, select
+from sqlmodel import Session, SQLModel, col, select
 
 from finsta.accounts import Account
 from finsta.messenger.errors import ConversationNotFound, ConversationRefused, MessageNotFound
@@ -19,37 +25,54 @@ class Standing:
     account: Account
 
 
-def require_member(
-    session: Session, account_id: int, conversation_id: int, *, locks: bool = False
-) -> Standing:
+def require_member(session: Session, account_id: int, conversation_id: int) -> Standing:
     """Return how an account stands in a conversation.
 
     Args:
         session: A session.
-        account_id: The account that acts.
+        account_id: The account that looks.
         conversation_id: A conversation.
-        locks: Whether others wait to write there until the end of the transaction.
 
     Raises:
         ConversationNotFound: There is no such conversation, or the account is no member.
     """
-    query = (
-        select(Conversation, ConversationMember, Account)
-        .join(ConversationMember, col(ConversationMember.conversation_id) == Conversation.id)
-        .join(Account, col(Account.id) == ConversationMember.account_id)
-        .where(Conversation.id == conversation_id, ConversationMember.account_id == account_id)
-    )
-    if locks:
-        # PostgreSQL looks at the rows again after it has waited; SQLite has one writer anyway.
-        query = query.with_for_update(of=[Conversation, ConversationMember])
-    found = session.exec(query).first()
-    if found is None:
-        raise ConversationNotFound
-    return Standing(*found)
+    return _require(session, account_id, conversation_id)
+
+
+def require_writer(session: Session, account_id: int, conversation_id: int) -> Standing:
+    """Return how a member stands who is about to write; others, and its other tabs, wait.
+
+    Args:
+        session: A writing session.
+        account_id: The account that acts.
+        conversation_id: A conversation.
+
+    Raises:
+        ConversationNotFound: There is no such conversation, or the account is no member.
+    """
+    # The account's row too: how much it wrote lately, and under which names, holds for all of its
+    # conversations.
+    held = [Conversation, ConversationMember, Account]
+    return _require(session, account_id, conversation_id, held)
+
+
+def require_leaver(session: Session, account_id: int, conversation_id: int) -> Standing:
+    """Return how a member stands who is about to change who is in it; who marks or writes waits.
+
+    Args:
+        session: A writing session.
+        account_id: The account that acts.
+        conversation_id: A conversation.
+
+    Raises:
+        ConversationNotFound: There is no such conversation, or the account is no member.
+    """
+    held = [Conversation, ConversationMember]
+    return _require(session, account_id, conversation_id, held, alone=True)
 
 
 def require_owner(session: Session, account_id: int, conversation_id: int) -> Standing:
-    """Return how its owner stands in a conversation, and let others wait to write there.
+    """Return how its owner stands in a conversation; who marks or writes there waits.
 
     Args:
         session: A writing session.
@@ -60,31 +83,63 @@ def require_owner(session: Session, account_id: int, conversation_id: int) -> St
         ConversationNotFound: There is no such conversation, or the account is no member.
         ConversationRefused: The account is a member, but not the owner.
     """
-    standing = require_member(session, account_id, conversation_id, locks=True)
+    standing = require_leaver(session, account_id, conversation_id)
     if not standing.member.is_owner:
         raise ConversationRefused("Only the owner of this conversation can do that.")
     return standing
 
 
-def require_message(
-    session: Session, account_id: int, message_id: int, *, locks: bool = False
-) -> Message:
+def require_message(session: Session, account_id: int, message_id: int) -> Message:
     """Return a message that an account may see.
 
     Args:
         session: A session.
         account_id: The account that looks.
         message_id: A message.
-        locks: Whether others wait to change it until the end of the transaction.
 
     Raises:
         MessageNotFound: It may not see such a message.
     """
-    query = select(Message).where(Message.id == message_id, may_see(account_id))
-    message = session.exec(query.with_for_update() if locks else query).first()
+    message = session.exec(
+        select(Message).where(Message.id == message_id, may_see(account_id))
+    ).first()
     if message is None:
         raise MessageNotFound
     return message
+
+
+def require_message_to_change(
+    session: Session, account_id: int, message_id: int
+) -> tuple[Message, Standing]:
+    """Return a message that an account may see and is about to change; others wait.
+
+    Args:
+        session: A writing session.
+        account_id: The account that acts.
+        message_id: A message.
+
+    Returns:
+        The message, and how the account stands in its conversation.
+
+    Raises:
+        MessageNotFound: It may not see such a message.
+    """
+    found = session.exec(
+        select(Message, Conversation, ConversationMember, Account)
+        .join(Conversation, col(Conversation.id) == Message.conversation_id)
+        .join(ConversationMember, col(ConversationMember.conversation_id) == Conversation.id)
+        .join(Account, col(Account.id) == ConversationMember.account_id)
+        .where(
+            Message.id == message_id,
+            ConversationMember.account_id == account_id,
+            col(ConversationMember.sees_from_id) <= Message.id,
+        )
+        .with_for_update(of=[Conversation, ConversationMember, Message], key_share=True)
+    ).first()
+    if found is None:
+        raise MessageNotFound
+    message, conversation, member, account = found
+    return message, Standing(conversation, member, account)
 
 
 def may_see(account_id: int) -> ColumnElement[bool]:
@@ -103,3 +158,27 @@ def may_see(account_id: int) -> ColumnElement[bool]:
         .correlate(Message)
         .exists()
     )
+
+
+def _require(
+    session: Session,
+    account_id: int,
+    conversation_id: int,
+    held: Sequence[type[SQLModel]] = (),
+    *,
+    alone: bool = False,
+) -> Standing:
+    query = (
+        select(Conversation, ConversationMember, Account)
+        .join(ConversationMember, col(ConversationMember.conversation_id) == Conversation.id)
+        .join(Account, col(Account.id) == ConversationMember.account_id)
+        .where(Conversation.id == conversation_id, ConversationMember.account_id == account_id)
+    )
+    if held:
+        # PostgreSQL looks at the rows again after it has waited; SQLite has one writer anyway. What
+        # names a held row, such as a mark, waits only for who holds it alone.
+        query = query.with_for_update(of=held, key_share=not alone)
+    found = session.exec(query).first()
+    if found is None:
+        raise ConversationNotFound
+    return Standing(*found)

@@ -167,7 +167,11 @@ def _list_members(
     marks = [
         MarkView(member.account_id, message_id, db.stamp(clock.as_utc(seen_at)))
         for _, member, message_id, seen_at in rows
-        if member.shows_seen and message_id and member.account_id != standing.account.id
+        if member.shows_seen
+        and message_id
+        and member.account_id != standing.account.id
+        # Nobody is told of a message that was written before their history begins.
+        and message_id >= standing.member.sees_from_id
     ]
     return [view_account(account) for account, *_ in rows], owner_id, marks
 

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import func
 from sqlalchemy import select as sqlalchemy_select
 from sqlmodel import Session, col, select
 
 from finsta.accounts import Account, AccountView, view_account
-from finsta.messenger.assembling import list_views
+from finsta.messenger.assembling import QUOTE_LENGTH, list_views
 from finsta.messenger.errors import ConversationNotFound
 from finsta.messenger.lines import make_head
 from finsta.messenger.models import Conversation, ConversationMember, Message
@@ -57,14 +58,17 @@ def get_inbox_entry(session: Session, account_id: int, conversation_id: int) -> 
 
 
 def list_unread(session: Session, account_id: int) -> list[UnreadCount]:
-    """List in which of one's conversations something is unread. Two queries.
+    """List in which of one's conversations something is unread, and which are muted. Two queries.
 
     Args:
         session: A session.
         account_id: The account that looks.
     """
     rows = session.exec(
-        _own(account_id).where(col(Conversation.last_number) > ConversationMember.read_number)
+        _own(account_id).where(
+            (col(Conversation.last_number) > ConversationMember.read_number)
+            | col(ConversationMember.is_muted)
+        )
     ).all()
     gone = _list_gone(session, account_id, rows)
     return [
@@ -118,7 +122,7 @@ def _list_last(session: Session, rows: _Rows) -> dict[int, MessageView]:
         limit=len(rows),
         sees_from_id=2**31,  # lists quote nothing
     )
-    return {view.id: view for view in views}
+    return {view.id: replace(view, text=view.text[:QUOTE_LENGTH]) for view in views}
 
 
 def _list_faces(

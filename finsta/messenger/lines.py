@@ -90,23 +90,25 @@ def list_member_ids(
     return list(session.exec(query))
 
 
-def list_mark_readers(session: Session, conversation_id: int, but_id: int) -> list[int]:
+def list_mark_readers(
+    session: Session, conversation_id: int, but_id: int, *, who_see: int | None = None
+) -> list[int]:
     """List the members who show, and therefore see, seen marks.
 
     Args:
         session: A session.
         conversation_id: A conversation.
         but_id: An account that is left out.
+        who_see: Only those whose history reaches back to this message.
     """
-    return list(
-        session.exec(
-            select(ConversationMember.account_id).where(
-                ConversationMember.conversation_id == conversation_id,
-                ConversationMember.account_id != but_id,
-                col(ConversationMember.shows_seen),
-            )
-        )
+    query = select(ConversationMember.account_id).where(
+        ConversationMember.conversation_id == conversation_id,
+        ConversationMember.account_id != but_id,
+        col(ConversationMember.shows_seen),
     )
+    if who_see is not None:
+        query = query.where(col(ConversationMember.sees_from_id) <= who_see)
+    return list(session.exec(query))
 
 
 def view_conversation(session: Session, conversation: Conversation) -> ConversationView:

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from finsta import accounts, media
 from finsta.infra import bus, clock
-from finsta.messenger.access import Standing, require_member, require_owner
+from finsta.messenger.access import Standing, require_leaver, require_owner, require_writer
 from finsta.messenger.errors import ConversationRefused
 from finsta.messenger.events import (
     ConversationChanged,
@@ -30,6 +30,9 @@ from finsta.messenger.models import (
     MessagePhoto,
 )
 from finsta.messenger.seen import get_mark, view_membership
+
+# A query takes only so many values.
+_PHOTOS_A_QUERY = 500
 
 
 def add_members(
@@ -55,9 +58,12 @@ def add_members(
     """
     standing = require_owner(session, account_id, conversation_id)
     present = set(list_member_ids(session, conversation_id))
-    people = accounts.list_accounts(session, set(people_ids) - present)
-    if not people:
+    new = set(people_ids) - present
+    if not new:
         raise ConversationRefused("Choose somebody who is not in this conversation yet.")
+    people = accounts.list_accounts(session, new)
+    if len(people) < len(new):
+        raise ConversationRefused("Somebody you chose is not there any more. Choose again.")
     if len(present) + len(people) > MAX_MEMBERS:
         raise ConversationRefused(f"A conversation has at most {MAX_MEMBERS} members.")
     conversation = standing.conversation
@@ -120,7 +126,7 @@ def leave_conversation(session: Session, account_id: int, conversation_id: int) 
         ConversationNotFound: The account is no member.
         ConversationRefused: It owns the conversation and others are in it.
     """
-    standing = require_member(session, account_id, conversation_id, locks=True)
+    standing = require_leaver(session, account_id, conversation_id)
     is_last = len(list_member_ids(session, conversation_id)) == 1
     if standing.member.is_owner and not is_last:
         raise ConversationRefused("Pass the ownership on to somebody first, then leave.")
@@ -155,9 +161,11 @@ def _remove_all(session: Session, standing: Standing) -> None:
         .join(Message, col(Message.id) == MessagePhoto.message_id)
         .where(Message.conversation_id == conversation_id)
     ).all()
-    # The places go first: a photo can't leave while one names it.
-    session.exec(delete(MessagePhoto).where(col(MessagePhoto.photo_id).in_(photo_ids)))
-    media.remove_photos(session, photo_ids)
+    for start in range(0, len(photo_ids), _PHOTOS_A_QUERY):
+        some = photo_ids[start : start + _PHOTOS_A_QUERY]
+        # The places go first: a photo can't leave while one names it.
+        session.exec(delete(MessagePhoto).where(col(MessagePhoto.photo_id).in_(some)))
+        media.remove_photos(session, some)
     session.expunge_all()
     session.exec(delete(Conversation).where(col(Conversation.id) == conversation_id))
     bus.record(session, MembershipEnded(conversation_id, standing.account.id or 0))
@@ -207,7 +215,7 @@ def mute_conversation(
     Raises:
         ConversationNotFound: The account is no member.
     """
-    standing = require_member(session, account_id, conversation_id)
+    standing = require_writer(session, account_id, conversation_id)
     standing.member.is_muted = is_muted
     _tell_own_tabs(session, standing)
 
@@ -224,11 +232,12 @@ def show_seen(session: Session, account_id: int, conversation_id: int, shows: bo
     Raises:
         ConversationNotFound: The account is no member.
     """
-    standing = require_member(session, account_id, conversation_id)
+    standing = require_writer(session, account_id, conversation_id)
     standing.member.shows_seen = shows
     _tell_own_tabs(session, standing)
-    others = list_mark_readers(session, conversation_id, but_id=account_id)
-    mark = get_mark(session, account_id, conversation_id) if shows else None
+    mark = get_mark(session, account_id, conversation_id)
+    who_see = mark.message_id if shows and mark else None
+    others = list_mark_readers(session, conversation_id, but_id=account_id, who_see=who_see)
     if not shows:
         bus.record(session, SeenHidden(conversation_id, account_id, others))
     elif mark is not None:

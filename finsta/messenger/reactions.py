@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 from finsta.accounts import view_account
 from finsta.infra import bus
 from finsta.infra.upserts import insert_new
-from finsta.messenger.access import require_member, require_message
+from finsta.messenger.access import require_message_to_change
 from finsta.messenger.errors import MessageNotFound, MessageRefused
 from finsta.messenger.events import ReactionChanged
 from finsta.messenger.lines import TEXT, list_member_ids
@@ -32,10 +32,9 @@ def react(
     key = session.exec(select(Emoji.key).where(Emoji.unicode == emoji)).first()
     if key is None:
         raise MessageRefused("This is none of the emojis to react with.")
-    message = require_message(session, account_id, message_id, locks=True)
+    message, standing = require_message_to_change(session, account_id, message_id)
     if message.kind != TEXT or message.deleted_at is not None:
         raise MessageNotFound
-    standing = require_member(session, account_id, message.conversation_id)
     if standing.conversation.closed_at is not None:
         raise MessageRefused("This conversation is closed: nobody can react in it any more.")
     if not _change(session, account_id, message_id, key, is_there):

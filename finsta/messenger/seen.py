@@ -12,7 +12,7 @@ from finsta.messenger.access import may_see, require_member, require_message
 from finsta.messenger.errors import ConversationRefused, MessageNotFound
 from finsta.messenger.events import ConversationRead, MessagesSeen
 from finsta.messenger.lines import list_mark_readers
-from finsta.messenger.models import ConversationMember, Message, SeenMessage
+from finsta.messenger.models import Conversation, ConversationMember, Message, SeenMessage
 from finsta.messenger.views import MarkView, MembershipView, SeenBy
 
 
@@ -28,12 +28,13 @@ def mark_seen(session: Session, account_id: int, conversation_id: int, message_i
     Raises:
         MessageNotFound: It may not see such a message.
     """
+    # Holding the conversation's key, so that nobody goes meanwhile who would then be told; writers
+    # don't wait for it.
     number = session.exec(
-        select(Message.number).where(
-            Message.id == message_id,
-            Message.conversation_id == conversation_id,
-            may_see(account_id),
-        )
+        select(Message.number)
+        .join(Conversation, col(Conversation.id) == Message.conversation_id)
+        .where(Message.id == message_id, Conversation.id == conversation_id, may_see(account_id))
+        .with_for_update(of=Conversation, read=True, key_share=True)
     ).first()
     if number is None:
         raise MessageNotFound
@@ -43,7 +44,7 @@ def mark_seen(session: Session, account_id: int, conversation_id: int, message_i
         return
     bus.record(session, ConversationRead(conversation_id, account_id, message_id, number))
     if shows:
-        others = list_mark_readers(session, conversation_id, but_id=account_id)
+        others = list_mark_readers(session, conversation_id, but_id=account_id, who_see=message_id)
         seen_at = db.stamp(clock.as_utc(moved_at))
         bus.record(session, MessagesSeen(conversation_id, account_id, message_id, seen_at, others))
 
@@ -78,7 +79,6 @@ def move_on(
         )
         .values(read_id=message_id, read_number=number)
         .returning(col(ConversationMember.shows_seen))
-        .execution_options(synchronize_session=False)
     ).first()
     if moved is None:
         return None

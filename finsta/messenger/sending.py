@@ -12,7 +12,7 @@ from finsta.accounts import view_account
 from finsta.infra import bus, clock, db
 from finsta.infra.texts import is_blank
 from finsta.media import PhotoView, view_photo
-from finsta.messenger.access import Standing, require_member, require_message
+from finsta.messenger.access import Standing, require_message_to_change, require_writer
 from finsta.messenger.assembling import view_quote
 from finsta.messenger.errors import MessageNotFound, MessageRefused, TooManyMessages
 from finsta.messenger.events import MessageDeleted, MessageEdited, MessageSent
@@ -63,7 +63,8 @@ def send_message(
         draft: What it wrote.
 
     Returns:
-        The message, or for a repeated attempt the message that is there already.
+        The message, or for a repeated attempt the message that is there already, which only its
+        sender is told again.
 
     Raises:
         ConversationNotFound: The account is no member.
@@ -72,11 +73,11 @@ def send_message(
         TooManyMessages: The account sent 20 within 10 seconds.
         PhotoRefused: A photo is not there, not the author's, or in use already.
     """
-    standing = require_member(session, account_id, conversation_id, locks=True)
+    standing = require_writer(session, account_id, conversation_id)
     sent_at = clock.now()
     repeated = _read_pace(session, account_id, draft.attempt, sent_at)
     if repeated is not None:
-        return _require_repeated(session, account_id, conversation_id, repeated)
+        return _repeat(session, account_id, conversation_id, repeated)
     text = _check(standing, draft.text, has_photos=bool(draft.photo_keys))
     if len(draft.photo_keys) > MAX_PHOTOS:
         raise MessageRefused(f"A message holds at most {MAX_PHOTOS} photos.")
@@ -131,12 +132,14 @@ def _read_pace(session: Session, account_id: int, attempt: str, now: datetime) -
     return repeated
 
 
-def _require_repeated(
+def _repeat(
     session: Session, account_id: int, conversation_id: int, message_id: int
 ) -> MessageView:
     view = get_message_view(session, account_id, conversation_id, message_id)
     if view is None:
         raise MessageRefused("This message was sent to another conversation already.")
+    # Its sender missed the answer; all others have it.
+    bus.record(session, MessageSent(conversation_id, view, [account_id], [account_id]))
     return view
 
 
@@ -189,8 +192,7 @@ def edit_message(session: Session, account_id: int, message_id: int, text: str) 
         MessageNotFound: There is no such message of its own, or it is deleted.
         MessageRefused: It is too old, the text is missing or too long, or the conversation closed.
     """
-    message = _require_own(session, account_id, message_id)
-    standing = require_member(session, account_id, message.conversation_id)
+    message, standing = _require_own(session, account_id, message_id)
     text = _check(standing, text, has_photos=_has_photos(session, message_id))
     if clock.now() - clock.as_utc(message.sent_at) > timedelta(minutes=EDIT_MINUTES):
         raise MessageRefused(f"A message can be edited for {EDIT_MINUTES} minutes, not longer.")
@@ -204,7 +206,7 @@ def edit_message(session: Session, account_id: int, message_id: int, text: str) 
 
 
 def delete_message(session: Session, account_id: int, message_id: int) -> None:
-    """Delete one's own message: its text, photos and reactions; a trace is left.
+    """Delete one's own message: its text, quote, photos and reactions; a trace is left.
 
     Args:
         session: A writing session.
@@ -214,7 +216,7 @@ def delete_message(session: Session, account_id: int, message_id: int) -> None:
     Raises:
         MessageNotFound: There is no such message of its own, or it is deleted already.
     """
-    message = _require_own(session, account_id, message_id)
+    message, _ = _require_own(session, account_id, message_id)
     of_message = col(MessagePhoto.message_id) == message_id
     photo_ids = session.exec(select(MessagePhoto.photo_id).where(of_message)).all()
     # The places go first: a photo can't leave while one names it.
@@ -222,7 +224,7 @@ def delete_message(session: Session, account_id: int, message_id: int) -> None:
     if photo_ids:
         media.remove_photos(session, photo_ids)
     session.exec(delete(MessageReaction).where(col(MessageReaction.message_id) == message_id))
-    message.content = ""
+    message.content, message.reply_to_id = "", None
     message.deleted_at = clock.now()
     session.flush()
     audience = list_member_ids(session, message.conversation_id, who_see=message_id)
@@ -231,12 +233,12 @@ def delete_message(session: Session, account_id: int, message_id: int) -> None:
     )
 
 
-def _require_own(session: Session, account_id: int, message_id: int) -> Message:
-    message = require_message(session, account_id, message_id, locks=True)
+def _require_own(session: Session, account_id: int, message_id: int) -> tuple[Message, Standing]:
+    message, standing = require_message_to_change(session, account_id, message_id)
     is_own = message.author_id == account_id and message.kind == TEXT
     if not is_own or message.deleted_at is not None:
         raise MessageNotFound
-    return message
+    return message, standing
 
 
 def _has_photos(session: Session, message_id: int) -> bool:
