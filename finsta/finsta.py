@@ -12,11 +12,15 @@ from starlette.types import ASGIApp
 from finsta.infra.config import get_settings
 from finsta.web import live, routes
 from finsta.web.compose.components import composer
+from finsta.web.conversations import page as conversations
+from finsta.web.conversations.watch import watch_conversations
 from finsta.web.edge import EventGate, Gate
 from finsta.web.feed import page as feed
 from finsta.web.feed.stream import watch_posts
+from finsta.web.inbox.components import inbox_pane
 from finsta.web.lifespan import running
 from finsta.web.photos import http as photos
+from finsta.web.presence import note_remote
 from finsta.web.shared import root
 from finsta.web.shared.refusals import note_page_error, tell_unexpected
 from finsta.web.shared.viewer import watch_sessions
@@ -76,6 +80,13 @@ app.add_page(
 app.add_page(
     lambda: feed.page(composer()), route=routes.HOME, title=feed.TITLE, on_load=feed.ON_LOAD
 )
+for route in (routes.CONVERSATIONS, f"{routes.CONVERSATIONS}/[conversation_id]"):
+    app.add_page(
+        lambda: conversations.page(inbox_pane(), composer()),
+        route=route,
+        title=conversations.TITLE,
+        on_load=conversations.ON_LOAD,
+    )
 
 app.add_page(root.not_found_page, route="404", title="Not found · Finsta")
 
@@ -84,5 +95,7 @@ assert app.event_namespace is not None
 live.configure(app.event_namespace)
 watch_sessions()
 watch_posts()
+watch_conversations()
+live.watch_workers(note_remote)
 photos.watch_removals()
 app.register_lifespan_task(running)

@@ -11,6 +11,7 @@ from finsta.infra import db
 from finsta.infra.config import get_settings
 from finsta.infra.logs import bound_log_records
 from finsta.web import live
+from finsta.web.presence import watch_presence
 
 logger = logging.getLogger(__name__)
 
@@ -30,14 +31,15 @@ async def running() -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_GC_THRESHOLD)
-    janitor = asyncio.create_task(_clean_up_forever())
+    background = [asyncio.create_task(_clean_up_forever()), asyncio.create_task(watch_presence())]
     try:
         async with live.connected_workers(settings.redis_url):
             yield
     finally:
-        janitor.cancel()
-        with suppress(asyncio.CancelledError):
-            await janitor
+        for task in background:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
         await asyncio.to_thread(db.close)
 
 

@@ -6,9 +6,13 @@ from finsta.media import MAX_PHOTO_BYTES
 from finsta.web.policies import Policy
 
 HOME = "/home"
+CONVERSATIONS = "/conversations"
 LOGIN = "/login"
 REGISTER = "/register"
 EVENTS = "/_event"
+
+# The build's page that finds out from the address what to show.
+ANY_PAGE = "/__spa-fallback.html"
 
 _GET = frozenset({"GET", "HEAD"})
 _POST = frozenset({"POST"})
@@ -24,6 +28,7 @@ class Route:
         policy: Who may ask.
         methods: With which methods.
         is_page: Whether it is a page: strangers are sent to sign in.
+        file: The built page, where it is not named by the path.
         is_for_visitors: Whether signed-in accounts are sent home instead.
         max_body_bytes: What is read of a request's body.
         too_large: What is answered when it is larger.
@@ -33,6 +38,7 @@ class Route:
     policy: Policy
     methods: frozenset[str] = field(default=_GET)
     is_page: bool = False
+    file: str = ""
     is_for_visitors: bool = False
     max_body_bytes: int = 0
     too_large: str = "This is too much for this form."
@@ -43,6 +49,9 @@ ROUTES = [
     Route(LOGIN, Policy.ANYONE, is_page=True, is_for_visitors=True),
     Route(REGISTER, Policy.ANYONE, is_page=True, is_for_visitors=True),
     Route(HOME, Policy.SIGNED_IN, is_page=True),
+    Route(CONVERSATIONS, Policy.SIGNED_IN, is_page=True),
+    # Who may see which conversation the socket answers: the page is the same for all.
+    Route(f"{CONVERSATIONS}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),
     Route("/auth/register", Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
     Route("/auth/login", Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
     Route("/auth/logout", Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),

@@ -43,8 +43,8 @@ async def until(is_so: Callable[[], bool]) -> None:
 async def test_the_other_worker_hears_it_once_and_the_one_that_said_it_not(redis_url: str):
     one, two = Worker(redis_url), Worker(redis_url)
     async with one.relay.running(), two.relay.running():
-        await one.relay.pass_on("posts", "hello")
-        await one.relay.pass_on("session:7", "goodbye", close=True)
+        await one.relay.pass_on(["posts"], "hello")
+        await one.relay.pass_on(["session:7"], "goodbye", close=True)
         await until(lambda: bool(two.closed))
 
     assert two.delivered == [("posts", "hello")]
@@ -68,7 +68,7 @@ async def test_after_an_outage_of_redis_the_tabs_are_told_to_load_again(tmp_path
         socket.unlink(missing_ok=True)
         server = start()
         await until(lambda: worker.resyncs == 1 and other.resyncs == 1)
-        await other.relay.pass_on("posts", "after")
+        await other.relay.pass_on(["posts"], "after")
         await until(lambda: bool(worker.delivered))
     server.kill()
     server.wait()

@@ -3,13 +3,12 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { generateUUID } from "$/utils/state";
 import { receiveOperations, release, toast } from "$/public/external/finsta/web/live/streams/streams.jsx";
+import { MAX_BYTES, TOO_LARGE, uploadPhoto } from "$/public/external/finsta/web/shared/elements/upload.jsx";
 import { closeDialog } from "$/public/external/finsta/web/shared/elements/dialog.jsx";
 
 const DIALOG = "composer";
 const DRAFT = "finsta-draft";
-const STALLED_MS = 45_000;
 const ANSWER_MS = 60_000;
-const MAX_BYTES = 25 * 1024 * 1024;
 const MAX_CAPTION = 2200;
 const MAX_ALT = 1500;
 const EMPTY = {
@@ -80,49 +79,25 @@ function upload() {
   const own = photo;
   if (own.file.size > MAX_BYTES) {
     forgetPhoto();
-    return fail("This file is larger than 25 MB. Allowed are photos up to 25 MB.");
+    return fail(TOO_LARGE);
   }
-  const request = new XMLHttpRequest();
-  own.request = request;
   set({ uploading: true, progress: 0 });
-  let stalled = 0;
-  const isMoving = () => {
-    clearTimeout(stalled);
-    stalled = setTimeout(() => (request.abort(), request.onerror()), STALLED_MS);
-  };
-  isMoving();
-  request.upload.onprogress = ({ loaded, total }) => {
-    isMoving();
-    if (own === photo) set({ progress: Math.round((100 * loaded) / total) });
-  };
-  const end = (error, isRefused = false) => {
-    clearTimeout(stalled);
-    if (own !== photo) return;
-    own.request = null;
-    set({ uploading: false });
-    if (isRefused) forgetPhoto();
-    if (error) fail(error);
-    else if (state.saving) send();
-  };
-  request.onload = () => {
-    let answer = {};
-    try {
-      answer = JSON.parse(request.responseText);
-    } catch {
-      answer = { error: `The server could not take the photo (${request.status}). Try again.` };
-    }
-    own.key = answer.key ?? "";
-    if (own === photo && own.key) {
-      if (!state.preview) set({ preview: `/media/${own.key}/640` });
-      saveDraft();
-    }
-    const isRefused = request.status === 413 || request.status === 422;
-    end(answer.error ?? (own.key ? "" : "The server could not take the photo."), isRefused);
-  };
-  request.onerror = () =>
-    end("The connection was lost while the photo was sent. Press Create Post to try again.");
-  request.open("POST", "/photos");
-  request.send(own.file);
+  own.request = uploadPhoto(
+    own.file,
+    (progress) => own === photo && set({ progress }),
+    (answer) => own === photo && received(own, answer),
+  );
+}
+
+function received(own, { key, error, isRefused }) {
+  own.request = null;
+  own.key = key ?? "";
+  set({ uploading: false });
+  if (isRefused) forgetPhoto();
+  if (error) return fail(isRefused ? error : `${error} Press Create Post to try again.`);
+  if (!state.preview) set({ preview: `/media/${key}/640` });
+  saveDraft();
+  if (state.saving) send();
 }
 
 function send() {

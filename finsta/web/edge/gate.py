@@ -92,7 +92,8 @@ class Gate:
         refusal = await self._refuse_http(scope, route)
         if route and route.is_page and self._build_dir:
             # The built page itself, without a redirect to a trailing slash.
-            scope = {**scope, "path": f"{scope['path'].rstrip('/') or '/index'}.html"}
+            own = f"{scope['path'].rstrip('/') or '/index'}.html"
+            scope = {**scope, "path": route.file or own}
         await (refusal or self._app)(scope, receive, send)
 
     async def _refuse_http(self, scope: Scope, route: routes.Route | None) -> Response | None:

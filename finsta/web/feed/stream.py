@@ -9,11 +9,11 @@ FEED = live.Stream("feed", posts.PostView)
 
 async def _show_post(event: posts.PostShared) -> None:
     said = f"{event.post.author.handle} just posted!"
-    await live.publish(live.POSTS, FEED.insert(event.post, say=said))
+    await live.publish([live.POSTS], FEED.insert(event.post, say=said))
 
 
 async def _take_post_away(event: posts.PostDeleted) -> None:
-    await live.publish(live.POSTS, FEED.remove(event.post_id))
+    await live.publish([live.POSTS], FEED.remove(event.post_id))
 
 
 def watch_posts() -> None:

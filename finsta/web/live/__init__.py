@@ -2,16 +2,21 @@
 
 from finsta.web.live.session import SESSION
 from finsta.web.live.streams import Operation, Shown, Stream, stream_edge, streams_module
-from finsta.web.live.topics import POSTS, session_topic
+from finsta.web.live.topics import POSTS, account_topic, session_topic
 from finsta.web.live.wire import (
     configure,
     connected_workers,
     disconnect_topic,
     join,
+    list_connected_accounts,
     make_server,
     publish,
     send,
+    tell_accounts,
+    tell_local_accounts,
+    tell_workers,
     watch_closed_topics,
+    watch_workers,
 )
 
 __all__ = [
@@ -20,15 +25,21 @@ __all__ = [
     "Operation",
     "Shown",
     "Stream",
+    "account_topic",
     "configure",
     "connected_workers",
     "disconnect_topic",
     "join",
+    "list_connected_accounts",
     "make_server",
     "publish",
     "send",
     "session_topic",
     "stream_edge",
     "streams_module",
+    "tell_accounts",
+    "tell_local_accounts",
+    "tell_workers",
     "watch_closed_topics",
+    "watch_workers",
 ]

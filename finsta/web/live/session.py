@@ -9,13 +9,14 @@ class SESSION:
     """Builds the operations that are for no list."""
 
     @staticmethod
-    def hello(viewer_id: int) -> Operation:
-        """Return the greeting of a new connection.
+    def hello(viewer_id: int, connection: str) -> Operation:
+        """Return the greeting of a page that was loaded.
 
         Args:
             viewer_id: The account that looks.
+            connection: Names the tab's connection: another one means that something was missed.
         """
-        return {"to": "session", "do": "hello", "viewer": viewer_id}
+        return {"to": "session", "do": "hello", "viewer": viewer_id, "connection": connection}
 
     @staticmethod
     def end() -> Operation:

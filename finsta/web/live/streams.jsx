@@ -21,6 +21,7 @@ const OLDER_MS = 10_000;
 const streams = new Map();
 const receivers = new Map();
 let viewerId = 0;
+let connection = "";
 let lastToast = 0;
 
 function getStream(name) {
@@ -73,6 +74,9 @@ function changeList(operation) {
 const sessionOperations = {
   hello(operation) {
     viewerId = operation.viewer;
+    // Another page of the same connection missed nothing.
+    if (connection === operation.connection) return;
+    connection = operation.connection;
     // What was asked for over the old connection is not answered over the new one.
     streams.forEach((stream) => {
       awaitPage(stream.list);
@@ -89,6 +93,8 @@ const sessionOperations = {
       awaitPage(stream.list);
       stream.reload?.();
     });
+    receivers.get("hello")?.forEach((receive) => receive({ viewer: viewerId }));
+    receivers.get("resync")?.forEach((receive) => receive());
   },
 };
 
@@ -124,6 +130,11 @@ export function dismissToast(id) {
   const stream = getStream("toasts");
   change(stream.list, { do: "remove", key: id }, false);
   changed(stream);
+}
+
+/** Return the account that looks, 0 until it is known. */
+export function getViewer() {
+  return viewerId;
 }
 
 /** Hear operations that are for no list: `to` is their name, or "hello" for a new connection. */

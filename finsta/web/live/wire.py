@@ -6,7 +6,7 @@ Socket.IO's own `emit` to a room costs a task and a queue hop a receiver, twice 
 """
 
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from types import SimpleNamespace
 from typing import Any, ClassVar, cast
@@ -23,6 +23,7 @@ from finsta.web.live.protocol import FramedWebSocket, framed_websocket
 from finsta.web.live.relay import Relay
 from finsta.web.live.session import SESSION
 from finsta.web.live.streams import Operation
+from finsta.web.live.topics import account_topic, read_account_topic
 
 logger = logging.getLogger(__name__)
 
@@ -37,6 +38,7 @@ class _Wire:
     namespace: EventNamespace
     relay: Relay | None = None
     closed_topic_watchers: ClassVar[list[Callable[[str], None]]] = []
+    presence_watchers: ClassVar[list[Callable[[Collection[int]], None]]] = []
 
     @property
     def server(self) -> AsyncServer:
@@ -84,7 +86,7 @@ async def connected_workers(redis_url: str) -> AsyncIterator[None]:
     if not redis_url:
         yield
         return
-    async with Relay(redis_url, deliver, _close_topic, _resync).running() as relay:
+    async with Relay(redis_url, deliver, _close_topic, _resync, _note_presence).running() as relay:
         _wire.relay = relay
         try:
             yield
@@ -112,20 +114,72 @@ async def send(state: BaseState, operation: Operation) -> None:
         operation: See `Stream`.
     """
     # Socket.IO puts every tab in a room of its own, named by its id.
-    await deliver(state.router.session.session_id, encode(operation))
+    await deliver([state.router.session.session_id], encode(operation))
 
 
-async def publish(topic: str, operation: Operation) -> None:
-    """Send an operation to every tab of a topic, in every worker.
+async def publish(topics: Collection[str], operation: Operation) -> None:
+    """Send an operation to every tab of some topics, in every worker.
 
     Args:
-        topic: See `topics`. All who hear it must be allowed to know.
+        topics: See `topics`. All who hear them must be allowed to know; no tab is in two of them.
         operation: See `Stream`.
     """
+    if not topics:
+        return
     message = encode(operation)
-    await deliver(topic, message)
+    await deliver(topics, message)
     if _wire.relay is not None:
-        await _wire.relay.pass_on(topic, message)
+        await _wire.relay.pass_on(topics, message)
+
+
+async def tell_accounts(account_ids: Collection[int], operation: Operation) -> None:
+    """Send an operation to every tab of some accounts, in every worker.
+
+    Args:
+        account_ids: All of them must be allowed to know.
+        operation: See `Stream`.
+    """
+    await publish([account_topic(account_id) for account_id in account_ids], operation)
+
+
+async def tell_local_accounts(account_ids: Collection[int], operation: Operation) -> None:
+    """Send an operation to every tab of some accounts in this worker; the others know themselves.
+
+    Args:
+        account_ids: All of them must be allowed to know.
+        operation: See `Stream`.
+    """
+    await deliver([account_topic(account_id) for account_id in account_ids], encode(operation))
+
+
+def list_connected_accounts() -> set[int]:
+    """Return which accounts have a tab at this worker."""
+    rooms = _wire.server.manager.rooms.get(_wire.namespace.namespace, {})
+    return {account_id for room in rooms if (account_id := read_account_topic(room))}
+
+
+async def tell_workers(account_ids: Collection[int]) -> None:
+    """Tell the other workers which accounts have a tab here.
+
+    Args:
+        account_ids: Which.
+    """
+    if _wire.relay is not None:
+        await _wire.relay.tell_presence(account_ids)
+
+
+def watch_workers(watch: Callable[[Collection[int]], None]) -> None:
+    """Be told which accounts have a tab at another worker.
+
+    Args:
+        watch: A function of their ids.
+    """
+    _wire.presence_watchers.append(watch)
+
+
+def _note_presence(account_ids: Collection[int]) -> None:
+    for watch in _wire.presence_watchers:
+        watch(account_ids)
 
 
 async def disconnect_topic(topic: str, last_operation: Operation) -> None:
@@ -138,7 +192,7 @@ async def disconnect_topic(topic: str, last_operation: Operation) -> None:
     message = encode(last_operation)
     await _close_topic(topic, message)
     if _wire.relay is not None:
-        await _wire.relay.pass_on(topic, message, close=True)
+        await _wire.relay.pass_on([topic], message, close=True)
 
 
 def encode(operation: Operation) -> str:
@@ -156,26 +210,26 @@ def encode(operation: Operation) -> str:
     return str(packet.encode())
 
 
-async def deliver(topic: str, message: str) -> None:
-    """Send an encoded operation to this worker's tabs of a topic.
+async def deliver(topics: Collection[str | None], message: str) -> None:
+    """Send an encoded operation to this worker's tabs of some topics.
 
     Args:
-        topic: See `topics`.
+        topics: See `topics`; None are all tabs.
         message: From `encode`.
     """
     frame = Frame(Opcode.TEXT, f"4{message}".encode()).serialize(mask=False)
     queued = engine_packet.Packet(engine_packet.MESSAGE, message)
-    server = _wire.server
-    members = server.manager.get_participants(_wire.namespace.namespace, topic)
-    for _sid, engine_sid in members:
-        socket = server.eio.sockets.get(engine_sid)
-        if socket is None:
-            continue
-        tab = _keeping_up(server.environ.get(engine_sid), socket)
-        if tab is not None:
-            tab.transport.write(frame)
-        else:
-            await _queue(socket, queued)
+    server, namespace = _wire.server, _wire.namespace.namespace
+    for topic in topics:
+        for _sid, engine_sid in server.manager.get_participants(namespace, topic):
+            socket = server.eio.sockets.get(engine_sid)
+            if socket is None:
+                continue
+            tab = _keeping_up(server.environ.get(engine_sid), socket)
+            if tab is not None:
+                tab.transport.write(frame)
+            else:
+                await _queue(socket, queued)
 
 
 def _keeping_up(environ: dict[str, Any] | None, socket: Any) -> FramedWebSocket | None:
@@ -206,7 +260,7 @@ def watch_closed_topics(watch: Callable[[str], None]) -> None:
 async def _close_topic(topic: str, message: str) -> None:
     for watch in _wire.closed_topic_watchers:
         watch(topic)
-    await deliver(topic, message)
+    await deliver([topic], message)
     server, namespace = _wire.server, _wire.namespace.namespace
     for sid, engine_sid in list(server.manager.get_participants(namespace, topic)):
         socket = server.eio.sockets.get(engine_sid)
@@ -220,4 +274,4 @@ async def _close_topic(topic: str, message: str) -> None:
 
 async def _resync() -> None:
     # Every connected tab is in Socket.IO's room None.
-    await deliver(None, encode(SESSION.resync()))  # pyright: ignore[reportArgumentType]
+    await deliver([None], encode(SESSION.resync()))

@@ -12,6 +12,12 @@ from finsta.web.live import Shown
 _dialog_module = rx.asset("dialog.jsx", shared=True).importable_path
 _connection_module = rx.asset("connection.jsx", shared=True).importable_path
 _text_module = rx.asset("text.jsx", shared=True).importable_path
+_unread_module = rx.asset("unread.jsx", shared=True).importable_path
+_presence_module = rx.asset("presence.jsx", shared=True).importable_path
+_people_module = rx.asset("people.jsx", shared=True).importable_path
+_answered_module = rx.asset("answered.jsx", shared=True).importable_path
+rx.asset("upload.jsx", shared=True)  # which the forms with photos import
+rx.asset("summary.jsx", shared=True)  # which lists of messages import
 
 
 class Dialog(rx.Component):
@@ -57,9 +63,50 @@ class ByteCount(rx.Component):
     otherwise: rx.Var[str]
 
 
+class UnreadBadge(rx.Component):
+    """How many messages are unread, here and in the page's title."""
+
+    library = _unread_module
+    tag = "UnreadBadge"
+    label: rx.Var[str]
+    on_reload: rx.EventHandler[lambda: []]
+
+
+class PresenceDot(rx.Component):
+    """A dot while somebody is here."""
+
+    library = _presence_module
+    tag = "PresenceDot"
+    account: rx.Var[int]
+
+
+class PeoplePicker(rx.Component):
+    """A field that finds people; inside of an `AnsweredForm`."""
+
+    library = _people_module
+    tag = "PeoplePicker"
+    label: rx.Var[str]
+    taken: rx.Var[list[int]]
+    on_find: rx.EventHandler[lambda text: [text]]
+
+
+class AnsweredForm(rx.Component):
+    """A form whose answer comes as an operation; `name` is what the answer calls it."""
+
+    library = _answered_module
+    tag = "AnsweredForm"
+    name: rx.Var[str]
+    fields: rx.Var[dict[str, Any]]
+    on_send: rx.EventHandler[lambda form: [form]]
+
+
+answered_form = AnsweredForm.create
 byte_count = ByteCount.create
 dialog = Dialog.create
+people_picker = PeoplePicker.create
+presence_dot = PresenceDot.create
 time_ago = TimeAgo.create
+unread_badge = UnreadBadge.create
 folded_text = FoldedText.create
 
 
@@ -82,18 +129,36 @@ def close_dialog(dialog_id: str) -> rx.Var:
     return browser_call(_dialog_module, "closeDialog", dialog_id)
 
 
-def browser_call(module: str, function: str, *args: Any) -> rx.Var:
+def read_hook(module: str, hook: str, field: str, var_type: Any) -> Shown:
+    """Return a field of what a hook of one of the project's modules returns in the browser.
+
+    Args:
+        module: Its importable path.
+        hook: What it exports, as `useThread`; it takes no arguments.
+        field: The field's name, or an empty string for all of it.
+        var_type: The field's type.
+    """
+    name = f"{hook.removeprefix('use').lower()}_shown"
+    data = VarData(
+        imports={module: [ImportVar(tag=hook)]}, hooks={f"const {name} = {hook}()": None}
+    )
+    path = f"{name}.{field}" if field else name
+    return rx.Var(path, _var_type=var_type, _var_data=data).guess_type()
+
+
+def browser_call(module: str, function: str, *args: Any, event: str = "") -> rx.Var:
     """Return an event that calls a function of one of the project's modules in the browser.
 
     Args:
         module: Its importable path.
         function: What it exports.
         args: Plain values or vars.
+        event: A name for the browser's own event, for arguments that use it.
     """
     given = [rx.Var.create(arg) for arg in args]
     data = VarData.merge(
         VarData(imports={module: [ImportVar(tag=function)]}),
         *(arg._get_all_var_data() for arg in given),
     )
-    call = f"(() => {function}({', '.join(map(str, given))}))"
+    call = f"(({event}) => {function}({', '.join(map(str, given))}))"
     return FunctionStringVar.create(call, _var_data=data)

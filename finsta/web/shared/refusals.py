@@ -47,6 +47,21 @@ def as_id(value: object) -> int:
     return number
 
 
+def as_ids(value: object, max_count: int) -> list[int]:
+    """Return rows' ids that a browser sent.
+
+    Args:
+        value: As they came.
+        max_count: More than this no form takes.
+
+    Raises:
+        BadRequest: They are no list of ids, or too many.
+    """
+    if not isinstance(value, list) or len(value) > max_count:
+        raise BadRequest
+    return [as_id(part) for part in value]
+
+
 def as_text(value: object, max_length: int = 20_000) -> str:
     """Return a text that a browser sent.
 

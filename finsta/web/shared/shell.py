@@ -3,10 +3,11 @@
 import reflex as rx
 from reflex.style import LiteralColorMode, set_color_mode
 from reflex_components_core.core.banner import has_connection_errors
+from reflex_components_core.react_router.dom import ReactRouterLink
 
 from finsta.web import live, routes
 from finsta.web.shared.avatar import avatar
-from finsta.web.shared.elements import browser_call, is_offline, open_dialog
+from finsta.web.shared.elements import browser_call, is_offline, open_dialog, unread_badge
 from finsta.web.shared.forms import native_form
 from finsta.web.shared.viewer import ViewerState
 
@@ -15,11 +16,12 @@ _MENU = "menu"
 TOASTS = live.Stream("toasts", dict[str, str], newest_first=False)
 
 
-def shell(*content: rx.Component) -> rx.Component:
+def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
     """Return a page: bottom navigation on a phone, a sidebar on a wide screen.
 
     Args:
         content: The page's own part.
+        is_full: Whether it fills the window and scrolls by itself.
     """
     return rx.el.div(
         rx.el.a("Skip to content", href="#content", class_name="skip-link"),
@@ -27,12 +29,15 @@ def shell(*content: rx.Component) -> rx.Component:
         rx.el.nav(
             rx.el.a("Finsta", href=routes.HOME, class_name="brand"),
             _link("house", "Home", routes.HOME),
+            _link("message-circle", "Conversations", routes.CONVERSATIONS, _unread_badge()),
             _create_button(),
             _menu(),
             aria_label="Main",
             class_name="navigation",
         ),
-        rx.el.main(*content, id="content", class_name="content"),
+        rx.el.main(
+            *content, id="content", class_name="content content-full" if is_full else "content"
+        ),
         toasts(),
         class_name="shell",
     )
@@ -72,13 +77,20 @@ def _connection_banner() -> rx.Component:
     )
 
 
-def _link(icon: str, label: str, href: str) -> rx.Component:
-    return rx.el.a(
-        rx.icon(icon, size=26, aria_hidden="true"),
+def _link(icon: str, label: str, path: str, *badges: rx.Component) -> rx.Component:
+    is_here = rx.State.router.url.path.startswith(path)
+    return ReactRouterLink.create(
+        rx.el.span(rx.icon(icon, size=26, aria_hidden="true"), *badges, class_name="nav-icon"),
         rx.el.span(label),
-        href=href,
+        to=path,
         class_name="nav-item",
-        custom_attrs={"aria-current": rx.cond(rx.State.router.url.path == href, "page", "false")},
+        custom_attrs={"aria-current": rx.cond(is_here, "page", "false")},
+    )
+
+
+def _unread_badge() -> rx.Component:
+    return unread_badge(
+        label="unread messages", on_reload=ViewerState.greet, class_name="badge nav-badge"
     )
 
 

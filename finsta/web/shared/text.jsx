@@ -54,6 +54,7 @@ export function FoldedText({ text, ...rest }) {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const measure = () => {
+      if (!element.current) return; // the page is being left
       const { scrollHeight, clientHeight } = element.current;
       if (!isOpen) setLong(scrollHeight > clientHeight + 1);
     };

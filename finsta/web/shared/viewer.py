@@ -7,11 +7,12 @@ from collections import OrderedDict
 import reflex as rx
 from reflex.state import BaseState
 
-from finsta import accounts
+from finsta import accounts, messenger
 from finsta.accounts import Viewer
 from finsta.infra import bus, clock, db
 from finsta.infra.errors import FinstaError
 from finsta.web import live
+from finsta.web.chat import CHAT
 from finsta.web.policies import signed_in
 from finsta.web.requests import parse_cookie
 
@@ -53,7 +54,11 @@ class ViewerState(rx.State):
         self.viewer_id = viewer.account_id
         self.handle = viewer.handle
         self.display_name = viewer.display_name
-        await live.send(self, live.SESSION.hello(viewer.account_id))
+        await live.join(self, live.account_topic(viewer.account_id))
+        connection = self.router.session.session_id
+        await live.send(self, live.SESSION.hello(viewer.account_id, connection))
+        unread = await db.read(messenger.list_unread, viewer.account_id)
+        await live.send(self, CHAT.unread(unread))
 
 
 async def find_viewer(state: BaseState) -> Viewer | None:

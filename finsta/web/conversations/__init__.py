@@ -1,0 +1,1 @@
+"""A conversation: its messages, the form below them, and its settings."""

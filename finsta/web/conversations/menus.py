@@ -1,0 +1,120 @@
+"""What opens beside a message: its menu with who has seen it, and the emojis."""
+
+import reflex as rx
+
+from finsta import messenger
+from finsta.accounts import AccountView
+from finsta.web import live
+from finsta.web.conversations.browser import (
+    EmojiPicker,
+    QuickReactions,
+    in_menu,
+    message_menu,
+    opens_menu,
+    thread,
+)
+from finsta.web.conversations.shown import ShownSeen
+from finsta.web.shared.avatar import avatar
+
+
+def message_menu_popover() -> rx.Component:
+    """Return the menu that every message shares."""
+    can_write = message_menu("can_write", bool)
+    return rx.el.div(
+        rx.cond(can_write, _quick_reactions()),
+        rx.cond(can_write, _item("reply", "Reply", "replyFromMenu")),
+        rx.cond(message_menu("has_text", bool), _item("copy", "Copy text", "copyFromMenu")),
+        rx.cond(message_menu("can_edit", bool), _item("pencil", "Edit", "editFromMenu")),
+        rx.cond(message_menu("is_own", bool), _item("trash-2", "Delete", "deleteFromMenu")),
+        rx.el.p("Sent ", message_menu("exact", str), class_name="note menu-note"),
+        rx.cond(thread("shows_seen", bool), _who_has_seen()),
+        id="message-menu",
+        custom_attrs={"popover": "auto"},
+        role="dialog",
+        aria_label="Message menu",
+        class_name="menu beside",
+    )
+
+
+def _item(icon: str, label: str, function: str) -> rx.Component:
+    return rx.el.button(
+        rx.icon(icon, size=20, aria_hidden="true"),
+        label,
+        type="button",
+        on_click=in_menu(function),
+        class_name="menu-item",
+    )
+
+
+def _quick_reactions() -> rx.Component:
+    most_used = next(iter(messenger.list_emoji_groups().values()))
+    return QuickReactions.create(
+        *[_emoji(unicode, key) for unicode, key in most_used[:6]],
+        rx.el.button(
+            rx.icon("plus", size=18, aria_hidden="true"),
+            type="button",
+            aria_label="More emojis",
+            on_click=opens_menu("moreEmojis", message_menu("id", int)),
+            class_name="emoji-button",
+        ),
+        class_name="quick-reactions",
+    )
+
+
+def _who_has_seen() -> rx.Component:
+    return rx.cond(
+        message_menu("loaded", bool),
+        rx.el.div(
+            _people("Seen by", message_menu("seen", list[ShownSeen]), has_time=True),
+            _people("Not seen yet by", message_menu("unseen", list[AccountView])),
+            _people("Don't show what they have seen", message_menu("hidden", list[AccountView])),
+            class_name="seen-lists",
+        ),
+    )
+
+
+def _people(title: str, people: live.Shown, *, has_time: bool = False) -> rx.Component:
+    return rx.cond(
+        people.length() > 0,
+        rx.el.section(
+            rx.el.h3(title, class_name="menu-heading"),
+            rx.el.ul(
+                rx.foreach(
+                    people,
+                    lambda person: rx.el.li(
+                        avatar(person.handle, person.display_name),
+                        rx.el.span(person.display_name, class_name="grow"),
+                        *([rx.el.span(person.at, class_name="note")] if has_time else []),
+                        key=person.id,
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+def emoji_picker() -> rx.Component:
+    """Return the shipped emojis, by group, to react with or to write."""
+    return EmojiPicker.create(
+        *[
+            rx.el.section(
+                rx.el.h3(group, class_name="menu-heading"),
+                rx.el.div(*[_emoji(unicode, key) for unicode, key in emojis], class_name="emojis"),
+            )
+            for group, emojis in messenger.list_emoji_groups().items()
+        ],
+        role="dialog",
+        aria_label="Emojis",
+        class_name="menu beside emoji-picker",
+    )
+
+
+def _emoji(unicode: str, key: str) -> rx.Component:
+    return rx.el.button(
+        unicode,
+        type="button",
+        aria_label=key.replace("-", " "),
+        title=key.replace("-", " "),
+        custom_attrs={"data-emoji": unicode},
+        class_name="emoji-button",
+    )

@@ -1,0 +1,220 @@
+"""What a message looks like: bubble, quote, photos, reactions, who has seen it."""
+
+import reflex as rx
+
+from finsta.web import live
+from finsta.web.conversations.browser import in_menu, in_outbox, in_thread, opens_menu
+from finsta.web.shared.avatar import avatar
+
+# One photo is as wide as a bubble, several share its width.
+_SIZES = "(min-width: 640px) 360px, 75vw"
+
+
+def message(item: live.Shown) -> rx.Component:
+    """Return one message or line, with the separators above it.
+
+    Args:
+        item: A `ShownMessage`.
+    """
+    return rx.el.div(
+        rx.cond(
+            item.day != "",
+            rx.el.div(rx.el.span(item.day), role="separator", class_name="day"),
+        ),
+        rx.cond(
+            item.is_new,
+            rx.el.div(rx.el.span("New messages"), role="separator", class_name="new-line"),
+        ),
+        rx.cond(item.is_line, _line(item), _article(item)),
+        rx.cond(item.seen_by.length() > 0, _seen_by(item)),
+        custom_attrs={"data-message": item.id},
+        class_name=rx.cond(item.starts_run, "row row-first", "row"),
+        key=item.key,
+    )
+
+
+def _line(item: live.Shown) -> rx.Component:
+    return rx.el.p(item.sentence, title=item.exact, class_name="line")
+
+
+def _article(item: live.Shown) -> rx.Component:
+    return rx.el.article(
+        rx.cond(
+            ~item.is_own,
+            rx.el.div(
+                rx.cond(item.starts_run, avatar(item.author.handle, item.author.display_name)),
+                class_name="message-face",
+            ),
+        ),
+        rx.el.div(
+            rx.cond(
+                item.starts_run & ~item.is_own,
+                rx.el.span(item.author.display_name, class_name="message-author"),
+            ),
+            rx.el.div(
+                rx.cond(item.is_deleted, _trace(), _content(item)),
+                _foot(item),
+                class_name="bubble",
+            ),
+            rx.cond(item.reactions.length() > 0, _reactions(item)),
+            rx.cond(item.status == "failed", _failed(item)),
+            class_name="message-body",
+        ),
+        rx.cond((item.status == "") & ~item.is_deleted, _actions(item)),
+        aria_label=f"{item.author.display_name}, {item.time}",
+        class_name=rx.cond(item.is_own, "message message-own", "message"),
+    )
+
+
+def _trace() -> rx.Component:
+    return rx.el.p("Message deleted", class_name="message-text muted italic")
+
+
+def _content(item: live.Shown) -> rx.Component:
+    return rx.fragment(
+        rx.cond(item.has_quote, _quote(item.quote)),
+        rx.cond(item.photos.length() > 0, _photos(item)),
+        rx.cond(
+            item.text != "",
+            rx.el.p(
+                rx.foreach(item.parts, _part),
+                dir="auto",
+                class_name=rx.cond(
+                    item.is_emoji, "message-text text message-emoji", "message-text text"
+                ),
+            ),
+        ),
+    )
+
+
+def _part(part: live.Shown) -> rx.Component:
+    return rx.cond(
+        part.href != "",
+        rx.el.a(part.text, href=part.href, target="_blank", rel="noopener noreferrer nofollow"),
+        rx.el.span(part.text),
+    )
+
+
+def _quote(quote: live.Shown) -> rx.Component:
+    return rx.el.button(
+        rx.cond(quote.who != "", rx.el.span(quote.who, class_name="strong")),
+        rx.el.span(quote.text, class_name="quote-text"),
+        type="button",
+        disabled=quote.id == 0,
+        on_click=in_thread("goToMessage", quote.id),
+        class_name="quote",
+    )
+
+
+def _photos(item: live.Shown) -> rx.Component:
+    return rx.el.div(
+        rx.foreach(item.photos, lambda photo: _photo(photo, item.author.display_name)),
+        class_name=f"message-photos message-photos-{item.photos.length()}",
+    )
+
+
+def _photo(photo: live.Shown, author: live.Shown) -> rx.Component:
+    address = f"/media/{photo.key}/"
+    return rx.el.a(
+        rx.el.img(
+            src=f"{address}640",
+            src_set=f"{address}320 320w, {address}640 640w, {address}1080 1080w",
+            sizes=_SIZES,
+            width=photo.width.to_string(),
+            height=photo.height.to_string(),
+            alt=rx.cond(author != "", f"Photo from {author}", "Your photo"),
+            loading="lazy",
+            custom_attrs={"decoding": "async"},
+        ),
+        href=f"{address}2048",
+        target="_blank",
+        rel="noopener",
+        style={"--photo-color": photo.color, "--photo-ratio": f"{photo.width} / {photo.height}"},
+        class_name="message-photo",
+    )
+
+
+def _foot(item: live.Shown) -> rx.Component:
+    return rx.el.span(
+        rx.cond(item.is_edited, rx.el.span("edited", class_name="message-edited")),
+        rx.el.time(item.time, date_time=item.sent_at, title=item.exact),
+        rx.cond(
+            item.status == "pending",
+            rx.icon("clock-3", size=13, aria_label="Sending", class_name="message-pending"),
+        ),
+        class_name="message-foot",
+    )
+
+
+def _failed(item: live.Shown) -> rx.Component:
+    return rx.el.p(
+        rx.icon("circle-alert", size=16, aria_hidden="true"),
+        rx.el.span(item.error, " "),
+        rx.el.button(
+            "Retry", type="button", on_click=in_outbox("retry", item.key), class_name="link strong"
+        ),
+        rx.el.button(
+            "Discard", type="button", on_click=in_outbox("withdraw", item.key), class_name="link"
+        ),
+        role="alert",
+        class_name="message-failed",
+    )
+
+
+def _reactions(item: live.Shown) -> rx.Component:
+    return rx.el.div(
+        rx.foreach(item.reactions, lambda reaction: _reaction(item.id, reaction)),
+        class_name="reactions",
+    )
+
+
+def _reaction(message_id: live.Shown, reaction: live.Shown) -> rx.Component:
+    return rx.el.button(
+        rx.el.span(
+            rx.el.span(reaction.emoji, class_name="emoji"),
+            rx.el.span(reaction.count.to_string(), class_name="reaction-count"),
+            class_name="reaction-chip",
+        ),
+        type="button",
+        title=reaction.who,
+        aria_label=f"{reaction.emoji} {reaction.who}",
+        on_click=in_menu("toggleReaction", message_id, reaction.emoji),
+        custom_attrs={"aria-pressed": reaction.is_mine},
+        class_name="reaction",
+    )
+
+
+def _actions(item: live.Shown) -> rx.Component:
+    return rx.el.div(
+        _action("smile-plus", "React", opens_menu("openEmojis", item.id)),
+        _action("reply", "Reply", in_menu("replyToMessage", item.id)),
+        _action("ellipsis", "Message menu", opens_menu("openMenu", item.id)),
+        class_name="message-actions",
+    )
+
+
+def _action(icon: str, label: str, on_click: rx.Var) -> rx.Component:
+    return rx.el.button(
+        rx.icon(icon, size=18, aria_hidden="true"),
+        type="button",
+        aria_label=label,
+        title=label,
+        on_click=on_click,
+        class_name="icon-button",
+    )
+
+
+def _seen_by(item: live.Shown) -> rx.Component:
+    return rx.el.div(
+        rx.foreach(
+            item.seen_by,
+            lambda account: rx.el.span(
+                avatar(account.handle, account.display_name),
+                rx.el.span(f"Seen by {account.display_name}", class_name="visually-hidden"),
+                title=f"Seen by {account.display_name}",
+                class_name="seen-face",
+                key=account.id,
+            ),
+        ),
+        class_name="seen-by",
+    )

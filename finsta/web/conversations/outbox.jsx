@@ -1,0 +1,146 @@
+// Messages on their way: they go out one after the other, once, in order, also after the connection
+// was away or the page was loaded again.
+import { getViewer, receiveOperations } from "$/public/external/finsta/web/live/streams/streams.jsx";
+
+const STORED = "finsta-outbox";
+const ANSWER_MS = 20_000;
+
+let outbox = [];
+let underway = ""; // the attempt that waits for its answer
+let timer = 0;
+let deliver = null;
+let owner = 0;
+let wakeAt = 0;
+const watchers = new Set();
+
+function changed() {
+  const kept = { owner, outbox };
+  if (outbox.length) sessionStorage.setItem(STORED, JSON.stringify(kept));
+  else sessionStorage.removeItem(STORED);
+  watchers.forEach((watch) => watch());
+}
+
+function change(attempt, fields) {
+  outbox = outbox.map((item) => (item.attempt === attempt ? { ...item, ...fields } : item));
+  changed();
+}
+
+/** Return a name for a message that nobody else gives: 96 random bits in 16 characters. */
+function newAttempt() {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_");
+}
+
+/** Be told when messages come, go or fail. */
+export function watchOutbox(onChange) {
+  watchers.add(onChange);
+  return () => watchers.delete(onChange);
+}
+
+/** Return a conversation's messages on their way. */
+export function listOutbox(conversation) {
+  return outbox.filter((item) => item.conversation === conversation);
+}
+
+/** Use the page's way to the server. */
+export function connectOutbox(send) {
+  deliver = send;
+  pump();
+}
+
+/**
+ * Send a message, now or when the connection is back.
+ *
+ * @param message `{ conversation, text, photos, quote }`; photos as the server staged them.
+ */
+export function post(message) {
+  const attempt = newAttempt();
+  const sent_at = new Date().toISOString();
+  owner = getViewer() || owner;
+  outbox = [...outbox, { ...message, attempt, sent_at, status: "pending", error: "" }];
+  changed();
+  pump();
+}
+
+/** Send a message again that was refused. */
+export function retry(attempt) {
+  change(attempt, { status: "pending", error: "" });
+  pump();
+}
+
+/** Take a message away that was refused, and return it. */
+export function withdraw(attempt) {
+  const item = outbox.find((pending) => pending.attempt === attempt);
+  outbox = outbox.filter((pending) => pending !== item);
+  changed();
+  return item;
+}
+
+function pump() {
+  const next = outbox.find(({ status }) => status === "pending");
+  if (underway || !next || !deliver || Date.now() < wakeAt) return;
+  underway = next.attempt;
+  clearTimeout(timer);
+  timer = setTimeout(giveUp, ANSWER_MS);
+  deliver({
+    attempt: next.attempt,
+    conversation: next.conversation,
+    text: next.text,
+    photos: next.photos.map(({ key }) => key),
+    reply_to: next.quote?.id ?? 0,
+  });
+}
+
+function giveUp() {
+  const attempt = underway;
+  underway = "";
+  // Without a connection it waits for the next one, which asks again by itself.
+  if (navigator.onLine) change(attempt, { status: "failed", error: "The server did not answer." });
+  pump();
+}
+
+function answered(attempt) {
+  if (underway === attempt) {
+    underway = "";
+    clearTimeout(timer);
+  }
+}
+
+receiveOperations("chat", (operation) => {
+  if (operation.do === "message" && operation.item.author.id === getViewer()) {
+    const { attempt } = operation.item;
+    if (!outbox.some((item) => item.attempt === attempt)) return;
+    outbox = outbox.filter((item) => item.attempt !== attempt);
+    answered(attempt);
+    changed();
+    pump();
+  }
+  if (operation.do !== "refused") return;
+  answered(operation.attempt);
+  const item = outbox.find(({ attempt }) => attempt === operation.attempt);
+  if (item?.isLate && operation.wait) {
+    // It waited for the connection with others: together they are faster than anybody types.
+    wakeAt = Date.now() + operation.wait * 1000;
+    setTimeout(pump, operation.wait * 1000 + 50);
+    return;
+  }
+  change(operation.attempt, { status: "failed", error: operation.error });
+  pump();
+});
+
+receiveOperations("hello", ({ viewer }) => {
+  if (!owner) restore(viewer);
+  if (owner && owner !== viewer) outbox = [];
+  owner = viewer;
+  underway = "";
+  wakeAt = 0;
+  clearTimeout(timer);
+  outbox = outbox.map((item) => (item.status === "pending" ? { ...item, isLate: true } : item));
+  changed();
+  pump();
+});
+
+function restore(viewer) {
+  const kept = JSON.parse(sessionStorage.getItem(STORED) ?? "{}");
+  if (kept.owner === viewer) outbox = kept.outbox;
+}

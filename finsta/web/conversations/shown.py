@@ -1,0 +1,95 @@
+"""What the browser makes of messages before they are drawn: the types of `present.jsx`."""
+
+from dataclasses import dataclass
+
+from finsta.accounts import AccountView
+from finsta.media import PhotoView
+
+
+@dataclass(frozen=True)
+class ShownPart:
+    """A piece of a text; with an address it is a link."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class ShownReaction:
+    """One emoji, how often and by whom."""
+
+    emoji: str
+    count: int
+    is_mine: bool
+    who: str
+
+
+@dataclass(frozen=True)
+class ShownQuote:
+    """What a message answers; without an id there is nothing to go to."""
+
+    id: int
+    who: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ShownMessage:
+    """A message or line as it is drawn."""
+
+    id: int
+    key: str
+    is_line: bool
+    sentence: str
+    is_own: bool
+    starts_run: bool
+    author: AccountView
+    time: str
+    sent_at: str
+    exact: str
+    day: str
+    is_new: bool
+    text: str
+    parts: list[ShownPart]
+    is_emoji: bool
+    photos: list[PhotoView]
+    reactions: list[ShownReaction]
+    has_quote: bool
+    quote: ShownQuote
+    is_edited: bool
+    is_deleted: bool
+    seen_by: list[AccountView]
+    status: str
+    error: str
+
+
+@dataclass(frozen=True)
+class ShownMember:
+    """A member in the settings."""
+
+    id: int
+    handle: str
+    display_name: str
+    is_owner: bool
+    is_me: bool
+
+
+@dataclass(frozen=True)
+class ShownSeen:
+    """Who has seen a message; `at` is the exact time."""
+
+    id: int
+    handle: str
+    display_name: str
+    at: str
+
+
+@dataclass(frozen=True)
+class StagedPhoto:
+    """A photo in the form; without a key it is on its way."""
+
+    id: str
+    key: str
+    preview: str
+    progress: int
+    name: str

@@ -1,0 +1,351 @@
+// The conversation on screen: what it holds, and what operations do to it.
+import { useSyncExternalStore } from "react";
+import { getViewer, receiveOperations } from "$/public/external/finsta/web/live/streams/streams.jsx";
+import { noteRead } from "$/public/external/finsta/web/shared/elements/unread.jsx";
+import { listOutbox, watchOutbox } from "$/public/external/finsta/web/conversations/browser/outbox.jsx";
+import { present } from "$/public/external/finsta/web/conversations/browser/present.jsx";
+import {
+  addMessage,
+  addPage,
+  changeMessage,
+  changeQuotes,
+  newWindow,
+  openWindow,
+  withReaction,
+  withoutContent,
+} from "$/public/external/finsta/web/conversations/browser/window.jsx";
+
+const TYPING_MS = 6_000;
+// What came while a page was on its way is done again to what it brought.
+const RECENT_MS = 15_000;
+const ANSWER_MS = 10_000;
+
+const EMPTY = {
+  id: 0,
+  status: "loading",
+  conversation: { title: "", owner_id: 0, is_closed: false },
+  membership: { is_muted: false, shows_seen: true, read_id: 0, read_number: 0 },
+  members: [],
+  marks: new Map(), // account → id of the last message it has seen
+  window: newWindow(),
+  newFrom: 0, // the first unread message when the conversation was opened
+  waiting: 0, // how many came below while the viewer read further up
+  typing: new Map(), // account → until when
+  askedOlder: false,
+  askedNewer: false,
+  goal: null, // where to scroll once it is drawn: { id } or { bottom: true }
+};
+
+let thread = EMPTY;
+let snapshot = view();
+let server = {};
+let recent = [];
+let isReplaying = false;
+let isReading = () => false; // whether the viewer is scrolled up
+let beforeChange = () => {};
+const watchers = new Set();
+
+function view() {
+  const { conversation, membership, members, status, window, waiting } = thread;
+  const viewer = getViewer();
+  const others = members.filter(({ id }) => id !== viewer);
+  const shown = window.hasNewer ? window.items : [...window.items, ...pending(viewer)];
+  return {
+    id: thread.id,
+    status: thread.id ? status : "none",
+    title: conversation.title,
+    is_closed: conversation.is_closed,
+    is_owner: conversation.owner_id === viewer && viewer > 0,
+    is_muted: membership.is_muted,
+    shows_seen: membership.shows_seen,
+    members: members.map((member) => ({
+      ...member,
+      is_owner: member.id === conversation.owner_id,
+      is_me: member.id === viewer,
+    })),
+    people: others.map(({ display_name }) => display_name).join(", ") || "Only you",
+    items: present(shown, viewer, shownMarks(others), thread.newFrom),
+    has_older: window.hasOlder,
+    has_newer: window.hasNewer,
+    waiting,
+    typing: typingSentence(others),
+    goal: thread.goal,
+  };
+}
+
+function pending(viewer) {
+  const author = { id: viewer, handle: "", display_name: "" };
+  return listOutbox(thread.id).map((item) => ({ ...item, id: item.attempt, author }));
+}
+
+function shownMarks(others) {
+  if (!thread.membership.shows_seen) return [];
+  return others
+    .filter(({ id }) => thread.marks.has(id))
+    .map((account) => ({ account, id: thread.marks.get(account.id) }));
+}
+
+function typingSentence(others) {
+  const names = others.filter(({ id }) => thread.typing.has(id)).map((who) => who.display_name);
+  if (!names.length) return "";
+  if (names.length > 2) return "Several people are typing …";
+  return `${names.join(" and ")} ${names.length > 1 ? "are" : "is"} typing …`;
+}
+
+function set(fields) {
+  beforeChange();
+  thread = { ...thread, ...fields };
+  snapshot = view();
+  watchers.forEach((watch) => watch());
+}
+
+watchOutbox(() => set({}));
+
+/** Read what a conversation shows. */
+export function useThread() {
+  const watch = (onChange) => {
+    watchers.add(onChange);
+    return () => watchers.delete(onChange);
+  };
+  return useSyncExternalStore(watch, () => snapshot, () => snapshot);
+}
+
+/** Return what is on screen now, for who is no component. */
+export function getThread() {
+  return thread;
+}
+
+/** Use the page's ways to the server: `open`, `older`, `newer`, `newest`, `seen` … */
+export function connectThread(handlers) {
+  server = handlers;
+}
+
+/** Use the list's own knowledge: whether the viewer is scrolled up, and what to do before a change. */
+export function connectList(list) {
+  isReading = list.isReading;
+  beforeChange = list.beforeChange;
+}
+
+/** Show a conversation. */
+export function openThread(id) {
+  if (thread.id === id && thread.status === "open") return;
+  recent = [];
+  set({ ...EMPTY, id, marks: new Map(), typing: new Map() });
+  ask();
+}
+
+function ask() {
+  if (!thread.id || !getViewer()) return; // the greeting asks
+  const oldest = thread.status === "open" ? (thread.window.items[0]?.id ?? 0) : 0;
+  server.open?.(thread.id, oldest, 0);
+}
+
+/** Ask for the page before or after what is shown, once. */
+export function askForMore(direction) {
+  const { window, id, status } = thread;
+  const isOlder = direction === "older";
+  const [asked, has] = isOlder ? ["askedOlder", window.hasOlder] : ["askedNewer", window.hasNewer];
+  if (status !== "open" || !has || thread[asked] || !window.items.length) return;
+  const edge = isOlder ? window.items[0].id : window.items.at(-1).id;
+  const asking = {}; // an answer that doesn't come is asked for again
+  thread[asked] = asking;
+  setTimeout(() => {
+    if (thread[asked] === asking) thread[asked] = false;
+  }, ANSWER_MS);
+  (isOlder ? server.older : server.newer)(id, edge);
+}
+
+/** Go to the newest message. */
+export function goToNewest() {
+  if (thread.window.hasNewer) server.newest(thread.id);
+  else set({ goal: { bottom: true }, waiting: 0 });
+}
+
+/** Go to a message, which may be far up. */
+export function goToMessage(id) {
+  if (!id) return;
+  if (thread.window.items.some((item) => item.id === id)) set({ goal: { id, isMarked: true } });
+  else server.open(thread.id, 0, id);
+  jump = id;
+}
+
+let jump = 0; // the message that the server was asked to open around
+
+/** Forget where to scroll, once one is there. */
+export function reachGoal() {
+  thread = { ...thread, goal: null };
+  snapshot = { ...snapshot, goal: null };
+}
+
+/** Note that the end is on screen. */
+export function noteBottom() {
+  if (thread.waiting) set({ waiting: 0 });
+}
+
+/** Put the line "New messages" away: the viewer has answered. */
+export function forgetNew() {
+  if (thread.newFrom) set({ newFrom: 0 });
+}
+
+let seen = { id: 0, upTo: 0, timer: 0 };
+
+/** Note the last message that is on a visible screen. */
+export function noteDisplayed(id) {
+  const { membership, window } = thread;
+  if (seen.id !== thread.id) seen = { id: thread.id, upTo: membership.read_id, timer: 0 };
+  if (id <= Math.max(seen.upTo, membership.read_id)) return;
+  seen.upTo = id;
+  noteRead(thread.id, window.items.findLast((item) => item.id <= id).number);
+  clearTimeout(seen.timer);
+  const { id: where } = thread;
+  seen.timer = setTimeout(() => server.seen(where, id), 120);
+}
+
+const operations = {
+  opened(operation) {
+    const { membership, marks, members, conversation, resumes } = operation;
+    const shown = openWindow(operation);
+    const firstUnread = shown.items.find(
+      (item) => item.id > membership.read_id && !item.kind && item.author.id !== getViewer(),
+    );
+    const isOpen = thread.status === "open";
+    const isFirst = !isOpen || !resumes;
+    const newFrom = isOpen && thread.newFrom ? thread.newFrom : (firstUnread?.id ?? 0);
+    const goal = jump ? { id: jump, isMarked: true } : newFrom ? { id: newFrom } : { bottom: true };
+    jump = 0;
+    seen = { id: thread.id, upTo: membership.read_id, timer: 0 };
+    set({
+      status: "open",
+      conversation,
+      membership,
+      members,
+      marks: new Map(marks.map(([account, id]) => [account, id])),
+      window: shown,
+      newFrom,
+      askedOlder: false,
+      askedNewer: false,
+      goal: isFirst ? goal : thread.goal,
+    });
+    replay();
+  },
+
+  missing() {
+    set({ ...EMPTY, id: thread.id, status: "missing" });
+  },
+
+  ended() {
+    set({ ...EMPTY, id: thread.id, status: "ended" });
+  },
+
+  page(operation) {
+    const { before, after } = operation;
+    const isNewest = !before && !after;
+    set({
+      window: addPage(thread.window, operation),
+      askedOlder: before ? false : thread.askedOlder,
+      askedNewer: after ? false : thread.askedNewer,
+      ...(isNewest ? { goal: { bottom: true }, waiting: 0 } : {}),
+    });
+    replay();
+  },
+
+  message({ item, mark }) {
+    const isOwn = item.author.id === getViewer();
+    const isKnown = thread.window.items.some(({ id }) => id === item.id);
+    const isAway = isReading() || document.visibilityState !== "visible";
+    const marks = new Map(thread.marks);
+    if (mark) marks.set(item.author.id, Math.max(item.id, marks.get(item.author.id) ?? 0));
+    const typing = new Map(thread.typing);
+    typing.delete(item.author.id);
+    const isNews = !isKnown && !isReplaying;
+    const isUnread = isNews && !isOwn && !item.kind && item.id > thread.membership.read_id;
+    const isBelow = isUnread && (isReading() || thread.window.hasNewer);
+    set({
+      window: addMessage(thread.window, item, isReading()),
+      marks,
+      typing,
+      newFrom: isUnread && isAway && !thread.newFrom ? item.id : thread.newFrom,
+      waiting: isBelow ? thread.waiting + 1 : thread.waiting,
+    });
+  },
+
+  edited({ id, text }) {
+    const edited = changeMessage(thread.window, id, (item) => ({ ...item, text, is_edited: true }));
+    set({ window: changeQuotes(edited, id, (quote) => ({ ...quote, text })) });
+  },
+
+  deleted({ id }) {
+    const deleted = changeMessage(thread.window, id, withoutContent);
+    const emptied = (quote) => ({ ...quote, text: "", has_photos: false, is_deleted: true });
+    set({ window: changeQuotes(deleted, id, emptied) });
+  },
+
+  reaction({ id, who, emoji, on }) {
+    const change = (item) => withReaction(item, who, emoji, on);
+    set({ window: changeMessage(thread.window, id, change) });
+  },
+
+  seen({ marks: moved }) {
+    const marks = new Map(thread.marks);
+    moved.forEach(([account, id]) => marks.set(account, Math.max(id, marks.get(account) ?? 0)));
+    set({ marks });
+  },
+
+  unmarked({ account }) {
+    const marks = new Map(thread.marks);
+    marks.delete(account);
+    set({ marks });
+  },
+
+  read({ id }) {
+    const read_id = Math.max(id, thread.membership.read_id);
+    thread.membership = { ...thread.membership, read_id };
+  },
+
+  changed({ conversation, added, removed }) {
+    const gone = new Set(removed);
+    const known = new Set(thread.members.map(({ id }) => id));
+    const stay = thread.members.filter(({ id }) => !gone.has(id));
+    set({ conversation, members: [...stay, ...added.filter(({ id }) => !known.has(id))] });
+  },
+
+  membership({ membership }) {
+    const hadMarks = thread.membership.shows_seen;
+    set({ membership });
+    if (membership.shows_seen && !hadMarks) ask(); // the others' marks
+    if (!membership.shows_seen) set({ marks: new Map() });
+  },
+
+  typing({ account }) {
+    const until = Date.now() + TYPING_MS;
+    set({ typing: new Map(thread.typing).set(account, until) });
+    setTimeout(() => {
+      if (thread.typing.get(account) !== until) return;
+      const typing = new Map(thread.typing);
+      typing.delete(account);
+      set({ typing });
+    }, TYPING_MS);
+  },
+};
+
+const ASKED_FOR = new Set(["opened", "missing", "page", "ended", "typing"]);
+
+function replay() {
+  const since = Date.now() - RECENT_MS;
+  recent = recent.filter(({ at }) => at > since);
+  isReplaying = true;
+  recent.forEach(({ operation }) => operations[operation.do](operation));
+  isReplaying = false;
+}
+
+receiveOperations("chat", (operation) => {
+  if (!operations[operation.do] || operation.in !== thread.id) return;
+  if (!ASKED_FOR.has(operation.do)) recent.push({ at: Date.now(), operation });
+  const isForOpen = thread.status === "open" || ASKED_FOR.has(operation.do);
+  if (isForOpen) operations[operation.do](operation);
+});
+
+receiveOperations("hello", () => {
+  thread.askedOlder = thread.askedNewer = false;
+  ask();
+});

@@ -1,0 +1,116 @@
+"""What reaches members' tabs when something happens in a conversation."""
+
+import asyncio
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from finsta import messenger
+from finsta.infra import bus
+from finsta.web import live
+from finsta.web.chat import CHAT
+
+# A hundred members who see a message at once would send each tab a hundred frames.
+_GATHER_SECONDS = 0.2
+
+
+@dataclass
+class _Marks:
+    """Seen marks of one conversation that wait to be told together."""
+
+    by_account: dict[int, messenger.MarkView] = field(default_factory=dict)
+    audience: set[int] = field(default_factory=set)
+
+
+_waiting: dict[int, _Marks] = defaultdict(_Marks)
+_telling: set[asyncio.Task[None]] = set()
+
+
+def watch_conversations() -> None:
+    """Tell members' tabs of their conversations, from now on."""
+    bus.subscribe(messenger.MessageSent, _bring_message)
+    bus.subscribe(messenger.MessageEdited, _change_text)
+    bus.subscribe(messenger.MessageDeleted, _leave_trace)
+    bus.subscribe(messenger.ReactionChanged, _change_reaction)
+    bus.subscribe(messenger.MessagesSeen, _gather_mark)
+    bus.subscribe(messenger.SeenHidden, _take_mark_away)
+    bus.subscribe(messenger.ConversationChanged, _change_head)
+    bus.subscribe(messenger.ConversationRead, _tell_own_reading)
+    bus.subscribe(messenger.MembershipEnded, _take_conversation_away)
+    bus.subscribe(messenger.MembershipChanged, _tell_own_wishes)
+
+
+async def _bring_message(event: messenger.MessageSent) -> None:
+    where, message, leaves_mark = event.conversation_id, event.message, event.leaves_mark
+    told = CHAT.message(where, message, leaves_mark=leaves_mark)
+    await live.tell_accounts(event.quote_audience, told)
+    others = set(event.audience) - set(event.quote_audience)
+    if others:
+        hidden = CHAT.message(where, message, leaves_mark=leaves_mark, hides_quote=True)
+        await live.tell_accounts(others, hidden)
+
+
+async def _change_text(event: messenger.MessageEdited) -> None:
+    told = CHAT.edited(event.conversation_id, event.message_id, event.text)
+    await live.tell_accounts(event.audience, told)
+
+
+async def _leave_trace(event: messenger.MessageDeleted) -> None:
+    told = CHAT.deleted(event.conversation_id, event.message_id, event.number)
+    await live.tell_accounts(event.audience, told)
+
+
+async def _change_reaction(event: messenger.ReactionChanged) -> None:
+    where, message_id, who = event.conversation_id, event.message_id, event.account
+    told = CHAT.reaction(where, message_id, who, event.emoji, is_there=event.is_there)
+    await live.tell_accounts(event.audience, told)
+
+
+async def _gather_mark(event: messenger.MessagesSeen) -> None:
+    is_first = event.conversation_id not in _waiting
+    marks = _waiting[event.conversation_id]
+    mark = messenger.MarkView(event.account_id, event.message_id, event.seen_at)
+    marks.by_account[event.account_id] = mark
+    # The latest event knows best who sees marks; it leaves its own account out.
+    marks.audience = {*event.audience, event.account_id}
+    if is_first:
+        telling = asyncio.create_task(_tell_marks(event.conversation_id))
+        _telling.add(telling)
+        telling.add_done_callback(_telling.discard)
+
+
+async def _tell_marks(conversation_id: int) -> None:
+    await asyncio.sleep(_GATHER_SECONDS)
+    marks = _waiting.pop(conversation_id)
+    told = CHAT.seen(conversation_id, list(marks.by_account.values()))
+    await live.tell_accounts(marks.audience, told)
+
+
+async def _take_mark_away(event: messenger.SeenHidden) -> None:
+    waiting = _waiting.get(event.conversation_id)
+    if waiting is not None:
+        waiting.by_account.pop(event.account_id, None)
+        waiting.audience.discard(event.account_id)
+    told = CHAT.unmarked(event.conversation_id, event.account_id)
+    await live.tell_accounts(event.audience, told)
+
+
+async def _change_head(event: messenger.ConversationChanged) -> None:
+    told = CHAT.changed(event.conversation, event.added, event.removed_ids)
+    await live.tell_accounts(event.audience, told)
+
+
+async def _tell_own_reading(event: messenger.ConversationRead) -> None:
+    told = CHAT.read(event.conversation_id, event.message_id, event.number)
+    await live.tell_accounts([event.account_id], told)
+
+
+async def _take_conversation_away(event: messenger.MembershipEnded) -> None:
+    waiting = _waiting.get(event.conversation_id)
+    if waiting is not None:
+        waiting.audience.discard(event.account_id)
+    await live.tell_accounts([event.account_id], CHAT.ended(event.conversation_id))
+
+
+async def _tell_own_wishes(event: messenger.MembershipChanged) -> None:
+    told = CHAT.membership(event.conversation_id, event.membership)
+    await live.tell_accounts([event.account_id], told)

@@ -1,0 +1,89 @@
+// The part of a conversation that a tab holds: messages in order, a bound on how many, whether more
+// lie on either side. No React, no page.
+
+/** More than this are never drawn; see MAX_WINDOW in messenger/history.py. */
+export const MAX_SHOWN = 300;
+
+/** Return a window that nothing has reached yet. */
+export function newWindow() {
+  return { items: [], hasOlder: false, hasNewer: false };
+}
+
+/** Return the window that the server opened. */
+export function openWindow({ items, older, newer }) {
+  return { items, hasOlder: older, hasNewer: newer };
+}
+
+/**
+ * Put a page to one side of a window, or in its place.
+ *
+ * @param shown The window.
+ * @param page From the server: `before` or `after` tell what was asked for, neither the newest page.
+ * @returns The window; as it was, when the page continues something else.
+ */
+export function addPage(shown, { items, more, before, after }) {
+  if (before) {
+    if (before !== shown.items[0]?.id) return shown;
+    const all = [...items, ...shown.items];
+    const kept = all.slice(0, MAX_SHOWN);
+    return { items: kept, hasOlder: more, hasNewer: shown.hasNewer || kept.length < all.length };
+  }
+  if (after) {
+    if (after !== shown.items.at(-1)?.id) return shown;
+    const all = [...shown.items, ...items];
+    const kept = all.slice(-MAX_SHOWN);
+    return { items: kept, hasOlder: shown.hasOlder || kept.length < all.length, hasNewer: more };
+  }
+  return { items, hasOlder: more, hasNewer: false };
+}
+
+/**
+ * Put a new message in.
+ *
+ * @param shown The window.
+ * @param item The message.
+ * @param isReading Whether what is on screen must stay, so that a full window takes nothing new.
+ */
+export function addMessage(shown, item, isReading) {
+  const known = shown.items.findIndex(({ id }) => id === item.id);
+  if (known >= 0) return { ...shown, items: shown.items.with(known, item) };
+  const isOlder = item.id < (shown.items[0]?.id ?? 0) && shown.hasOlder;
+  if (shown.hasNewer || isOlder) return shown;
+  if (isReading && shown.items.length >= MAX_SHOWN) return { ...shown, hasNewer: true };
+  const all = [...shown.items, item].sort((a, b) => a.id - b.id);
+  const kept = all.slice(-MAX_SHOWN);
+  return { ...shown, items: kept, hasOlder: shown.hasOlder || kept.length < all.length };
+}
+
+/** Change a message, if it is there. */
+export function changeMessage(shown, id, change) {
+  const known = shown.items.findIndex((item) => item.id === id);
+  if (known < 0) return shown;
+  return { ...shown, items: shown.items.with(known, change(shown.items[known])) };
+}
+
+/** Return a message of which only the trace is left. */
+export function withoutContent({ id, number, author, sent_at }) {
+  return { id, number, author, sent_at, text: "", is_deleted: true };
+}
+
+/** Return a message with somebody's emoji, or without it. */
+export function withReaction(item, who, emoji, isThere) {
+  const reactions = (item.reactions ?? []).map((reaction) =>
+    reaction.emoji === emoji
+      ? { emoji, accounts: reaction.accounts.filter(({ id }) => id !== who.id) }
+      : reaction,
+  );
+  const given = reactions.find((reaction) => reaction.emoji === emoji);
+  if (isThere && given) given.accounts.push(who);
+  if (isThere && !given) reactions.push({ emoji, accounts: [who] });
+  return { ...item, reactions: reactions.filter(({ accounts }) => accounts.length) };
+}
+
+/** Change what messages quote of one that was edited or deleted. */
+export function changeQuotes(shown, id, change) {
+  const items = shown.items.map((item) =>
+    item.quote?.id === id && item.quote.author ? { ...item, quote: change(item.quote) } : item,
+  );
+  return { ...shown, items };
+}

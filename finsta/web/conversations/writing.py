@@ -1,0 +1,109 @@
+"""The state of writing: it sends what the browser sends, once, and answers the form."""
+
+from typing import Any
+
+import reflex as rx
+
+from finsta import messenger
+from finsta.accounts import Viewer
+from finsta.infra import db
+from finsta.infra.errors import FinstaError
+from finsta.infra.limits import TokenBuckets
+from finsta.web import live
+from finsta.web.chat import CHAT
+from finsta.web.policies import signed_in
+from finsta.web.shared.refusals import BadRequest, as_id, as_text, log_unexpected, told_as_toast
+from finsta.web.shared.viewer import require_viewer
+
+_reactions = TokenBuckets(capacity=40, per_second=4)
+
+
+class TooManyReactions(FinstaError):
+    """Somebody clicks faster than anyone reads."""
+
+    def __init__(self) -> None:
+        super().__init__("That was a lot of reactions. Wait a few seconds, then try again.")
+
+
+class WritingState(rx.State):
+    """Sends, edits and deletes messages and reactions. What is typed stays in the browser."""
+
+    @rx.event
+    @signed_in
+    async def send(self, form: dict[str, Any]) -> None:
+        """Send a message. Its arrival in the sender's own tabs is the answer.
+
+        Args:
+            form: `attempt`, `conversation`, `text`, keys of staged `photos`, and `reply_to`.
+        """
+        attempt = str(form.get("attempt"))
+        try:
+            await self._send(await require_viewer(self), form)
+        except FinstaError as refusal:
+            wait = getattr(refusal, "wait_seconds", 0.0)
+            await live.send(self, CHAT.refused(attempt, str(refusal), wait))
+        except Exception as error:  # noqa: BLE001 (the form waits for an answer, whatever happened)
+            await live.send(self, CHAT.refused(attempt, log_unexpected(error)))
+
+    async def _send(self, viewer: Viewer, form: dict[str, Any]) -> None:
+        where = as_id(form.get("conversation"))
+        photos = form.get("photos") or []
+        if not isinstance(photos, list) or len(photos) > messenger.MAX_PHOTOS:
+            raise BadRequest
+        reply_to = form.get("reply_to")
+        draft = messenger.DraftMessage(
+            attempt=as_text(form.get("attempt"), max_length=36),
+            text=as_text(form.get("text")),
+            photo_keys=[as_text(key, max_length=64) for key in photos],
+            reply_to_id=as_id(reply_to) if reply_to else None,
+        )
+        await db.transact(messenger.send_message, viewer.account_id, where, draft)
+
+    @rx.event
+    @signed_in
+    async def edit(self, form: dict[str, Any]) -> None:
+        """Change the text of one's own message.
+
+        Args:
+            form: `message` and `text`.
+        """
+        error = ""
+        try:
+            viewer = await require_viewer(self)
+            message, text = as_id(form.get("message")), as_text(form.get("text"))
+            await db.transact(messenger.edit_message, viewer.account_id, message, text)
+        except FinstaError as refusal:
+            error = str(refusal)
+        await live.send(self, CHAT.answered("edit", error, message=form.get("message")))
+
+    @rx.event
+    @signed_in
+    async def delete(self, form: dict[str, Any]) -> None:
+        """Delete one's own message.
+
+        Args:
+            form: `message`, from the confirmation.
+        """
+        async with told_as_toast(self):
+            viewer = await require_viewer(self)
+            message = as_id(form.get("message"))
+            await db.transact(messenger.delete_message, viewer.account_id, message)
+
+    @rx.event
+    @signed_in
+    async def react(self, message_id: Any, emoji: Any, is_there: Any) -> None:
+        """Put an emoji on a message, or take it back.
+
+        Args:
+            message_id: The message.
+            emoji: One of the shipped ones.
+            is_there: Whether it is there afterwards.
+        """
+        async with told_as_toast(self):
+            viewer = await require_viewer(self)
+            if not _reactions.allows(str(viewer.account_id)):
+                raise TooManyReactions
+            message, character = as_id(message_id), as_text(emoji, max_length=16)
+            await db.transact(
+                messenger.react, viewer.account_id, message, character, is_there=bool(is_there)
+            )

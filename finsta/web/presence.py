@@ -1,0 +1,122 @@
+"""Presence: who has a tab open, in any worker. It is kept in memory only and told in batches."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Collection
+
+from finsta import messenger
+from finsta.infra import db
+from finsta.web import live
+from finsta.web.chat import CHAT
+
+logger = logging.getLogger(__name__)
+
+AWAY_SECONDS = 60.0
+
+# All who came or went in a second are told of together: after a restart that is everybody.
+_LOOK_SECONDS = 1.0
+# How often the workers tell each other who is there, besides at once when somebody comes.
+_RETELL_SECONDS = 15.0
+
+
+class Presence:
+    """Who is here.
+
+    Args:
+        away_seconds: How long after the last tab somebody is away.
+    """
+
+    def __init__(self, away_seconds: float = AWAY_SECONDS) -> None:
+        self._away_seconds = away_seconds
+        self._last_here: dict[int, float] = {}
+        self._present: set[int] = set()
+
+    def note(self, account_ids: Collection[int], now: float) -> None:
+        """Note that accounts have a tab.
+
+        Args:
+            account_ids: Which.
+            now: In seconds, of a clock that never goes back.
+        """
+        self._last_here.update(dict.fromkeys(account_ids, now))
+
+    def look(self, now: float) -> tuple[set[int], set[int]]:
+        """Return who came and who went since the last look.
+
+        Args:
+            now: In seconds, of the same clock.
+        """
+        self._last_here = {
+            account_id: at
+            for account_id, at in self._last_here.items()
+            if now - at < self._away_seconds
+        }
+        present = set(self._last_here)
+        came, went = present - self._present, self._present - present
+        self._present = present
+        return came, went
+
+    def here(self, account_ids: Collection[int]) -> list[int]:
+        """Return which of some accounts are here.
+
+        Args:
+            account_ids: Accounts.
+        """
+        return [account_id for account_id in account_ids if account_id in self._last_here]
+
+
+_presence = Presence()
+
+
+def list_here(account_ids: Collection[int]) -> list[int]:
+    """Return which of some accounts are here.
+
+    Args:
+        account_ids: Accounts of which the asking one may know.
+    """
+    return _presence.here(account_ids)
+
+
+def note_remote(account_ids: Collection[int]) -> None:
+    """Note who has a tab at another worker.
+
+    Args:
+        account_ids: Accounts.
+    """
+    _presence.note(account_ids, time.monotonic())
+
+
+async def watch_presence() -> None:
+    """Look once a second who came and who went, and tell those who share a conversation."""
+    known: set[int] = set()
+    told_at = 0.0
+    while True:
+        await asyncio.sleep(_LOOK_SECONDS)
+        try:
+            now = time.monotonic()
+            connected = live.list_connected_accounts()
+            if connected != known or now - told_at > _RETELL_SECONDS:
+                await live.tell_workers(sorted(connected | known))
+                known, told_at = connected, now
+            _presence.note(connected, now)
+            came, went = _presence.look(now)
+            if came or went:
+                await _tell(came, went, connected)
+        except Exception:
+            logger.exception("Presence could not be told; it is looked at again")
+
+
+async def _tell(came: set[int], went: set[int], connected: set[int]) -> None:
+    pairs = await db.read(messenger.list_acquaintances, came | went)
+    news: dict[int, set[int]] = {}
+    for account_id, other_id in pairs:
+        if other_id in connected:
+            news.setdefault(other_id, set()).add(account_id)
+    # Members of one group mostly learn the same: they share an operation.
+    alike: dict[frozenset[int], list[int]] = {}
+    for other_id, accounts in news.items():
+        alike.setdefault(frozenset(accounts), []).append(other_id)
+    for accounts, receivers in alike.items():
+        told = CHAT.presence(sorted(accounts & came), sorted(accounts & went))
+        await live.tell_local_accounts(receivers, told)

@@ -1,0 +1,133 @@
+// What is unread, on every page: a count for each conversation, and the sum in the page's title.
+//
+// Counts are differences of numbers that only grow, so an operation that comes twice, late or early
+// changes nothing.
+import { useEffect, useSyncExternalStore } from "react";
+import { getViewer, receiveOperations } from "$/public/external/finsta/web/live/streams/streams.jsx";
+
+const conversations = new Map(); // id → { last, read, gone, isMuted }
+const watchers = new Set();
+let total = 0;
+let reload = () => {};
+
+function count({ last, read, gone }) {
+  return Math.max(0, last - read - [...gone].filter((number) => number > read).length);
+}
+
+function changed() {
+  total = [...conversations.values()]
+    .filter(({ isMuted }) => !isMuted)
+    .reduce((sum, conversation) => sum + count(conversation), 0);
+  watchers.forEach((watch) => watch());
+}
+
+function at(id, number) {
+  // Of one that is not here all was read when the counts came.
+  if (!conversations.has(id)) {
+    conversations.set(id, { last: number - 1, read: number - 1, gone: new Set(), isMuted: false });
+  }
+  return conversations.get(id);
+}
+
+/** Take over what the server counts. */
+export function noteCounts(id, last, read, gone, isMuted) {
+  conversations.set(id, { last, read, gone: new Set(gone), isMuted });
+  changed();
+}
+
+/** Note that all up to a number is read, before the server says so. */
+export function noteRead(id, number) {
+  const conversation = at(id, number + 1);
+  if (conversation.read >= number) return;
+  conversation.read = number;
+  changed();
+}
+
+const operations = {
+  unread({ counts }) {
+    conversations.clear();
+    counts.forEach(([id, last, read, gone, isMuted]) =>
+      conversations.set(id, { last, read, gone: new Set(gone), isMuted }),
+    );
+  },
+  message({ in: id, item }) {
+    if (item.kind) return; // a line is not counted
+    const conversation = at(id, item.number);
+    conversation.last = Math.max(conversation.last, item.number);
+    if (item.author.id === getViewer()) conversation.read = Math.max(conversation.read, item.number);
+  },
+  read({ in: id, number }) {
+    const conversation = at(id, number + 1);
+    conversation.read = Math.max(conversation.read, number);
+  },
+  deleted({ in: id, number }) {
+    conversations.get(id)?.gone.add(number);
+  },
+  membership({ in: id, membership }) {
+    at(id, membership.read_number + 1).isMuted = membership.is_muted;
+  },
+  ended({ in: id }) {
+    conversations.delete(id);
+  },
+};
+
+receiveOperations("chat", (operation) => {
+  if (!operations[operation.do]) return;
+  operations[operation.do](operation);
+  changed();
+});
+
+receiveOperations("resync", () => reload());
+
+function watchCounts(onChange) {
+  watchers.add(onChange);
+  return () => watchers.delete(onChange);
+}
+
+/** Return how many messages are unread in all, or in one conversation. */
+export function useUnread(id) {
+  const read = () => (id ? unreadOf(id) : total);
+  return useSyncExternalStore(watchCounts, read, () => 0);
+}
+
+/** Be told of every change. */
+export function watchUnread(onChange) {
+  return watchCounts(onChange);
+}
+
+/** Return how many messages are unread in a conversation. */
+export function unreadOf(id) {
+  return conversations.has(id) ? count(conversations.get(id)) : 0;
+}
+
+const COUNT = /^\(\d+\+?\) /;
+
+/** Return a count as it is shown: there is no room for more than two digits. */
+export function showCount(number) {
+  return number > 99 ? "99+" : String(number);
+}
+
+/** The number beside a link, and in the title of the page. Draws nothing when all is read. */
+export function UnreadBadge({ onReload, label, ...rest }) {
+  const unread = useUnread(0);
+  reload = onReload;
+  useEffect(() => {
+    const show = () => {
+      const plain = document.title.replace(COUNT, "");
+      const title = unread ? `(${showCount(unread)}) ${plain}` : plain;
+      if (document.title !== title) document.title = title;
+    };
+    show();
+    // Another page brings a title of its own.
+    const observer = new MutationObserver(show);
+    observer.observe(document.head, { childList: true, characterData: true, subtree: true });
+    return () => observer.disconnect();
+  }, [unread]);
+  if (!unread) return null;
+  return (
+    <span {...rest}>
+      <span aria-hidden="true">{showCount(unread)}</span>
+      <span className="visually-hidden">{`${unread} ${label}`}</span>
+    </span>
+  );
+}
