@@ -43,6 +43,7 @@ class Tab:
     """A tab's life, step by step; `look` plays it in node."""
 
     steps: list[tuple[str, Any]] = field(default_factory=list)
+    connections: int = 0
 
     def _then(self, step: str, argument: Any) -> Self:
         self.steps.append((step, argument))
@@ -54,7 +55,8 @@ class Tab:
 
     def connect(self) -> Self:
         """Get a connection, the first or a new one."""
-        return self.hear(live.SESSION.hello(VIEWER))
+        self.connections += 1
+        return self.hear(live.SESSION.hello(VIEWER, f"connection {self.connections}"))
 
     def get_page(self, newest: int, oldest: int, *, more: bool) -> Self:
         """Receive a first page."""

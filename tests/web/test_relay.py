@@ -18,13 +18,14 @@ class Worker:
     """
 
     def __init__(self, redis_url: str) -> None:
-        self.delivered: list[tuple[str, str]] = []
+        self.delivered: list[tuple[list[str], str]] = []
         self.closed: list[tuple[str, str]] = []
         self.resyncs = 0
-        self.relay = Relay(redis_url, self._deliver, self._close, self._resync)
+        self.present: list[list[int]] = []
+        self.relay = Relay(redis_url, self._deliver, self._close, self._resync, self.present.append)
 
-    async def _deliver(self, topic: str, message: str) -> None:
-        self.delivered.append((topic, message))
+    async def _deliver(self, topics: list[str], message: str) -> None:
+        self.delivered.append((topics, message))
 
     async def _close(self, topic: str, message: str) -> None:
         self.closed.append((topic, message))
@@ -44,12 +45,14 @@ async def test_the_other_worker_hears_it_once_and_the_one_that_said_it_not(redis
     one, two = Worker(redis_url), Worker(redis_url)
     async with one.relay.running(), two.relay.running():
         await one.relay.pass_on(["posts"], "hello")
+        await one.relay.tell_presence([3, 5])
         await one.relay.pass_on(["session:7"], "goodbye", close=True)
         await until(lambda: bool(two.closed))
 
-    assert two.delivered == [("posts", "hello")]
+    assert two.delivered == [(["posts"], "hello")]
     assert two.closed == [("session:7", "goodbye")]
-    assert (one.delivered, one.closed) == ([], [])
+    assert two.present == [[3, 5]]
+    assert (one.delivered, one.closed, one.present) == ([], [], [])
 
 
 async def test_after_an_outage_of_redis_the_tabs_are_told_to_load_again(tmp_path: Path):
@@ -73,4 +76,4 @@ async def test_after_an_outage_of_redis_the_tabs_are_told_to_load_again(tmp_path
     server.kill()
     server.wait()
 
-    assert worker.delivered == [("posts", "after")]
+    assert worker.delivered == [(["posts"], "after")]
