@@ -15,8 +15,10 @@ from bench import (
     first_photo,
     inbox,
     memory,
+    pairs,
     photos,
     report,
+    room,
     server,
     weight,
 )
@@ -32,6 +34,7 @@ class Group(NamedTuple):
 # In this order: memory looks at tabs that have just joined, and nothing runs beside a crowd.
 GROUPS = [
     Group(crowd.gathered, {"memory": memory.measure, "fanout": fanout.measure}),
+    Group(nullcontext, {"room": room.measure, "pairs": pairs.measure}),
     Group(server.with_posts, {"weight": weight.measure, "first_photo": first_photo.measure}),
     Group(nullcontext, {"photos": photos.measure}),
     Group(databases.with_posts, {"first_page": first_page.measure}),

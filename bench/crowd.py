@@ -1,6 +1,5 @@
 """A thousand tabs of a few accounts in front of one server, and its memory before and after."""
 
-import resource
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,13 +9,13 @@ import psutil
 
 from bench import server
 from bench.driver import Driver, driving
+from bench.tab import Seat
 
 TABS = 1_000
 
 # Enough that none of them meets its limit on posts.
 _ACCOUNTS = ("anna", "ben", "cleo", "dora")
 _SETTLE_SECONDS = 10
-_SPARE_DESCRIPTORS = 200
 
 
 @dataclass
@@ -43,12 +42,12 @@ class Crowd:
 @contextmanager
 def gathered() -> Iterator[Crowd]:
     """Start a server with one page of posts and let the tabs join."""
-    _allow_descriptors(TABS + _SPARE_DESCRIPTORS)
     with server.running() as running:
         cookies = [running.register(handle) for handle in _ACCOUNTS]
         server.share_first_posts(running, cookies[0])
         before = _read_uss(running.pid)
-        with driving(running.pid, running.port, cookies, TABS) as driver:
+        seats = [Seat(cookies[index % len(cookies)]) for index in range(TABS)]
+        with driving(running.pid, running.port, seats) as driver:
             join_seconds = driver.wait_until_joined()
             joined = _read_uss(running.pid) - before
             time.sleep(_SETTLE_SECONDS)
@@ -58,10 +57,3 @@ def gathered() -> Iterator[Crowd]:
 
 def _read_uss(pid: int) -> int:
     return psutil.Process(pid).memory_full_info().uss
-
-
-def _allow_descriptors(count: int) -> None:
-    # The server and the driver inherit it.
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft < count:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (count, hard))

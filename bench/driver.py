@@ -3,13 +3,15 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from bench.tab import Seat
+
 
 class Driver:
-    """A process that holds connected tabs. See `tabs.py`, which runs in it.
+    """A process that holds connected tabs. See `driven.py`, which runs in it.
 
     Args:
         process: With pipes.
@@ -19,7 +21,7 @@ class Driver:
         self._process = process
 
     def wait_until_joined(self) -> float:
-        """Wait until every tab shows its feed, and return how many seconds joining took."""
+        """Wait until every tab shows its page, and return how many seconds joining took."""
         return self._read()["seconds"]
 
     def share(self, tab: int, form: dict[str, str]) -> dict[str, Any]:
@@ -32,10 +34,45 @@ class Driver:
         Returns:
             `latencies_ms` of every tab, from the send; `frame_bytes`; the server's `cpu_ns`.
         """
-        assert self._process.stdin
-        self._process.stdin.write(json.dumps({"tab": tab, "form": form}) + "\n")
-        self._process.stdin.flush()
+        return self._ask("share", tab=tab, form=form)
+
+    def write(self, tab: int, attempt: str, text: str) -> dict[str, Any]:
+        """Let a tab write a message in the conversation that all show, and wait until all have it.
+
+        Args:
+            tab: Index of the sender's tab.
+            attempt: The message's name.
+            text: What it says.
+
+        Returns:
+            As `share`.
+        """
+        return self._ask("write", tab=tab, attempt=attempt, text=text)
+
+    def exchange(self, per_second: int, warm_up: int, count: int, text: str) -> dict[str, Any]:
+        """Let pairs of tabs write to each other. See `Exchange.run`.
+
+        Args:
+            per_second: How many messages all tabs send together.
+            warm_up: How many are sent first.
+            count: How many are measured then.
+            text: What they say.
+        """
+        return self._ask("exchange", per_second=per_second, warm_up=warm_up, count=count, text=text)
+
+    def _ask(self, act: str, **options: Any) -> dict[str, Any]:
+        self.tell([act, options])
         return self._read()
+
+    def tell(self, line: Any) -> None:
+        """Send a line.
+
+        Args:
+            line: What can be JSON.
+        """
+        assert self._process.stdin
+        self._process.stdin.write(json.dumps(line) + "\n")
+        self._process.stdin.flush()
 
     def _read(self) -> dict[str, Any]:
         assert self._process.stdout
@@ -46,23 +83,23 @@ class Driver:
 
 
 @contextmanager
-def driving(server_pid: int, port: int, cookies: list[str], tabs: int) -> Iterator[Driver]:
+def driving(server_pid: int, port: int, seats: Sequence[Seat]) -> Iterator[Driver]:
     """Start a driver that connects tabs, and end it with them.
 
     Args:
         server_pid: The process whose CPU time is read.
         port: Of the server on 127.0.0.1.
-        cookies: The accounts' Cookie headers; tabs take turns.
-        tabs: How many.
+        seats: Of the tabs.
     """
-    arguments = [str(server_pid), str(port), str(tabs), *cookies]
     with subprocess.Popen(
-        [sys.executable, "-m", "bench.tabs", *arguments],
+        [sys.executable, "-m", "bench.driven"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     ) as process:
         try:
-            yield Driver(process)
+            driver = Driver(process)
+            driver.tell({"server_pid": server_pid, "port": port, "seats": seats})
+            yield driver
         finally:
             process.kill()

@@ -1,5 +1,6 @@
 """A real server, `python -m finsta run`, in a folder of its own, and what accounts do there."""
 
+import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +12,11 @@ import httpx
 
 from bench import pictures
 from bench.driver import driving
+from bench.tab import Seat
 from tests import server as process
+
+# A thousand tabs and some more.
+_DESCRIPTORS = 1_200
 
 # A feed's first page, as a tab gets it when it joins.
 POSTS_BEFORE = 12
@@ -27,10 +32,12 @@ class Server:
     Attributes:
         pid: Of its process.
         port: On 127.0.0.1.
+        database_url: SQLAlchemy's, of its database.
     """
 
     pid: int
     port: int
+    database_url: str
 
     @property
     def origin(self) -> str:
@@ -71,13 +78,24 @@ class Server:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
-    """Start a server with an empty database, and stop it at the end."""
-    with (
-        TemporaryDirectory(prefix="finsta-bench-") as data_dir,
-        process.Server(Path(data_dir)) as started,
-    ):
-        yield Server(started.pid, started.port)
+def running(database_url: str = "") -> Iterator[Server]:
+    """Start a server with an empty database, and stop it at the end.
+
+    Args:
+        database_url: A database of its own; SQLite by default.
+    """
+    _allow_descriptors()
+    with TemporaryDirectory(prefix="finsta-bench-") as data_dir:
+        url = database_url or f"sqlite:///{data_dir}/finsta.db"
+        with process.Server(Path(data_dir), FINSTA_DATABASE_URL=url) as started:
+            yield Server(started.pid, started.port, url)
+
+
+def _allow_descriptors() -> None:
+    # The server and the driver inherit it.
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft < _DESCRIPTORS:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (_DESCRIPTORS, hard))
 
 
 @contextmanager
@@ -96,7 +114,7 @@ def share_first_posts(server: Server, cookie: str) -> None:
         server: A running server.
         cookie: The author's Cookie header.
     """
-    with driving(server.pid, server.port, [cookie], tabs=1) as driver:
+    with driving(server.pid, server.port, [Seat(cookie)]) as driver:
         driver.wait_until_joined()
         for _ in range(POSTS_BEFORE):
             driver.share(0, server.make_form(cookie))

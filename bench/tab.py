@@ -4,15 +4,32 @@ import json
 import os
 import socket
 from base64 import b64encode
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 CHUNK_BYTES = 65_536
 
-_ROUTER = {"pathname": "/home", "asPath": "/home"}
 _LOAD = "reflex___state____state.hydrate_and_load"
-_SHARE = "reflex___state____state.finsta___web___compose___state____compose_state.share"
-_PAGE = b'"to":"feed","do":"page"'
+_WEB = "reflex___state____state.finsta___web___"
+_SHARE = f"{_WEB}compose___state____compose_state.share"
+_OPEN = f"{_WEB}conversations___state____conversation_state.open"
+_SEND = f"{_WEB}conversations___writing____writing_state.send"
+_FEED = b'"to":"feed","do":"page"'
+_HELLO = b'"to":"session","do":"hello"'
+_OPENED = b'"to":"chat","do":"opened"'
 _ANSWER_SECONDS = 15
+
+
+class Seat(NamedTuple):
+    """Who sits before a tab, and what it shows.
+
+    Attributes:
+        cookie: The Cookie header.
+        conversation_id: The conversation; 0 is the feed.
+    """
+
+    cookie: str
+    conversation_id: int = 0
 
 
 class Tab:
@@ -20,18 +37,31 @@ class Tab:
 
     Args:
         port: Of the server.
-        cookie: The Cookie header.
+        seat: Whose it is.
     """
 
-    def __init__(self, port: int, cookie: str) -> None:
+    def __init__(self, port: int, seat: Seat) -> None:
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=_ANSWER_SECONDS)
+        # A browser waits for nothing before it sends.
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._unread = b""
-        self._shake_hands(port, cookie)
+        self._conversation_id = seat.conversation_id
+        path = f"/conversations/{seat.conversation_id}" if seat.conversation_id else "/home"
+        self._router = {"pathname": path, "asPath": path}
+        self._shake_hands(port, seat.cookie)
         self._wait_for(b"0{")
-        event = {"name": _LOAD, "router_data": _ROUTER}
-        self.send(f"40/_event,{json.dumps({'event': event})}")
-        self._wait_for(_PAGE)
+        self._load()
         self.socket.setblocking(False)
+
+    def _load(self) -> None:
+        event = {"name": _LOAD, "router_data": self._router}
+        self.send(f"40/_event,{json.dumps({'event': event})}")
+        if not self._conversation_id:
+            self._wait_for(_FEED)
+            return
+        self._wait_for(_HELLO)
+        self._call(_OPEN, conversation_id=self._conversation_id, oldest_id=0, around_id=0)
+        self._wait_for(_OPENED)
 
     def send(self, text: str) -> None:
         """Send one text frame.
@@ -50,7 +80,20 @@ class Tab:
         Args:
             form: What the composer sends.
         """
-        event = {"name": _SHARE, "payload": {"form": form}, "router_data": _ROUTER}
+        self._call(_SHARE, form=form)
+
+    def write(self, attempt: str, text: str) -> None:
+        """Send a message in the tab's conversation.
+
+        Args:
+            attempt: The message's name.
+            text: What it says.
+        """
+        form = {"attempt": attempt, "text": text, "photos": [], "reply_to": 0}
+        self._call(_SEND, form={"conversation": self._conversation_id, **form})
+
+    def _call(self, name: str, **payload: Any) -> None:
+        event = {"name": name, "payload": payload, "router_data": self._router}
         self.send(f"42/_event,{json.dumps(['event', event])}")
 
     def take(self, received: bytes) -> list[bytes]:

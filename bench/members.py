@@ -1,0 +1,61 @@
+"""Accounts with conversations in a running server's database, and the seats before their tabs."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlmodel import Session
+
+from bench.fill import ACCOUNT_ROWS, ACCOUNTS, fill
+from bench.server import Server
+from bench.tab import Seat
+from finsta import accounts, messenger
+from finsta.infra import db
+
+
+def seat_pairs(server: Server) -> list[Seat]:
+    """Start a conversation for every two of a thousand accounts, and give each account a tab.
+
+    Args:
+        server: With an empty database.
+    """
+    seats: list[Seat] = []
+    with _writing(server) as session:
+        for first in range(1, ACCOUNTS + 1, 2):
+            pair = first, first + 1
+            conversation_id = messenger.start_conversation(
+                session, first, "Low tide", [first + 1], f"attempt-{first}"
+            )
+            seats += [Seat(_sign_in(session, account), conversation_id) for account in pair]
+    return seats
+
+
+def seat_room(server: Server, tabs: int) -> list[Seat]:
+    """Start a conversation as large as one can be, and give its members tabs.
+
+    Args:
+        server: With an empty database.
+        tabs: How many in all; members take turns.
+    """
+    with _writing(server) as session:
+        members = range(1, messenger.MAX_MEMBERS + 1)
+        conversation_id = messenger.start_conversation(
+            session, members[0], "Low tide", members[1:], "attempt"
+        )
+        seats = [Seat(_sign_in(session, account), conversation_id) for account in members]
+    return [seats[index % len(seats)] for index in range(tabs)]
+
+
+@contextmanager
+def _writing(server: Server) -> Iterator[Session]:
+    engine = db.make_engine(server.database_url)
+    db.configure(engine)
+    try:
+        fill(engine, [ACCOUNT_ROWS])
+        with db.writing() as session:
+            yield session
+    finally:
+        db.close()
+
+
+def _sign_in(session: Session, account_id: int) -> str:
+    return f"finsta_session={accounts.start_session(session, account_id, remember=True)}"
