@@ -148,7 +148,7 @@ def test_who_is_removed_while_all_act_is_told_of_nothing_that_follows(engine: En
             for event in _pick_sent(events):
                 assert (ben in event.audience) == (event.message.id < history[removed].id)
         assert "bens" not in [message.text for message in history[removed:]]
-        # Whoever comes after the removal finds Ben gone.
+        # The removal itself is told to the rest.
         assert not any(ben in getattr(event, "audience", []) for event in told[-1])
 
 

@@ -1,6 +1,5 @@
 """Reading messages a page at a time, both ways, by key."""
 
-import pytest
 from sqlmodel import Session
 
 from finsta import messenger
@@ -8,20 +7,20 @@ from finsta.accounts import Account
 from tests.messenger.talk import id_of, read, refused, say, say_much, see, start
 
 
-@pytest.mark.parametrize("count", [0, 38, 39, 40])
 def test_a_page_holds_40_and_tells_whether_there_are_more(
-    session: Session, ana: Account, ben: Account, count: int
+    session: Session, ana: Account, ben: Account
 ):
     where = start(session, ana, ben)
-    (line,) = read(session, ana, where)
-    sent = [line.id, *say_much(session, ana, where, count)]
+    sent = [message.id for message in read(session, ana, where)]
 
-    newest = messenger.list_messages(session, id_of(ben), where)
-    oldest = messenger.list_messages(session, id_of(ben), where, after_id=0)
-
-    assert _ids(newest) == sent[-40:]
-    assert _ids(oldest) == sent[:40]
-    assert newest.has_more == oldest.has_more == (len(sent) > 40)
+    for more in (0, 38, 1, 1):
+        sent += say_much(session, ana, where, more)
+        newest = messenger.list_messages(session, id_of(ben), where)
+        oldest = messenger.list_messages(session, id_of(ben), where, after_id=0)
+        assert _ids(newest) == sent[-40:]
+        assert _ids(oldest) == sent[:40]
+        assert newest.has_more == oldest.has_more == (len(sent) > 40)
+    assert len(sent) == 41
 
 
 def test_walking_back_and_forth_shows_each_message_once(
@@ -69,35 +68,24 @@ def test_a_conversation_opens_where_one_left_off(session: Session, ana: Account,
     assert (anas.has_older, anas.has_newer) == (True, False)
 
 
-@pytest.mark.parametrize(
-    ("place", "first", "last", "has_older", "has_newer"),
-    [
-        (0, 0, 40, False, True),
-        (39, 0, 79, False, True),
-        (40, 1, 80, True, True),
-        (80, 41, 120, True, False),
-        (79, 40, 119, True, True),
-        (120, 81, 120, True, False),
-    ],
-)
-def test_a_jump_opens_it_around_a_message(
-    session: Session,
-    ana: Account,
-    ben: Account,
-    place: int,
-    first: int,
-    last: int,
-    has_older: bool,
-    has_newer: bool,
-):
+def test_a_jump_opens_it_around_a_message(session: Session, ana: Account, ben: Account):
     where = start(session, ana, ben)
-    (line,) = read(session, ana, where)
-    sent = [line.id, *say_much(session, ana, where, 120)]
+    sent = [message.id for message in read(session, ana, where)]
+    sent += say_much(session, ana, where, 120)
+    # Where to, what is shown, and whether there are older and newer ones.
+    jumps = [
+        (0, (0, 40), False, True),
+        (39, (0, 79), False, True),
+        (40, (1, 80), True, True),
+        (79, (40, 119), True, True),
+        (80, (41, 120), True, False),
+        (120, (81, 120), True, False),
+    ]
 
-    opened = messenger.open_conversation(session, id_of(ben), where, around_id=sent[place])
-
-    assert [message.id for message in opened.messages] == sent[first : last + 1]
-    assert (opened.has_older, opened.has_newer) == (has_older, has_newer)
+    for place, (first, last), has_older, has_newer in jumps:
+        opened = messenger.open_conversation(session, id_of(ben), where, around_id=sent[place])
+        assert [message.id for message in opened.messages] == sent[first : last + 1]
+        assert (opened.has_older, opened.has_newer) == (has_older, has_newer)
 
 
 def test_a_jump_to_a_message_elsewhere_shows_what_came_before_it(
@@ -129,18 +117,21 @@ def test_a_tab_that_was_away_reads_anew_what_it_shows(session: Session, ana: Acc
     assert (whole.has_older, whole.has_newer, len(whole.messages)) == (False, False, 51)
 
 
-@pytest.mark.parametrize(("count", "has_newer"), [(299, False), (300, True)])
-def test_a_window_holds_300_messages(
-    session: Session, ana: Account, ben: Account, count: int, has_newer: bool
-):
+def test_a_window_holds_300_messages(session: Session, ana: Account, ben: Account):
     where = start(session, ana, ben)
-    (line,) = read(session, ana, where)
-    sent = [line.id, *say_much(session, ana, where, count)]
+    sent = [message.id for message in read(session, ana, where)]
+    sent += say_much(session, ana, where, 299)
 
-    window = messenger.reopen_window(session, id_of(ben), where, line.id)
+    full = messenger.reopen_window(session, id_of(ben), where, sent[0])
+    say(session, ana, where, "One too many")
+    cut = messenger.reopen_window(session, id_of(ben), where, sent[0])
+    rest = messenger.reopen_window(session, id_of(ben), where, sent[1])
 
-    assert [message.id for message in window.messages] == sent[:300]
-    assert (window.has_older, window.has_newer) == (False, has_newer)
+    assert [message.id for message in full.messages] == sent
+    assert cut.messages == full.messages
+    assert len(rest.messages) == 300
+    assert [full.has_newer, cut.has_newer, rest.has_newer] == [False, True, False]
+    assert [full.has_older, cut.has_older, rest.has_older] == [False, False, True]
 
 
 def test_who_is_no_member_reads_nothing(session: Session, ana: Account, ben: Account, eve: Account):
