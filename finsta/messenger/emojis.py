@@ -15,7 +15,6 @@ _GROUPS: dict[str, str] = {
         😢 crying
         🙏 folded-hands
         🎉 party-popper
-        🔥 fire
     """,
     "Faces": """
         😀 grinning
@@ -137,6 +136,7 @@ _GROUPS: dict[str, str] = {
         ✨ sparkles
         ⭐ star
         🌟 glowing-star
+        🔥 fire
         ⚡ high-voltage
         💥 collision
     """,

@@ -117,16 +117,6 @@ def in_menu(function: str, *args: Any) -> rx.Var:
     return browser_call(_menu_module, function, *args)
 
 
-def opens_menu(function: str, message_id: Shown) -> rx.Var:
-    """Return the event that opens something beside what was pressed.
-
-    Args:
-        function: Of menu.jsx; it takes the browser's event and a message.
-        message_id: The message; 0 for the form.
-    """
-    return browser_call(_menu_module, function, rx.Var("event"), message_id, event="event")
-
-
 def in_outbox(function: str, *args: Any) -> rx.Var:
     """Return the event that calls a function of outbox.jsx."""
     return browser_call(_outbox_module, function, *args)

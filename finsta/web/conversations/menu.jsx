@@ -17,6 +17,7 @@ let item = null;
 let menu = { ...EMPTY, ...UNKNOWN };
 let pickFor = 0; // the message that an emoji is for, 0 for the form
 let server = {};
+let growing = null;
 const watchers = new Set();
 
 function set(fields) {
@@ -38,19 +39,28 @@ export function connectMenu(handlers) {
   server = handlers;
 }
 
-/** Show a popover beside what opened it, inside of the window. */
-function showBeside(id, opener) {
+/** Show a popover beside what opened it, inside of the window, also when it grows. */
+function showBeside(id, from) {
   const popover = document.getElementById(id);
   if (popover.matches(":popover-open")) popover.hidePopover();
   popover.showPopover();
-  const from = opener.getBoundingClientRect();
-  const { offsetWidth: width, offsetHeight: height } = popover;
-  const left = Math.min(Math.max(8, from.right - width), window.innerWidth - width - 8);
-  const below = from.bottom + GAP_PX;
-  const above = from.top - GAP_PX - height;
-  const fits = below + height < window.innerHeight - 8;
-  const top = fits ? below : Math.max(8, above);
-  Object.assign(popover.style, { left: `${left}px`, top: `${top}px` });
+  const place = () => {
+    const { offsetWidth: width, offsetHeight: height } = popover;
+    const left = Math.min(Math.max(8, from.right - width), window.innerWidth - width - 8);
+    const below = from.bottom + GAP_PX;
+    const isRoomBelow = below + height < window.innerHeight - 8;
+    const top = isRoomBelow ? below : Math.max(8, from.top - GAP_PX - height);
+    Object.assign(popover.style, { left: `${left}px`, top: `${top}px` });
+  };
+  place();
+  growing?.disconnect();
+  growing = new ResizeObserver(place);
+  growing.observe(popover);
+}
+
+/** Return where the button is that opens something of a message. */
+function placeOf(opener) {
+  return document.querySelector(`[data-opener="${opener}"]`).getBoundingClientRect();
 }
 
 function findItem(id) {
@@ -58,7 +68,7 @@ function findItem(id) {
 }
 
 /** Open a message's menu. */
-export function openMenu(event, id) {
+export function openMenu(id) {
   item = findItem(id);
   if (!item) return; // it is still on its way
   const isOwn = item.author.id === getViewer();
@@ -74,7 +84,7 @@ export function openMenu(event, id) {
     exact: exactTime(item.sent_at),
   });
   if (getThread().membership.shows_seen) server.seenBy(id);
-  showBeside(MENU, event.currentTarget);
+  showBeside(MENU, placeOf(`menu-${id}`));
 }
 
 receiveOperations("chat", (operation) => {
@@ -123,18 +133,18 @@ export async function copyFromMenu() {
 }
 
 /** Choose an emoji for a message, or with 0 for what is being written. */
-export function openEmojis(event, id) {
+export function openEmojis(id) {
   closeMenu();
   pickFor = id;
-  showBeside(EMOJIS, event.currentTarget);
+  showBeside(EMOJIS, placeOf(`emojis-${id}`));
 }
 
 /** Choose any emoji for the message of the open menu. */
-export function moreEmojis(event) {
-  const opener = event.currentTarget.getBoundingClientRect();
+export function moreEmojis() {
+  const { id } = menu;
   closeMenu();
-  pickFor = menu.id;
-  showBeside(EMOJIS, { getBoundingClientRect: () => opener });
+  pickFor = id;
+  showBeside(EMOJIS, placeOf(`menu-${id}`));
 }
 
 /** Put one's emoji on a message, or take it back. */

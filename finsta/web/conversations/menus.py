@@ -10,7 +10,6 @@ from finsta.web.conversations.browser import (
     QuickReactions,
     in_menu,
     message_menu,
-    opens_menu,
     thread,
 )
 from finsta.web.conversations.shown import ShownSeen
@@ -54,7 +53,7 @@ def _quick_reactions() -> rx.Component:
             rx.icon("plus", size=18, aria_hidden="true"),
             type="button",
             aria_label="More emojis",
-            on_click=opens_menu("moreEmojis", message_menu("id", int)),
+            on_click=in_menu("moreEmojis"),
             class_name="emoji-button",
         ),
         class_name="quick-reactions",

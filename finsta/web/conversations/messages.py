@@ -3,7 +3,7 @@
 import reflex as rx
 
 from finsta.web import live
-from finsta.web.conversations.browser import in_menu, in_outbox, in_thread, opens_menu
+from finsta.web.conversations.browser import in_menu, in_outbox, in_thread
 from finsta.web.shared.avatar import avatar
 
 # One photo is as wide as a bubble, several share its width.
@@ -186,20 +186,21 @@ def _reaction(message_id: live.Shown, reaction: live.Shown) -> rx.Component:
 
 def _actions(item: live.Shown) -> rx.Component:
     return rx.el.div(
-        _action("smile-plus", "React", opens_menu("openEmojis", item.id)),
+        _action("smile-plus", "React", in_menu("openEmojis", item.id), f"emojis-{item.id}"),
         _action("reply", "Reply", in_menu("replyToMessage", item.id)),
-        _action("ellipsis", "Message menu", opens_menu("openMenu", item.id)),
+        _action("ellipsis", "Message menu", in_menu("openMenu", item.id), f"menu-{item.id}"),
         class_name="message-actions",
     )
 
 
-def _action(icon: str, label: str, on_click: rx.Var) -> rx.Component:
+def _action(icon: str, label: str, on_click: rx.Var, opener: str = "") -> rx.Component:
     return rx.el.button(
         rx.icon(icon, size=18, aria_hidden="true"),
         type="button",
         aria_label=label,
         title=label,
         on_click=on_click,
+        custom_attrs={"data-opener": opener},
         class_name="icon-button",
     )
 

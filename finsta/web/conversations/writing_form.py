@@ -7,8 +7,8 @@ from finsta.web import live
 from finsta.web.conversations.browser import (
     MessageForm,
     in_form,
+    in_menu,
     message_form,
-    opens_menu,
     thread,
 )
 from finsta.web.conversations.shown import StagedPhoto
@@ -50,7 +50,8 @@ def _form() -> rx.Component:
                 type="button",
                 aria_label="Emojis",
                 title="Emojis",
-                on_click=opens_menu("openEmojis", rx.Var.create(0)),
+                on_click=in_menu("openEmojis", 0),
+                custom_attrs={"data-opener": "emojis-0"},
                 class_name="icon-button",
             ),
             rx.el.textarea(

@@ -18,7 +18,11 @@ const TOAST_MS = 6_000;
 const AT_TOP_PX = 160;
 const OLDER_MS = 10_000;
 
+// Operations that are for no list.
+const CHANNELS = new Set(["chat", "composer"]);
+
 const streams = new Map();
+const early = [];
 const receivers = new Map();
 let viewerId = 0;
 let connection = "";
@@ -100,10 +104,16 @@ const sessionOperations = {
 
 function apply(operation) {
   if (operation.to === "session") return sessionOperations[operation.do](operation);
+  if (!CHANNELS.has(operation.to)) return changeList(operation);
   if (receivers.has(operation.to)) {
     return receivers.get(operation.to).forEach((receive) => receive(operation));
   }
-  changeList(operation);
+  early.push(operation);
+}
+
+/** Hand on what came before the page's own modules were there. */
+function applyEarly() {
+  early.splice(0).forEach(apply);
 }
 
 refs["ref_streams"] = {
@@ -141,6 +151,9 @@ export function getViewer() {
 export function receiveOperations(to, receive) {
   if (!receivers.has(to)) receivers.set(to, new Set());
   receivers.get(to).add(receive);
+  // In a moment, when all modules of the page have said what they want to hear.
+  if (to === "hello" && viewerId) setTimeout(() => receive({ viewer: viewerId }));
+  if (early.length) setTimeout(applyEarly);
 }
 
 /** Show the held items, on top, and go there. */

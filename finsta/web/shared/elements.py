@@ -146,19 +146,18 @@ def read_hook(module: str, hook: str, field: str, var_type: Any) -> Shown:
     return rx.Var(path, _var_type=var_type, _var_data=data).guess_type()
 
 
-def browser_call(module: str, function: str, *args: Any, event: str = "") -> rx.Var:
+def browser_call(module: str, function: str, *args: Any) -> rx.Var:
     """Return an event that calls a function of one of the project's modules in the browser.
 
     Args:
         module: Its importable path.
         function: What it exports.
         args: Plain values or vars.
-        event: A name for the browser's own event, for arguments that use it.
     """
     given = [rx.Var.create(arg) for arg in args]
     data = VarData.merge(
         VarData(imports={module: [ImportVar(tag=function)]}),
         *(arg._get_all_var_data() for arg in given),
     )
-    call = f"(({event}) => {function}({', '.join(map(str, given))}))"
+    call = f"(() => {function}({', '.join(map(str, given))}))"
     return FunctionStringVar.create(call, _var_data=data)
