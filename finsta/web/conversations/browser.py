@@ -7,8 +7,10 @@ import reflex as rx
 from finsta.web.live import Shown
 from finsta.web.shared.elements import browser_call, read_hook
 
-_window = rx.asset("window.jsx", shared=True)  # which thread.jsx imports
-_present = rx.asset("present.jsx", shared=True)  # which thread.jsx imports
+# thread.jsx imports these.
+rx.asset("window.jsx", shared=True)
+rx.asset("present.jsx", shared=True)
+rx.asset("reducers.jsx", shared=True)
 _root_module = rx.asset("root.jsx", shared=True).importable_path
 _thread_module = rx.asset("thread.jsx", shared=True).importable_path
 _scroll_module = rx.asset("scroll.jsx", shared=True).importable_path

@@ -43,7 +43,7 @@ export function dayOf(date, now = new Date()) {
 
 /** Return a time to the second, as somebody wants it who asks. */
 export function exactTime(iso) {
-  return new Date(iso).toLocaleString("en", { dateStyle: "full", timeStyle: "medium" });
+  return new Date(iso).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "medium" });
 }
 
 function shownReactions(reactions = [], viewer) {

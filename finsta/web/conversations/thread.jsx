@@ -4,16 +4,8 @@ import { getViewer, receiveOperations } from "$/public/external/finsta/web/live/
 import { noteRead } from "$/public/external/finsta/web/shared/elements/unread.jsx";
 import { listOutbox, watchOutbox } from "$/public/external/finsta/web/conversations/browser/outbox.jsx";
 import { present } from "$/public/external/finsta/web/conversations/browser/present.jsx";
-import {
-  addMessage,
-  addPage,
-  changeMessage,
-  changeQuotes,
-  newWindow,
-  openWindow,
-  withReaction,
-  withoutContent,
-} from "$/public/external/finsta/web/conversations/browser/window.jsx";
+import { isReducible, reduce } from "$/public/external/finsta/web/conversations/browser/reducers.jsx";
+import { newWindow, openWindow } from "$/public/external/finsta/web/conversations/browser/window.jsx";
 
 const TYPING_MS = 6_000;
 // What came while a page was on its way is done again to what it brought.
@@ -40,7 +32,6 @@ let thread = EMPTY;
 let snapshot = view();
 let server = {};
 let recent = [];
-let isReplaying = false;
 let isReading = () => false; // whether the viewer is scrolled up
 let beforeChange = () => {};
 const watchers = new Set();
@@ -237,78 +228,6 @@ const operations = {
     set({ ...EMPTY, id: thread.id, status: "ended" });
   },
 
-  page(operation) {
-    const { before, after } = operation;
-    const isNewest = !before && !after;
-    set({
-      window: addPage(thread.window, operation),
-      askedOlder: before ? false : thread.askedOlder,
-      askedNewer: after ? false : thread.askedNewer,
-      ...(isNewest ? { goal: { bottom: true }, waiting: 0 } : {}),
-    });
-    replay();
-  },
-
-  message({ item, mark }) {
-    const isOwn = item.author.id === getViewer();
-    const isKnown = thread.window.items.some(({ id }) => id === item.id);
-    const isAway = isReading() || document.visibilityState !== "visible";
-    const marks = new Map(thread.marks);
-    if (mark) marks.set(item.author.id, Math.max(item.id, marks.get(item.author.id) ?? 0));
-    const typing = new Map(thread.typing);
-    typing.delete(item.author.id);
-    const isNews = !isKnown && !isReplaying;
-    const isUnread = isNews && !isOwn && !item.kind && item.id > thread.membership.read_id;
-    const isBelow = isUnread && (isReading() || thread.window.hasNewer);
-    set({
-      window: addMessage(thread.window, item, isReading()),
-      marks,
-      typing,
-      newFrom: isUnread && isAway && !thread.newFrom ? item.id : thread.newFrom,
-      waiting: isBelow ? thread.waiting + 1 : thread.waiting,
-    });
-  },
-
-  edited({ id, text }) {
-    const edited = changeMessage(thread.window, id, (item) => ({ ...item, text, is_edited: true }));
-    set({ window: changeQuotes(edited, id, (quote) => ({ ...quote, text })) });
-  },
-
-  deleted({ id }) {
-    const deleted = changeMessage(thread.window, id, withoutContent);
-    const emptied = (quote) => ({ ...quote, text: "", has_photos: false, is_deleted: true });
-    set({ window: changeQuotes(deleted, id, emptied) });
-  },
-
-  reaction({ id, who, emoji, on }) {
-    const change = (item) => withReaction(item, who, emoji, on);
-    set({ window: changeMessage(thread.window, id, change) });
-  },
-
-  seen({ marks: moved }) {
-    const marks = new Map(thread.marks);
-    moved.forEach(([account, id]) => marks.set(account, Math.max(id, marks.get(account) ?? 0)));
-    set({ marks });
-  },
-
-  unmarked({ account }) {
-    const marks = new Map(thread.marks);
-    marks.delete(account);
-    set({ marks });
-  },
-
-  read({ id }) {
-    const read_id = Math.max(id, thread.membership.read_id);
-    thread.membership = { ...thread.membership, read_id };
-  },
-
-  changed({ conversation, added, removed }) {
-    const gone = new Set(removed);
-    const known = new Set(thread.members.map(({ id }) => id));
-    const stay = thread.members.filter(({ id }) => !gone.has(id));
-    set({ conversation, members: [...stay, ...added.filter(({ id }) => !known.has(id))] });
-  },
-
   membership({ membership }) {
     const hadMarks = thread.membership.shows_seen;
     set({ membership });
@@ -328,21 +247,35 @@ const operations = {
   },
 };
 
-const ASKED_FOR = new Set(["opened", "missing", "page", "ended", "typing"]);
+// What is about the tab's own asking is not done again.
+const ASKED_FOR = new Set(["opened", "missing", "page", "ended", "typing", "membership"]);
+
+function apply(operation, isRepeated = false) {
+  if (!isReducible(operation)) return operations[operation.do](operation);
+  const context = {
+    viewer: getViewer(),
+    isReading: isReading(),
+    isVisible: document.visibilityState === "visible",
+    isRepeated,
+  };
+  set(reduce(thread, operation, context));
+  if (operation.do === "page") replay();
+}
 
 function replay() {
   const since = Date.now() - RECENT_MS;
   recent = recent.filter(({ at }) => at > since);
-  isReplaying = true;
-  recent.forEach(({ operation }) => operations[operation.do](operation));
-  isReplaying = false;
+  recent.forEach(({ operation }) => apply(operation, true));
 }
 
 receiveOperations("chat", (operation) => {
-  if (!operations[operation.do] || operation.in !== thread.id) return;
-  if (!ASKED_FOR.has(operation.do)) recent.push({ at: Date.now(), operation });
-  const isForOpen = thread.status === "open" || ASKED_FOR.has(operation.do);
-  if (isForOpen) operations[operation.do](operation);
+  const isOurs = isReducible(operation) || operation.do in operations;
+  if (!isOurs || operation.in !== thread.id) return;
+  const isAskedFor = ASKED_FOR.has(operation.do);
+  if (!isAskedFor) recent.push({ at: Date.now(), operation });
+  if (thread.status === "open" || operation.do === "opened" || operation.do === "missing") {
+    apply(operation);
+  }
 });
 
 receiveOperations("hello", () => {
