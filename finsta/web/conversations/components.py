@@ -63,9 +63,9 @@ def _open() -> rx.Component:
                     rx.el.p("Loading older messages …", class_name="note centered padded"),
                 ),
                 rx.foreach(thread("items", list[ShownMessage]), message),
-                role="log",
+                # A component of our own takes only `aria_…` and `class_name` for attributes.
+                custom_attrs={"role": "log", "tabIndex": 0},
                 aria_label="Messages",
-                tab_index=0,
                 class_name="messages",
             ),
             _newest_button(),

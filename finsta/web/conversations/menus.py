@@ -102,7 +102,7 @@ def emoji_picker() -> rx.Component:
             )
             for group, emojis in messenger.list_emoji_groups().items()
         ],
-        role="dialog",
+        custom_attrs={"role": "dialog"},
         aria_label="Emojis",
         class_name="menu beside emoji-picker",
     )
