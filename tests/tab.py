@@ -36,6 +36,24 @@ LOAD_OLDER = handler("feed.state", "feed_state", "load_older")
 CHECK_SURVIVORS = handler("feed.state", "feed_state", "check_survivors")
 DELETE_POST = handler("feed.state", "feed_state", "delete_post")
 GREET = handler("shared.viewer", "viewer_state", "greet")
+OPEN = handler("conversations.state", "conversation_state", "open")
+OLDER_MESSAGES = handler("conversations.state", "conversation_state", "load_older")
+NEWER_MESSAGES = handler("conversations.state", "conversation_state", "load_newer")
+NEWEST_MESSAGES = handler("conversations.state", "conversation_state", "load_newest")
+MARK_SEEN = handler("conversations.state", "conversation_state", "mark_seen")
+LIST_SEEN = handler("conversations.state", "conversation_state", "list_seen")
+NOTE_TYPING = handler("conversations.state", "conversation_state", "note_typing")
+SEND = handler("conversations.writing", "writing_state", "send")
+EDIT = handler("conversations.writing", "writing_state", "edit")
+DELETE = handler("conversations.writing", "writing_state", "delete")
+REACT = handler("conversations.writing", "writing_state", "react")
+INBOX = handler("inbox.state", "inbox_state", "load")
+INBOX_ENTRY = handler("inbox.state", "inbox_state", "load_entry")
+START = handler("inbox.state", "inbox_state", "start")
+FIND_PEOPLE = handler("shared.people", "people_state", "find")
+# Each takes a form: `rename`, `add`, `remove`, `pass_on`, `leave`, `close`, `reopen`, `mute`,
+# `show_seen`.
+SETTINGS = handler("conversations.settings", "settings_state", "")
 
 
 class Visitor:
