@@ -271,6 +271,8 @@ function replay() {
 receiveOperations("chat", (operation) => {
   const isOurs = isReducible(operation) || operation.do in operations;
   if (!isOurs || operation.in !== thread.id) return;
+  // Somebody let the viewer in whose page says that there is nothing.
+  if (thread.status === "missing" && operation.do === "message") return ask();
   const isAskedFor = ASKED_FOR.has(operation.do);
   if (!isAskedFor) recent.push({ at: Date.now(), operation });
   if (thread.status === "open" || operation.do === "opened" || operation.do === "missing") {
