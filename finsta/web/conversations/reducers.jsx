@@ -47,7 +47,9 @@ const reducers = {
     const isNews = !isRepeated && !window.items.some(({ id }) => id === item.id);
     const isUnread =
       isNews && item.author.id !== viewer && !item.kind && item.id > membership.read_id;
-    const startsNew = isUnread && !newFrom && (isReading || !isVisible);
+    // A line above what was read meanwhile has done its service.
+    const isLineFree = !newFrom || newFrom <= membership.read_id;
+    const startsNew = isUnread && isLineFree && (isReading || !isVisible);
     const isBelow = isUnread && (isReading || window.hasNewer);
     const typing = new Map(thread.typing);
     typing.delete(item.author.id);

@@ -59,6 +59,15 @@ function reach(goal) {
   return true;
 }
 
+/** Stay at the end; while nobody looks, only as far as the line "New messages" stays in sight. */
+function followEnd() {
+  const { newFrom, membership } = getThread();
+  const isUnread = newFrom > membership.read_id;
+  if (document.visibilityState === "visible" || !isUnread || !reach({ id: newFrom })) {
+    list.scrollTop = list.scrollHeight;
+  }
+}
+
 function lookAround() {
   if (!list || !list.clientHeight) return;
   measure();
@@ -94,7 +103,7 @@ export function MessageList({ children, ...rest }) {
     list = element.current;
     const grown = new ResizeObserver(() => {
       // The keyboard came, or the form grew: the end stays in sight.
-      if (isAtBottom) list.scrollTop = list.scrollHeight;
+      if (isAtBottom) followEnd();
       lookAround();
     });
     grown.observe(list);
@@ -111,7 +120,7 @@ export function MessageList({ children, ...rest }) {
     if (goal) {
       if (reach(goal)) reachGoal();
     } else if (isAtBottom && !getThread().window.hasNewer) {
-      list.scrollTop = list.scrollHeight;
+      followEnd();
     } else {
       keepPlace();
     }
