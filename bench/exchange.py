@@ -109,6 +109,9 @@ class Exchange:
                     self._heard.append((number, descriptor, moment))
 
     def _check(self, senders: list[int]) -> tuple[list[float], list[float]]:
+        if len(self._heard) < 2 * len(senders):
+            came = len(self._heard) / 2 / len(senders)
+            raise RuntimeError(f"{came:.1%} of the messages came within {_ANSWER_SECONDS} s.")
         arrived = {(number, descriptor): at for number, descriptor, at in self._heard}
         times = Counter((number, descriptor) for number, descriptor, _ in self._heard)
         latencies, own = [], []
