@@ -1,5 +1,6 @@
 """The state of the list of conversations. The list itself is in the browser."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import reflex as rx
@@ -41,8 +42,7 @@ class InboxState(rx.State):
             before = as_id(before_id) if before_id else None
             page = await db.read(messenger.list_inbox, viewer.account_id, before)
             await live.send(self, CHAT.inbox(page, before or 0))
-            faces = {face.id for entry in page.entries for face in entry.faces}
-            await live.send(self, CHAT.presence(list_here(faces), []))
+            await self._tell_presence(page.entries)
 
     @rx.event
     @signed_in
@@ -52,13 +52,15 @@ class InboxState(rx.State):
         Args:
             conversation_id: A conversation that the tab's list doesn't have.
         """
-        viewer = await require_viewer(self)
-        where = as_id(conversation_id)
-        try:
-            entry = await db.read(messenger.get_inbox_entry, viewer.account_id, where)
-        except messenger.ConversationNotFound:
-            return  # removed meanwhile, which the tab learns by itself
-        await live.send(self, CHAT.entry(entry))
+        async with told_as_toast(self):
+            viewer = await require_viewer(self)
+            where = as_id(conversation_id)
+            try:
+                entry = await db.read(messenger.get_inbox_entry, viewer.account_id, where)
+            except messenger.ConversationNotFound:
+                return  # removed meanwhile, which the tab learns by itself
+            await live.send(self, CHAT.entry(entry))
+            await self._tell_presence([entry])
 
     @rx.event
     @signed_in
@@ -81,3 +83,7 @@ class InboxState(rx.State):
         except FinstaError as refusal:
             error = str(refusal)
         await live.send(self, CHAT.answered("start", error, **{"in": where}))
+
+    async def _tell_presence(self, entries: Sequence[messenger.InboxEntry]) -> None:
+        faces = {face.id for entry in entries for face in entry.faces}
+        await live.send(self, CHAT.presence(list_here(faces), []))
