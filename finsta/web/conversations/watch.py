@@ -8,6 +8,7 @@ from finsta import messenger
 from finsta.infra import bus
 from finsta.web import live
 from finsta.web.chat import CHAT
+from finsta.web.presence import list_here
 
 # A hundred members who see a message at once would send each tab a hundred frames.
 _GATHER_SECONDS = 0.2
@@ -97,6 +98,10 @@ async def _take_mark_away(event: messenger.SeenHidden) -> None:
 async def _change_head(event: messenger.ConversationChanged) -> None:
     told = CHAT.changed(event.conversation, event.added, event.removed_ids)
     await live.tell_accounts(event.audience, told)
+    here = list_here([person.id for person in event.added])
+    if here:
+        # Who has just met doesn't know of each other's tabs.
+        await live.tell_accounts(event.audience, CHAT.presence(here, []))
 
 
 async def _tell_own_reading(event: messenger.ConversationRead) -> None:
