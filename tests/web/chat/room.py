@@ -1,6 +1,7 @@
 """A room: people with tabs at a server, made without its forms, and what the server stores."""
 
 import itertools
+import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, contextmanager
 from datetime import timedelta
@@ -171,7 +172,9 @@ def message(where: Any, text: Any = "Hello", **more: Any) -> dict[str, Any]:
         text: The message.
         more: Other fields than these.
     """
-    form = {"attempt": str(uuid4()), "conversation": where, "text": text, "photos": []}
+    # As long as a browser's.
+    attempt = secrets.token_urlsafe(12)
+    form = {"attempt": attempt, "conversation": where, "text": text, "photos": []}
     return {**form, "reply_to": 0, **more}
 
 
@@ -215,6 +218,16 @@ async def hear_count(tab: Tab, count: int, **fields: Any) -> list[dict[str, Any]
     """
     await tab.until(lambda: len(tab.heard(**fields)) >= count)
     return tab.heard(**fields)
+
+
+async def hear_presence(tab: Tab, person: Person) -> None:
+    """Wait until a tab knows that somebody is here.
+
+    Args:
+        tab: Who waits.
+        person: Who is here.
+    """
+    await tab.until(lambda: any(person.id in op["here"] for op in tab.heard(do="presence")))
 
 
 async def change(tab: Tab, what: str, where: Any, **more: Any) -> str:

@@ -87,7 +87,13 @@ async def test_an_edited_message_changes_everywhere(room: Room):
     assert (await own.hear(do="answered", form="edit"))["error"] == ""
     for tab in (own, second, other):
         told = await tab.hear(to="chat", do="edited")
-        assert told == {"to": "chat", "do": "edited", "in": where, "id": sent["id"], "text": "Hello"}
+        assert told == {
+            "to": "chat",
+            "do": "edited",
+            "in": where,
+            "id": sent["id"],
+            "text": "Hello",
+        }
 
 
 async def test_a_deleted_message_leaves_its_trace_everywhere(room: Room):
