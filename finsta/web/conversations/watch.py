@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from finsta import messenger
 from finsta.infra import bus
@@ -15,14 +15,15 @@ _GATHER_SECONDS = 0.2
 
 
 @dataclass
-class _Marks:
-    """Seen marks of one conversation that wait to be told together."""
+class _Mark:
+    """A seen mark that waits to be told, and who may know of it."""
 
-    by_account: dict[int, messenger.MarkView] = field(default_factory=dict)
-    audience: set[int] = field(default_factory=set)
+    mark: messenger.MarkView
+    audience: set[int]
 
 
-_waiting: dict[int, _Marks] = defaultdict(_Marks)
+# By conversation, and there by whose mark it is.
+_waiting: dict[int, dict[int, _Mark]] = defaultdict(dict)
 _telling: set[asyncio.Task[None]] = set()
 
 
@@ -68,11 +69,10 @@ async def _change_reaction(event: messenger.ReactionChanged) -> None:
 
 async def _gather_mark(event: messenger.MessagesSeen) -> None:
     is_first = event.conversation_id not in _waiting
-    marks = _waiting[event.conversation_id]
     mark = messenger.MarkView(event.account_id, event.message_id, event.seen_at)
-    marks.by_account[event.account_id] = mark
-    # The latest event knows best who sees marks; it leaves its own account out.
-    marks.audience = {*event.audience, event.account_id}
+    # The event leaves its own account out.
+    audience = {*event.audience, event.account_id}
+    _waiting[event.conversation_id][event.account_id] = _Mark(mark, audience)
     if is_first:
         telling = asyncio.create_task(_tell_marks(event.conversation_id))
         _telling.add(telling)
@@ -81,16 +81,21 @@ async def _gather_mark(event: messenger.MessagesSeen) -> None:
 
 async def _tell_marks(conversation_id: int) -> None:
     await asyncio.sleep(_GATHER_SECONDS)
-    marks = _waiting.pop(conversation_id)
-    told = CHAT.seen(conversation_id, list(marks.by_account.values()))
-    await live.tell_accounts(marks.audience, told)
+    news: dict[int, list[messenger.MarkView]] = defaultdict(list)
+    for waiting in _waiting.pop(conversation_id).values():
+        for account_id in waiting.audience:
+            news[account_id].append(waiting.mark)
+    # Who has joined later learns less; all others share an operation.
+    alike: dict[tuple[messenger.MarkView, ...], list[int]] = defaultdict(list)
+    for account_id, marks in news.items():
+        alike[tuple(marks)].append(account_id)
+    for marks, receivers in alike.items():
+        await live.tell_accounts(receivers, CHAT.seen(conversation_id, marks))
 
 
 async def _take_mark_away(event: messenger.SeenHidden) -> None:
-    waiting = _waiting.get(event.conversation_id)
-    if waiting is not None:
-        waiting.by_account.pop(event.account_id, None)
-        waiting.audience.discard(event.account_id)
+    _waiting.get(event.conversation_id, {}).pop(event.account_id, None)
+    _forget_reader(event.conversation_id, event.account_id)
     told = CHAT.unmarked(event.conversation_id, event.account_id)
     await live.tell_accounts(event.audience, told)
 
@@ -110,12 +115,15 @@ async def _tell_own_reading(event: messenger.ConversationRead) -> None:
 
 
 async def _take_conversation_away(event: messenger.MembershipEnded) -> None:
-    waiting = _waiting.get(event.conversation_id)
-    if waiting is not None:
-        waiting.audience.discard(event.account_id)
+    _forget_reader(event.conversation_id, event.account_id)
     await live.tell_accounts([event.account_id], CHAT.ended(event.conversation_id))
 
 
 async def _tell_own_wishes(event: messenger.MembershipChanged) -> None:
     told = CHAT.membership(event.conversation_id, event.membership)
     await live.tell_accounts([event.account_id], told)
+
+
+def _forget_reader(conversation_id: int, account_id: int) -> None:
+    for waiting in _waiting.get(conversation_id, {}).values():
+        waiting.audience.discard(account_id)
