@@ -10,7 +10,9 @@ from finsta import media
 from finsta.infra import db, migrations
 from tests import chromium
 from tests.cast import register, share_drawn
+from tests.e2e.house import House
 from tests.e2e.person import Person
+from tests.e2e.talker import Talker
 from tests.server import Server
 
 POSTS_THERE = 30
@@ -61,6 +63,30 @@ def visit(browser: Browser, server: Server) -> Iterator[Callable[..., Person]]:
     yield _visit
     for person in present:
         person.leave()
+
+
+@pytest.fixture(scope="package")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """Start a server with those who talk; each test starts conversations of its own."""
+    with House(tmp_path_factory.mktemp("house")) as running:
+        yield running
+
+
+@pytest.fixture
+def talk(browser: Browser, house: House) -> Iterator[Callable[..., Talker]]:
+    """Let people talk: `talk("ana", where)` is a browser that shows a conversation, or the list."""
+    present: list[Talker] = []
+
+    def _talk(handle: str, where: int = 0, *, phone: bool = False, **options: object) -> Talker:
+        talker = Talker(browser, house, handle, phone=phone, **options)
+        present.append(talker)
+        if where:
+            talker.go(where)
+        return talker
+
+    yield _talk
+    for talker in present:
+        talker.leave()
 
 
 @pytest.fixture(scope="session")

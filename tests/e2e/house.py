@@ -1,0 +1,134 @@
+"""A running program, and what was there before the browsers came."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Self
+
+from sqlmodel import Session
+
+from finsta import accounts, media, messenger
+from finsta.accounts import Account
+from finsta.infra import clock, db
+from tests.cast import register, stage
+from tests.conftest import migrate
+from tests.messenger import talk
+from tests.server import Server
+
+HANDLES = ("ana", "ben", "cleo", "eve")
+
+
+class House:
+    """The program with Ana, Ben and Cleo, who talk, and Eve, who must hear nothing of it.
+
+    Args:
+        data_dir: Its database, its photos and its log.
+    """
+
+    def __init__(self, data_dir: Path) -> None:
+        self.server = Server(data_dir)
+        self.store = media.PhotoStore(data_dir / "photos")
+        self._people: dict[str, int] = {}
+        self._url = f"sqlite:///{data_dir / 'finsta.db'}"
+        engine = db.make_engine(self._url)
+        migrate(engine)
+        engine.dispose()
+        with self._writing() as session:
+            for handle in HANDLES:
+                self._people[handle] = register(session, handle).id or 0
+
+    def __enter__(self) -> Self:
+        """Start the program."""
+        self.server.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Stop it."""
+        self.server.stop()
+
+    def sign_in(self, handle: str) -> str:
+        """Start a session and return its token.
+
+        Args:
+            handle: Whose.
+        """
+        with self._writing() as session:
+            return accounts.start_session(session, self._people[handle], remember=False)
+
+    def start(self, title: str = "Modern Talking", *others: str, minutes_ago: float = 60) -> int:
+        """Start a conversation of Ana's and return its id.
+
+        Args:
+            title: Its title.
+            others: Its other members, Ben and Cleo when there is nobody.
+            minutes_ago: When.
+        """
+        with self._writing(at=datetime.now(UTC) - timedelta(minutes=minutes_ago)) as session:
+            people = [self._account(session, handle) for handle in others or ("ben", "cleo")]
+            return talk.start(session, self._account(session, "ana"), *people, title=title)
+
+    def say(
+        self,
+        handle: str,
+        where: int,
+        text: str,
+        *,
+        minutes_ago: float = 0,
+        photos: Sequence[bytes] = (),
+        reply_to: int | None = None,
+    ) -> int:
+        """Write a message before any tab shows its conversation, and return its id.
+
+        Args:
+            handle: Who writes.
+            where: The conversation.
+            text: The text.
+            minutes_ago: When.
+            photos: Files.
+            reply_to: What it answers.
+        """
+        moment = datetime.now(UTC) - timedelta(minutes=minutes_ago)
+        with self._writing(at=moment) as session:
+            author = self._account(session, handle)
+            keys = [stage(session, self.store, author, photo) for photo in photos]
+            sent = talk.say(session, author, where, text, photos=keys, reply_to=reply_to)
+            return sent.id
+
+    def fill(self, handle: str, where: int, count: int) -> list[int]:
+        """Write `Number 0`, `Number 1` and so on, ending half an hour ago, and return the ids.
+
+        Args:
+            handle: Who writes.
+            where: The conversation.
+            count: How many.
+        """
+        first = datetime.now(UTC) - timedelta(minutes=30, seconds=count)
+        with self._writing(at=first) as session:
+            return talk.say_much(session, self._account(session, handle), where, count)
+
+    def see(self, handle: str, where: int, message_id: int) -> None:
+        """See all up to a message before any tab shows its conversation.
+
+        Args:
+            handle: Who sees it.
+            where: The conversation.
+            message_id: The message.
+        """
+        with self._writing() as session:
+            messenger.mark_seen(session, self._people[handle], where, message_id)
+
+    def _account(self, session: Session, handle: str) -> Account:
+        return session.get_one(Account, self._people[handle])
+
+    @contextmanager
+    def _writing(self, at: datetime | None = None) -> Iterator[Session]:
+        db.configure(db.make_engine(self._url))
+        if at:
+            clock.use(lambda: at)
+        try:
+            with db.writing() as session:
+                yield session
+        finally:
+            clock.use(None)
+            db.close()
