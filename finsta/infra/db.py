@@ -12,9 +12,10 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Field, Session, SQLModel
 
 from finsta.infra import bus
-from finsta.infra.engine import READERS, WRITERS, WRITES
+from finsta.infra.engine import READERS, WRITES
 from finsta.infra.engine import make_engine as make_engine
 from finsta.infra.errors import FinstaError
+from finsta.infra.writers import Writers
 
 # Named constraints can be dropped by a later migration on SQLite too.
 SQLModel.metadata.naming_convention = {
@@ -52,7 +53,7 @@ class DatabaseBusy(FinstaError):
 
 _engine: Engine | None = None
 _readers: ThreadPoolExecutor | None = None
-_writers: ThreadPoolExecutor | None = None
+_writers: Writers | None = None
 # The event loop itself holds tasks weakly only.
 _transactions: set[asyncio.Task[Any]] = set()
 
@@ -71,18 +72,18 @@ def configure(engine: Engine) -> None:
     global _engine, _readers, _writers
     close()
     _engine = engine
-    # Apart, so that nobody who looks waits for a writer. SQLite has one writer at a time.
-    writers = 1 if engine.dialect.name == "sqlite" else WRITERS
+    # Apart, so that nobody who looks waits for a writer.
     _readers = ThreadPoolExecutor(READERS, thread_name_prefix="read")
-    _writers = ThreadPoolExecutor(writers, thread_name_prefix="write")
+    _writers = Writers(engine)
 
 
 def close() -> None:
     """Wait for running operations and let go of all connections."""
     global _engine, _readers, _writers
-    for threads in (_readers, _writers):
-        if threads is not None:
-            threads.shutdown(wait=True)
+    if _readers is not None:
+        _readers.shutdown(wait=True)
+    if _writers is not None:
+        _writers.close()
     if _engine is not None:
         _engine.dispose()
     _engine = _readers = _writers = None
@@ -156,30 +157,21 @@ async def read(
     Returns:
         What the function returns.
     """
-    return await _in_thread(_readers, _read, operation, args, kwargs)
+    if _readers is None:
+        raise RuntimeError("The database is not configured.")
+    loop = asyncio.get_running_loop()
+    return await loop.run_in_executor(_readers, _read, operation, args, kwargs)
 
 
 async def _commit_and_announce(operation: Callable[..., Any], args: Any, kwargs: Any) -> Any:
-    result, events = await _in_thread(_writers, _commit, operation, args, kwargs)
-    await bus.announce(events)
-    return result
-
-
-async def _in_thread(
-    threads: ThreadPoolExecutor | None, run: Callable[..., Any], *args: Any
-) -> Any:
-    if threads is None:
+    if _writers is None:
         raise RuntimeError("The database is not configured.")
-    return await asyncio.get_running_loop().run_in_executor(threads, run, *args)
-
-
-def _commit(operation: Callable[..., Any], args: Any, kwargs: Any) -> tuple[Any, list[object]]:
     try:
-        with writing() as session:
-            result = operation(session, *args, **kwargs)
-            return result, bus.take_recorded(session)
+        result, events = await _writers.write(lambda session: operation(session, *args, **kwargs))
     except OperationalError as error:
         raise _describe(error) from error
+    await bus.announce(events)
+    return result
 
 
 def _describe(error: OperationalError) -> Exception:

@@ -39,7 +39,7 @@ def mark_seen(session: Session, account_id: int, conversation_id: int, message_i
     if number is None:
         raise MessageNotFound
     moved_at = clock.now()
-    shows = move_on(session, account_id, conversation_id, message_id, number, moved_at)
+    shows = _move_on(session, account_id, conversation_id, message_id, number, moved_at)
     if shows is None:
         return
     bus.record(session, ConversationRead(conversation_id, account_id, message_id, number))
@@ -49,7 +49,7 @@ def mark_seen(session: Session, account_id: int, conversation_id: int, message_i
         bus.record(session, MessagesSeen(conversation_id, account_id, message_id, seen_at, others))
 
 
-def move_on(
+def _move_on(
     session: Session,
     account_id: int,
     conversation_id: int,
@@ -57,19 +57,7 @@ def move_on(
     number: int,
     moved_at: datetime,
 ) -> bool | None:
-    """Move a member on to a message it has read, with a mark if it shows marks. Tells nobody.
-
-    Args:
-        session: A writing session.
-        account_id: A member.
-        conversation_id: The conversation.
-        message_id: The message.
-        number: The message's.
-        moved_at: When.
-
-    Returns:
-        Whether a mark was left; None if the member had come that far before.
-    """
+    # None when the member had come that far before, else whether it shows marks.
     moved = session.exec(
         update(ConversationMember)
         .where(

@@ -1,31 +1,38 @@
 """Writing messages: sending, editing and deleting one's own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from finsta import media
-from finsta.accounts import view_account
+from finsta.accounts import AccountView
 from finsta.infra import bus, clock, db
 from finsta.infra.texts import is_blank
 from finsta.media import PhotoView, view_photo
-from finsta.messenger.access import Standing, require_message_to_change, require_writer
+from finsta.messenger import statements
+from finsta.messenger.access import Standing, require_message_to_change
 from finsta.messenger.assembling import view_quote
-from finsta.messenger.errors import MessageNotFound, MessageRefused, TooManyMessages
+from finsta.messenger.errors import (
+    ConversationNotFound,
+    MessageNotFound,
+    MessageRefused,
+    TooManyMessages,
+)
 from finsta.messenger.events import MessageDeleted, MessageEdited, MessageSent
 from finsta.messenger.history import get_message_view
-from finsta.messenger.lines import TEXT, list_member_ids, place
+from finsta.messenger.lines import TEXT, list_member_ids
 from finsta.messenger.models import (
     MAX_PHOTOS,
     MAX_TEXT_LENGTH,
+    Conversation,
+    ConversationMember,
     Message,
     MessagePhoto,
     MessageReaction,
 )
-from finsta.messenger.seen import move_on
 from finsta.messenger.views import MessageView, QuoteView
 
 EDIT_MINUTES = 15
@@ -73,59 +80,71 @@ def send_message(
         TooManyMessages: The account sent 20 within 10 seconds.
         PhotoRefused: A photo is not there, not the author's, or in use already.
     """
-    standing = require_writer(session, account_id, conversation_id)
+    session.flush()
+    here = {"conversation": conversation_id, "account": account_id}
+    standing = statements.run(session, statements.STANDING, **here).first()
+    if standing is None:
+        raise ConversationNotFound
     sent_at = clock.now()
     repeated = _read_pace(session, account_id, draft.attempt, sent_at)
     if repeated is not None:
         return _repeat(session, account_id, conversation_id, repeated)
-    text = _check(standing, draft.text, has_photos=bool(draft.photo_keys))
+    text = _check(draft.text, standing.closed_at, has_photos=bool(draft.photo_keys))
     if len(draft.photo_keys) > MAX_PHOTOS:
         raise MessageRefused(f"A message holds at most {MAX_PHOTOS} photos.")
     quote = _require_quote(session, account_id, conversation_id, draft.reply_to_id)
-    message = Message(
-        conversation_id=conversation_id,
-        author_id=account_id,
-        kind=TEXT,
-        content=text,
-        number=standing.conversation.last_number + 1,
-        attempt=draft.attempt,
-        reply_to_id=quote.id if quote else None,
-        sent_at=sent_at,
-    )
-    place(session, standing.conversation, message)
-    photos = _attach(session, message, draft.photo_keys) if draft.photo_keys else []
-    message_id = message.id or 0
-    marked = move_on(session, account_id, conversation_id, message_id, message.number, sent_at)
     view = MessageView(
-        id=message_id,
+        id=0,
         kind=TEXT,
-        number=message.number,
-        author=view_account(standing.account),
+        number=standing.last_number + 1,
+        author=AccountView(account_id, standing.handle, standing.display_name),
         text=text,
         sent_at=db.stamp(sent_at),
         attempt=draft.attempt,
         quote=quote,
-        photos=photos,
     )
-    audience = list_member_ids(session, conversation_id)
+    message_id, leaves_mark = _write(session, conversation_id, view, sent_at)
+    photos = _attach(session, account_id, message_id, draft.photo_keys)
+    view = replace(view, id=message_id, photos=photos)
+    audience = list(statements.run(session, statements.MEMBERS, **here).scalars())
     quote_audience = (
         list_member_ids(session, conversation_id, who_see=quote.id) if quote else audience
     )
-    sent = MessageSent(conversation_id, view, audience, quote_audience, leaves_mark=bool(marked))
+    sent = MessageSent(conversation_id, view, audience, quote_audience, leaves_mark=leaves_mark)
     bus.record(session, sent)
     return view
 
 
+def _write(
+    session: Session, conversation_id: int, view: MessageView, sent_at: datetime
+) -> tuple[int, bool]:
+    message_id = statements.run(
+        session,
+        statements.MESSAGE,
+        conversation_id=conversation_id,
+        author_id=view.author.id,
+        kind=TEXT,
+        content=view.text,
+        number=view.number,
+        attempt=view.attempt,
+        reply_to_id=view.quote.id if view.quote else None,
+        sent_at=sent_at,
+    ).scalar_one()
+    here = {"conversation": conversation_id, "message": message_id, "number": view.number}
+    statements.run(session, statements.LAST, **here)
+    read = statements.run(session, statements.READ, account=view.author.id, **here)
+    leaves_mark = bool(read.scalar_one())
+    if leaves_mark:
+        mark = {"message_id": message_id, "account_id": view.author.id, "seen_at": sent_at}
+        statements.run(session, statements.MARK, conversation_id=conversation_id, **mark)
+    statements.forget_rows(session, Conversation, ConversationMember)
+    return message_id, leaves_mark
+
+
 def _read_pace(session: Session, account_id: int, attempt: str, now: datetime) -> int | None:
     since = now - timedelta(seconds=PACE_SECONDS)
-    known = select(Message.id).where(Message.author_id == account_id, Message.attempt == attempt)
-    lately = (
-        select(func.count(), func.min(Message.sent_at))
-        .where(Message.author_id == account_id, col(Message.sent_at) > since)
-        .where(Message.kind == TEXT)
-        .subquery()
-    )
-    repeated, sent, first = session.exec(select(known.scalar_subquery(), *lately.c)).one()
+    asked = {"account": account_id, "attempt": attempt, "since": since, "kind": TEXT}
+    repeated, sent, first = statements.run(session, statements.PACE, **asked).one()
     if repeated is None and sent >= MAX_MESSAGES_AT_ONCE:
         waited = (now - clock.as_utc(first)).total_seconds()
         raise TooManyMessages(max(0.1, PACE_SECONDS - waited))
@@ -143,8 +162,8 @@ def _repeat(
     return view
 
 
-def _check(standing: Standing, text: str, *, has_photos: bool) -> str:
-    if standing.conversation.closed_at is not None:
+def _check(text: str, closed_at: datetime | None, *, has_photos: bool) -> str:
+    if closed_at is not None:
         raise MessageRefused("This conversation is closed: nobody can write in it any more.")
     text = text.strip()
     if is_blank(text):
@@ -169,10 +188,14 @@ def _require_quote(
     return view_quote(quoted)
 
 
-def _attach(session: Session, message: Message, keys: Sequence[str]) -> list[PhotoView]:
-    photos = media.attach_photos(session, message.author_id, keys)
+def _attach(
+    session: Session, account_id: int, message_id: int, keys: Sequence[str]
+) -> list[PhotoView]:
+    if not keys:
+        return []
+    photos = media.attach_photos(session, account_id, keys)
     session.add_all(
-        MessagePhoto(message_id=message.id or 0, position=position, photo_id=photo.id or 0)
+        MessagePhoto(message_id=message_id, position=position, photo_id=photo.id or 0)
         for position, photo in enumerate(photos)
     )
     session.flush()
@@ -193,7 +216,8 @@ def edit_message(session: Session, account_id: int, message_id: int, text: str) 
         MessageRefused: It is too old, the text is missing or too long, or the conversation closed.
     """
     message, standing = _require_own(session, account_id, message_id)
-    text = _check(standing, text, has_photos=_has_photos(session, message_id))
+    closed_at = standing.conversation.closed_at
+    text = _check(text, closed_at, has_photos=_has_photos(session, message_id))
     if clock.now() - clock.as_utc(message.sent_at) > timedelta(minutes=EDIT_MINUTES):
         raise MessageRefused(f"A message can be edited for {EDIT_MINUTES} minutes, not longer.")
     if text == message.content:
