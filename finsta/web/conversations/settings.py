@@ -26,9 +26,11 @@ class SettingsState(rx.State):
         error = ""
         try:
             viewer = await require_viewer(self)
-            where = as_id(form.get("conversation"))
+            # Fields are read afterwards: what is no form ends here.
+            where = as_id(form.get("conversation") if isinstance(form, dict) else None)
             given = [field() for field in fields]
-            await db.transact(operation, viewer.account_id, where, *given, **named)
+            by_name = {key: field() for key, field in named.items()}
+            await db.transact(operation, viewer.account_id, where, *given, **by_name)
         except FinstaError as refusal:
             error = str(refusal)
         await live.send(self, CHAT.answered(name, error))
@@ -58,7 +60,7 @@ class SettingsState(rx.State):
             form,
             messenger.add_members,
             lambda: as_ids(form.get("people"), messenger.MAX_MEMBERS),
-            with_history=bool(form.get("with_history")),
+            with_history=lambda: bool(form.get("with_history")),
         )
 
     @rx.event

@@ -105,12 +105,13 @@ class ConversationState(rx.State):
             conversation_id: The conversation that the tab shows.
             message_id: The last message that was.
         """
-        viewer = await require_viewer(self)
-        try:
+        async with told_as_toast(self):
+            viewer = await require_viewer(self)
             where, message = as_id(conversation_id), as_id(message_id)
-            await db.transact(messenger.mark_seen, viewer.account_id, where, message)
-        except messenger.MessageNotFound:
-            return  # the viewer was removed meanwhile, which the tab learns by itself
+            try:
+                await db.transact(messenger.mark_seen, viewer.account_id, where, message)
+            except messenger.MessageNotFound:
+                return  # the viewer was removed meanwhile, which the tab learns by itself
 
     @rx.event
     @signed_in
@@ -134,12 +135,13 @@ class ConversationState(rx.State):
         Args:
             conversation_id: The conversation that the tab shows.
         """
-        viewer = await require_viewer(self)
-        if not _typing.allows(str(viewer.account_id)):
-            return
-        where = as_id(conversation_id)
-        try:
-            others = await db.read(messenger.list_fellow_members, viewer.account_id, where)
-        except messenger.ConversationNotFound:
-            return  # removed while typing, which the tab learns by itself
-        await live.tell_accounts(others, CHAT.typing(where, viewer.account_id))
+        async with told_as_toast(self):
+            viewer = await require_viewer(self)
+            where = as_id(conversation_id)
+            if not _typing.allows(str(viewer.account_id)):
+                return
+            try:
+                others = await db.read(messenger.list_fellow_members, viewer.account_id, where)
+            except messenger.ConversationNotFound:
+                return  # removed while typing, which the tab learns by itself
+            await live.tell_accounts(others, CHAT.typing(where, viewer.account_id))

@@ -13,7 +13,7 @@ from finsta.web import live
 from finsta.web.chat import CHAT
 from finsta.web.policies import signed_in
 from finsta.web.presence import list_here
-from finsta.web.shared.refusals import as_id, as_ids, as_text, told_as_toast
+from finsta.web.shared.refusals import BadRequest, as_id, as_ids, as_text, told_as_toast
 from finsta.web.shared.viewer import require_viewer
 
 _starts = TokenBuckets(capacity=20, per_second=0.1)
@@ -75,6 +75,8 @@ class InboxState(rx.State):
             viewer = await require_viewer(self)
             if not _starts.allows(str(viewer.account_id)):
                 raise TooManyConversations
+            if not isinstance(form, dict):
+                raise BadRequest
             title, attempt = as_text(form.get("title")), as_text(form.get("attempt"), 36)
             people = as_ids(form.get("people"), messenger.MAX_MEMBERS)
             where = await db.transact(
