@@ -16,7 +16,7 @@ from finsta.infra import clock, db
 from tests.cast import register
 from tests.messenger import talk
 from tests.server import Server
-from tests.tab import EDIT, MARK_SEEN, OPEN, REACT, SEND, SETTINGS, START, Tab, Visitor
+from tests.tab import MARK_SEEN, OPEN, REACT, SEND, SETTINGS, START, Tab, Visitor
 
 T = TypeVar("T")
 
@@ -227,7 +227,7 @@ async def hear_presence(tab: Tab, person: Person) -> None:
         tab: Who waits.
         person: Who is here.
     """
-    await tab.until(lambda: any(person.id in op["here"] for op in tab.heard(do="presence")))
+    await tab.until(lambda: any(person.id in op.get("here", ()) for op in tab.heard(to="chat")))
 
 
 async def change(tab: Tab, what: str, where: Any, **more: Any) -> str:
@@ -291,7 +291,5 @@ async def finish(tab: Tab) -> None:
         tab: Of somebody who is signed in.
     """
     fence = f"fence {next(_numbers)}"
-    await tab.call(EDIT, form={"message": fence, "text": ""})
-    await tab.hear(do="answered", message=fence)
-    answer = tab.heard(do="answered", message=fence)[0]
-    tab.operations.remove(answer)
+    await tab.call(SEND, form={"attempt": fence})
+    tab.operations.remove(await tab.hear(do="refused", attempt=fence))
