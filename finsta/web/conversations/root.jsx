@@ -37,7 +37,8 @@ export function ConversationRoot({ children, title, ...handlers }) {
     const { status } = thread;
     if (status === "missing") document.title = "Not found · Finsta";
     if (status === "open") document.title = `${thread.title} · Finsta`;
-    if (status !== "ended") return;
+    // The list's own page mounts this anew, before the conversation is put away.
+    if (status !== "ended" || !id) return;
     toast("You are not in this conversation any more.");
     go("/conversations", { replace: true });
   }, [thread.status, thread.title]);
