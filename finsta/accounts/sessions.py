@@ -5,8 +5,9 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement, bindparam, delete
+from sqlalchemy import select as sqlalchemy_select
+from sqlmodel import Session, col
 
 from finsta.accounts.events import SessionEnded
 from finsta.accounts.models import Account, AccountSession
@@ -56,6 +57,23 @@ def start_session(session: Session, account_id: int, remember: bool) -> str:
     return token
 
 
+# Made once: every tab asks it every few seconds.
+_SIGNED_IN = (
+    sqlalchemy_select(
+        col(Account.id).label("account"),
+        col(Account.handle),
+        col(Account.display_name),
+        col(AccountSession.id).label("session"),
+        col(AccountSession.expires_at),
+    )
+    .join(AccountSession, col(AccountSession.account_id) == Account.id)
+    .where(
+        col(AccountSession.token_sha256) == bindparam("token"),
+        col(AccountSession.expires_at) > bindparam("now"),
+    )
+)
+
+
 def get_viewer(session: Session, token: str) -> Viewer | None:
     """Return who a cookie's token signs in.
 
@@ -66,24 +84,17 @@ def get_viewer(session: Session, token: str) -> Viewer | None:
     Returns:
         None when the session ended, expired or never was.
     """
-    found = session.exec(
-        select(Account, AccountSession)
-        .join(AccountSession, col(AccountSession.account_id) == Account.id)
-        .where(
-            AccountSession.token_sha256 == hash_token(token),
-            col(AccountSession.expires_at) > clock.now(),
-        )
-    ).first()
+    found = (
+        session.connection()
+        .execute(_SIGNED_IN, {"token": hash_token(token), "now": clock.now()})
+        .first()
+    )
     if found is None:
         return None
-    account, own = found
-    return Viewer(
-        account.id or 0,
-        account.handle,
-        account.display_name,
-        own.id or 0,
-        clock.as_utc(own.expires_at),
-    )
+    account_id, handle, display_name, session_id, expires_at = found
+    assert account_id is not None
+    assert session_id is not None
+    return Viewer(account_id, handle, display_name, session_id, clock.as_utc(expires_at))
 
 
 def end_session(session: Session, token: str) -> None:

@@ -1,7 +1,7 @@
 """Operations on conversations: what a tab is told, as JSON with what is empty left out."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, is_dataclass
 from typing import Any
 
 from finsta.accounts import AccountView
@@ -235,4 +235,11 @@ def _entry(entry: InboxEntry) -> dict[str, Any]:
 
 def _compact(view: Any) -> dict[str, Any]:
     """Leave out what is empty: the browser takes it as such, and a thousand tabs get it."""
-    return asdict(view, dict_factory=lambda pairs: {name: value for name, value in pairs if value})
+    return {name: _plain(value) for name, value in vars(view).items() if value}
+
+
+def _plain(value: Any) -> Any:
+    # Quicker than `asdict`, which copies everything.
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return _compact(value) if is_dataclass(value) else value

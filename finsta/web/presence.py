@@ -30,7 +30,7 @@ class Presence:
     def __init__(self, away_seconds: float = AWAY_SECONDS) -> None:
         self._away_seconds = away_seconds
         self._last_here: dict[int, float] = {}
-        self._present: set[int] = set()
+        self._told: set[int] = set()
 
     def note(self, account_ids: Collection[int], now: float) -> None:
         """Note that accounts have a tab.
@@ -42,7 +42,7 @@ class Presence:
         self._last_here.update(dict.fromkeys(account_ids, now))
 
     def look(self, now: float) -> tuple[set[int], set[int]]:
-        """Return who came and who went since the last look.
+        """Return who came and who went since it was told last.
 
         Args:
             now: In seconds, of the same clock.
@@ -53,9 +53,16 @@ class Presence:
             if now - at < self._away_seconds
         }
         present = set(self._last_here)
-        came, went = present - self._present, self._present - present
-        self._present = present
-        return came, went
+        return present - self._told, self._told - present
+
+    def note_told(self, came: Collection[int], went: Collection[int]) -> None:
+        """Note that it was told who came and who went.
+
+        Args:
+            came: Accounts.
+            went: Accounts.
+        """
+        self._told = self._told.union(came).difference(went)
 
     def here(self, account_ids: Collection[int]) -> list[int]:
         """Return which of some accounts are here.
@@ -103,6 +110,7 @@ async def watch_presence() -> None:
             came, went = _presence.look(now)
             if came or went:
                 await _tell(came, went, connected)
+                _presence.note_told(came, went)
         except Exception:
             logger.exception("Presence could not be told; it is looked at again")
 

@@ -12,7 +12,6 @@ from reflex.constants import RouteVar
 from reflex.event import Event
 from reflex.istate.data import RouterData
 from reflex_base.registry import RegistrationContext
-from socketio.packet import Packet
 from sqlalchemy import Engine
 
 from finsta import accounts, finsta, media, posts
@@ -32,8 +31,6 @@ PATH = {"pathname": "/home", "asPath": "/home"}
 class Ear:
     """Stands for the socket server with one tab: it remembers what the tab was sent and joined."""
 
-    packet_class = Packet
-
     def __init__(self) -> None:
         self.namespace = "/_event"
         self.server = self.manager = self.eio = self
@@ -43,9 +40,10 @@ class Ear:
         self.joined: set[str] = set()
         self.operations: list[dict[str, Any]] = []
 
-    def is_connected(self, sid: str, _namespace: str) -> bool:
-        """Say whether a tab is there."""
-        return sid == TAB
+    @property
+    def rooms(self) -> dict[str, dict[str | None, dict[str, str]]]:
+        """Say which tabs are in which rooms; all are in None."""
+        return {self.namespace: dict.fromkeys([None, *self.joined], {TAB: "engine"})}
 
     async def enter_room(self, sid: str, topic: str, namespace: str) -> None:
         """Remember a topic."""

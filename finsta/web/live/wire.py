@@ -13,12 +13,11 @@ from typing import Any, ClassVar, cast
 
 from engineio import packet as engine_packet
 from reflex.app import EventNamespace, _sio_dumps, _sio_loads
-from reflex.event import Event
-from reflex.state import BaseState, StateUpdate
+from reflex.state import BaseState
 from socketio import AsyncServer
-from socketio.packet import EVENT
 from websockets.frames import Frame, Opcode
 
+from finsta.web.live.encoding import encode
 from finsta.web.live.protocol import FramedWebSocket, framed_websocket
 from finsta.web.live.relay import Relay
 from finsta.web.live.session import SESSION
@@ -101,9 +100,22 @@ async def join(state: BaseState, topic: str) -> None:
         state: The handler's state; the caller has checked that its viewer may hear the topic.
         topic: See `topics`.
     """
-    sid = state.router.session.session_id
-    if _wire.server.manager.is_connected(sid, _wire.namespace.namespace):
+    sid = tab_id(state)
+    rooms = _wire.server.manager.rooms.get(_wire.namespace.namespace, {})
+    if sid in rooms.get(topic, ()):
+        return  # most often: every event of a tab makes sure of its session's topic
+    if sid in rooms.get(None, ()):
         await _wire.server.enter_room(sid, topic, namespace=_wire.namespace.namespace)
+
+
+def tab_id(state: BaseState) -> str:
+    """Return what names a handler's tab while it is connected.
+
+    Args:
+        state: The handler's state.
+    """
+    # The field itself: `state.router` is put together anew at each use.
+    return state.rx_router_session.session_id
 
 
 async def send(state: BaseState, operation: Operation) -> None:
@@ -114,7 +126,7 @@ async def send(state: BaseState, operation: Operation) -> None:
         operation: See `Stream`.
     """
     # Socket.IO puts every tab in a room of its own, named by its id.
-    await deliver([state.router.session.session_id], encode(operation))
+    await deliver([tab_id(state)], encode(operation))
 
 
 async def publish(topics: Collection[str], operation: Operation) -> None:
@@ -193,21 +205,6 @@ async def disconnect_topic(topic: str, last_operation: Operation) -> None:
     await _close_topic(topic, message)
     if _wire.relay is not None:
         await _wire.relay.pass_on([topic], message, close=True)
-
-
-def encode(operation: Operation) -> str:
-    """Return an operation as the Engine.IO message every receiver gets.
-
-    Args:
-        operation: See `Stream`.
-    """
-    update = StateUpdate(
-        events=[Event(name="_set_value", payload={"ref": "ref_streams", "value": operation})]
-    )
-    packet = cast(Any, _wire.server).packet_class(
-        EVENT, namespace=_wire.namespace.namespace, data=["event", update]
-    )
-    return str(packet.encode())
 
 
 async def deliver(topics: Collection[str | None], message: str) -> None:

@@ -55,7 +55,7 @@ class ViewerState(rx.State):
         self.handle = viewer.handle
         self.display_name = viewer.display_name
         await live.join(self, live.account_topic(viewer.account_id))
-        connection = self.router.session.session_id
+        connection = live.tab_id(self)
         await live.send(self, live.SESSION.hello(viewer.account_id, connection))
         unread = await db.read(messenger.list_unread, viewer.account_id)
         await live.send(self, CHAT.unread(unread))
@@ -67,7 +67,7 @@ async def find_viewer(state: BaseState) -> Viewer | None:
     Args:
         state: Any state of the tab; its connection's cookie decides.
     """
-    return await find_viewer_by_cookies(state.router.headers.cookie)
+    return await find_viewer_by_cookies(state.rx_router_headers.cookie)
 
 
 async def require_viewer(state: BaseState) -> Viewer:
