@@ -30,6 +30,7 @@ class House:
         self.server = Server(data_dir)
         self.store = media.PhotoStore(data_dir / "photos")
         self._people: dict[str, int] = {}
+        self._filled = 0
         self._url = f"sqlite:///{data_dir / 'finsta.db'}"
         engine = db.make_engine(self._url)
         migrate(engine)
@@ -96,14 +97,16 @@ class House:
             return sent.id
 
     def fill(self, handle: str, where: int, count: int) -> list[int]:
-        """Write `Number 0`, `Number 1` and so on, ending half an hour ago, and return the ids.
+        """Write `Number 0`, `Number 1` and so on, a few hours ago, and return the ids.
 
         Args:
             handle: Who writes.
             where: The conversation.
             count: How many.
         """
-        first = datetime.now(UTC) - timedelta(minutes=30, seconds=count)
+        # One after the other: nobody writes faster than one may.
+        first = datetime.now(UTC) - timedelta(hours=6) + timedelta(seconds=self._filled)
+        self._filled += count + 60
         with self._writing(at=first) as session:
             return talk.say_much(session, self._account(session, handle), where, count)
 

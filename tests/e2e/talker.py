@@ -165,3 +165,12 @@ class Talker(Person):
         dialog = self.page.get_by_role("dialog", name="Conversation settings")
         expect(dialog).to_be_visible()
         return dialog
+
+    def scroll(self, pixels: int) -> None:
+        """Turn the wheel over the messages.
+
+        Args:
+            pixels: Downwards, negative upwards.
+        """
+        self.log.hover()
+        self.page.mouse.wheel(0, pixels)

@@ -1,0 +1,125 @@
+"""Seen marks: under the last message each member has really seen, for those who show their own."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, expect
+
+from tests.e2e.house import House
+from tests.e2e.talker import Talker
+
+Talk = Callable[..., Talker]
+
+HIDDEN = """
+    window.visibility = "hidden";
+    Object.defineProperty(document, "visibilityState", {get: () => window.visibility});
+"""
+SHOW_TAB = """() => {
+    window.visibility = "visible";
+    document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+
+def marks(talker: Talker, text: str) -> Locator:
+    """Return the avatars of those whose last seen message this is.
+
+    Args:
+        talker: Who looks.
+        text: Of the message.
+    """
+    return talker.message(text).locator("..").locator(".seen-face")
+
+
+def test_a_mark_moves_to_the_last_message_that_was_seen(house: House, talk: Talk):
+    where = house.start()
+    first = house.say("ana", where, "First")
+    house.say("ana", where, "Second")
+    house.see("ben", where, first)
+    ana = talk("ana", where)
+    expect(marks(ana, "First")).to_have_attribute("title", "Seen by ben")
+    expect(marks(ana, "Second")).to_have_count(0)
+
+    ben = talk("ben", where)
+    expect(marks(ana, "Second")).to_have_attribute("title", "Seen by ben")
+    expect(marks(ana, "First")).to_have_count(0)
+    ana.send("Third")
+    expect(marks(ana, "Third")).to_have_attribute("title", "Seen by ben")
+    expect(marks(ana, "Second")).to_have_count(0)
+    expect(marks(ben, "Third")).to_have_attribute("title", "Seen by ana")
+
+
+def test_the_menu_tells_who_has_seen_it_and_when_and_who_has_not(house: House, talk: Talk):
+    where = house.start()
+    ana, ben = talk("ana", where), talk("ben", where)
+    ana.send("Who reads this?")
+    expect(marks(ana, "Who reads this?")).to_have_count(1)
+
+    ana.press(ana.message("Who reads this?"), "Message menu")
+    seen = ana.menu.locator("section", has=ana.page.get_by_role("heading", name="Seen by"))
+    unseen = ana.menu.locator("section", has=ana.page.get_by_role("heading", name="Not seen yet"))
+    expect(seen.get_by_role("listitem")).to_have_count(1)
+    expect(seen.get_by_role("listitem")).to_contain_text("ben")
+    expect(seen.locator(".note")).to_have_text(re.compile(r"^\d+ \w+ \d{4}, \d\d:\d\d:\d\d$"))
+    expect(unseen.get_by_role("listitem")).to_have_count(1)
+    expect(unseen.get_by_role("listitem")).to_contain_text("cleo")
+    expect(ben.messages).to_have_count(1)
+
+
+def test_nothing_is_seen_in_a_tab_that_nobody_looks_at(house: House, talk: Talk):
+    where = house.start()
+    ana, cleo = talk("ana", where), talk("cleo", where)
+    ben = talk("ben")
+    ben.page.add_init_script(HIDDEN)
+    ben.go(where)
+    ana.send("Anybody?")
+    expect(ben.message("Anybody?")).to_be_visible()
+    expect(marks(ana, "Anybody?")).to_have_attribute("title", "Seen by cleo")
+
+    ben.page.evaluate(SHOW_TAB)
+    expect(marks(ana, "Anybody?")).to_have_count(2)
+    expect(cleo.messages).to_have_count(1)
+
+
+def test_nothing_is_seen_below_of_what_one_reads(house: House, talk: Talk):
+    where = house.start()
+    last = house.fill("ana", where, 60)[-1]
+    house.see("ben", where, last)
+    ana, ben = talk("ana", where), talk("ben", where)
+    expect(marks(ana, "Number 59")).to_have_count(1)
+    ben.scroll(-1_500)
+    expect(ben.message("Number 59")).not_to_be_in_viewport()
+
+    ana.send("Further down")
+    expect(ben.page.get_by_role("button", name="New messages")).to_be_visible()
+    cleo = talk("cleo", where)
+    cleo.page.get_by_role("button", name="Newest messages").click()
+    expect(marks(ana, "Further down")).to_have_attribute("title", "Seen by cleo")
+
+    ben.page.get_by_role("button", name="New messages").click()
+    expect(marks(ana, "Further down")).to_have_count(2)
+
+
+def test_who_turns_marks_off_neither_shows_nor_sees_any(house: House, talk: Talk):
+    where = house.start()
+    ana, ben, cleo = talk("ana", where), talk("ben", where), talk("cleo", where)
+    ana.send("Before")
+    expect(marks(ana, "Before")).to_have_count(2)
+
+    switch = ben.open_settings().get_by_role("switch", name="Seen marks")
+    expect(switch).to_have_attribute("aria-checked", "true")
+    switch.click()
+    expect(switch).to_have_attribute("aria-checked", "false")
+    ben.page.keyboard.press("Escape")
+    expect(marks(ana, "Before")).to_have_attribute("title", "Seen by cleo")
+    expect(ben.log.locator(".seen-face")).to_have_count(0)
+
+    ana.send("After")
+    expect(ben.message("After")).to_be_visible()
+    expect(marks(ana, "After")).to_have_attribute("title", "Seen by cleo")
+    expect(ben.log.locator(".seen-face")).to_have_count(0)
+    ben.press(ben.message("After"), "Message menu")
+    expect(ben.menu.get_by_text("Sent ")).to_be_visible()
+    expect(ben.menu.get_by_role("listitem")).to_have_count(0)
+    ana.press(ana.message("After"), "Message menu")
+    expect(ana.menu.get_by_text("Don't show what they have seen")).to_be_visible()
+    expect(cleo.messages).to_have_count(2)
