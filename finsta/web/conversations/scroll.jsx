@@ -118,7 +118,10 @@ export function MessageList({ children, ...rest }) {
     list = element.current;
     if (status !== "open") return;
     if (goal) {
-      if (reach(goal)) reachGoal();
+      if (reach(goal)) {
+        rememberPlace(); // that the goal is gone is drawn too, and keeps what is in sight now
+        reachGoal();
+      }
     } else if (isAtBottom && !getThread().window.hasNewer) {
       followEnd();
     } else {

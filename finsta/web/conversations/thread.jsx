@@ -121,6 +121,7 @@ export function connectList(list) {
 export function openThread(id) {
   if (thread.id === id && thread.status === "open") return;
   recent = [];
+  jump = 0;
   set({ ...EMPTY, id, marks: new Map(), typing: new Map() });
   ask();
 }
@@ -155,9 +156,12 @@ export function goToNewest() {
 /** Go to a message, which may be far up. */
 export function goToMessage(id) {
   if (!id) return;
-  if (thread.window.items.some((item) => item.id === id)) set({ goal: { id, isMarked: true } });
-  else server.open(thread.id, 0, id);
+  if (thread.window.items.some((item) => item.id === id)) {
+    set({ goal: { id, isMarked: true } });
+    return;
+  }
   jump = id;
+  server.open(thread.id, 0, id);
 }
 
 let jump = 0; // the message that the server was asked to open around
