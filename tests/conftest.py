@@ -26,6 +26,10 @@ def postgres_url() -> Iterator[Callable[[str], str]]:
     # starts meanwhile closes that folder to all others.
     with TemporaryDirectory(prefix="finsta-postgres-", ignore_cleanup_errors=True) as folder:
         server = get_server(folder)
+        # It lasts for the tests only, and nobody pulls its plug.
+        for name in ("fsync", "full_page_writes", "synchronous_commit"):
+            server.psql(f"ALTER SYSTEM SET {name} = off")
+        server.psql("SELECT pg_reload_conf()")
         yield lambda name: server.get_uri(database=name).replace(
             "postgresql:", "postgresql+psycopg:"
         )

@@ -43,7 +43,7 @@ class Ear:
     @property
     def rooms(self) -> dict[str, dict[str | None, dict[str, str]]]:
         """Say which tabs are in which rooms; all are in None."""
-        return {self.namespace: dict.fromkeys([None, *self.joined], {TAB: "engine"})}
+        return {self.namespace: {room: {TAB: "engine"} for room in [None, *self.joined]}}
 
     async def enter_room(self, sid: str, topic: str, namespace: str) -> None:
         """Remember a topic."""
