@@ -163,6 +163,24 @@ async def read(
     return await loop.run_in_executor(_readers, _read, operation, args, kwargs)
 
 
+async def empty_log() -> None:
+    """Move SQLite's write-ahead log into the database and empty it.
+
+    Until then it holds pages as they were, with what has been deleted since.
+    """
+    engine = get_engine()
+    if engine.dialect.name == "sqlite":
+        await asyncio.to_thread(_empty_log, engine)
+
+
+def _empty_log(engine: Engine) -> None:
+    connection = engine.raw_connection()  # SQLAlchemy's own would begin a transaction
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+
+
 async def _commit_and_announce(operation: Callable[..., Any], args: Any, kwargs: Any) -> Any:
     if _writers is None:
         raise RuntimeError("The database is not configured.")

@@ -22,6 +22,7 @@ def make_engine(url: str, ping_after_seconds: float = _PING_AFTER_SECONDS) -> En
 
     SQLite: write-ahead log, enforced foreign keys, `synchronous=FULL` (a committed post survives a
     power cut), and a writer takes its lock at BEGIN, so that it waits instead of failing half-way.
+    What is deleted is overwritten with zeros.
 
     PostgreSQL: a connection that idled is asked whether it is still there. SQLAlchemy's own
     `pool_pre_ping` asks before every use, a round trip more for each operation.
@@ -44,7 +45,7 @@ def make_engine(url: str, ping_after_seconds: float = _PING_AFTER_SECONDS) -> En
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # BEGIN is ours, see _begin_sqlite
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -51,3 +51,7 @@ async def _clean_up_forever() -> None:
                 await db.transact(chore)
             except Exception:
                 logger.exception("The chore %s failed; it is tried again later", chore.__name__)
+        try:
+            await db.empty_log()
+        except Exception:
+            logger.exception("The database's log could not be emptied; it is tried again later")
