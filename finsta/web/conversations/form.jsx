@@ -94,7 +94,7 @@ function typed() {
 function addPhotos(files) {
   const room = limits.photos - state.photos.length;
   const list = [...files];
-  if (list.length > room) set({ error: `A message holds at most ${limits.photos} photos.` });
+  set({ error: list.length > room ? `A message holds at most ${limits.photos} photos.` : "" });
   list.slice(0, room).forEach(addPhoto);
 }
 
@@ -127,7 +127,7 @@ function addPhoto(file) {
     },
   );
   const photo = { id, key: "", name: file.name, preview, progress: 0, request, color: "" };
-  set({ photos: [...state.photos, photo], error: "" });
+  set({ photos: [...state.photos, photo] });
 }
 
 /** Take a photo out of the form. */
