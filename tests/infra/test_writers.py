@@ -1,0 +1,94 @@
+"""Writers that wait for SQLite are committed together, and fail alone."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import Engine, event, text
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, select
+
+from finsta import accounts
+from finsta.accounts import Account
+from finsta.infra import db
+from tests.cast import register
+
+NAMES = ["ben", "cleo", "dora", "emil"]
+
+
+class Gathering:
+    """Holds up the first writer until the others wait behind it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.commits = 0
+        self._begun, self._go_on = threading.Event(), threading.Event()
+        event.listen(engine, "commit", self._count)
+
+    def _count(self, _connection: object) -> None:
+        self.commits += 1
+
+    def hold(self, session: Session) -> None:
+        """Register Ana, slowly."""
+        self._begun.set()
+        self._go_on.wait(10)
+        register(session, "ana")
+
+    async def behind(self, *operations: Callable[[Session], object]) -> list[object]:
+        """Run operations that all wait for the slow one, and return what each came to."""
+        slow = asyncio.create_task(db.transact(self.hold))
+        await asyncio.to_thread(self._begun.wait, 10)
+        waiting = [asyncio.create_task(db.transact(run)) for run in operations]
+        await asyncio.sleep(0)
+        self._go_on.set()
+        await slow
+        return await asyncio.gather(*waiting, return_exceptions=True)
+
+
+def sign_up(handle: str) -> Callable[[Session], str]:
+    """Return the operation that registers somebody."""
+    return lambda session: register(session, handle).handle
+
+
+def handles() -> list[str]:
+    """Return who is registered."""
+    with db.reading() as session:
+        return list(session.exec(select(Account.handle).order_by(Account.handle)))
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_what_waits_for_the_one_writer_shares_one_commit(engine: Engine):
+    gathering = Gathering(engine)
+
+    answers = await gathering.behind(*[sign_up(name) for name in NAMES])
+
+    assert answers == NAMES
+    assert handles() == ["ana", *NAMES]
+    assert gathering.commits == 2
+
+
+async def test_one_that_is_refused_takes_nothing_along(engine: Engine):
+    def refuse(session: Session) -> None:
+        register(session, "eve")
+        register(session, "EVE")
+
+    first, refused, last = await Gathering(engine).behind(sign_up("ben"), refuse, sign_up("cleo"))
+
+    assert (first, last) == ("ben", "cleo")
+    assert isinstance(refused, accounts.AccountRefused)
+    assert handles() == ["ana", "ben", "cleo"]
+
+
+async def test_one_that_breaks_the_transaction_fails_alone(engine: Engine):
+    def break_it(session: Session) -> None:
+        register(session, "eve")
+        session.connection().execute(
+            text("INSERT INTO post_photos (post_id, position, photo_id, alt_text) "
+                 "VALUES (4711, 0, 4711, '')")
+        )  # fmt: skip
+
+    first, broken, last = await Gathering(engine).behind(sign_up("ben"), break_it, sign_up("cleo"))
+
+    assert (first, last) == ("ben", "cleo")
+    assert isinstance(broken, IntegrityError)
+    assert handles() == ["ana", "ben", "cleo"]
