@@ -153,7 +153,7 @@ export function replyTo(item) {
 export function startEditing(item) {
   keepDraft();
   set({ editing: item.id, quote: null, photos: [], error: "" });
-  fill(item.text);
+  fill(item.text ?? "");
   text.focus();
   text.setSelectionRange(text.value.length, text.value.length);
 }

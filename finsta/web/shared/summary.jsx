@@ -23,6 +23,6 @@ export function summaryOf(item, viewer) {
   if (item.kind) return sentenceOf(item, viewer);
   if (item.is_deleted) return "Message deleted";
   const photos = item.photos?.length ?? 0;
-  const text = item.text.replace(/\s+/g, " ");
+  const text = (item.text ?? "").replace(/\s+/g, " ");
   return text || (photos === 1 ? "Photo" : `${photos} photos`);
 }
