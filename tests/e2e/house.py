@@ -30,7 +30,7 @@ class House:
         self.server = Server(data_dir)
         self.store = media.PhotoStore(data_dir / "photos")
         self._people: dict[str, int] = {}
-        self._filled = 0
+        self._written = 0
         self._url = f"sqlite:///{data_dir / 'finsta.db'}"
         engine = db.make_engine(self._url)
         migrate(engine)
@@ -57,7 +57,9 @@ class House:
         with self._writing() as session:
             return accounts.start_session(session, self._people[handle], remember=False)
 
-    def start(self, title: str = "Modern Talking", *others: str, minutes_ago: float = 60) -> int:
+    def start(
+        self, title: str = "Modern Talking", *others: str, minutes_ago: float = 60 * 24
+    ) -> int:
         """Start a conversation of Ana's and return its id.
 
         Args:
@@ -89,26 +91,25 @@ class House:
             photos: Files.
             reply_to: What it answers.
         """
-        moment = datetime.now(UTC) - timedelta(minutes=minutes_ago)
-        with self._writing(at=moment) as session:
+        with self._writing(at=self._later(1)) as session:
             author = self._account(session, handle)
             keys = [stage(session, self.store, author, photo) for photo in photos]
             sent = talk.say(session, author, where, text, photos=keys, reply_to=reply_to)
+            self._date(session, [sent.id], datetime.now(UTC) - timedelta(minutes=minutes_ago))
             return sent.id
 
     def fill(self, handle: str, where: int, count: int) -> list[int]:
-        """Write `Number 0`, `Number 1` and so on, a few hours ago, and return the ids.
+        """Write `Number 0`, `Number 1` and so on, two hours ago, and return the ids.
 
         Args:
             handle: Who writes.
             where: The conversation.
             count: How many.
         """
-        # One after the other: nobody writes faster than one may.
-        first = datetime.now(UTC) - timedelta(hours=6) + timedelta(seconds=self._filled)
-        self._filled += count + 60
-        with self._writing(at=first) as session:
-            return talk.say_much(session, self._account(session, handle), where, count)
+        with self._writing(at=self._later(count)) as session:
+            sent = talk.say_much(session, self._account(session, handle), where, count)
+            self._date(session, sent, datetime.now(UTC) - timedelta(hours=2))
+            return sent
 
     def see(self, handle: str, where: int, message_id: int) -> None:
         """See all up to a message before any tab shows its conversation.
@@ -120,6 +121,17 @@ class House:
         """
         with self._writing() as session:
             messenger.mark_seen(session, self._people[handle], where, message_id)
+
+    def _later(self, seconds: int) -> datetime:
+        # Nobody writes faster than one may, whatever was written before and at what time.
+        moment = datetime.now(UTC) + timedelta(days=1, seconds=self._written)
+        self._written += seconds + 60
+        return moment
+
+    def _date(self, session: Session, message_ids: Sequence[int], first: datetime) -> None:
+        for number, message_id in enumerate(message_ids):
+            message = session.get_one(messenger.Message, message_id)
+            message.sent_at = first + timedelta(seconds=number)
 
     def _account(self, session: Session, handle: str) -> Account:
         return session.get_one(Account, self._people[handle])

@@ -55,7 +55,7 @@ class Person:
     def leave(self) -> None:
         """Close the browser; it must have seen no error."""
         self.context.close()
-        assert self.complaints == []
+        assert self.complaints == [], self.complaints
 
     @property
     def loading(self) -> Locator:

@@ -115,19 +115,21 @@ class Talker(Person):
         return sent
 
     def attach(self, *photos: bytes) -> None:
-        """Choose photos and wait until the server has them.
+        """Choose photos and wait until the server has them, or as many as a message holds.
 
         Args:
             photos: Files.
         """
+        form = self.page.locator("form.writing")
+        staged = form.get_by_role("button", name="Remove photo")
+        count = min(4, staged.count() + len(photos))
         files: list[FilePayload] = [
             {"name": f"{number}.jpg", "mimeType": "image/jpeg", "buffer": photo}
             for number, photo in enumerate(photos)
         ]
-        self.page.get_by_label("Photos", exact=True).set_input_files(files)
-        staged = self.page.locator("form.writing")
-        expect(staged.get_by_role("button", name="Remove photo")).to_have_count(min(4, len(files)))
-        expect(staged.get_by_role("progressbar")).to_have_count(0)
+        form.get_by_label("Photos", exact=True).set_input_files(files)
+        expect(staged).to_have_count(count)
+        expect(form.get_by_role("progressbar")).to_have_count(0)
 
     def press(self, message: Locator, name: str) -> None:
         """Press one of the buttons beside a message.

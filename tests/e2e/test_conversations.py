@@ -1,0 +1,142 @@
+"""Conversations: started with people, listed with the newest on top, and for their members only."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, expect
+
+from tests.e2e.house import House
+from tests.e2e.talker import Talker
+
+Talk = Callable[..., Talker]
+
+
+def open_dialog(talker: Talker) -> Locator:
+    """Open the dialog of a new conversation.
+
+    Args:
+        talker: Who opens it.
+    """
+    talker.page.get_by_role("button", name="New conversation").click()
+    dialog = talker.page.get_by_role("dialog", name="New conversation")
+    expect(dialog.get_by_label("Title")).to_be_visible()
+    return dialog
+
+
+def choose(dialog: Locator, typed: str, handle: str) -> None:
+    """Choose somebody in the dialog.
+
+    Args:
+        dialog: The dialog.
+        typed: What is typed to find them.
+        handle: Their handle.
+    """
+    dialog.get_by_role("combobox", name="People").fill(typed)
+    dialog.get_by_role("option", name=f"@{handle}").click()
+    expect(dialog.get_by_role("button", name=f"Remove {handle}")).to_be_visible()
+
+
+def test_a_conversation_is_started_with_people_found_by_handle_or_name(house: House, talk: Talk):
+    ana, ben, eve = (talk(handle) for handle in ("ana", "ben", "eve"))
+    for each in (ana, ben, eve):
+        each.page.goto("/conversations")
+    expect(ana.page.get_by_text("No conversations yet").or_(ana.entries.first)).to_be_visible()
+    dialog = open_dialog(ana)
+    dialog.get_by_role("button", name="Start").click()
+    expect(dialog.get_by_role("alert")).to_have_text("Give the conversation a title.")
+    dialog.get_by_label("Title").fill("Back for Good")
+    dialog.get_by_role("button", name="Start").click()
+    expect(dialog.get_by_role("alert")).to_have_text("Choose at least one person.")
+    choose(dialog, "be", "ben")
+    choose(dialog, "CLEO", "cleo")
+    choose(dialog, "@ev", "eve")
+    dialog.get_by_role("button", name="Remove eve").click()
+    dialog.get_by_role("button", name="Start").click()
+
+    expect(dialog).to_be_hidden()
+    expect(ana.page.get_by_role("heading", name="Back for Good")).to_be_visible()
+    expect(ana.log.get_by_text("You started the conversation")).to_be_visible()
+    expect(ana.box).to_be_visible()
+    expect(ben.entry("Back for Good")).to_contain_text("ana started the conversation")
+    ana.send("For you all")
+    expect(ben.entry("Back for Good")).to_contain_text("ana: For you all")
+    expect(eve.entry("Back for Good")).to_have_count(0)
+    open_dialog(ana)
+    expect(dialog.get_by_label("Title")).to_have_value("")
+    expect(dialog.get_by_role("button", name="Remove ben")).to_have_count(0)
+
+
+def test_two_who_talk_alone_get_their_conversation_back(house: House, talk: Talk):
+    where = house.start("Only us", "ben")
+    house.say("ben", where, "Hello you")
+    ben = talk("ben")
+    ben.page.goto("/conversations")
+    dialog = open_dialog(ben)
+    dialog.get_by_label("Title").fill("Another title")
+    choose(dialog, "ana", "ana")
+    dialog.get_by_label("Title").press("Enter")
+
+    ben.page.wait_for_url(f"**/conversations/{where}")
+    expect(ben.message("Hello you")).to_be_visible()
+    expect(ben.entry("Another title")).to_have_count(0)
+
+
+def test_a_strangers_conversation_and_none_at_all_look_the_same(house: House, talk: Talk):
+    where = house.start("Kept from eve")
+    house.say("ana", where, "A secret")
+    eve = talk("eve")
+    seen = []
+    for address in (where, 987654, 0):
+        eve.page.goto(f"/conversations/{address}")
+        expect(eve.page.get_by_text("There is no such conversation")).to_be_visible()
+        expect(eve.page).to_have_title(re.compile("Not found · Finsta$"))
+        pane = eve.page.get_by_role("region", name="Conversation", exact=True)
+        seen.append(pane.inner_html())
+        assert "secret" not in eve.page.content()
+        assert "Kept from eve" not in eve.page.content()
+    assert seen[0] == seen[1]
+    eve.page.get_by_role("link", name="All conversations").click()
+    expect(eve.page.get_by_text("There is no such conversation")).to_have_count(0)
+
+
+def test_the_list_moves_as_messages_come(house: House, talk: Talk):
+    first, second = house.start("Number one"), house.start("Number two")
+    house.say("ben", first, "Earlier", minutes_ago=90)
+    house.say("ben", second, "Later", minutes_ago=60)
+    ana, ben = talk("ana"), talk("ben", first)
+    ana.page.goto("/conversations")
+    expect(ana.entries.nth(0)).to_contain_text("Number two")
+    expect(ana.entries.nth(0)).to_contain_text("ben: Later")
+    expect(ana.entries.nth(0).locator("time")).to_have_text("1 h")
+    expect(ana.entries.nth(1)).to_contain_text("Number one")
+
+    ben.send("And now this")
+    expect(ana.entries.nth(0)).to_contain_text("Number one")
+    expect(ana.entries.nth(0)).to_contain_text("ben: And now this")
+    expect(ana.entries.nth(0).locator("time")).to_have_text("now")
+    expect(ana.entries.nth(0)).to_contain_text("2 unread")
+    expect(ana.entries.nth(1)).to_contain_text("Number two")
+
+
+def test_a_phone_shows_list_or_conversation_and_a_wide_screen_both(house: House, talk: Talk):
+    where = house.start("Pocket size")
+    house.say("ben", where, "Fits")
+    phone, desk = talk("ana", phone=True), talk("ana", where)
+    listed = "Conversations"
+    phone.page.goto("/conversations")
+    expect(phone.page.get_by_role("heading", name=listed, exact=True)).to_be_visible()
+    expect(phone.page.get_by_text("Choose a conversation")).to_be_hidden()
+    phone.entries.first.click()
+    expect(phone.message("Fits")).to_be_visible()
+    expect(phone.box).to_be_in_viewport(ratio=1)
+    expect(phone.page.get_by_role("heading", name=listed, exact=True)).to_be_hidden()
+    phone.page.get_by_role("link", name="All conversations").click()
+    expect(phone.entries.first).to_be_visible()
+    expect(phone.log).to_be_hidden()
+    phone.page.go_back()
+    expect(phone.message("Fits")).to_be_visible()
+
+    expect(desk.page.get_by_role("heading", name=listed, exact=True)).to_be_visible()
+    expect(desk.message("Fits")).to_be_visible()
+    expect(desk.page.get_by_role("link", name="All conversations")).to_be_hidden()
+    expect(desk.entry("Pocket size")).to_have_attribute("aria-current", "page")
