@@ -1,10 +1,10 @@
 """A running program, and what was there before the browsers came."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from sqlmodel import Session
 
@@ -119,8 +119,19 @@ class House:
             where: The conversation.
             message_id: The message.
         """
+        self.do(handle, messenger.mark_seen, where, message_id)
+
+    def do(self, handle: str, operation: Callable[..., object], *args: Any, **named: Any) -> None:
+        """Do something before any tab shows its conversation.
+
+        Args:
+            handle: Who does it.
+            operation: Of the messenger.
+            args: What it takes after session and account.
+            named: What it takes by name.
+        """
         with self._writing() as session:
-            messenger.mark_seen(session, self._people[handle], where, message_id)
+            operation(session, self._people[handle], *args, **named)
 
     def _later(self, seconds: int) -> datetime:
         # Nobody writes faster than one may, whatever was written before and at what time.
