@@ -4,7 +4,7 @@ import { sentenceOf } from "$/public/external/finsta/web/shared/elements/summary
 
 const RUN_MS = 5 * 60_000;
 const LINK = /\bhttps?:\/\/[^\s<>"]+/gi;
-const TRAILING = /[.,;:!?'"*_~\])}]+$/;
+const TRAILING = /[.,;:!?'"*_~\])}…“”‘’«»]+$/;
 const EMOJI_ONLY = /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u200d\ufe0f\s]){1,14}$/u;
 
 const TIME = { hour: "2-digit", minute: "2-digit" };
@@ -24,11 +24,12 @@ export function partsOf(text) {
   return parts;
 }
 
-/** Leave out what ends a sentence, but not a bracket that the address itself opened. */
+/** Leave out what ends a sentence, but not brackets that the address itself opened. */
 function trimmed(address) {
-  const bare = address.replace(TRAILING, "");
-  const next = address[bare.length];
-  return next === ")" && bare.includes("(") && !bare.includes(")") ? `${bare})` : bare;
+  let bare = address.replace(TRAILING, "");
+  const count = (bracket) => bare.split(bracket).length;
+  while (address[bare.length] === ")" && count("(") > count(")")) bare += ")";
+  return bare;
 }
 
 /** Return a day as people say it. */

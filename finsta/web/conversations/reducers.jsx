@@ -9,6 +9,9 @@ import {
   withoutContent,
 } from "$/public/external/finsta/web/conversations/browser/window.jsx";
 
+// As much as a quote shows; see QUOTE_LENGTH in messenger/assembling.py.
+const MAX_QUOTED = 140;
+
 /**
  * Return the fields that an operation changes.
  *
@@ -64,7 +67,8 @@ const reducers = {
 
   edited({ window }, { id, text }) {
     const edited = changeMessage(window, id, (item) => ({ ...item, text, is_edited: true }));
-    return { window: changeQuotes(edited, id, (quote) => ({ ...quote, text })) };
+    const quoted = [...text].slice(0, MAX_QUOTED).join("");
+    return { window: changeQuotes(edited, id, (quote) => ({ ...quote, text: quoted })) };
   },
 
   deleted({ window }, { id }) {

@@ -45,8 +45,8 @@ export function addPage(shown, { items, more, before, after }) {
  * @param isReading Whether what is on screen must stay, so that a full window takes nothing new.
  */
 export function addMessage(shown, item, isReading) {
-  const known = shown.items.findIndex(({ id }) => id === item.id);
-  if (known >= 0) return { ...shown, items: shown.items.with(known, item) };
+  // One that is here may have changed since this one was sent.
+  if (shown.items.some(({ id }) => id === item.id)) return shown;
   const isOlder = item.id < (shown.items[0]?.id ?? 0) && shown.hasOlder;
   if (shown.hasNewer || isOlder) return shown;
   if (isReading && shown.items.length >= MAX_SHOWN) return { ...shown, hasNewer: true };
@@ -55,10 +55,10 @@ export function addMessage(shown, item, isReading) {
   return { ...shown, items: kept, hasOlder: shown.hasOlder || kept.length < all.length };
 }
 
-/** Change a message, if it is there. */
+/** Change a message, if it is there and not deleted. */
 export function changeMessage(shown, id, change) {
   const known = shown.items.findIndex((item) => item.id === id);
-  if (known < 0) return shown;
+  if (known < 0 || shown.items[known].is_deleted) return shown;
   return { ...shown, items: shown.items.with(known, change(shown.items[known])) };
 }
 
@@ -69,21 +69,20 @@ export function withoutContent({ id, number, author, sent_at }) {
 
 /** Return a message with somebody's emoji, or without it. */
 export function withReaction(item, who, emoji, isThere) {
-  const reactions = (item.reactions ?? []).map((reaction) =>
-    reaction.emoji === emoji
-      ? { emoji, accounts: reaction.accounts.filter(({ id }) => id !== who.id) }
-      : reaction,
-  );
-  const given = reactions.find((reaction) => reaction.emoji === emoji);
-  if (isThere && given) given.accounts.push(who);
-  if (isThere && !given) reactions.push({ emoji, accounts: [who] });
-  return { ...item, reactions: reactions.filter(({ accounts }) => accounts.length) };
+  const old = item.reactions ?? [];
+  const given = old.find((reaction) => reaction.emoji === emoji)?.accounts ?? [];
+  if (isThere === given.some(({ id }) => id === who.id)) return item;
+  const accounts = isThere ? [...given, who] : given.filter(({ id }) => id !== who.id);
+  const known = given.length ? old : [...old, { emoji, accounts }];
+  const reactions = known.map((each) => (each.emoji === emoji ? { emoji, accounts } : each));
+  return { ...item, reactions: reactions.filter((each) => each.accounts.length) };
 }
 
-/** Change what messages quote of one that was edited or deleted. */
+/** Change what messages quote of one that was edited or deleted, where it is shown. */
 export function changeQuotes(shown, id, change) {
+  const isShown = ({ quote }) => quote?.id === id && quote.author && !quote.is_deleted;
   const items = shown.items.map((item) =>
-    item.quote?.id === id && item.quote.author ? { ...item, quote: change(item.quote) } : item,
+    isShown(item) ? { ...item, quote: change(item.quote) } : item,
   );
   return { ...shown, items };
 }
