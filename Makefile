@@ -37,8 +37,8 @@ bench: $(VENV)/dev $(VENV)/browser ## Measure speed, memory and weight
 seed: $(VENV)/app ## Add the demo cast to an empty database
 	@$(BIN)/python -m finsta seed
 
-shots: $(VENV)/dev $(VENV)/browser ## Take the README's screenshot anew
-	@CHROMIUM="$$(cat $(VENV)/browser)" $(BIN)/python -m tests.shots docs/finsta.png
+shots: $(VENV)/dev $(VENV)/browser ## Take the README's screenshots anew
+	@CHROMIUM="$$(cat $(VENV)/browser)" $(BIN)/python -m tests.shots docs
 
 clean: ## Remove what was installed and built; data and photos stay
 	rm -rf $(VENV) .web .states .pytest_cache .ruff_cache .import_linter_cache assets/external tests/artefacts

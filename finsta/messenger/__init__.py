@@ -35,6 +35,7 @@ from finsta.messenger.history import (
     reopen_window,
 )
 from finsta.messenger.inbox import INBOX_PAGE_SIZE, get_inbox_entry, list_inbox, list_unread
+from finsta.messenger.lines import list_mark_readers
 from finsta.messenger.membership import (
     add_members,
     leave_conversation,
@@ -141,6 +142,7 @@ __all__ = [
     "list_emoji_groups",
     "list_fellow_members",
     "list_inbox",
+    "list_mark_readers",
     "list_messages",
     "list_seen",
     "list_unread",

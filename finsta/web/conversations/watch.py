@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from finsta import messenger
-from finsta.infra import bus
+from finsta.infra import bus, db
 from finsta.web import live
 from finsta.web.chat import CHAT
 from finsta.web.presence import list_here
@@ -81,9 +81,11 @@ async def _gather_mark(event: messenger.MessagesSeen) -> None:
 
 async def _tell_marks(conversation_id: int) -> None:
     await asyncio.sleep(_GATHER_SECONDS)
+    # Read now: at another worker somebody may have gone, or turned marks off, meanwhile.
+    readers = set(await db.read(messenger.list_mark_readers, conversation_id, but_id=0))
     news: dict[int, list[messenger.MarkView]] = defaultdict(list)
-    for waiting in _waiting.pop(conversation_id).values():
-        for account_id in waiting.audience:
+    for owner_id, waiting in _waiting.pop(conversation_id).items():
+        for account_id in waiting.audience & readers if owner_id in readers else ():
             news[account_id].append(waiting.mark)
     # Who has joined later learns less; all others share an operation.
     alike: dict[tuple[messenger.MarkView, ...], list[int]] = defaultdict(list)

@@ -1,5 +1,8 @@
 """The choke point of events: Reflex middleware that sees every event before its handler does."""
 
+import inspect
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -35,7 +38,7 @@ class EventGate(Middleware):
         if registered is None:
             return _REFUSED
         policy = find_policy(event.name, registered.handler) or Policy.SIGNED_IN
-        if policy is Policy.NOBODY:
+        if policy is Policy.NOBODY or not _takes(registered.handler.fn, event.payload):
             return _REFUSED
         viewer = await find_viewer(state)
         if viewer is not None:
@@ -52,3 +55,17 @@ def _ask_to_sign_in(state: BaseState) -> StateUpdate:
         return _REFUSED  # the tab is where it can sign in
     address = f"{routes.LOGIN}?next={quote(state.router.url.path)}"
     return StateUpdate(events=Event.from_event_type(rx.redirect(address)))
+
+
+def _takes(handler: Callable[..., Any], payload: Any) -> bool:
+    # No page of ours leaves an argument out or makes one up.
+    try:
+        _signature(handler).bind(None, **payload)
+    except TypeError:
+        return False
+    return True
+
+
+@cache
+def _signature(handler: Callable[..., Any]) -> inspect.Signature:
+    return inspect.signature(handler)

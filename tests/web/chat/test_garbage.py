@@ -187,3 +187,21 @@ def _assert_sentences(tab: Tab) -> None:
     for sentence in said:
         assert sentence.endswith("."), sentence
         assert "Something went wrong" not in sentence
+
+
+async def test_arguments_that_are_missing_or_unknown_are_no_unexpected_error(room: Room):
+    tab, there = await _sit_down(room)
+    before = room.rows()
+
+    for name, payload in _PLAIN:
+        await tab.call(name)
+        good = {key: there.get(value, value) for key, value in payload.items()}
+        await tab.call(name, **good, unknown=1)
+    for name, _ in _FORMS:
+        await tab.call(name)
+        await tab.call(name, form={})
+        await tab.call(name, form={}, unknown=1)
+    await finish(tab)
+
+    _assert_sentences(tab)
+    assert _but_marks(room.rows()) == _but_marks(before)
