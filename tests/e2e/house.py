@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from finsta import accounts, media, messenger
 from finsta.accounts import Account
@@ -143,6 +143,12 @@ class House:
         for number, message_id in enumerate(message_ids):
             message = session.get_one(messenger.Message, message_id)
             message.sent_at = first + timedelta(seconds=number)
+            author = messenger.SeenMessage.account_id == message.author_id
+            own = select(messenger.SeenMessage).where(
+                author, messenger.SeenMessage.message_id == message_id
+            )
+            for mark in session.exec(own):
+                mark.seen_at = message.sent_at
 
     def _account(self, session: Session, handle: str) -> Account:
         return session.get_one(Account, self._people[handle])
