@@ -97,7 +97,7 @@ def _head() -> rx.Component:
         ),
         rx.el.div(
             rx.el.h1(
-                thread("title", str),
+                rx.el.span(thread("title", str), class_name="one-line"),
                 rx.cond(
                     thread("is_muted", bool),
                     rx.icon("bell-off", size=16, aria_label="Muted", class_name="muted"),
