@@ -15,14 +15,14 @@ class MessageSent:
         message: The message.
         audience: Its readers.
         quote_audience: Those of them who may see the message it answers.
-        leaves_mark: Whether its author shows that they have seen all up to it.
+        mark_audience: Those who may know that its author has seen all up to it.
     """
 
     conversation_id: int
     message: MessageView
     audience: list[int]
     quote_audience: list[int]
-    leaves_mark: bool = False
+    mark_audience: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -106,11 +106,13 @@ def send_message(
     message_id, leaves_mark = _write(session, conversation_id, view, sent_at)
     photos = _attach(session, account_id, message_id, draft.photo_keys)
     view = replace(view, id=message_id, photos=photos)
-    audience = list(statements.run(session, statements.MEMBERS, **here).scalars())
+    members = statements.run(session, statements.MEMBERS, **here).all()
+    audience = [member_id for member_id, _ in members]
     quote_audience = (
         list_member_ids(session, conversation_id, who_see=quote.id) if quote else audience
     )
-    sent = MessageSent(conversation_id, view, audience, quote_audience, leaves_mark=leaves_mark)
+    readers = [member_id for member_id, shows in members if shows] if leaves_mark else []
+    sent = MessageSent(conversation_id, view, audience, quote_audience, readers)
     bus.record(session, sent)
     return view
 

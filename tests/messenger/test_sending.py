@@ -22,8 +22,9 @@ def test_a_message_is_there_and_told_to_the_members_alone(
 
     (event,) = hear(session, messenger.MessageSent)
     assert event == messenger.MessageSent(
-        where, sent, event.audience, event.quote_audience, leaves_mark=True
+        where, sent, event.audience, event.quote_audience, event.mark_audience
     )
+    assert set(event.mark_audience) == ids_of(ana, ben)
     assert set(event.audience) == set(event.quote_audience) == ids_of(ana, ben)
     assert id_of(eve) not in event.audience
     assert (sent.kind, sent.text, sent.attempt, sent.number) == ("text", "Two\n\nparts", "a", 1)
@@ -166,8 +167,8 @@ def test_who_sends_has_read_all_and_says_so_only_if_they_show_it(
 
     told = {event.message.id: event for event in hear(session, messenger.MessageSent)}
 
-    assert told[anas.id].leaves_mark
-    assert not told[bens.id].leaves_mark
+    assert told[anas.id].mark_audience == [id_of(ana)]
+    assert told[bens.id].mark_audience == []
     membership = messenger.open_conversation(session, id_of(ben), where).membership
     assert (membership.read_id, membership.read_number) == (bens.id, 2)
     marks = session.exec(select(messenger.SeenMessage)).all()

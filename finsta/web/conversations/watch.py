@@ -42,13 +42,19 @@ def watch_conversations() -> None:
 
 
 async def _bring_message(event: messenger.MessageSent) -> None:
-    where, message, leaves_mark = event.conversation_id, event.message, event.leaves_mark
-    told = CHAT.message(where, message, leaves_mark=leaves_mark)
-    await live.tell_accounts(event.quote_audience, told)
-    others = set(event.audience) - set(event.quote_audience)
-    if others:
-        hidden = CHAT.message(where, message, leaves_mark=leaves_mark, hides_quote=True)
-        await live.tell_accounts(others, hidden)
+    quotes, marks = set(event.quote_audience), set(event.mark_audience)
+    # Most often all may know all of it, and share one frame.
+    alike: dict[tuple[bool, bool], list[int]] = defaultdict(list)
+    for account_id in event.audience:
+        alike[account_id in quotes, account_id in marks].append(account_id)
+    for (sees_quote, sees_mark), receivers in alike.items():
+        told = CHAT.message(
+            event.conversation_id,
+            event.message,
+            leaves_mark=sees_mark,
+            hides_quote=not sees_quote,
+        )
+        await live.tell_accounts(receivers, told)
 
 
 async def _change_text(event: messenger.MessageEdited) -> None:

@@ -123,6 +123,21 @@ async def test_a_message_of_who_shows_no_marks_leaves_none(room: Room):
     assert "mark" not in told
 
 
+async def test_who_sees_no_marks_gets_none_with_a_message_either(room: Room):
+    ana, ben, cat = await room.invite("ana", "ben", "cat")
+    where = room.start(ana, ben, cat)
+    anas, bens, cats = [await room.tab(who, where) for who in (ana, ben, cat)]
+    assert await change(bens, "show_seen", where, is_on=False) == ""
+
+    sent = await send(anas, where)
+
+    told = {tab: await hear_item(tab, id=sent["id"]) for tab in (anas, bens, cats)}
+    assert all(item["id"] == sent["id"] for item in told.values())
+    assert [tab.heard(do="message")[-1].get("mark") for tab in (anas, bens, cats)] == [
+        True, None, True,
+    ]  # fmt: skip
+
+
 async def test_a_mark_that_waits_to_be_told_is_dropped_when_its_account_turns_marks_off(
     room: Room,
 ):
