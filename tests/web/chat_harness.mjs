@@ -116,7 +116,7 @@ const steps = {
   told: () => tab.told.splice(0),
   title({ page }) {
     if (page) document.title = page;
-    tab.modules.unread.UnreadBadge({ onReload: () => {}, label: "unread messages" });
+    tab.modules.unread.UnreadBadge({ onReload: () => tab.told.push(["reload"]), label: "unread messages" });
     return document.title;
   },
 };

@@ -92,10 +92,14 @@ function pump() {
 }
 
 function giveUp() {
+  if (!navigator.onLine) {
+    // It waits for the next connection, which asks again by itself.
+    timer = setTimeout(giveUp, ANSWER_MS);
+    return;
+  }
   const attempt = underway;
   underway = "";
-  // Without a connection it waits for the next one, which asks again by itself.
-  if (navigator.onLine) change(attempt, { status: "failed", error: "The server did not answer." });
+  change(attempt, { status: "failed", error: "The server did not answer." });
   pump();
 }
 

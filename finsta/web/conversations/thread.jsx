@@ -190,7 +190,8 @@ export function noteDisplayed(id) {
   if (seen.id !== thread.id) seen = { id: thread.id, upTo: membership.read_id, timer: 0 };
   if (id <= Math.max(seen.upTo, membership.read_id)) return;
   seen.upTo = id;
-  noteRead(thread.id, window.items.findLast((item) => item.id <= id).number);
+  // The line that tells of the start comes before the first message: its number is left out.
+  noteRead(thread.id, window.items.findLast((item) => item.id <= id).number ?? 0);
   clearTimeout(seen.timer);
   const { id: where } = thread;
   seen.timer = setTimeout(() => server.seen(where, id), 120);
@@ -266,9 +267,18 @@ function apply(operation, isRepeated = false) {
   if (operation.do === "page") replay();
 }
 
+function remember(operation) {
+  recent.push({ until: Date.now() + RECENT_MS, operation });
+  forgetOld();
+}
+
+function forgetOld() {
+  const now = Date.now();
+  while (recent[0]?.until < now) recent.shift();
+}
+
 function replay() {
-  const since = Date.now() - RECENT_MS;
-  recent = recent.filter(({ at }) => at > since);
+  forgetOld();
   recent.forEach(({ operation }) => apply(operation, true));
 }
 
@@ -278,13 +288,14 @@ receiveOperations("chat", (operation) => {
   // Somebody let the viewer in whose page says that there is nothing.
   if (thread.status === "missing" && operation.do === "message") return ask();
   const isAskedFor = ASKED_FOR.has(operation.do);
-  if (!isAskedFor) recent.push({ at: Date.now(), operation });
+  if (!isAskedFor) remember(operation);
   if (thread.status === "open" || operation.do === "opened" || operation.do === "missing") {
     apply(operation);
   }
 });
 
 receiveOperations("hello", () => {
+  recent = []; // what is read from now on knows of it, and of what was missed after it
   thread.askedOlder = thread.askedNewer = false;
   ask();
 });

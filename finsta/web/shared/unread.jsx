@@ -5,8 +5,12 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { getViewer, receiveOperations } from "$/public/external/finsta/web/live/streams/streams.jsx";
 
-const conversations = new Map(); // id → { last, read, gone, isMuted }
+// What came while counts were on their way is done again to them.
+const RECENT_MS = 15_000;
+
+const conversations = new Map(); // id → { last, read, gone, isMuted, isGuess: of `read` }
 const watchers = new Set();
+let recent = [];
 let total = 0;
 let reload = () => {};
 
@@ -29,9 +33,15 @@ function at(id, number) {
   return conversations.get(id);
 }
 
-/** Take over what the server counts. */
+/** Take over what the server counts, which may be late. */
 export function noteCounts(id, last, read, gone, isMuted) {
-  conversations.set(id, { last, read, gone: new Set(gone), isMuted });
+  const known = conversations.get(id) ?? { last: 0, read: 0, gone: [] };
+  conversations.set(id, {
+    last: Math.max(last, known.last),
+    read: Math.max(read, known.isGuess ? 0 : known.read),
+    gone: new Set([...gone, ...known.gone]),
+    isMuted,
+  });
   changed();
 }
 
@@ -39,8 +49,18 @@ export function noteCounts(id, last, read, gone, isMuted) {
 export function noteRead(id, number) {
   const conversation = at(id, number + 1);
   if (conversation.read >= number) return;
-  conversation.read = number;
+  moveOn(conversation, number);
   changed();
+}
+
+function forgetOld() {
+  const now = Date.now();
+  while (recent[0]?.until < now) recent.shift();
+}
+
+function moveOn(conversation, number) {
+  conversation.read = Math.max(conversation.read, number);
+  conversation.isGuess = false;
 }
 
 const operations = {
@@ -49,16 +69,21 @@ const operations = {
     counts.forEach(([id, last, read, gone, isMuted]) =>
       conversations.set(id, { last, read, gone: new Set(gone), isMuted }),
     );
+    forgetOld();
+    recent.forEach(({ operation }) => operations[operation.do](operation));
   },
   message({ in: id, item }) {
     if (item.kind) return; // a line is not counted
+    const isFirst = !conversations.has(id);
     const conversation = at(id, item.number);
+    conversation.isGuess ||= isFirst;
     conversation.last = Math.max(conversation.last, item.number);
-    if (item.author.id === getViewer()) conversation.read = Math.max(conversation.read, item.number);
+    if (item.author.id === getViewer()) moveOn(conversation, item.number);
+    // One that was overtaken by the first of an all read conversation.
+    else if (conversation.isGuess) conversation.read = Math.min(conversation.read, item.number - 1);
   },
   read({ in: id, number }) {
-    const conversation = at(id, number + 1);
-    conversation.read = Math.max(conversation.read, number);
+    moveOn(at(id, number + 1), number);
   },
   deleted({ in: id, number }) {
     conversations.get(id)?.gone.add(number);
@@ -74,7 +99,14 @@ const operations = {
 receiveOperations("chat", (operation) => {
   if (!operations[operation.do]) return;
   operations[operation.do](operation);
+  if (operation.do !== "unread") recent.push({ until: Date.now() + RECENT_MS, operation });
+  forgetOld();
   changed();
+});
+
+// The counts that are read from now on know of what came before.
+receiveOperations("hello", () => {
+  recent = [];
 });
 
 receiveOperations("resync", () => reload());
@@ -100,12 +132,12 @@ export function unreadOf(id) {
   return conversations.has(id) ? count(conversations.get(id)) : 0;
 }
 
-const COUNT = /^\(\d+\+?\) /;
-
 /** Return a count as it is shown: there is no room for more than two digits. */
 export function showCount(number) {
   return number > 99 ? "99+" : String(number);
 }
+
+let named = { title: "", plain: "" }; // the title that was set here, and the page's own
 
 /** The number beside a link, and in the title of the page. Draws nothing when all is read. */
 export function UnreadBadge({ onReload, label, ...rest }) {
@@ -113,8 +145,9 @@ export function UnreadBadge({ onReload, label, ...rest }) {
   reload = onReload;
   useEffect(() => {
     const show = () => {
-      const plain = document.title.replace(COUNT, "");
+      const plain = document.title === named.title ? named.plain : document.title;
       const title = unread ? `(${showCount(unread)}) ${plain}` : plain;
+      named = { title, plain };
       if (document.title !== title) document.title = title;
     };
     show();
