@@ -149,7 +149,7 @@ def test_the_exact_time_shows_where_one_points(house: House, talk: Talk):
     assert shown == datetime.fromisoformat(sent_at).replace(tzinfo=None, microsecond=0)
 
 
-def test_a_message_that_is_refused_stays_until_one_retries_or_discards_it(house: House, talk: Talk):
+def test_a_message_that_is_refused_stays_until_one_retries_or_takes_it_back(house: House, talk: Talk):
     where = house.start()
     cleo = talk("cleo", where)
     for number in range(21):
@@ -162,5 +162,6 @@ def test_a_message_that_is_refused_stays_until_one_retries_or_discards_it(house:
         expect(cleo.message(f"Number {number}")).to_have_count(1)
     refused.get_by_role("button", name="Retry").click()
     expect(refused.get_by_role("alert")).to_contain_text("That was a lot at once.")
-    refused.get_by_role("button", name="Discard").click()
+    refused.get_by_role("button", name="Take back").click()
     expect(cleo.messages).to_have_count(20)
+    expect(cleo.page.get_by_label("Message", exact=True)).to_have_value("Number 20")

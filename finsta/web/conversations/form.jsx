@@ -1,8 +1,8 @@
-// The form below a conversation: text, photos, what is answered or edited; kept over a reload.
+// The form below a conversation: text, photos, what is answered or edited, kept over a reload.
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { getViewer, receiveOperations } from "$/public/external/finsta/web/live/streams/streams.jsx";
 import { MAX_BYTES, TOO_LARGE, uploadPhoto } from "$/public/external/finsta/web/shared/elements/upload.jsx";
-import { post } from "$/public/external/finsta/web/conversations/browser/outbox.jsx";
+import { post, withdraw } from "$/public/external/finsta/web/conversations/browser/outbox.jsx";
 import { forgetNew, getThread, goToNewest } from "$/public/external/finsta/web/conversations/browser/thread.jsx";
 import { summaryOf } from "$/public/external/finsta/web/shared/elements/summary.jsx";
 
@@ -180,8 +180,13 @@ export function insertEmoji(emoji) {
   typed();
 }
 
-/** Put a text back that could not be sent. */
-export function takeBack(item) {
+/** Take a message that was refused back into the form. */
+export function takeBack(attempt) {
+  const item = withdraw(attempt);
+  if (!item) return;
+  const photos = item.photos.map((photo) => ({ ...photo, preview: `/media/${photo.key}/320` }));
+  const room = limits.photos - state.photos.length;
+  set({ photos: [...state.photos, ...photos.slice(0, room)], quote: state.quote ?? item.quote });
   fill([item.text, text.value].filter(Boolean).join("\n"));
   keepDraft();
   text.focus();
@@ -212,6 +217,7 @@ function submit(event) {
     return;
   }
   const photos = state.photos.map(({ key, width, height }) => ({
+    id: key,
     key,
     width,
     height,

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from finsta.web import live
-from finsta.web.conversations.browser import in_menu, in_outbox, in_thread
+from finsta.web.conversations.browser import in_form, in_menu, in_outbox, in_thread
 from finsta.web.shared.avatar import avatar
 
 # One photo is as wide as a bubble, several share its width.
@@ -154,7 +154,7 @@ def _failed(item: live.Shown) -> rx.Component:
             "Retry", type="button", on_click=in_outbox("retry", item.key), class_name="link strong"
         ),
         rx.el.button(
-            "Discard", type="button", on_click=in_outbox("withdraw", item.key), class_name="link"
+            "Take back", type="button", on_click=in_form("takeBack", item.key), class_name="link"
         ),
         role="alert",
         class_name="message-failed",

@@ -7,7 +7,8 @@ import { connectMenu } from "$/public/external/finsta/web/conversations/browser/
 import { connectOutbox } from "$/public/external/finsta/web/conversations/browser/outbox.jsx";
 import { connectThread, openThread, useThread } from "$/public/external/finsta/web/conversations/browser/thread.jsx";
 
-const ADDRESS = /^\/conversations\/(\d{1,10})\/?$/;
+const ADDRESS = /^\/conversations\/([^/]+)\/?$/;
+const LARGEST_ID = 2 ** 31 - 1;
 
 let go = () => {};
 
@@ -17,11 +18,18 @@ receiveOperations("chat", ({ do: what, form, error, in: id }) => {
   go(`/conversations/${id}`);
 });
 
+/** Return the id that an address names: 0 for the list, -1 for what can be none. */
+function readId(pathname) {
+  const name = ADDRESS.exec(pathname)?.[1];
+  if (!name) return 0;
+  return /^[1-9]\d{0,9}$/.test(name) && Number(name) <= LARGEST_ID ? Number(name) : -1;
+}
+
 /** Shows the conversation that the address names. */
 export function ConversationRoot({ children, title, ...handlers }) {
   const { pathname } = useLocation();
   go = useNavigate();
-  const id = Number(ADDRESS.exec(pathname)?.[1] ?? 0);
+  const id = readId(pathname);
   const thread = useThread();
   connectThread({
     open: handlers.onOpen,

@@ -1,13 +1,13 @@
 // The list of messages: it keeps what is read where it is, asks for more near its ends, and knows what
 // was really on screen.
 import { useEffect, useLayoutEffect, useRef } from "react";
+import { noteDisplayed, tellDisplayed } from "$/public/external/finsta/web/conversations/browser/displayed.jsx";
 import {
   askForMore,
   connectList,
   getThread,
   goToNewest,
   noteBottom,
-  noteDisplayed,
   reachGoal,
   useThread,
 } from "$/public/external/finsta/web/conversations/browser/thread.jsx";
@@ -108,9 +108,11 @@ export function MessageList({ children, ...rest }) {
     });
     grown.observe(list);
     document.addEventListener("visibilitychange", lookAround);
+    window.addEventListener("pagehide", tellDisplayed);
     return () => {
       grown.disconnect();
       document.removeEventListener("visibilitychange", lookAround);
+      window.removeEventListener("pagehide", tellDisplayed);
       list = null;
     };
   }, []);

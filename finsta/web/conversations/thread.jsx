@@ -1,7 +1,6 @@
 // The conversation on screen: what it holds, and what operations do to it.
 import { useSyncExternalStore } from "react";
 import { getViewer, receiveOperations } from "$/public/external/finsta/web/live/streams/streams.jsx";
-import { noteRead } from "$/public/external/finsta/web/shared/elements/unread.jsx";
 import { listOutbox, watchOutbox } from "$/public/external/finsta/web/conversations/browser/outbox.jsx";
 import { present } from "$/public/external/finsta/web/conversations/browser/present.jsx";
 import { isReducible, reduce } from "$/public/external/finsta/web/conversations/browser/reducers.jsx";
@@ -117,17 +116,17 @@ export function connectList(list) {
   beforeChange = list.beforeChange;
 }
 
-/** Show a conversation. */
+/** Show a conversation; -1 is none that could be. */
 export function openThread(id) {
   if (thread.id === id && thread.status === "open") return;
   recent = [];
   jump = 0;
-  set({ ...EMPTY, id, marks: new Map(), typing: new Map() });
+  set({ ...EMPTY, id, status: id < 0 ? "missing" : "loading" });
   ask();
 }
 
 function ask() {
-  if (!thread.id || !getViewer()) return; // the greeting asks
+  if (thread.id <= 0 || !getViewer()) return; // the greeting asks
   const oldest = thread.status === "open" ? (thread.window.items[0]?.id ?? 0) : 0;
   server.open?.(thread.id, oldest, 0);
 }
@@ -182,19 +181,9 @@ export function forgetNew() {
   if (thread.newFrom) set({ newFrom: 0 });
 }
 
-let seen = { id: 0, upTo: 0, timer: 0 };
-
-/** Note the last message that is on a visible screen. */
-export function noteDisplayed(id) {
-  const { membership, window } = thread;
-  if (seen.id !== thread.id) seen = { id: thread.id, upTo: membership.read_id, timer: 0 };
-  if (id <= Math.max(seen.upTo, membership.read_id)) return;
-  seen.upTo = id;
-  // The line that tells of the start comes before the first message: its number is left out.
-  noteRead(thread.id, window.items.findLast((item) => item.id <= id).number ?? 0);
-  clearTimeout(seen.timer);
-  const { id: where } = thread;
-  seen.timer = setTimeout(() => server.seen(where, id), 120);
+/** Tell the server that all up to a message was displayed. */
+export function tellSeen(where, id) {
+  server.seen(where, id);
 }
 
 const operations = {
@@ -209,7 +198,6 @@ const operations = {
     const newFrom = isOpen && thread.newFrom ? thread.newFrom : (firstUnread?.id ?? 0);
     const goal = jump ? { id: jump, isMarked: true } : newFrom ? { id: newFrom } : { bottom: true };
     jump = 0;
-    seen = { id: thread.id, upTo: membership.read_id, timer: 0 };
     set({
       status: "open",
       conversation,
