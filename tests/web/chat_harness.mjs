@@ -63,7 +63,7 @@ class Storage {
   removeItem = (name) => this.kept.delete(name);
 }
 
-const MODULES = ["streams", "unread", "outbox", "thread", "window", "present", "summary"];
+const MODULES = ["streams", "unread", "outbox", "thread", "displayed", "window", "present", "summary"];
 let tabs = 0;
 let tab = null;
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from finsta.accounts import AccountView
-from finsta.messenger import ConversationView, MessagePage, UnreadCount
+from finsta.messenger import ConversationView, MessagePage
 from finsta.web import live
 from finsta.web.chat import CHAT
 from tests.web.chat_tab import (
@@ -265,31 +265,6 @@ def test_an_author_has_seen_what_they_write():
     tab = an_open_tab(marks=[(TWO, 2)]).hear(message(a_message(6), leaves_mark=True))
     assert [item["id"] for item in tab.items if item["seen_by"]] == [6]
     assert not any(item["seen_by"] for item in an_open_tab().hear(news(6)).items)
-
-
-def test_what_is_displayed_is_told_once_and_counted_at_once():
-    tab = an_open_tab(read=2).hear(CHAT.unread([UnreadCount(HERE, 5, 2, [], is_muted=False)]))
-    tab.told()
-    for displayed in (4, 5, 3, 5):
-        call(tab, "noteDisplayed", displayed)
-    assert (tab.unread(), tab.told()) == (0, [])
-    assert tab.wait(1).told() == [["seen", HERE, 5]]
-
-
-def test_a_new_conversation_of_which_only_the_first_line_was_seen_counts_from_there():
-    start = a_message(1, kind="started", number=0)
-    tab = a_loading_tab().hear(message(start), opened([start]))
-    call(tab, "noteDisplayed", 1)
-    assert tab.unread() == 0
-
-    assert tab.hear(message(a_message(2, number=1))).unread() == 1
-    assert tab.title() == "(1) Finsta"
-
-
-def test_what_was_displayed_over_a_lost_connection_is_told_again():
-    tab = call(an_open_tab(read=2), "noteDisplayed", 5).wait(1)
-    tab.connect().hear(opened(a_range(1, 5), read=2, resumes=True)).told()
-    assert call(tab, "noteDisplayed", 5).wait(1).told("seen") == [[HERE, 5]]
 
 
 def test_a_message_on_its_way_is_not_drawn_below_a_hole():
