@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import text
 
+from finsta.infra import db
 from finsta.infra.engine import make_engine
 
 
@@ -24,3 +25,17 @@ def test_a_connection_that_was_cut_while_idle_is_replaced_before_its_next_use(
     assert after != before
     ours.dispose()
     other.dispose()
+
+
+def test_what_postgresql_has_prepared_lasts_from_one_reading_to_the_next(
+    postgres_url: Callable[[str], str],
+):
+    asked = text("SELECT count(*) FROM pg_prepared_statements")
+    db.configure(make_engine(postgres_url("postgres")))
+
+    for _ in range(10):  # more often than psycopg waits before it prepares one
+        with db.reading() as session:
+            prepared = session.execute(asked).scalar_one()
+
+    assert prepared == 1
+    db.close()

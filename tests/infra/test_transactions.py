@@ -2,10 +2,12 @@
 
 import asyncio
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pytest
 from sqlalchemy import Engine
+from sqlalchemy.exc import InternalError
 from sqlmodel import Session, select
 
 from finsta import accounts
@@ -74,7 +76,8 @@ async def test_a_failing_operation_stores_and_announces_nothing_and_the_next_wor
 async def test_a_reading_operation_changes_and_announces_nothing(engine: Engine):
     heard = _listen()
 
-    await db.read(_register, "ana")
+    with suppress(InternalError):  # PostgreSQL refuses, SQLite forgets
+        await db.read(_register, "ana")
 
     assert heard == []
     assert await db.read(_list_handles) == []
