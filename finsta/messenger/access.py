@@ -5,15 +5,32 @@ then the message's or account's. In one order nobody waits in a circle, and who 
 nothing.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement
-from sqlmodel import Session, SQLModel, col, select
+from sqlalchemy import ColumnElement, bindparam
+from sqlmodel import Session, col, select
 
 from finsta.accounts import Account
 from finsta.messenger.errors import ConversationNotFound, ConversationRefused, MessageNotFound
 from finsta.messenger.models import Conversation, ConversationMember, Message
+
+# Made once, see `statements`.
+_STANDING = (
+    select(Conversation, ConversationMember, Account)
+    .join(ConversationMember, col(ConversationMember.conversation_id) == Conversation.id)
+    .join(Account, col(Account.id) == ConversationMember.account_id)
+    .where(
+        col(Conversation.id) == bindparam("conversation"),
+        col(ConversationMember.account_id) == bindparam("account"),
+    )
+)
+# PostgreSQL looks at the rows again after it has waited; SQLite has one writer anyway. What names a
+# held row, such as a mark, waits only for who holds it alone.
+# A writer's account too: how much it wrote lately, and under which names, holds for all of its
+# conversations.
+_WRITER = _STANDING.with_for_update(of=[Conversation, ConversationMember, Account], key_share=True)
+_LEAVER = _STANDING.with_for_update(of=[Conversation, ConversationMember])
 
 
 @dataclass(frozen=True)
@@ -36,7 +53,7 @@ def require_member(session: Session, account_id: int, conversation_id: int) -> S
     Raises:
         ConversationNotFound: There is no such conversation, or the account is no member.
     """
-    return _require(session, account_id, conversation_id)
+    return _require(session, account_id, conversation_id, _STANDING)
 
 
 def require_writer(session: Session, account_id: int, conversation_id: int) -> Standing:
@@ -50,10 +67,7 @@ def require_writer(session: Session, account_id: int, conversation_id: int) -> S
     Raises:
         ConversationNotFound: There is no such conversation, or the account is no member.
     """
-    # The account's row too: how much it wrote lately, and under which names, holds for all of its
-    # conversations.
-    held = [Conversation, ConversationMember, Account]
-    return _require(session, account_id, conversation_id, held)
+    return _require(session, account_id, conversation_id, _WRITER)
 
 
 def require_leaver(session: Session, account_id: int, conversation_id: int) -> Standing:
@@ -67,8 +81,7 @@ def require_leaver(session: Session, account_id: int, conversation_id: int) -> S
     Raises:
         ConversationNotFound: There is no such conversation, or the account is no member.
     """
-    held = [Conversation, ConversationMember]
-    return _require(session, account_id, conversation_id, held, alone=True)
+    return _require(session, account_id, conversation_id, _LEAVER)
 
 
 def require_owner(session: Session, account_id: int, conversation_id: int) -> Standing:
@@ -160,25 +173,9 @@ def may_see(account_id: int) -> ColumnElement[bool]:
     )
 
 
-def _require(
-    session: Session,
-    account_id: int,
-    conversation_id: int,
-    held: Sequence[type[SQLModel]] = (),
-    *,
-    alone: bool = False,
-) -> Standing:
-    query = (
-        select(Conversation, ConversationMember, Account)
-        .join(ConversationMember, col(ConversationMember.conversation_id) == Conversation.id)
-        .join(Account, col(Account.id) == ConversationMember.account_id)
-        .where(Conversation.id == conversation_id, ConversationMember.account_id == account_id)
-    )
-    if held:
-        # PostgreSQL looks at the rows again after it has waited; SQLite has one writer anyway. What
-        # names a held row, such as a mark, waits only for who holds it alone.
-        query = query.with_for_update(of=held, key_share=not alone)
-    found = session.exec(query).first()
+def _require(session: Session, account_id: int, conversation_id: int, statement: Any) -> Standing:
+    asked = {"conversation": conversation_id, "account": account_id}
+    found = session.execute(statement, asked).first()
     if found is None:
         raise ConversationNotFound
     return Standing(*found)

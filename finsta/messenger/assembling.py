@@ -1,68 +1,117 @@
-"""Putting messages together with all that a page shows of them, in three queries at most."""
+"""Putting messages together with all that a page shows of them, in two more queries at most.
+
+The statements are made once and select what is shown, no mapped rows: see `statements`.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement
-from sqlalchemy import select as sqlalchemy_select
-from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, select
+from sqlalchemy import Row, select
+from sqlmodel import Session
 
-from finsta.accounts import Account, AccountView, view_account
+from finsta.accounts import Account, AccountView
 from finsta.infra import clock, db
-from finsta.media import Photo, PhotoView, view_photo
+from finsta.infra.lists import is_one_of
+from finsta.media import Photo, PhotoView
 from finsta.messenger.models import Emoji, Message, MessagePhoto, MessageReaction
+from finsta.messenger.statements import table_of
 from finsta.messenger.views import MessageView, QuoteView, ReactionView
 
 QUOTE_LENGTH = 140
 
-_Author = aliased(Account)
-_Subject = aliased(Account)
-_Quoted = aliased(Message)
-_QuotedAuthor = aliased(Account)
+messages = table_of(Message)
+_author, _subject, _quoted_author = (table_of(Account).alias() for _ in range(3))
+_quoted = messages.alias()
+_places, _photos = table_of(MessagePhoto), table_of(Photo)
+_reactions, _emojis, _accounts = table_of(MessageReaction), table_of(Emoji), table_of(Account)
+
+# Rows of messages, for `view_messages`; conditions must hold what the viewer may see.
+SHOWN = (
+    select(
+        messages.c.id,
+        messages.c.kind,
+        messages.c.number,
+        messages.c.content,
+        messages.c.attempt,
+        messages.c.sent_at,
+        messages.c.edited_at,
+        messages.c.deleted_at,
+        messages.c.reply_to_id,
+        messages.c.author_id,
+        _author.c.handle.label("author_handle"),
+        _author.c.display_name.label("author_name"),
+        messages.c.subject_id,
+        _subject.c.handle.label("subject_handle"),
+        _subject.c.display_name.label("subject_name"),
+        _quoted.c.content.label("quoted_content"),
+        _quoted.c.deleted_at.label("quoted_deleted_at"),
+        _quoted.c.author_id.label("quoted_author_id"),
+        _quoted_author.c.handle.label("quoted_handle"),
+        _quoted_author.c.display_name.label("quoted_name"),
+    )
+    .join(_author, _author.c.id == messages.c.author_id)
+    .join(_subject, _subject.c.id == messages.c.subject_id, isouter=True)
+    .join(_quoted, _quoted.c.id == messages.c.reply_to_id, isouter=True)
+    .join(_quoted_author, _quoted_author.c.id == _quoted.c.author_id, isouter=True)
+)
+
+_PHOTOS = (
+    select(_places.c.message_id, _photos.c.key, _photos.c.width, _photos.c.height, _photos.c.color)
+    .join(_photos, _photos.c.id == _places.c.photo_id)
+    .where(is_one_of(_places.c.message_id, "messages"))
+    .order_by(_places.c.position)
+)
+
+_REACTIONS = (
+    select(
+        _reactions.c.message_id,
+        _emojis.c.unicode,
+        _accounts.c.id,
+        _accounts.c.handle,
+        _accounts.c.display_name,
+    )
+    .join(_emojis, _emojis.c.key == _reactions.c.emoji_key)
+    .join(_accounts, _accounts.c.id == _reactions.c.account_id)
+    .where(is_one_of(_reactions.c.message_id, "messages"))
+    .order_by(_reactions.c.id)
+)
 
 
-def list_views(
-    session: Session,
-    *conditions: ColumnElement[bool],
-    order: Any,
-    limit: int,
-    sees_from_id: int,
+@dataclass
+class _Belongings:
+    # What belongs to messages, by their ids, and the accounts met so far, each once.
+    photos: dict[int, list[PhotoView]] = field(default_factory=lambda: defaultdict(list))
+    reactions: dict[int, list[ReactionView]] = field(default_factory=dict)
+    accounts: dict[int, AccountView] = field(default_factory=dict)
+
+    def view_account(self, account_id: int, handle: str, name: str) -> AccountView:
+        view = self.accounts.get(account_id)
+        if view is None:
+            view = self.accounts[account_id] = AccountView(account_id, handle, name)
+        return view
+
+
+def view_messages(
+    session: Session, rows: Sequence[Row[Any]], *, sees_from_id: int
 ) -> list[MessageView]:
-    """List messages that meet conditions, with all that belongs to them.
+    """Return what a page shows of messages, with all that belongs to them.
 
     Args:
         session: A session.
-        conditions: On `Message`; they must hold what the viewer may see.
-        order: By what.
-        limit: How many at most.
+        rows: Of `SHOWN`.
         sees_from_id: Where the viewer's history begins: what is older is not quoted.
     """
-    rows = session.execute(
-        sqlalchemy_select(Message, _Author, _Subject, _Quoted, _QuotedAuthor)
-        .join(_Author, col(_Author.id) == Message.author_id)
-        .join(_Subject, col(_Subject.id) == Message.subject_id, isouter=True)
-        .join(_Quoted, col(_Quoted.id) == Message.reply_to_id, isouter=True)
-        .join(_QuotedAuthor, col(_QuotedAuthor.id) == _Quoted.author_id, isouter=True)
-        .where(*conditions)
-        .order_by(order)
-        .limit(limit)
-    ).all()
-    written = [message.id for message, *_ in rows if message.attempt is not None]
-    asked = [*written, *(quoted.id for *_, quoted, _ in rows if quoted is not None)]
-    photos = _list_photos(session, asked) if asked else {}
-    reactions = _list_reactions(session, written) if written else {}
-    return [
-        replace(
-            _view(message, author, subject),
-            quote=_quote(quoted, quoted_author, sees_from_id, photos),
-            photos=photos.get(message.id, []),
-            reactions=reactions.get(message.id, []),
-        )
-        for message, author, subject, quoted, quoted_author in rows
-    ]
+    # Lines and the traces of deleted messages have nothing.
+    written = [row.id for row in rows if row.attempt is not None and row.deleted_at is None]
+    quoted = [row.reply_to_id for row in rows if (row.reply_to_id or 0) >= max(sees_from_id, 1)]
+    found = _Belongings()
+    if written or quoted:
+        _read_photos(session, [*written, *quoted], found)
+    if written:
+        _read_reactions(session, written, found)
+    return [_view(row, found, sees_from_id) for row in rows]
 
 
 def view_quote(quoted: MessageView) -> QuoteView:
@@ -80,64 +129,52 @@ def view_quote(quoted: MessageView) -> QuoteView:
     )
 
 
-def _view(message: Message, author: Account, subject: Account | None) -> MessageView:
+def _view(row: Row[Any], found: _Belongings, sees_from_id: int) -> MessageView:
+    is_deleted = row.deleted_at is not None
     return MessageView(
-        id=message.id or 0,
-        kind=message.kind,
-        number=message.number,
-        author=view_account(author),
-        text=message.content,
-        sent_at=db.stamp(clock.as_utc(message.sent_at)),
-        attempt=message.attempt or "",
-        subject=view_account(subject) if subject else None,
-        is_edited=message.edited_at is not None and message.deleted_at is None,
-        is_deleted=message.deleted_at is not None,
+        id=row.id,
+        kind=row.kind,
+        number=row.number,
+        author=found.view_account(row.author_id, row.author_handle, row.author_name),
+        text=row.content,
+        sent_at=db.stamp(clock.as_utc(row.sent_at)),
+        attempt=row.attempt or "",
+        subject=(
+            found.view_account(row.subject_id, row.subject_handle, row.subject_name)
+            if row.subject_id is not None
+            else None
+        ),
+        quote=_quote(row, found, sees_from_id) if row.quoted_author_id is not None else None,
+        photos=found.photos.get(row.id, []),
+        reactions=found.reactions.get(row.id, []),
+        is_edited=row.edited_at is not None and not is_deleted,
+        is_deleted=is_deleted,
     )
 
 
-def _quote(
-    quoted: Message | None,
-    author: Account | None,
-    sees_from_id: int,
-    photos: dict[int | None, list[PhotoView]],
-) -> QuoteView | None:
-    if quoted is None or author is None:
-        return None
-    if (quoted.id or 0) < sees_from_id:
-        return QuoteView(quoted.id or 0)
-    view = _view(quoted, author, None)
-    return view_quote(replace(view, photos=photos.get(quoted.id, [])))
-
-
-def _list_photos(
-    session: Session, message_ids: Sequence[int | None]
-) -> dict[int | None, list[PhotoView]]:
-    photos: dict[int | None, list[PhotoView]] = defaultdict(list)
-    placed = session.exec(
-        select(MessagePhoto, Photo)
-        .join(Photo, col(Photo.id) == MessagePhoto.photo_id)
-        .where(col(MessagePhoto.message_id).in_(message_ids))
-        .order_by(col(MessagePhoto.position))
+def _quote(row: Row[Any], found: _Belongings, sees_from_id: int) -> QuoteView:
+    if row.reply_to_id < sees_from_id:
+        return QuoteView(row.reply_to_id)
+    return QuoteView(
+        row.reply_to_id,
+        found.view_account(row.quoted_author_id, row.quoted_handle, row.quoted_name),
+        row.quoted_content[:QUOTE_LENGTH],
+        has_photos=bool(found.photos.get(row.reply_to_id)),
+        is_deleted=row.quoted_deleted_at is not None,
     )
-    for place, photo in placed:
-        photos[place.message_id].append(view_photo(photo, ""))
-    return photos
 
 
-def _list_reactions(
-    session: Session, message_ids: Sequence[int | None]
-) -> dict[int | None, list[ReactionView]]:
-    given: dict[int | None, dict[str, list[AccountView]]] = defaultdict(dict)
-    rows = session.exec(
-        select(MessageReaction.message_id, Emoji.unicode, Account)
-        .join(Emoji, col(Emoji.key) == MessageReaction.emoji_key)
-        .join(Account, col(Account.id) == MessageReaction.account_id)
-        .where(col(MessageReaction.message_id).in_(message_ids))
-        .order_by(col(MessageReaction.id))
-    )
-    for message_id, emoji, account in rows:
-        given[message_id].setdefault(emoji, []).append(view_account(account))
-    return {
-        message_id: [ReactionView(emoji, whose) for emoji, whose in emojis.items()]
-        for message_id, emojis in given.items()
-    }
+def _read_photos(session: Session, message_ids: Sequence[int], found: _Belongings) -> None:
+    rows = session.execute(_PHOTOS, {"messages": message_ids})
+    for message_id, key, width, height, color in rows:
+        found.photos[message_id].append(PhotoView(key, width, height, color, ""))
+
+
+def _read_reactions(session: Session, message_ids: Sequence[int], found: _Belongings) -> None:
+    given: dict[int, dict[str, list[AccountView]]] = defaultdict(dict)
+    rows = session.execute(_REACTIONS, {"messages": message_ids})
+    for message_id, emoji, account_id, handle, name in rows:
+        account = found.view_account(account_id, handle, name)
+        given[message_id].setdefault(emoji, []).append(account)
+    for message_id, emojis in given.items():
+        found.reactions[message_id] = [ReactionView(*one) for one in emojis.items()]

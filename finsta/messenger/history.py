@@ -1,21 +1,73 @@
 """Reading messages: a page at a time in both directions, in as many queries for any history."""
 
-from sqlalchemy import ColumnElement
-from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, select
+from dataclasses import dataclass
+from typing import Any
 
-from finsta.accounts import Account, AccountView, view_account
+from sqlalchemy import BigInteger, Row, bindparam, select
+from sqlmodel import Session
+
+from finsta.accounts import Account, AccountView
 from finsta.infra import clock, db
 from finsta.messenger.access import Standing, require_member
-from finsta.messenger.assembling import list_views
+from finsta.messenger.assembling import SHOWN, messages, view_messages
 from finsta.messenger.lines import make_head
-from finsta.messenger.models import ConversationMember, Message, SeenMessage
+from finsta.messenger.models import ConversationMember, SeenMessage
 from finsta.messenger.seen import view_membership
+from finsta.messenger.statements import table_of
 from finsta.messenger.views import MarkView, MessagePage, MessageView, OpenedConversation
 
 PAGE_SIZE = 40
 # What a tab keeps, and therefore what it asks to see anew after it was away.
 MAX_WINDOW = 300
+
+# Higher than every id.
+_BEYOND = 2**31
+
+_members, _accounts, _marks = table_of(ConversationMember), table_of(Account), table_of(SeenMessage)
+_mark = _marks.alias()
+
+# Made once, see `statements`. One bound at each side: of two SQLite walks from the wrong one.
+_BETWEEN = (
+    messages.c.conversation_id == bindparam("conversation"),
+    # Whoever asks may name any number.
+    messages.c.id >= bindparam("first", type_=BigInteger),
+    messages.c.id <= bindparam("last", type_=BigInteger),
+)
+_OLDEST = SHOWN.where(*_BETWEEN).order_by(messages.c.id).limit(bindparam("limit"))
+_NEWEST = SHOWN.where(*_BETWEEN).order_by(messages.c.id.desc()).limit(bindparam("limit"))
+_ANY = select(messages.c.id).where(*_BETWEEN).limit(1)
+
+_MEMBERS = (
+    select(
+        _accounts.c.id,
+        _accounts.c.handle,
+        _accounts.c.display_name,
+        _members.c.is_owner,
+        _members.c.shows_seen,
+        _mark.c.message_id,
+        _mark.c.seen_at,
+    )
+    .join(_members, _members.c.account_id == _accounts.c.id)
+    .join(
+        _mark,
+        (_mark.c.account_id == _members.c.account_id)
+        & (
+            _mark.c.message_id
+            == select(_marks.c.message_id)
+            .where(
+                _marks.c.conversation_id == _members.c.conversation_id,
+                _marks.c.account_id == _members.c.account_id,
+            )
+            .order_by(_marks.c.message_id.desc())
+            .limit(1)
+            .correlate(_members)
+            .scalar_subquery()
+        ),
+        isouter=True,
+    )
+    .where(_members.c.conversation_id == bindparam("conversation"))
+    .order_by(_members.c.is_owner.desc(), _members.c.joined_at, _accounts.c.id)
+)
 
 
 def open_conversation(
@@ -34,11 +86,11 @@ def open_conversation(
     """
     standing = require_member(session, account_id, conversation_id)
     middle = standing.member.read_id if around_id is None else around_id
-    older = _list(session, standing, col(Message.id) <= middle, newest_first=True)
-    newer = MessagePage([], has_more=False)
+    older = _read(session, standing, last_id=middle, newest_first=True)
+    newer = _Rows([], has_more=False)
     if middle < standing.conversation.last_message_id:
-        newer = _list(session, standing, col(Message.id) > middle)
-    return _open(session, standing, [*older.messages, *newer.messages], older, newer)
+        newer = _read(session, standing, first_id=middle + 1)
+    return _open(session, standing, [*older.rows, *newer.rows], older.has_more, newer.has_more)
 
 
 def reopen_window(
@@ -56,15 +108,10 @@ def reopen_window(
         ConversationNotFound: There is no such conversation, or the account is no member.
     """
     standing = require_member(session, account_id, conversation_id)
-    window = _list(session, standing, col(Message.id) >= oldest_id, limit=MAX_WINDOW)
-    has_older = session.exec(
-        select(Message.id)
-        .where(*_visible(standing), col(Message.id) < oldest_id)
-        .order_by(col(Message.id).desc())
-        .limit(1)
-    ).first()
-    older = MessagePage([], has_more=has_older is not None)
-    return _open(session, standing, window.messages, older, window)
+    window = _read(session, standing, first_id=oldest_id, limit=MAX_WINDOW)
+    before = _bounds(standing, last_id=oldest_id - 1)
+    has_older = session.execute(_ANY, before).first() is not None
+    return _open(session, standing, window.rows, has_older, window.has_more)
 
 
 def list_messages(
@@ -89,9 +136,11 @@ def list_messages(
     """
     standing = require_member(session, account_id, conversation_id)
     if after_id is not None:
-        return _list(session, standing, col(Message.id) > after_id)
-    before = [col(Message.id) < before_id] if before_id is not None else []
-    return _list(session, standing, *before, newest_first=True)
+        page = _read(session, standing, first_id=after_id + 1)
+    else:
+        last_id = _BEYOND if before_id is None else before_id - 1
+        page = _read(session, standing, last_id=last_id, newest_first=True)
+    return MessagePage(_view(session, standing, page.rows), page.has_more)
 
 
 def get_message_view(
@@ -109,16 +158,49 @@ def get_message_view(
         ConversationNotFound: There is no such conversation, or the account is no member.
     """
     standing = require_member(session, account_id, conversation_id)
-    found = _list(session, standing, col(Message.id) == message_id).messages
-    return found[0] if found else None
+    found = _read(session, standing, first_id=message_id, last_id=message_id).rows
+    return _view(session, standing, found)[0] if found else None
+
+
+@dataclass(frozen=True)
+class _Rows:
+    # Of messages, oldest first.
+    rows: list[Row[Any]]
+    has_more: bool
+
+
+def _read(
+    session: Session,
+    standing: Standing,
+    *,
+    first_id: int = 0,
+    last_id: int = _BEYOND,
+    newest_first: bool = False,
+    limit: int = PAGE_SIZE,
+) -> _Rows:
+    bounds = _bounds(standing, first_id, last_id)
+    statement = _NEWEST if newest_first else _OLDEST
+    rows = session.execute(statement, {**bounds, "limit": limit + 1}).all()
+    page = list(rows[:limit])
+    return _Rows(page[::-1] if newest_first else page, has_more=len(rows) > limit)
+
+
+def _bounds(standing: Standing, first_id: int = 0, last_id: int = _BEYOND) -> dict[str, int]:
+    member = standing.member
+    first = max(first_id, member.sees_from_id)
+    return {"conversation": member.conversation_id, "first": first, "last": last_id}
+
+
+def _view(session: Session, standing: Standing, rows: list[Row[Any]]) -> list[MessageView]:
+    return view_messages(session, rows, sees_from_id=standing.member.sees_from_id)
 
 
 def _open(
     session: Session,
     standing: Standing,
-    messages: list[MessageView],
-    older: MessagePage,
-    newer: MessagePage,
+    rows: list[Row[Any]],
+    has_older: bool,
+    has_newer: bool,
 ) -> OpenedConversation:
     members, owner_id, marks = _list_members(session, standing)
     return OpenedConversation(
@@ -126,79 +208,25 @@ def _open(
         membership=view_membership(standing.member),
         members=members,
         marks=marks if standing.member.shows_seen else [],
-        messages=messages,
-        has_older=older.has_more,
-        has_newer=newer.has_more,
+        messages=_view(session, standing, rows),
+        has_older=has_older,
+        has_newer=has_newer,
     )
 
 
 def _list_members(
     session: Session, standing: Standing
 ) -> tuple[list[AccountView], int, list[MarkView]]:
-    mark = aliased(SeenMessage)
-    newest = (
-        select(col(SeenMessage.message_id))
-        .where(
-            SeenMessage.conversation_id == ConversationMember.conversation_id,
-            SeenMessage.account_id == ConversationMember.account_id,
-        )
-        .order_by(col(SeenMessage.message_id).desc())
-        .limit(1)
-        .correlate(ConversationMember)
-        .scalar_subquery()
-    )
-    rows = session.exec(
-        select(Account, ConversationMember, mark.message_id, mark.seen_at)
-        .join(ConversationMember, col(ConversationMember.account_id) == Account.id)
-        .join(
-            mark,
-            (mark.account_id == ConversationMember.account_id)  # pyright: ignore[reportArgumentType]
-            & (mark.message_id == newest),
-            isouter=True,
-        )
-        .where(ConversationMember.conversation_id == standing.member.conversation_id)
-        .order_by(
-            col(ConversationMember.is_owner).desc(),
-            col(ConversationMember.joined_at),
-            col(Account.id),
-        )
-    ).all()
-    owner_id = next((member.account_id for _, member, _, _ in rows if member.is_owner), 0)
+    own = standing.member
+    rows = session.execute(_MEMBERS, {"conversation": own.conversation_id}).all()
+    owner_id = next((row.id for row in rows if row.is_owner), 0)
     marks = [
-        MarkView(member.account_id, message_id, db.stamp(clock.as_utc(seen_at)))
-        for _, member, message_id, seen_at in rows
-        if member.shows_seen
-        and message_id
-        and member.account_id != standing.account.id
+        MarkView(row.id, row.message_id, db.stamp(clock.as_utc(row.seen_at)))
+        for row in rows
+        if row.shows_seen
+        and row.message_id
+        and row.id != own.account_id
         # Nobody is told of a message that was written before their history begins.
-        and message_id >= standing.member.sees_from_id
+        and row.message_id >= own.sees_from_id
     ]
-    return [view_account(account) for account, *_ in rows], owner_id, marks
-
-
-def _visible(standing: Standing) -> list[ColumnElement[bool]]:
-    member = standing.member
-    return [
-        col(Message.conversation_id) == member.conversation_id,
-        col(Message.id) >= member.sees_from_id,
-    ]
-
-
-def _list(
-    session: Session,
-    standing: Standing,
-    *conditions: ColumnElement[bool],
-    newest_first: bool = False,
-    limit: int = PAGE_SIZE,
-) -> MessagePage:
-    order = col(Message.id).desc() if newest_first else col(Message.id)
-    views = list_views(
-        session,
-        *_visible(standing),
-        *conditions,
-        order=order,
-        limit=limit + 1,
-        sees_from_id=standing.member.sees_from_id,
-    )
-    page = views[:limit]
-    return MessagePage(page[::-1] if newest_first else page, has_more=len(views) > limit)
+    return [AccountView(row.id, row.handle, row.display_name) for row in rows], owner_id, marks

@@ -2,24 +2,104 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from sqlalchemy import func
-from sqlalchemy import select as sqlalchemy_select
-from sqlmodel import Session, col, select
+from sqlalchemy import BigInteger, Row, bindparam, func, select
+from sqlmodel import Session
 
-from finsta.accounts import Account, AccountView, view_account
-from finsta.messenger.assembling import QUOTE_LENGTH, list_views
+from finsta.accounts import Account, AccountView
+from finsta.infra.lists import is_one_of
+from finsta.messenger.assembling import QUOTE_LENGTH, SHOWN, messages, view_messages
 from finsta.messenger.errors import ConversationNotFound
-from finsta.messenger.lines import make_head
-from finsta.messenger.models import Conversation, ConversationMember, Message
-from finsta.messenger.seen import view_membership
-from finsta.messenger.views import InboxEntry, InboxPage, MessageView, UnreadCount
+from finsta.messenger.models import Conversation, ConversationMember
+from finsta.messenger.statements import table_of
+from finsta.messenger.views import (
+    ConversationView,
+    InboxEntry,
+    InboxPage,
+    MembershipView,
+    MessageView,
+    UnreadCount,
+)
 
 INBOX_PAGE_SIZE = 30
 FACES = 3
 
-_Rows = Sequence[tuple[Conversation, ConversationMember]]
+# Higher than every id.
+_BEYOND = 2**31
+
+_conversations, _members = table_of(Conversation), table_of(ConversationMember)
+_accounts = table_of(Account)
+
+# Made once, see `statements`.
+_OWN = (
+    select(
+        _conversations.c.id,
+        _conversations.c.title,
+        _conversations.c.closed_at,
+        _conversations.c.last_message_id,
+        _conversations.c.last_number,
+        _members.c.read_id,
+        _members.c.read_number,
+        _members.c.is_muted,
+        _members.c.shows_seen,
+    )
+    .join(_members, _members.c.conversation_id == _conversations.c.id)
+    .where(_members.c.account_id == bindparam("account"))
+)
+_PAGE = (
+    _OWN.where(_conversations.c.last_message_id < bindparam("before", type_=BigInteger))
+    .order_by(_conversations.c.last_message_id.desc())
+    .limit(INBOX_PAGE_SIZE + 1)
+)
+_ENTRY = _OWN.where(_conversations.c.id == bindparam("conversation"))
+_UNREAD = _OWN.with_only_columns(
+    _conversations.c.id, _conversations.c.last_number, _members.c.read_number, _members.c.is_muted
+).where((_conversations.c.last_number > _members.c.read_number) | _members.c.is_muted)
+
+_LAST = SHOWN.where(is_one_of(messages.c.id, "messages"))
+
+# Numbers of unread messages that were deleted.
+_GONE = (
+    select(messages.c.conversation_id, messages.c.number)
+    .join(_members, _members.c.conversation_id == messages.c.conversation_id)
+    .where(
+        _members.c.account_id == bindparam("account"),
+        messages.c.deleted_at.is_not(None),
+        messages.c.number > _members.c.read_number,
+    )
+)
+_GONE_OF = _GONE.where(is_one_of(_members.c.conversation_id, "conversations"))
+
+_numbered = (
+    select(
+        _members.c.conversation_id,
+        _members.c.account_id,
+        _members.c.is_owner,
+        func.row_number()
+        .over(
+            partition_by=_members.c.conversation_id,
+            order_by=[
+                # The viewer last: their own face is the least telling.
+                _members.c.account_id == bindparam("account"),
+                _members.c.is_owner.desc(),
+                _members.c.joined_at,
+                _members.c.account_id,
+            ],
+        )
+        .label("place"),
+        func.count().over(partition_by=_members.c.conversation_id).label("members"),
+    )
+    .where(is_one_of(_members.c.conversation_id, "conversations"))
+    .subquery()
+)
+_FACES = (
+    select(*_numbered.c, _accounts.c.handle, _accounts.c.display_name)
+    .join(_accounts, _accounts.c.id == _numbered.c.account_id)
+    .where((_numbered.c.place <= FACES) | _numbered.c.is_owner)
+    .order_by(_numbered.c.conversation_id, _numbered.c.place)
+)
 
 
 def list_inbox(session: Session, account_id: int, before_id: int | None = None) -> InboxPage:
@@ -30,12 +110,8 @@ def list_inbox(session: Session, account_id: int, before_id: int | None = None) 
         account_id: The account that looks.
         before_id: Only those whose last message is older than this one.
     """
-    query = _own(account_id)
-    if before_id is not None:
-        query = query.where(col(Conversation.last_message_id) < before_id)
-    rows = session.exec(
-        query.order_by(col(Conversation.last_message_id).desc()).limit(INBOX_PAGE_SIZE + 1)
-    ).all()
+    asked = {"account": account_id, "before": _BEYOND if before_id is None else before_id}
+    rows = session.execute(_PAGE, asked).all()
     page = rows[:INBOX_PAGE_SIZE]
     return InboxPage(_view(session, account_id, page), has_more=len(rows) > len(page))
 
@@ -51,7 +127,8 @@ def get_inbox_entry(session: Session, account_id: int, conversation_id: int) -> 
     Raises:
         ConversationNotFound: There is no such conversation, or the account is no member.
     """
-    rows = session.exec(_own(account_id).where(Conversation.id == conversation_id)).all()
+    asked = {"account": account_id, "conversation": conversation_id}
+    rows = session.execute(_ENTRY, asked).all()
     if not rows:
         raise ConversationNotFound
     return _view(session, account_id, rows)[0]
@@ -64,131 +141,70 @@ def list_unread(session: Session, account_id: int) -> list[UnreadCount]:
         session: A session.
         account_id: The account that looks.
     """
-    rows = session.exec(
-        _own(account_id).where(
-            (col(Conversation.last_number) > ConversationMember.read_number)
-            | col(ConversationMember.is_muted)
-        )
-    ).all()
-    gone = _list_gone(session, account_id, rows)
+    rows = session.execute(_UNREAD, {"account": account_id}).all()
+    gone: dict[int, list[int]] = defaultdict(list)
+    for conversation_id, number in session.execute(_GONE, {"account": account_id}):
+        gone[conversation_id].append(number)
     return [
-        UnreadCount(
-            conversation_id=member.conversation_id,
-            last_number=conversation.last_number,
-            read_number=member.read_number,
-            gone=gone[member.conversation_id],
-            is_muted=member.is_muted,
-        )
-        for conversation, member in rows
+        UnreadCount(conversation_id, last_number, read_number, gone[conversation_id], is_muted)
+        for conversation_id, last_number, read_number, is_muted in rows
     ]
 
 
-def _own(account_id: int):  # noqa: ANN202 (SQLModel's own type has no public name)
-    return (
-        select(Conversation, ConversationMember)
-        .join(ConversationMember, col(ConversationMember.conversation_id) == Conversation.id)
-        .where(ConversationMember.account_id == account_id)
-    )
+@dataclass
+class _People:
+    faces: list[AccountView] = field(default_factory=list)
+    count: int = 0
+    owner_id: int = 0
 
 
-def _view(session: Session, account_id: int, rows: _Rows) -> list[InboxEntry]:
+def _view(session: Session, account_id: int, rows: Sequence[Row[Any]]) -> list[InboxEntry]:
     if not rows:
         return []
-    ids = [member.conversation_id for _, member in rows]
-    faces, counts, owners = _list_faces(session, account_id, ids)
+    people = _list_people(session, account_id, [row.id for row in rows])
     gone = _list_gone(session, account_id, rows)
     last = _list_last(session, rows)
     return [
         InboxEntry(
-            conversation=make_head(conversation, owners.get(member.conversation_id, 0)),
-            membership=view_membership(member),
-            faces=faces[member.conversation_id],
-            member_count=counts[member.conversation_id],
-            last=last[conversation.last_message_id],
-            last_number=conversation.last_number,
-            gone=gone[member.conversation_id],
+            conversation=ConversationView(
+                row.id, row.title, people[row.id].owner_id, row.closed_at is not None
+            ),
+            membership=MembershipView(row.read_id, row.read_number, row.is_muted, row.shows_seen),
+            faces=people[row.id].faces,
+            member_count=people[row.id].count,
+            last=last[row.last_message_id],
+            last_number=row.last_number,
+            gone=gone[row.id],
         )
-        for conversation, member in rows
+        for row in rows
     ]
 
 
-def _list_last(session: Session, rows: _Rows) -> dict[int, MessageView]:
-    # A member sees the last message at least: the line that tells of its joining.
-    last_ids = [conversation.last_message_id for conversation, _ in rows]
-    views = list_views(
-        session,
-        col(Message.id).in_(last_ids),
-        order=col(Message.id),
-        limit=len(rows),
-        sees_from_id=2**31,  # lists quote nothing
-    )
-    return {view.id: replace(view, text=view.text[:QUOTE_LENGTH]) for view in views}
+def _list_people(session: Session, account_id: int, ids: list[int]) -> dict[int, _People]:
+    people: dict[int, _People] = defaultdict(_People)
+    for row in session.execute(_FACES, {"account": account_id, "conversations": ids}):
+        here = people[row.conversation_id]
+        here.count = row.members
+        if row.is_owner:
+            here.owner_id = row.account_id
+        if row.account_id != account_id and row.place <= FACES:
+            here.faces.append(AccountView(row.account_id, row.handle, row.display_name))
+    return people
 
 
-def _list_faces(
-    session: Session, account_id: int, ids: Sequence[int]
-) -> tuple[dict[int, list[AccountView]], dict[int, int], dict[int, int]]:
-    place = func.row_number().over(
-        partition_by=col(ConversationMember.conversation_id),
-        order_by=[
-            # The viewer last: their own face is the least telling.
-            col(ConversationMember.account_id) == account_id,
-            col(ConversationMember.is_owner).desc(),
-            col(ConversationMember.joined_at),
-        ],
-    )
-    count = func.count().over(partition_by=col(ConversationMember.conversation_id))
-    numbered = (
-        sqlalchemy_select(
-            col(ConversationMember.conversation_id),
-            col(ConversationMember.account_id),
-            col(ConversationMember.is_owner),
-            place.label("place"),
-            count.label("count"),
-        )
-        .where(col(ConversationMember.conversation_id).in_(ids))
-        .subquery()
-    )
-    rows = session.execute(
-        sqlalchemy_select(*numbered.c, Account)
-        .join(Account, col(Account.id) == numbered.c.account_id)
-        .where((numbered.c.place <= FACES) | numbered.c.is_owner)
-        .order_by(numbered.c.conversation_id, numbered.c.place)
-    )
-    faces: dict[int, list[AccountView]] = defaultdict(list)
-    counts: dict[int, int] = {}
-    owners: dict[int, int] = {}
-    for conversation_id, member_id, is_owner, number, members, account in rows:
-        counts[conversation_id] = members
-        if is_owner:
-            owners[conversation_id] = member_id
-        if member_id != account_id and number <= FACES:
-            faces[conversation_id].append(view_account(account))
-    return faces, counts, owners
-
-
-def _list_gone(session: Session, account_id: int, rows: _Rows) -> dict[int, list[int]]:
-    unread = [
-        member.conversation_id
-        for conversation, member in rows
-        if conversation.last_number > member.read_number
-    ]
+def _list_gone(session: Session, account_id: int, rows: Sequence[Row[Any]]) -> dict[int, list[int]]:
     gone: dict[int, list[int]] = defaultdict(list)
+    unread = [row.id for row in rows if row.last_number > row.read_number]
     if not unread:
         return gone
-    deleted = session.exec(
-        select(Message.conversation_id, Message.number)
-        .join(
-            ConversationMember,
-            (col(ConversationMember.conversation_id) == Message.conversation_id)
-            & (col(ConversationMember.account_id) == account_id),
-        )
-        .where(
-            col(Message.conversation_id).in_(unread),
-            col(Message.deleted_at).is_not(None),
-            col(Message.number) > ConversationMember.read_number,
-        )
-    )
-    for conversation_id, number in deleted:
+    asked = {"account": account_id, "conversations": unread}
+    for conversation_id, number in session.execute(_GONE_OF, asked):
         gone[conversation_id].append(number)
     return gone
+
+
+def _list_last(session: Session, rows: Sequence[Row[Any]]) -> dict[int, MessageView]:
+    # A member sees the last message at least: the line that tells of its joining.
+    last = session.execute(_LAST, {"messages": [row.last_message_id for row in rows]}).all()
+    views = view_messages(session, last, sees_from_id=_BEYOND)  # lists quote nothing
+    return {view.id: replace(view, text=view.text[:QUOTE_LENGTH]) for view in views}

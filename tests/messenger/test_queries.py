@@ -21,8 +21,8 @@ def _send(session: Session, who: int, where: int) -> object:
 
 
 _QUERIES: list[tuple[int, Ask]] = [
-    # Both sides of where one left off, each with its photos and reactions.
-    (8, messenger.open_conversation),
+    # Both sides of where one left off; photos and reactions of both at once.
+    (6, messenger.open_conversation),
     (4, messenger.list_messages),
     (6, lambda session, who, where: messenger.reopen_window(session, who, where, 1)),
     (6, lambda session, who, _where: messenger.list_inbox(session, who)),
