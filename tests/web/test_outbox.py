@@ -241,6 +241,16 @@ def test_without_a_network_messages_wait_for_the_connection_and_go_out_once():
     assert outbox(arrive(tab, "Two")) == []
 
 
+def test_without_the_server_messages_wait_too_though_there_is_a_network():
+    tab = ChatTab().connect()
+    tab.call("outbox", "noteConnection", True)
+    post(tab, "One", "Two").wait(10 * ANSWER_SECONDS)
+    assert outbox(tab) == [("One", "pending"), ("Two", "pending")]
+
+    tab.call("outbox", "noteConnection", False)
+    assert sent(tab.connect()) == ["One"]
+
+
 def test_a_network_that_is_back_without_an_answer_is_not_waited_for_for_ever():
     tab = post(ChatTab().connect().be("online", False), "One").wait(30).be("online", True)
     assert outbox(tab.wait(ANSWER_SECONDS)) == [("One", "The server did not answer.")]

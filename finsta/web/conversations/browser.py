@@ -25,6 +25,7 @@ class ConversationRoot(rx.Component):
 
     library = _root_module
     tag = "ConversationRoot"
+    is_cut_off: rx.Var[bool]
     on_open: rx.EventHandler[lambda where, oldest, around: [where, oldest, around]]
     on_older: rx.EventHandler[lambda where, before: [where, before]]
     on_newer: rx.EventHandler[lambda where, after: [where, after]]

@@ -1,6 +1,7 @@
 """What a conversation looks like: its head, its messages, and what shows where there is none."""
 
 import reflex as rx
+from reflex_components_core.core.banner import has_connection_errors
 from reflex_components_core.react_router.dom import ReactRouterLink
 
 from finsta.web import live, routes
@@ -42,6 +43,7 @@ def conversation_pane() -> rx.Component:
         emoji_picker(),
         _confirm_delete(),
         settings_dialogs(),
+        is_cut_off=has_connection_errors,
         on_open=ConversationState.open,
         on_older=ConversationState.load_older,
         on_newer=ConversationState.load_newer,

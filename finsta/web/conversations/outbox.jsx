@@ -11,6 +11,7 @@ let timer = 0;
 let deliver = null;
 let owner = 0;
 let wakeAt = 0;
+let isCutOff = false;
 const watchers = new Set();
 
 function changed() {
@@ -40,6 +41,11 @@ export function watchOutbox(onChange) {
 /** Return a conversation's messages on their way. */
 export function listOutbox(conversation) {
   return outbox.filter((item) => item.conversation === conversation);
+}
+
+/** Note whether the page has lost the server: then nothing fails, it waits. */
+export function noteConnection(isLost) {
+  isCutOff = isLost;
 }
 
 /** Use the page's way to the server. */
@@ -92,7 +98,7 @@ function pump() {
 }
 
 function giveUp() {
-  if (!navigator.onLine) {
+  if (!navigator.onLine || isCutOff) {
     // It waits for the next connection, which asks again by itself.
     timer = setTimeout(giveUp, ANSWER_MS);
     return;

@@ -4,7 +4,7 @@ import { useLocation, useNavigate } from "react-router";
 import { receiveOperations, toast } from "$/public/external/finsta/web/live/streams/streams.jsx";
 import { closeDialog } from "$/public/external/finsta/web/shared/elements/dialog.jsx";
 import { connectMenu } from "$/public/external/finsta/web/conversations/browser/menu.jsx";
-import { connectOutbox } from "$/public/external/finsta/web/conversations/browser/outbox.jsx";
+import { connectOutbox, noteConnection } from "$/public/external/finsta/web/conversations/browser/outbox.jsx";
 import { connectThread, openThread, useThread } from "$/public/external/finsta/web/conversations/browser/thread.jsx";
 
 const ADDRESS = /^\/conversations\/([^/]+)\/?$/;
@@ -26,7 +26,7 @@ function readId(pathname) {
 }
 
 /** Shows the conversation that the address names. */
-export function ConversationRoot({ children, title, ...handlers }) {
+export function ConversationRoot({ children, isCutOff, ...handlers }) {
   const { pathname } = useLocation();
   go = useNavigate();
   const id = readId(pathname);
@@ -39,6 +39,7 @@ export function ConversationRoot({ children, title, ...handlers }) {
     seen: handlers.onSeen,
   });
   connectMenu({ seenBy: handlers.onSeenBy, react: handlers.onReact });
+  useEffect(() => noteConnection(isCutOff), [isCutOff]);
   useEffect(() => connectOutbox(handlers.onSend), []);
   useEffect(() => openThread(id), [id]);
   useEffect(() => {

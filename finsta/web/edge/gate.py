@@ -202,8 +202,10 @@ def _bounded(receive: Receive, largest: int) -> Receive:
         if message["type"] == "websocket.receive":
             if len(message.get("text") or message.get("bytes") or "") > largest:
                 return {"type": "websocket.disconnect", "code": 1009}
-            # Waiting here fills the socket's buffers, and then the sender has to wait as well.
-            await asyncio.sleep(bucket.take())
+            wait_seconds = bucket.take()
+            if wait_seconds:
+                # It fills the socket's buffers, and then the sender has to wait as well.
+                await asyncio.sleep(wait_seconds)
         return message
 
     return receive_bounded

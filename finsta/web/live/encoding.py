@@ -9,6 +9,7 @@ from socketio.packet import EVENT, Packet
 from finsta.web.live.streams import Operation
 
 _HOLE = "operation"
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def encode(operation: Operation) -> str:
@@ -18,8 +19,7 @@ def encode(operation: Operation) -> str:
         operation: See `Stream`.
     """
     before, after = _envelope()
-    written = json.dumps(operation, ensure_ascii=False, separators=(",", ":"))
-    return f"{before}{written}{after}"
+    return f"{before}{_JSON.encode(operation)}{after}"
 
 
 @lru_cache(maxsize=1)
