@@ -77,7 +77,11 @@ class Writers:
             together.append(self._waiting.popleft())
         if not together:
             return  # somebody before took it along
-        outcomes = self._commit_all([waiting.run for waiting in together])
+        outcomes: list[Outcome]
+        try:
+            outcomes = self._commit_all([waiting.run for waiting in together])
+        except BaseException as error:  # noqa: BLE001 (nobody may wait for ever)
+            outcomes = [error] * len(together)
         answers = [waiting.answer for waiting in together]
         loop.call_soon_threadsafe(_answer, list(zip(answers, outcomes, strict=True)))
 

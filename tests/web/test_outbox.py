@@ -245,6 +245,7 @@ def test_without_the_server_messages_wait_too_though_there_is_a_network():
     tab = ChatTab().connect()
     tab.call("outbox", "noteConnection", True)
     post(tab, "One", "Two").wait(10 * ANSWER_SECONDS)
+    assert sent(tab) == ["One"]
     assert outbox(tab) == [("One", "pending"), ("Two", "pending")]
 
     tab.call("outbox", "noteConnection", False)

@@ -157,14 +157,14 @@ def test_neither_lines_nor_ones_own_messages_are_new():
     assert line_at(a_loading_tab().hear(opened(items[:3], read=1))) == 0
 
 
-def test_a_new_connection_brings_what_was_missed_and_keeps_the_line_and_the_place():
+def test_a_new_connection_brings_what_was_missed_below_the_line_and_keeps_the_place():
     tab = an_open_tab(read=3)
     goal(tab)
     tab.hear(CHAT.read(HERE, 5, 5)).told()
 
     assert tab.connect().told("open") == [[HERE, 1, 0]]
     assert tab.hear(opened(a_range(1, 8), read=5, resumes=True)).ids == list(range(1, 9))
-    assert (line_at(tab), goal(tab)) == (4, None)
+    assert (line_at(tab), goal(tab)) == (6, None)
 
 
 def test_the_line_is_above_what_was_missed_where_there_was_none():

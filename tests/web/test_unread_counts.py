@@ -128,7 +128,12 @@ def test_a_conversation_that_one_is_no_member_of_counts_nothing():
 
 
 def test_who_comes_back_into_a_conversation_has_read_all_of_it():
-    assert a_tab(row(5, 3)).hear(CHAT.ended(HERE), news(9)).unread() == 1
+    added = message(a_message(8, kind="added", number=8, subject=ME))
+    assert a_tab(row(5, 3)).hear(CHAT.ended(HERE), added, news(9)).unread() == 1
+
+
+def test_what_comes_late_from_where_one_was_removed_counts_nothing():
+    assert a_tab(row(5, 3)).hear(CHAT.ended(HERE), news(6)).unread() == 0
 
 
 def test_other_operations_count_nothing():

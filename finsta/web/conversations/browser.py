@@ -12,6 +12,7 @@ rx.asset("window.jsx", shared=True)
 rx.asset("present.jsx", shared=True)
 rx.asset("reducers.jsx", shared=True)
 rx.asset("displayed.jsx", shared=True)  # which scroll.jsx imports
+rx.asset("drafts.jsx", shared=True)  # which form.jsx imports
 _root_module = rx.asset("root.jsx", shared=True).importable_path
 _thread_module = rx.asset("thread.jsx", shared=True).importable_path
 _scroll_module = rx.asset("scroll.jsx", shared=True).importable_path

@@ -2,12 +2,13 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { getViewer, receiveOperations } from "$/public/external/finsta/web/live/streams/streams.jsx";
 import { MAX_BYTES, TOO_LARGE, uploadPhoto } from "$/public/external/finsta/web/shared/elements/upload.jsx";
+import { addToDraft, keepDraft, previewOf, readDraft } from "$/public/external/finsta/web/conversations/browser/drafts.jsx";
 import { post, withdraw } from "$/public/external/finsta/web/conversations/browser/outbox.jsx";
 import { forgetNew, getThread, goToNewest } from "$/public/external/finsta/web/conversations/browser/thread.jsx";
 import { summaryOf } from "$/public/external/finsta/web/shared/elements/summary.jsx";
 
-const DRAFTS = "finsta-messages";
 const TYPING_MS = 3_000;
+const IME = 229; // what Safari says of the key that ends a composition
 const EMPTY = { conversation: 0, photos: [], quote: null, editing: 0, error: "", length: 0 };
 
 let text = null; // the textarea
@@ -15,7 +16,7 @@ let limits = { text: 0, photos: 0 };
 let state = EMPTY;
 let snapshot = view();
 let server = {};
-let typedAt = 0;
+let told = { conversation: 0, at: 0 }; // when it was last said that somebody types
 let lastPhoto = 0;
 const watchers = new Set();
 
@@ -46,19 +47,9 @@ export function useMessageForm() {
   return useSyncExternalStore(watch, () => snapshot, () => snapshot);
 }
 
-function readDrafts() {
-  const kept = JSON.parse(sessionStorage.getItem(DRAFTS) ?? "{}");
-  return kept.viewer === getViewer() ? kept.drafts : {};
-}
-
-function keepDraft() {
-  if (!state.conversation || state.editing || !getViewer()) return;
-  const drafts = readDrafts();
-  const photos = state.photos.filter(({ key }) => key).map(({ id, key, preview, ...photo }) => ({ id, key, ...photo }));
-  const draft = { text: text.value, photos, quote: state.quote };
-  if (draft.text || photos.length || draft.quote) drafts[state.conversation] = draft;
-  else delete drafts[state.conversation];
-  sessionStorage.setItem(DRAFTS, JSON.stringify({ viewer: getViewer(), drafts }));
+function keep() {
+  if (!state.conversation || state.editing) return;
+  keepDraft(state.conversation, { text: text.value, photos: state.photos, quote: state.quote });
 }
 
 function fill(value) {
@@ -75,20 +66,20 @@ function grow() {
 /** Show the draft of a conversation. */
 function turnTo(conversation) {
   if (!conversation || !text || !getViewer() || state.conversation === conversation) return;
-  const draft = readDrafts()[conversation] ?? {};
-  const photos = (draft.photos ?? []).map((photo) => ({ ...photo, preview: `/media/${photo.key}/320` }));
-  set({ ...EMPTY, conversation, photos, quote: draft.quote ?? null });
-  fill(draft.text ?? "");
+  const { text: typedBefore, photos, quote } = readDraft(conversation);
+  set({ ...EMPTY, conversation, photos, quote });
+  fill(typedBefore);
 }
 
 function typed() {
   set({ length: [...text.value.trim()].length, error: "" });
   grow();
-  keepDraft();
-  const now = Date.now();
-  if (state.editing || !text.value.trim() || now - typedAt < TYPING_MS) return;
-  typedAt = now;
-  server.typing(state.conversation);
+  keep();
+  const { conversation } = state;
+  const wasTold = told.conversation === conversation && Date.now() - told.at < TYPING_MS;
+  if (state.editing || !text.value.trim() || wasTold) return;
+  told = { conversation, at: Date.now() };
+  server.typing(conversation);
 }
 
 function addPhotos(files) {
@@ -117,13 +108,17 @@ function addPhoto(file) {
     file,
     (progress) => change({ progress }),
     ({ key, width, height, error }) => {
+      if (state.conversation !== conversation) {
+        if (key) addToDraft(conversation, { id, key, width, height, name: file.name });
+        return;
+      }
       if (error) {
         removePhoto(id);
         set({ error });
         return;
       }
       change({ key, width, height, progress: 100, preview: preview || `/media/${key}/320` });
-      keepDraft();
+      keep();
     },
   );
   const photo = { id, key: "", name: file.name, preview, progress: 0, request, color: "" };
@@ -136,22 +131,23 @@ export function removePhoto(id) {
   if (photo && !photo.key) photo.request?.abort();
   if (photo?.preview.startsWith("blob:")) URL.revokeObjectURL(photo.preview);
   set({ photos: state.photos.filter((each) => each.id !== id) });
-  keepDraft();
+  keep();
 }
 
 /** Answer a message. */
 export function replyTo(item) {
+  if (!text) return;
   stopEditing();
   const who = item.author.id === getViewer() ? "You" : item.author.display_name;
   const quote = { id: item.id, author: item.author, text: summaryOf(item, getViewer()).slice(0, 140), who };
   set({ quote });
-  keepDraft();
+  keep();
   text.focus();
 }
 
 /** Change one's own message. */
 export function startEditing(item) {
-  keepDraft();
+  keep();
   set({ editing: item.id, quote: null, photos: [], error: "" });
   fill(item.text ?? "");
   text.focus();
@@ -169,7 +165,7 @@ function stopEditing() {
 export function cancelContext() {
   if (state.editing) stopEditing();
   else set({ quote: null });
-  keepDraft();
+  keep();
   text.focus();
 }
 
@@ -182,20 +178,23 @@ export function insertEmoji(emoji) {
 
 /** Take a message that was refused back into the form. */
 export function takeBack(attempt) {
+  if (!text) return; // there is no form to take it back into
+  stopEditing();
   const item = withdraw(attempt);
   if (!item) return;
-  const photos = item.photos.map((photo) => ({ ...photo, preview: `/media/${photo.key}/320` }));
+  const photos = item.photos.map(previewOf);
   const room = limits.photos - state.photos.length;
   set({ photos: [...state.photos, ...photos.slice(0, room)], quote: state.quote ?? item.quote });
   fill([item.text, text.value].filter(Boolean).join("\n"));
-  keepDraft();
+  keep();
   text.focus();
 }
 
 function describeProblem(value) {
   const length = [...value].length;
   if (state.photos.some(({ key }) => !key)) return "Wait until the photos are there.";
-  if (!value && !state.photos.length) return state.editing ? "Write something first." : "-";
+  // Whether an edited message may be empty, as one with photos may, the server knows.
+  if (!value && !state.photos.length && !state.editing) return "-";
   if (length > limits.text) {
     const [is, most] = [length, limits.text].map((number) => number.toLocaleString("en"));
     return `The message has ${is} characters, at most ${most} are allowed.`;
@@ -225,10 +224,9 @@ function submit(event) {
     alt: "",
   }));
   post({ conversation: state.conversation, text: value, photos, quote: state.quote });
-  typedAt = 0;
   set({ photos: [], quote: null, error: "" });
   fill("");
-  keepDraft();
+  keep();
   forgetNew();
   goToNewest();
   text.focus();
@@ -245,7 +243,8 @@ receiveOperations("hello", () => turnTo(getThread().id));
 function pressed(event) {
   if (event.key === "Escape" && (state.editing || state.quote)) cancelContext();
   // While an input method composes, Enter belongs to it.
-  if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+  const { isComposing, keyCode } = event.nativeEvent;
+  if (event.key !== "Enter" || event.shiftKey || isComposing || keyCode === IME) return;
   event.preventDefault();
   submit();
 }
@@ -271,7 +270,7 @@ export function MessageForm({ conversation, maxText, maxPhotos, onTyping, onEdit
     text = form.current.querySelector("textarea");
     turnTo(conversation);
     return () => {
-      if (text) keepDraft();
+      if (text) keep();
       set(EMPTY);
       text = null;
     };

@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from "react";
 import { getViewer, receiveOperations, toast } from "$/public/external/finsta/web/live/streams/streams.jsx";
 import { openDialog } from "$/public/external/finsta/web/shared/elements/dialog.jsx";
-import { exactTime } from "$/public/external/finsta/web/conversations/browser/present.jsx";
+import { exactTime, shownReactions } from "$/public/external/finsta/web/conversations/browser/present.jsx";
 import { getThread } from "$/public/external/finsta/web/conversations/browser/thread.jsx";
 import { insertEmoji, replyTo, startEditing } from "$/public/external/finsta/web/conversations/browser/form.jsx";
 
@@ -10,7 +10,7 @@ const MENU = "message-menu";
 const EMOJIS = "emojis";
 const EDIT_MS = 15 * 60_000;
 const GAP_PX = 6;
-const EMPTY = { id: 0, is_own: false, can_edit: false, can_write: false, exact: "", has_text: false };
+const EMPTY = { id: 0, is_own: false, can_edit: false, can_write: false, exact: "", has_text: false, reactions: [] };
 const UNKNOWN = { loaded: false, seen: [], unseen: [], hidden: [] };
 
 let item = null;
@@ -56,6 +56,8 @@ function showBeside(id, from) {
   growing?.disconnect();
   growing = new ResizeObserver(place);
   growing.observe(popover);
+  // For who uses the keyboard; Escape gives the focus back.
+  popover.querySelector("button")?.focus({ preventScroll: true });
 }
 
 /** Return where the button is that opens something of a message. */
@@ -82,6 +84,7 @@ export function openMenu(id) {
     can_edit: isOwn && canWrite && age < EDIT_MS,
     has_text: Boolean(item.text),
     exact: exactTime(item.sent_at),
+    reactions: shownReactions(item.reactions, getViewer()),
   });
   if (getThread().membership.shows_seen) server.seenBy(id);
   showBeside(MENU, placeOf(`menu-${id}`));

@@ -12,7 +12,7 @@ from finsta.web.conversations.browser import (
     message_menu,
     thread,
 )
-from finsta.web.conversations.shown import ShownSeen
+from finsta.web.conversations.shown import ShownReaction, ShownSeen
 from finsta.web.shared.avatar import avatar
 
 
@@ -26,6 +26,7 @@ def message_menu_popover() -> rx.Component:
         rx.cond(message_menu("can_edit", bool), _item("pencil", "Edit", "editFromMenu")),
         rx.cond(message_menu("is_own", bool), _item("trash-2", "Delete", "deleteFromMenu")),
         rx.el.p("Sent ", message_menu("exact", str), class_name="note menu-note"),
+        _who_has_reacted(),
         rx.cond(thread("shows_seen", bool), _who_has_seen()),
         id="message-menu",
         custom_attrs={"popover": "auto"},
@@ -57,6 +58,25 @@ def _quick_reactions() -> rx.Component:
             class_name="emoji-button",
         ),
         class_name="quick-reactions",
+    )
+
+
+def _who_has_reacted() -> rx.Component:
+    reactions = message_menu("reactions", list[ShownReaction])
+    return rx.cond(
+        reactions.length() > 0,
+        rx.el.ul(
+            rx.foreach(
+                reactions,
+                lambda reaction: rx.el.li(
+                    rx.el.span(reaction.emoji, class_name="emoji"),
+                    rx.el.span(reaction.who, class_name="grow"),
+                    key=reaction.emoji,
+                ),
+            ),
+            aria_label="Reactions",
+            class_name="seen-lists",
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from finsta.web import live
-from finsta.web.conversations.browser import in_form, in_menu, in_outbox, in_thread
+from finsta.web.conversations.browser import in_form, in_menu, in_outbox, in_thread, thread
 from finsta.web.shared.avatar import avatar
 
 # One photo is as wide as a bubble, several share its width.
@@ -153,8 +153,14 @@ def _failed(item: live.Shown) -> rx.Component:
         rx.el.button(
             "Retry", type="button", on_click=in_outbox("retry", item.key), class_name="link strong"
         ),
-        rx.el.button(
-            "Take back", type="button", on_click=in_form("takeBack", item.key), class_name="link"
+        rx.cond(
+            item.can_take_back,
+            rx.el.button(
+                "Take back",
+                type="button",
+                on_click=in_form("takeBack", item.key),
+                class_name="link",
+            ),
         ),
         role="alert",
         class_name="message-failed",
@@ -186,8 +192,13 @@ def _reaction(message_id: live.Shown, reaction: live.Shown) -> rx.Component:
 
 def _actions(item: live.Shown) -> rx.Component:
     return rx.el.div(
-        _action("smile-plus", "React", in_menu("openEmojis", item.id), f"emojis-{item.id}"),
-        _action("reply", "Reply", in_menu("replyToMessage", item.id)),
+        rx.cond(
+            ~thread("is_closed", bool),
+            rx.fragment(
+                _action("smile-plus", "React", in_menu("openEmojis", item.id), f"emojis-{item.id}"),
+                _action("reply", "Reply", in_menu("replyToMessage", item.id)),
+            ),
+        ),
         _action("ellipsis", "Message menu", in_menu("openMenu", item.id), f"menu-{item.id}"),
         class_name="message-actions",
     )

@@ -70,7 +70,7 @@ export function post(message) {
 
 /** Send a message again that was refused. */
 export function retry(attempt) {
-  change(attempt, { status: "pending", error: "" });
+  change(attempt, { status: "pending", error: "", isUnanswered: false });
   pump();
 }
 
@@ -105,7 +105,9 @@ function giveUp() {
   }
   const attempt = underway;
   underway = "";
-  change(attempt, { status: "failed", error: "The server did not answer." });
+  // It may have been stored all the same: only the same attempt can be sent again.
+  const error = "The server did not answer.";
+  change(attempt, { status: "failed", error, isUnanswered: true });
   pump();
 }
 
@@ -145,7 +147,9 @@ receiveOperations("hello", ({ viewer }) => {
   underway = "";
   wakeAt = 0;
   clearTimeout(timer);
-  outbox = outbox.map((item) => (item.status === "pending" ? { ...item, isLate: true } : item));
+  const waits = ({ status, isUnanswered }) => status === "pending" || isUnanswered;
+  const again = { status: "pending", error: "", isLate: true, isUnanswered: false };
+  outbox = outbox.map((item) => (waits(item) ? { ...item, ...again } : item));
   changed();
   pump();
 });

@@ -47,7 +47,8 @@ export function exactTime(iso) {
   return new Date(iso).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "medium" });
 }
 
-function shownReactions(reactions = [], viewer) {
+/** Return reactions as they are drawn. */
+export function shownReactions(reactions = [], viewer) {
   return reactions.map(({ emoji, accounts }) => ({
     emoji,
     count: accounts.length,
@@ -113,6 +114,7 @@ export function present(items, viewer, marks, newFrom) {
       seen_by: seen.get(item.id) ?? [],
       status: item.status ?? "",
       error: item.error ?? "",
+      can_take_back: !item.isUnanswered,
     };
   });
 }

@@ -42,6 +42,8 @@ export function ConversationRoot({ children, isCutOff, ...handlers }) {
   useEffect(() => noteConnection(isCutOff), [isCutOff]);
   useEffect(() => connectOutbox(handlers.onSend), []);
   useEffect(() => openThread(id), [id]);
+  // Who comes back from another page sees where they left off.
+  useEffect(() => () => openThread(0), []);
   useEffect(() => {
     const { status } = thread;
     if (status === "missing") document.title = "Not found · Finsta";

@@ -61,6 +61,7 @@ class ShownMessage:
     seen_by: list[AccountView]
     status: str
     error: str
+    can_take_back: bool
 
 
 @dataclass(frozen=True)

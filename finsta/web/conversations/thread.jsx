@@ -4,7 +4,7 @@ import { getViewer, receiveOperations } from "$/public/external/finsta/web/live/
 import { listOutbox, watchOutbox } from "$/public/external/finsta/web/conversations/browser/outbox.jsx";
 import { present } from "$/public/external/finsta/web/conversations/browser/present.jsx";
 import { isReducible, reduce } from "$/public/external/finsta/web/conversations/browser/reducers.jsx";
-import { newWindow, openWindow } from "$/public/external/finsta/web/conversations/browser/window.jsx";
+import { MAX_SHOWN, newWindow, openWindow } from "$/public/external/finsta/web/conversations/browser/window.jsx";
 
 const TYPING_MS = 6_000;
 // What came while a page was on its way is done again to what it brought.
@@ -31,6 +31,7 @@ let thread = EMPTY;
 let snapshot = view();
 let server = {};
 let recent = [];
+let asking = 0; // the timer of an answer that doesn't come
 let isReading = () => false; // whether the viewer is scrolled up
 let beforeChange = () => {};
 const watchers = new Set();
@@ -39,7 +40,8 @@ function view() {
   const { conversation, membership, members, status, window, waiting } = thread;
   const viewer = getViewer();
   const others = members.filter(({ id }) => id !== viewer);
-  const shown = window.hasNewer ? window.items : [...window.items, ...pending(viewer)];
+  const all = window.hasNewer ? window.items : [...window.items, ...pending(viewer)];
+  const shown = all.slice(-MAX_SHOWN);
   return {
     id: thread.id,
     status: thread.id ? status : "none",
@@ -129,6 +131,8 @@ function ask() {
   if (thread.id <= 0 || !getViewer()) return; // the greeting asks
   const oldest = thread.status === "open" ? (thread.window.items[0]?.id ?? 0) : 0;
   server.open?.(thread.id, oldest, 0);
+  clearTimeout(asking);
+  asking = setTimeout(() => thread.status === "loading" && ask(), ANSWER_MS);
 }
 
 /** Ask for the page before or after what is shown, once. */
@@ -195,7 +199,11 @@ const operations = {
     );
     const isOpen = thread.status === "open";
     const isFirst = !isOpen || !resumes;
-    const newFrom = isOpen && thread.newFrom ? thread.newFrom : (firstUnread?.id ?? 0);
+    const kept = isOpen ? thread.newFrom : 0;
+    const newFrom = kept > membership.read_id ? kept : (firstUnread?.id ?? kept);
+    const last = thread.window.items.at(-1)?.id ?? 0;
+    const isNews = ({ id, kind, author }) => id > last && !kind && author.id !== getViewer();
+    const missed = !isFirst && isReading() ? shown.items.filter(isNews).length : 0;
     const goal = jump ? { id: jump, isMarked: true } : newFrom ? { id: newFrom } : { bottom: true };
     jump = 0;
     set({
@@ -206,6 +214,7 @@ const operations = {
       marks: new Map(marks.map(([account, id]) => [account, id])),
       window: shown,
       newFrom,
+      waiting: isFirst ? 0 : thread.waiting + missed,
       askedOlder: false,
       askedNewer: false,
       goal: isFirst ? goal : thread.goal,

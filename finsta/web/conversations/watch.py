@@ -87,8 +87,12 @@ async def _gather_mark(event: messenger.MessagesSeen) -> None:
 
 async def _tell_marks(conversation_id: int) -> None:
     await asyncio.sleep(_GATHER_SECONDS)
-    # Read now: at another worker somebody may have gone, or turned marks off, meanwhile.
-    readers = set(await db.read(messenger.list_mark_readers, conversation_id, but_id=0))
+    try:
+        # Read now: at another worker somebody may have gone, or turned marks off, meanwhile.
+        readers = set(await db.read(messenger.list_mark_readers, conversation_id, but_id=0))
+    except BaseException:
+        del _waiting[conversation_id]  # the next mark tells of them as well
+        raise
     news: dict[int, list[messenger.MarkView]] = defaultdict(list)
     for owner_id, waiting in _waiting.pop(conversation_id).items():
         for account_id in waiting.audience & readers if owner_id in readers else ():

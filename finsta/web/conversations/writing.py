@@ -13,7 +13,7 @@ from finsta.web import live
 from finsta.web.chat import CHAT
 from finsta.web.policies import signed_in
 from finsta.web.shared.refusals import BadRequest, as_id, as_text, log_unexpected, told_as_toast
-from finsta.web.shared.viewer import require_viewer
+from finsta.web.shared.viewer import find_viewer_by_cookies, require_viewer
 
 _reactions = TokenBuckets(capacity=40, per_second=4)
 
@@ -36,30 +36,7 @@ class WritingState(rx.State):
         Args:
             form: `attempt`, `conversation`, `text`, keys of staged `photos`, and `reply_to`.
         """
-        form = _as_form(form)
-        # As the page named it; what no page sends is cut to what can be sent back.
-        attempt = as_text(str(form.get("attempt"))[:36])
-        try:
-            await self._send(await require_viewer(self), form)
-        except FinstaError as refusal:
-            wait = getattr(refusal, "wait_seconds", 0.0)
-            await live.send(self, CHAT.refused(attempt, str(refusal), wait))
-        except Exception as error:  # noqa: BLE001 (the form waits for an answer, whatever happened)
-            await live.send(self, CHAT.refused(attempt, log_unexpected(error)))
-
-    async def _send(self, viewer: Viewer, form: dict[str, Any]) -> None:
-        where = as_id(form.get("conversation"))
-        photos = form.get("photos") or []
-        if not isinstance(photos, list):
-            raise BadRequest
-        reply_to = form.get("reply_to")
-        draft = messenger.DraftMessage(
-            attempt=as_text(form.get("attempt"), max_length=36),
-            text=as_text(form.get("text")),
-            photo_keys=[as_text(key, max_length=64) for key in photos],
-            reply_to_id=as_id(reply_to) if reply_to else None,
-        )
-        await db.transact(messenger.send_message, viewer.account_id, where, draft)
+        await _answer(await require_viewer(self), live.tab_id(self), form)
 
     @rx.event
     @signed_in
@@ -114,3 +91,42 @@ class WritingState(rx.State):
 def _as_form(form: Any) -> dict[str, Any]:
     # What is no form lacks every field, which is what its sender is then told.
     return form if isinstance(form, dict) else {}
+
+
+async def _answer(viewer: Viewer, tab: str, form: dict[str, Any]) -> None:
+    form = _as_form(form)
+    # As the page named it; what no page sends is cut to what can be sent back.
+    attempt = as_text(str(form.get("attempt"))[:36])
+    try:
+        await _send(viewer, form)
+    except FinstaError as refusal:
+        wait = getattr(refusal, "wait_seconds", 0.0)
+        await live.send_to(tab, CHAT.refused(attempt, str(refusal), wait))
+    except Exception as error:  # noqa: BLE001 (the form waits for an answer, whatever happened)
+        await live.send_to(tab, CHAT.refused(attempt, log_unexpected(error)))
+
+
+async def _send(viewer: Viewer, form: dict[str, Any]) -> None:
+    where = as_id(form.get("conversation"))
+    photos = form.get("photos") or []
+    if not isinstance(photos, list):
+        raise BadRequest
+    reply_to = form.get("reply_to")
+    draft = messenger.DraftMessage(
+        attempt=as_text(form.get("attempt"), max_length=36),
+        text=as_text(form.get("text")),
+        photo_keys=[as_text(key, max_length=64) for key in photos],
+        reply_to_id=as_id(reply_to) if reply_to else None,
+    )
+    await db.transact(messenger.send_message, viewer.account_id, where, draft)
+
+
+async def _send_past_the_state(tab: str, cookies: str, payload: Any) -> bool:
+    viewer = await find_viewer_by_cookies(cookies)
+    if viewer is None or not isinstance(payload, dict) or set(payload) != {"form"}:
+        return False
+    await _answer(viewer, tab, payload["form"])
+    return True
+
+
+live.add_lane(f"{WritingState.get_full_name()}.send", _send_past_the_state)

@@ -6,6 +6,8 @@ import { noteCounts, showCount, unreadOf, watchUnread } from "$/public/external/
 import { summaryOf } from "$/public/external/finsta/web/shared/elements/summary.jsx";
 
 const ANSWER_MS = 10_000;
+// What came while a page was on its way is done again to what it brought.
+const RECENT_MS = 15_000;
 
 const entries = new Map();
 const watchers = new Set();
@@ -14,6 +16,8 @@ let hasMore = false;
 let isLoaded = false;
 let oldest = 0; // the last message of the oldest entry that a page brought
 let asked = 0;
+let recent = [];
+let isReplaying = false;
 let server = {};
 let snapshot = view();
 
@@ -99,14 +103,15 @@ const operations = {
       hasMore = more;
     }
     isLoaded = true;
+    replay();
   },
   entry({ entry }) {
     missing.delete(entry.conversation.id);
     keep(entry);
+    replay();
   },
   message({ in: id, item }) {
-    if (!isLoaded) return;
-    if (!entries.has(id)) askForEntry(id);
+    if (isLoaded && !entries.has(id)) askForEntry(id);
     change(id, ({ last }) => (item.id > last.id ? { last: item } : {}));
   },
   edited({ in: id, id: message, text }) {
@@ -117,17 +122,9 @@ const operations = {
     change(id, ({ last }) => (last.id === message ? { last: trace(last) } : {}));
   },
   changed({ in: id, conversation, added, removed }) {
-    const gone = new Set(removed);
-    change(id, ({ faces, member_count: count }) => {
-      const stay = faces.filter((face) => !gone.has(face.id));
-      const known = new Set([getViewer(), ...stay.map((face) => face.id)]);
-      const room = added.filter((face) => !known.has(face.id));
-      return {
-        conversation,
-        faces: [...stay, ...room].slice(0, 3),
-        member_count: count + added.length - removed.length,
-      };
-    });
+    change(id, () => ({ conversation }));
+    // Whose faces a line shows, and how many there are, the server knows.
+    if ((added.length || removed.length) && !isReplaying) server.entry?.(id);
   },
   membership({ in: id, membership }) {
     change(id, () => ({ membership }));
@@ -137,17 +134,38 @@ const operations = {
   },
 };
 
+const ASKED_FOR = new Set(["inbox", "entry"]);
+
+function replay() {
+  const since = Date.now() - RECENT_MS;
+  recent = recent.filter(({ at }) => at > since);
+  isReplaying = true;
+  recent.forEach(({ operation }) => operations[operation.do](operation));
+  isReplaying = false;
+}
+
 receiveOperations("chat", (operation) => {
   if (!operations[operation.do]) return;
+  if (!ASKED_FOR.has(operation.do)) recent.push({ at: Date.now(), operation });
   operations[operation.do](operation);
   changed();
 });
 
-receiveOperations("hello", () => server.load?.(0));
+receiveOperations("hello", () => {
+  recent = [];
+  load();
+});
+
+/** Ask for the top of the list, again until it is there. */
+function load() {
+  server.load?.(0);
+  setTimeout(() => !isLoaded && load(), ANSWER_MS);
+}
 
 function askForMore() {
   if (!hasMore || asked === oldest) return;
   asked = oldest;
+  setTimeout(() => (asked = 0), ANSWER_MS); // an answer that doesn't come is asked for again
   server.load(oldest);
 }
 
@@ -160,7 +178,7 @@ export function InboxList({ onLoad, onEntry, children, ...rest }) {
     if (scrollHeight - scrollTop - clientHeight < 600) askForMore();
   };
   useEffect(() => {
-    if (getViewer() && !isLoaded) onLoad(0);
+    if (getViewer() && !isLoaded) load();
     look();
   }, [snapshot.entries.length]);
   return (

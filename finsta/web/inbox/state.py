@@ -88,4 +88,5 @@ class InboxState(rx.State):
 
     async def _tell_presence(self, entries: Sequence[messenger.InboxEntry]) -> None:
         faces = {face.id for entry in entries for face in entry.faces}
-        await live.send(self, CHAT.presence(list_here(faces), []))
+        here = list_here(faces)
+        await live.send(self, CHAT.presence(here, sorted(faces - set(here))))

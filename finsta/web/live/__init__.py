@@ -1,5 +1,6 @@
 """The live wire: topics that tabs join, streams that operations change, and how they travel."""
 
+from finsta.web.live.express import add_lane
 from finsta.web.live.session import SESSION
 from finsta.web.live.streams import Operation, Shown, Stream, stream_edge, streams_module
 from finsta.web.live.topics import POSTS, account_topic, session_topic
@@ -12,6 +13,7 @@ from finsta.web.live.wire import (
     make_server,
     publish,
     send,
+    send_to,
     tab_id,
     tell_accounts,
     tell_local_accounts,
@@ -27,6 +29,7 @@ __all__ = [
     "Shown",
     "Stream",
     "account_topic",
+    "add_lane",
     "configure",
     "connected_workers",
     "disconnect_topic",
@@ -35,6 +38,7 @@ __all__ = [
     "make_server",
     "publish",
     "send",
+    "send_to",
     "session_topic",
     "stream_edge",
     "streams_module",

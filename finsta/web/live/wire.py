@@ -18,6 +18,7 @@ from socketio import AsyncServer
 from websockets.frames import Frame, Opcode
 
 from finsta.web.live.encoding import encode
+from finsta.web.live.express import open_lanes
 from finsta.web.live.protocol import FramedWebSocket, framed_websocket
 from finsta.web.live.relay import Relay
 from finsta.web.live.session import SESSION
@@ -73,6 +74,7 @@ def configure(namespace: EventNamespace) -> None:
         namespace: Reflex's event namespace.
     """
     _wire.namespace = namespace
+    open_lanes(namespace)  # pyright: ignore[reportArgumentType]
 
 
 @asynccontextmanager
@@ -125,8 +127,18 @@ async def send(state: BaseState, operation: Operation) -> None:
         state: The handler's state.
         operation: See `Stream`.
     """
+    await send_to(tab_id(state), operation)
+
+
+async def send_to(tab: str, operation: Operation) -> None:
+    """Send an operation to one tab.
+
+    Args:
+        tab: See `tab_id`.
+        operation: See `Stream`.
+    """
     # Socket.IO puts every tab in a room of its own, named by its id.
-    await deliver([tab_id(state)], encode(operation))
+    await deliver([tab], encode(operation))
 
 
 async def publish(topics: Collection[str], operation: Operation) -> None:

@@ -31,6 +31,7 @@ export function AnsweredForm({ name, onSend, fields = {}, children, ...rest }) {
   const submit = (event) => {
     event.preventDefault();
     event.stopPropagation();
+    if (isSending) return;
     const entries = new FormData(form.current, event.nativeEvent.submitter);
     const sent = { attempt: attempt.current, ...fields, ...Object.fromEntries(entries) };
     sent.people = entries.getAll("people").map(Number);

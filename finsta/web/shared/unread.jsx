@@ -10,6 +10,7 @@ const RECENT_MS = 15_000;
 
 const conversations = new Map(); // id → { last, read, gone, isMuted, isGuess: of `read` }
 const watchers = new Set();
+const ended = new Set(); // where the viewer is no member any more, whatever still comes from there
 let recent = [];
 let total = 0;
 let reload = () => {};
@@ -96,8 +97,15 @@ const operations = {
   },
 };
 
+/** Return whether an operation comes late, from where the viewer was removed. */
+function isLate({ do: what, in: id, item }) {
+  if (what === "ended") ended.add(id);
+  else if (item?.kind === "added" && item.subject?.id === getViewer()) ended.delete(id);
+  return what !== "ended" && ended.has(id);
+}
+
 receiveOperations("chat", (operation) => {
-  if (!operations[operation.do]) return;
+  if (!operations[operation.do] || isLate(operation)) return;
   operations[operation.do](operation);
   if (operation.do !== "unread") recent.push({ until: Date.now() + RECENT_MS, operation });
   forgetOld();
@@ -107,6 +115,7 @@ receiveOperations("chat", (operation) => {
 // The counts that are read from now on know of what came before.
 receiveOperations("hello", () => {
   recent = [];
+  ended.clear();
 });
 
 receiveOperations("resync", () => reload());
