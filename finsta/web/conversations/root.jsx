@@ -13,7 +13,10 @@ const LARGEST_ID = 2 ** 31 - 1;
 let go = () => {};
 
 receiveOperations("chat", ({ do: what, form, error, in: id }) => {
-  if (what !== "answered" || error || form !== "start") return;
+  if (what !== "answered") return;
+  // Switches have no place of their own for a sentence.
+  if (form === "wishes" && error) toast(error, "problem");
+  if (form !== "start" || error) return;
   closeDialog("start");
   go(`/conversations/${id}`);
 });

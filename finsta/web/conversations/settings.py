@@ -11,7 +11,7 @@ from finsta.infra.errors import FinstaError
 from finsta.web import live
 from finsta.web.chat import CHAT
 from finsta.web.policies import signed_in
-from finsta.web.shared.refusals import as_id, as_ids, as_text, told_as_toast
+from finsta.web.shared.refusals import as_id, as_ids, as_text
 from finsta.web.shared.viewer import require_viewer
 
 _Change = Callable[..., None]
@@ -34,12 +34,6 @@ class SettingsState(rx.State):
         except FinstaError as refusal:
             error = str(refusal)
         await live.send(self, CHAT.answered(name, error))
-
-    async def _wish(self, form: dict[str, Any], operation: _Change) -> None:
-        async with told_as_toast(self):
-            viewer = await require_viewer(self)
-            where = as_id(form.get("conversation") if isinstance(form, dict) else None)
-            await db.transact(operation, viewer.account_id, where, bool(form.get("is_on")))
 
     @rx.event
     @signed_in
@@ -131,7 +125,9 @@ class SettingsState(rx.State):
         Args:
             form: `conversation` and whether it `is_on`.
         """
-        await self._wish(form, messenger.mute_conversation)
+        await self._change(
+            "wishes", form, messenger.mute_conversation, lambda: bool(form.get("is_on"))
+        )
 
     @rx.event
     @signed_in
@@ -141,4 +137,4 @@ class SettingsState(rx.State):
         Args:
             form: `conversation` and whether it `is_on`.
         """
-        await self._wish(form, messenger.show_seen)
+        await self._change("wishes", form, messenger.show_seen, lambda: bool(form.get("is_on")))
