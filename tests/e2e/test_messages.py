@@ -149,7 +149,9 @@ def test_the_exact_time_shows_where_one_points(house: House, talk: Talk):
     assert shown == datetime.fromisoformat(sent_at).replace(tzinfo=None, microsecond=0)
 
 
-def test_a_message_that_is_refused_stays_until_one_retries_or_takes_it_back(house: House, talk: Talk):
+def test_a_message_that_is_refused_stays_until_one_retries_or_takes_it_back(
+    house: House, talk: Talk
+):
     where = house.start()
     cleo = talk("cleo", where)
     for number in range(21):
