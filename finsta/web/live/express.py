@@ -6,21 +6,16 @@ second 99 % came within 84 to 749 ms, in the express lane within 8 to 16 (measur
 """
 
 from collections.abc import Awaitable, Callable
-from typing import Any, Protocol
+from typing import Any, cast
+
+from reflex.app import EventNamespace
+from socketio import AsyncServer
 
 # Called with the tab, its connection's Cookie header, and the event's arguments. It says whether
 # it took the call; any other, as one of somebody who is signed out, goes the ordinary way.
 Run = Callable[[str, str, Any], Awaitable[bool]]
 
 _lanes: dict[str, Run] = {}
-
-
-class EventNamespace(Protocol):
-    """What is used of Reflex's namespace."""
-
-    namespace: str
-    server: Any
-    on_event: Callable[[str, Any], Awaitable[None]]
 
 
 def add_lane(name: str, run: Run) -> None:
@@ -44,9 +39,12 @@ def open_lanes(namespace: EventNamespace) -> None:
     async def on_event(tab: str, event: Any) -> None:
         run = _lanes.get(str(event.get("name"))) if isinstance(event, dict) else None
         if run is not None:
-            environ = namespace.server.get_environ(tab, namespace.namespace) or {}
+            environ = (
+                cast(AsyncServer, namespace.server).get_environ(tab, namespace.namespace) or {}
+            )
             if await run(tab, environ.get("HTTP_COOKIE", ""), event.get("payload")):
                 return
         await take_ordinary(tab, event)
 
-    namespace.on_event = on_event
+    # Socket.IO looks the method up at each event.
+    namespace.on_event = on_event  # pyright: ignore[reportAttributeAccessIssue]

@@ -18,7 +18,6 @@ from socketio import AsyncServer
 from websockets.frames import Frame, Opcode
 
 from finsta.web.live.encoding import encode
-from finsta.web.live.express import open_lanes
 from finsta.web.live.protocol import FramedWebSocket, framed_websocket
 from finsta.web.live.relay import Relay
 from finsta.web.live.session import SESSION
@@ -74,7 +73,6 @@ def configure(namespace: EventNamespace) -> None:
         namespace: Reflex's event namespace.
     """
     _wire.namespace = namespace
-    open_lanes(namespace)  # pyright: ignore[reportArgumentType]
 
 
 @asynccontextmanager
