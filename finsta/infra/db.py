@@ -12,10 +12,10 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Field, Session, SQLModel
 
 from finsta.infra import bus
-from finsta.infra.engine import READERS, WRITES
+from finsta.infra.engine import READERS
 from finsta.infra.engine import make_engine as make_engine
 from finsta.infra.errors import FinstaError
-from finsta.infra.writers import Writers
+from finsta.infra.writers import Writers, opened_for_writing
 
 # Named constraints can be dropped by a later migration on SQLite too.
 SQLModel.metadata.naming_convention = {
@@ -106,8 +106,7 @@ def get_engine() -> Engine:
 @contextmanager
 def writing() -> Iterator[Session]:
     """Open a session whose changes are committed at the end, for code without an event loop."""
-    with Session(get_engine(), expire_on_commit=False) as session:
-        session.connection(execution_options={WRITES: True})
+    with opened_for_writing(get_engine()) as session:
         yield session
         session.commit()
 

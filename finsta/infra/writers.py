@@ -8,8 +8,9 @@ nothing along.
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +34,18 @@ Outcome = tuple[Any, list[object]] | BaseException
 class _Waiting:
     run: Callable[[Session], Any]
     answer: asyncio.Future[tuple[Any, list[object]]]
+
+
+@contextmanager
+def opened_for_writing(engine: Engine) -> Iterator[Session]:
+    """Open a session whose transaction takes the writer's lock; whoever uses it commits.
+
+    Args:
+        engine: The database.
+    """
+    with Session(engine, expire_on_commit=False) as session:
+        session.connection(execution_options={WRITES: True})
+        yield session
 
 
 class Writers:
@@ -103,8 +116,7 @@ class Writers:
 
     def _commit_alone(self, run: Callable[[Session], Any]) -> Outcome:
         try:
-            with Session(self._engine, expire_on_commit=False) as session:
-                session.connection(execution_options={WRITES: True})
+            with opened_for_writing(self._engine) as session:
                 return _run_and_commit(session, run)
         except BaseException as error:  # noqa: BLE001 (raised where the answer is awaited)
             return error

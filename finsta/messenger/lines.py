@@ -40,7 +40,10 @@ def write_line(
         subject_id=subject_id,
         sent_at=clock.now(),
     )
-    place(session, conversation, line)
+    session.add(line)
+    session.flush()
+    conversation.last_message_id = line.id or 0
+    session.flush()
     actor = session.get_one(Account, actor_id)
     subject = session.get(Account, subject_id) if subject_id else None
     view = MessageView(
@@ -55,21 +58,6 @@ def write_line(
     audience = list_member_ids(session, line.conversation_id)
     bus.record(session, MessageSent(line.conversation_id, view, audience, audience))
     return view.id
-
-
-def place(session: Session, conversation: Conversation, message: Message) -> None:
-    """Put a message at the end of a conversation.
-
-    Args:
-        session: A writing session; the conversation's row is locked.
-        conversation: Where.
-        message: With its number.
-    """
-    session.add(message)
-    session.flush()
-    conversation.last_message_id = message.id or 0
-    conversation.last_number = message.number
-    session.flush()
 
 
 def list_member_ids(

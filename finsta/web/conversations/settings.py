@@ -11,7 +11,7 @@ from finsta.infra.errors import FinstaError
 from finsta.web import live
 from finsta.web.chat import CHAT
 from finsta.web.policies import signed_in
-from finsta.web.shared.refusals import as_id, as_ids, as_text
+from finsta.web.shared.refusals import as_form, as_id, as_ids, as_text
 from finsta.web.shared.viewer import require_viewer
 
 _Change = Callable[..., None]
@@ -27,7 +27,7 @@ class SettingsState(rx.State):
         try:
             viewer = await require_viewer(self)
             # Fields are read afterwards: what is no form ends here.
-            where = as_id(form.get("conversation") if isinstance(form, dict) else None)
+            where = as_id(as_form(form).get("conversation"))
             given = [field() for field in fields]
             by_name = {key: field() for key, field in named.items()}
             await db.transact(operation, viewer.account_id, where, *given, **by_name)

@@ -12,7 +12,14 @@ from finsta.infra.limits import TokenBuckets
 from finsta.web import live
 from finsta.web.chat import CHAT
 from finsta.web.policies import signed_in
-from finsta.web.shared.refusals import BadRequest, as_id, as_text, log_unexpected, told_as_toast
+from finsta.web.shared.refusals import (
+    BadRequest,
+    as_form,
+    as_id,
+    as_text,
+    log_unexpected,
+    told_as_toast,
+)
 from finsta.web.shared.viewer import find_viewer_by_cookies, require_viewer
 
 _reactions = TokenBuckets(capacity=40, per_second=4)
@@ -46,7 +53,7 @@ class WritingState(rx.State):
         Args:
             form: `message` and `text`.
         """
-        form, message, error = _as_form(form), 0, ""
+        form, message, error = as_form(form), 0, ""
         try:
             message = as_id(form.get("message"))
             viewer, text = await require_viewer(self), as_text(form.get("text"))
@@ -65,7 +72,7 @@ class WritingState(rx.State):
         """
         async with told_as_toast(self):
             viewer = await require_viewer(self)
-            message = as_id(_as_form(form).get("message"))
+            message = as_id(as_form(form).get("message"))
             await db.transact(messenger.delete_message, viewer.account_id, message)
 
     @rx.event
@@ -88,13 +95,8 @@ class WritingState(rx.State):
             )
 
 
-def _as_form(form: Any) -> dict[str, Any]:
-    # What is no form lacks every field, which is what its sender is then told.
-    return form if isinstance(form, dict) else {}
-
-
 async def _answer(viewer: Viewer, tab: str, form: dict[str, Any]) -> None:
-    form = _as_form(form)
+    form = as_form(form)
     # As the page named it; what no page sends is cut to what can be sent back.
     attempt = as_text(str(form.get("attempt"))[:36])
     try:

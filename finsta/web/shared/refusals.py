@@ -5,6 +5,7 @@ import re
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import reflex as rx
 
@@ -60,6 +61,15 @@ def as_ids(value: object, max_count: int) -> list[int]:
     if not isinstance(value, list) or len(value) > max_count:
         raise BadRequest
     return [as_id(part) for part in value]
+
+
+def as_form(value: object) -> dict[str, Any]:
+    """Return a form that a browser sent; what is none lacks every field.
+
+    Args:
+        value: As it came.
+    """
+    return value if isinstance(value, dict) else {}
 
 
 def as_text(value: object, max_length: int = 20_000) -> str:
