@@ -1,14 +1,13 @@
 // The conversation on screen: what it holds, and what operations do to it.
 import { useSyncExternalStore } from "react";
 import { getViewer, receiveOperations } from "$/public/external/finsta/web/live/streams/streams.jsx";
+import { newRecent } from "$/public/external/finsta/web/shared/elements/recent.jsx";
 import { listOutbox, watchOutbox } from "$/public/external/finsta/web/conversations/browser/outbox.jsx";
 import { present } from "$/public/external/finsta/web/conversations/browser/present.jsx";
 import { isReducible, reduce } from "$/public/external/finsta/web/conversations/browser/reducers.jsx";
 import { MAX_SHOWN, newWindow, openWindow } from "$/public/external/finsta/web/conversations/browser/window.jsx";
 
 const TYPING_MS = 6_000;
-// What came while a page was on its way is done again to what it brought.
-const RECENT_MS = 15_000;
 const ANSWER_MS = 10_000;
 
 const EMPTY = {
@@ -30,7 +29,7 @@ const EMPTY = {
 let thread = EMPTY;
 let snapshot = view();
 let server = {};
-let recent = [];
+const recent = newRecent();
 let asking = 0; // the timer of an answer that doesn't come
 let isReading = () => false; // whether the viewer is scrolled up
 let beforeChange = () => {};
@@ -121,7 +120,7 @@ export function connectList(list) {
 /** Show a conversation; -1 is none that could be. */
 export function openThread(id) {
   if (thread.id === id && thread.status === "open") return;
-  recent = [];
+  recent.clear();
   jump = 0;
   set({ ...EMPTY, id, status: id < 0 ? "missing" : "loading" });
   ask();
@@ -264,19 +263,8 @@ function apply(operation, isRepeated = false) {
   if (operation.do === "page") replay();
 }
 
-function remember(operation) {
-  recent.push({ until: Date.now() + RECENT_MS, operation });
-  forgetOld();
-}
-
-function forgetOld() {
-  const now = Date.now();
-  while (recent[0]?.until < now) recent.shift();
-}
-
 function replay() {
-  forgetOld();
-  recent.forEach(({ operation }) => apply(operation, true));
+  recent.again((operation) => apply(operation, true));
 }
 
 receiveOperations("chat", (operation) => {
@@ -285,14 +273,14 @@ receiveOperations("chat", (operation) => {
   // Somebody let the viewer in whose page says that there is nothing.
   if (thread.status === "missing" && operation.do === "message") return ask();
   const isAskedFor = ASKED_FOR.has(operation.do);
-  if (!isAskedFor) remember(operation);
+  if (!isAskedFor) recent.note(operation);
   if (thread.status === "open" || operation.do === "opened" || operation.do === "missing") {
     apply(operation);
   }
 });
 
 receiveOperations("hello", () => {
-  recent = []; // what is read from now on knows of it, and of what was missed after it
+  recent.clear(); // what is read from now on knows of it, and of what was missed after it
   thread.askedOlder = thread.askedNewer = false;
   ask();
 });

@@ -2,12 +2,11 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { useLocation } from "react-router";
 import { getViewer, receiveOperations } from "$/public/external/finsta/web/live/streams/streams.jsx";
+import { newRecent } from "$/public/external/finsta/web/shared/elements/recent.jsx";
 import { noteCounts, showCount, unreadOf, watchUnread } from "$/public/external/finsta/web/shared/elements/unread.jsx";
 import { summaryOf } from "$/public/external/finsta/web/shared/elements/summary.jsx";
 
 const ANSWER_MS = 10_000;
-// What came while a page was on its way is done again to what it brought.
-const RECENT_MS = 15_000;
 
 const entries = new Map();
 const watchers = new Set();
@@ -16,7 +15,7 @@ let hasMore = false;
 let isLoaded = false;
 let oldest = 0; // the last message of the oldest entry that a page brought
 let asked = 0;
-let recent = [];
+const recent = newRecent();
 let isReplaying = false;
 let server = {};
 let snapshot = view();
@@ -137,22 +136,20 @@ const operations = {
 const ASKED_FOR = new Set(["inbox", "entry"]);
 
 function replay() {
-  const since = Date.now() - RECENT_MS;
-  recent = recent.filter(({ at }) => at > since);
   isReplaying = true;
-  recent.forEach(({ operation }) => operations[operation.do](operation));
+  recent.again((operation) => operations[operation.do](operation));
   isReplaying = false;
 }
 
 receiveOperations("chat", (operation) => {
   if (!operations[operation.do]) return;
-  if (!ASKED_FOR.has(operation.do)) recent.push({ at: Date.now(), operation });
+  if (!ASKED_FOR.has(operation.do)) recent.note(operation);
   operations[operation.do](operation);
   changed();
 });
 
 receiveOperations("hello", () => {
-  recent = [];
+  recent.clear();
   load();
 });
 

@@ -4,14 +4,12 @@
 // changes nothing.
 import { useEffect, useSyncExternalStore } from "react";
 import { getViewer, receiveOperations } from "$/public/external/finsta/web/live/streams/streams.jsx";
-
-// What came while counts were on their way is done again to them.
-const RECENT_MS = 15_000;
+import { newRecent } from "$/public/external/finsta/web/shared/elements/recent.jsx";
 
 const conversations = new Map(); // id → { last, read, gone, isMuted, isGuess: of `read` }
 const watchers = new Set();
 const ended = new Set(); // where the viewer is no member any more, whatever still comes from there
-let recent = [];
+const recent = newRecent();
 let total = 0;
 let reload = () => {};
 
@@ -54,11 +52,6 @@ export function noteRead(id, number) {
   changed();
 }
 
-function forgetOld() {
-  const now = Date.now();
-  while (recent[0]?.until < now) recent.shift();
-}
-
 function moveOn(conversation, number) {
   conversation.read = Math.max(conversation.read, number);
   conversation.isGuess = false;
@@ -70,8 +63,7 @@ const operations = {
     counts.forEach(([id, last, read, gone, isMuted]) =>
       conversations.set(id, { last, read, gone: new Set(gone), isMuted }),
     );
-    forgetOld();
-    recent.forEach(({ operation }) => operations[operation.do](operation));
+    recent.again((operation) => operations[operation.do](operation));
   },
   message({ in: id, item }) {
     if (item.kind) return; // a line is not counted
@@ -107,14 +99,13 @@ function isLate({ do: what, in: id, item }) {
 receiveOperations("chat", (operation) => {
   if (!operations[operation.do] || isLate(operation)) return;
   operations[operation.do](operation);
-  if (operation.do !== "unread") recent.push({ until: Date.now() + RECENT_MS, operation });
-  forgetOld();
+  if (operation.do !== "unread") recent.note(operation);
   changed();
 });
 
 // The counts that are read from now on know of what came before.
 receiveOperations("hello", () => {
-  recent = [];
+  recent.clear();
   ended.clear();
 });
 
