@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,6 +13,7 @@ from sqlmodel import Session, col
 from finsta.accounts.events import SessionEnded
 from finsta.accounts.models import Account, AccountSession
 from finsta.infra import bus, clock
+from finsta.infra.lists import is_one_of
 
 REMEMBERED_DAYS = 60
 # The cookie goes with the browser; a browser that is never closed signs in again after this.
@@ -57,9 +59,12 @@ def start_session(session: Session, account_id: int, remember: bool) -> str:
     return token
 
 
-# Made once: every tab asks it every few seconds.
+_TOKEN_SHA256: ColumnElement[str] = AccountSession.__table__.c.token_sha256  # pyright: ignore[reportAttributeAccessIssue]
+
+# Made once: every few seconds it is asked of all whose tabs do something.
 _SIGNED_IN = (
     sqlalchemy_select(
+        _TOKEN_SHA256,
         col(Account.id).label("account"),
         col(Account.handle),
         col(Account.display_name),
@@ -68,7 +73,7 @@ _SIGNED_IN = (
     )
     .join(AccountSession, col(AccountSession.account_id) == Account.id)
     .where(
-        col(AccountSession.token_sha256) == bindparam("token"),
+        is_one_of(_TOKEN_SHA256, "tokens"),
         col(AccountSession.expires_at) > bindparam("now"),
     )
 )
@@ -84,17 +89,27 @@ def get_viewer(session: Session, token: str) -> Viewer | None:
     Returns:
         None when the session ended, expired or never was.
     """
-    found = (
-        session.connection()
-        .execute(_SIGNED_IN, {"token": hash_token(token), "now": clock.now()})
-        .first()
-    )
-    if found is None:
-        return None
-    account_id, handle, display_name, session_id, expires_at = found
-    assert account_id is not None
-    assert session_id is not None
-    return Viewer(account_id, handle, display_name, session_id, clock.as_utc(expires_at))
+    return find_viewers(session, [token]).get(token)
+
+
+def find_viewers(session: Session, tokens: Collection[str]) -> dict[str, Viewer]:
+    """Return who is signed in by some cookies' tokens.
+
+    Args:
+        session: A session.
+        tokens: From the cookies.
+
+    Returns:
+        Viewers by token, without those whose session ended, expired or never was.
+    """
+    by_hash = {hash_token(token): token for token in tokens}
+    asked = {"tokens": list(by_hash), "now": clock.now()}
+    viewers = {}
+    for row in session.connection().execute(_SIGNED_IN, asked):
+        until = clock.as_utc(row.expires_at)
+        viewer = Viewer(row.account, row.handle, row.display_name, row.session, until)
+        viewers[by_hash[row.token_sha256]] = viewer
+    return viewers
 
 
 def end_session(session: Session, token: str) -> None:

@@ -11,7 +11,6 @@ from sqlalchemy import DateTime, Engine
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Field, Session, SQLModel
 
-from finsta.infra import bus
 from finsta.infra.engine import READERS
 from finsta.infra.engine import make_engine as make_engine
 from finsta.infra.errors import FinstaError
@@ -57,8 +56,6 @@ _READS = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 _engine: Engine | None = None
 _readers: ThreadPoolExecutor | None = None
 _writers: Writers | None = None
-# The event loop itself holds tasks weakly only.
-_transactions: set[asyncio.Task[Any]] = set()
 
 
 def utc_column(**options: Any) -> Any:
@@ -145,10 +142,12 @@ async def transact(
     Raises:
         FinstaError: The function refused; nothing was stored or announced.
     """
-    transaction = asyncio.create_task(_commit_and_announce(operation, args, kwargs))
-    _transactions.add(transaction)
-    transaction.add_done_callback(_transactions.discard)
-    return await asyncio.shield(transaction)
+    if _writers is None:
+        raise RuntimeError("The database is not configured.")
+    try:
+        return await _writers.write(lambda session: operation(session, *args, **kwargs))
+    except OperationalError as error:
+        raise _describe(error) from error
 
 
 async def read(
@@ -186,17 +185,6 @@ def _empty_log(engine: Engine) -> None:
         connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()
-
-
-async def _commit_and_announce(operation: Callable[..., Any], args: Any, kwargs: Any) -> Any:
-    if _writers is None:
-        raise RuntimeError("The database is not configured.")
-    try:
-        result, events = await _writers.write(lambda session: operation(session, *args, **kwargs))
-    except OperationalError as error:
-        raise _describe(error) from error
-    await bus.announce(events)
-    return result
 
 
 def _describe(error: OperationalError) -> Exception:

@@ -1,21 +1,23 @@
 """Write transactions off the event loop; on SQLite those that wait share one commit.
 
 SQLite has one writer at a time, and each commit waits for the disk: while one does, the next ones
-gather, and are then committed together, each in a savepoint of its own. One that is refused takes
-nothing along.
+gather, and are then committed together. One that is refused takes nothing along: most often it has
+written nothing yet; where it has, all begin anew, each in a savepoint of its own. Savepoints from
+the start would cost a third more an operation (measured).
 """
 
 import asyncio
 import logging
-from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import Any
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.session import JoinTransactionMode
 from sqlmodel import Session
 
 from finsta.infra import bus
@@ -33,7 +35,7 @@ Outcome = tuple[Any, list[object]] | BaseException
 @dataclass(frozen=True)
 class _Waiting:
     run: Callable[[Session], Any]
-    answer: asyncio.Future[tuple[Any, list[object]]]
+    answer: asyncio.Future[Any]
 
 
 @contextmanager
@@ -59,44 +61,85 @@ class Writers:
         self._engine = engine
         is_sqlite = engine.dialect.name == "sqlite"
         self._max_together = _MAX_TOGETHER if is_sqlite else 1
-        self._waiting: deque[_Waiting] = deque()
-        self._threads = ThreadPoolExecutor(1 if is_sqlite else WRITERS, thread_name_prefix="write")
+        # None ends a thread. A pool's own queue costs ten times as much an operation.
+        self._waiting: SimpleQueue[_Waiting | None] = SimpleQueue()
+        self._threads = [
+            Thread(target=self._work, name=f"write_{number}", daemon=True)
+            for number in range(1 if is_sqlite else WRITERS)
+        ]
+        # The event loop itself holds tasks weakly only.
+        self._announcing: set[asyncio.Task[None]] = set()
+        for thread in self._threads:
+            thread.start()
 
     def close(self) -> None:
         """Wait for what is under way."""
-        self._threads.shutdown(wait=True)
+        for _ in self._threads:
+            self._waiting.put(None)
+        for thread in self._threads:
+            thread.join()
 
-    async def write(self, run: Callable[[Session], Any]) -> tuple[Any, list[object]]:
-        """Run an operation in a write transaction.
+    async def write(self, run: Callable[[Session], Any]) -> Any:
+        """Run an operation in a write transaction, then announce what it recorded.
+
+        A caller that is cancelled meanwhile, because its tab closed, stops waiting; what is
+        committed is announced nevertheless.
 
         Args:
             run: Its only argument is the session. It may be run twice, the first time in vain.
 
         Returns:
-            What it returned and recorded, after the commit.
+            What it returned, after the commit and the announcement.
 
         Raises:
             Exception: What it raised; nothing of it was stored.
         """
-        loop = asyncio.get_running_loop()
-        waiting = _Waiting(run, loop.create_future())
-        self._waiting.append(waiting)
-        self._threads.submit(self._work, loop)
-        return await waiting.answer
+        answer = asyncio.get_running_loop().create_future()
+        self._waiting.put(_Waiting(run, answer))
+        return await answer
 
-    def _work(self, loop: asyncio.AbstractEventLoop) -> None:
-        together = []
-        while self._waiting and len(together) < self._max_together:
-            together.append(self._waiting.popleft())
-        if not together:
-            return  # somebody before took it along
-        outcomes: list[Outcome]
-        try:
-            outcomes = self._commit_all([waiting.run for waiting in together])
-        except BaseException as error:  # noqa: BLE001 (nobody may wait for ever)
-            outcomes = [error] * len(together)
-        answers = [waiting.answer for waiting in together]
-        loop.call_soon_threadsafe(_answer, list(zip(answers, outcomes, strict=True)))
+    def _work(self) -> None:
+        while together := self._take_together():
+            outcomes: list[Outcome]
+            try:
+                outcomes = self._commit_all([waiting.run for waiting in together])
+            except BaseException as error:  # noqa: BLE001 (nobody may wait for ever)
+                outcomes = [error] * len(together)
+            answers = [waiting.answer for waiting in together]
+            try:
+                answers[0].get_loop().call_soon_threadsafe(self._answer, answers, outcomes)
+            except RuntimeError:  # the loop is closed: nobody waits any more
+                logger.warning("%s operations ended unheard", len(together))
+
+    def _answer(self, answers: list[asyncio.Future[Any]], outcomes: list[Outcome]) -> None:
+        for answer, outcome in zip(answers, outcomes, strict=True):
+            if isinstance(outcome, BaseException):
+                if not answer.done():
+                    answer.set_exception(outcome)
+                continue
+            result, events = outcome
+            if not events:
+                _tell(answer, result)
+                continue
+            announcing = asyncio.create_task(_announce(answer, result, events))
+            self._announcing.add(announcing)
+            announcing.add_done_callback(self._announcing.discard)
+
+    def _take_together(self) -> list[_Waiting]:
+        """Return what waits, at least one operation; none is the end."""
+        together: list[_Waiting] = []
+        waiting = self._waiting.get()
+        while waiting is not None:
+            together.append(waiting)
+            if len(together) == self._max_together:
+                return together
+            try:
+                waiting = self._waiting.get_nowait()
+            except Empty:
+                return together
+        if together:
+            self._waiting.put(None)  # this thread's end, after what it has taken
+        return together
 
     def _commit_all(self, operations: list[Callable[[Session], Any]]) -> list[Outcome]:
         if len(operations) > 1:
@@ -109,10 +152,12 @@ class Writers:
         return [self._commit_alone(run) for run in operations]
 
     def _commit_together(self, operations: list[Callable[[Session], Any]]) -> list[Outcome]:
-        with self._engine.connect() as connection:
-            connection.execution_options(**{WRITES: True})
-            with connection.begin():
-                return [_run_in_savepoint(connection, run) for run in operations]
+        for run_one in (_run_joined, _run_in_savepoint):
+            with suppress(_HalfDone), self._engine.connect() as connection:
+                connection.execution_options(**{WRITES: True})
+                with connection.begin():
+                    return [run_one(connection, run) for run in operations]
+        raise AssertionError("A savepoint undoes what was half done.")
 
     def _commit_alone(self, run: Callable[[Session], Any]) -> Outcome:
         try:
@@ -122,15 +167,41 @@ class Writers:
             return error
 
 
+class _HalfDone(Exception):
+    """An operation failed after it had written."""
+
+
+def _run_joined(connection: Connection, run: Callable[[Session], Any]) -> Outcome:
+    before = _count_changes(connection)
+    outcome = _run_in(connection, run, "rollback_only")
+    if isinstance(outcome, BaseException):
+        transaction = connection.get_transaction()
+        is_active = transaction is not None and transaction.is_active
+        if not is_active or _count_changes(connection) != before:
+            raise _HalfDone from outcome
+    return outcome
+
+
 def _run_in_savepoint(connection: Connection, run: Callable[[Session], Any]) -> Outcome:
-    own = {"expire_on_commit": False, "join_transaction_mode": "create_savepoint"}
+    return _run_in(connection, run, "create_savepoint")
+
+
+def _run_in(
+    connection: Connection, run: Callable[[Session], Any], mode: JoinTransactionMode
+) -> Outcome:
     try:
-        with Session(connection, **own) as session:  # pyright: ignore[reportArgumentType]
+        with Session(connection, expire_on_commit=False, join_transaction_mode=mode) as session:
             return _run_and_commit(session, run)
     except DBAPIError:
         raise
     except BaseException as error:  # noqa: BLE001 (raised where the answer is awaited)
         return error
+
+
+def _count_changes(connection: Connection) -> int:
+    # Only SQLite commits together.
+    sqlite: Any = connection.connection.dbapi_connection
+    return sqlite.total_changes
 
 
 def _run_and_commit(session: Session, run: Callable[[Session], Any]) -> tuple[Any, list[object]]:
@@ -140,11 +211,11 @@ def _run_and_commit(session: Session, run: Callable[[Session], Any]) -> tuple[An
     return result, events
 
 
-def _answer(answers: list[tuple[asyncio.Future[tuple[Any, list[object]]], Outcome]]) -> None:
-    for answer, outcome in answers:
-        if answer.cancelled():
-            continue
-        if isinstance(outcome, BaseException):
-            answer.set_exception(outcome)
-        else:
-            answer.set_result(outcome)
+async def _announce(answer: asyncio.Future[Any], result: Any, events: list[object]) -> None:
+    await bus.announce(events)
+    _tell(answer, result)
+
+
+def _tell(answer: asyncio.Future[Any], result: Any) -> None:
+    if not answer.done():  # the caller may have been cancelled
+        answer.set_result(result)

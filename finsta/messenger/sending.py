@@ -1,8 +1,9 @@
 """Writing messages: sending, editing and deleting one's own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
@@ -81,20 +82,37 @@ def send_message(
         PhotoRefused: A photo is not there, not the author's, or in use already.
     """
     session.flush()
+    connection, sent_at = session.connection(), clock.now()
     here = {"conversation": conversation_id, "account": account_id}
-    standing = statements.run(session, statements.STANDING, **here).first()
+    standing = connection.execute(statements.STANDING, here).first()
     if standing is None:
         raise ConversationNotFound
-    sent_at = clock.now()
-    repeated = _read_pace(session, account_id, draft.attempt, sent_at)
-    if repeated is not None:
-        return _repeat(session, account_id, conversation_id, repeated)
-    text = _check(draft.text, standing.closed_at, has_photos=bool(draft.photo_keys))
-    if len(draft.photo_keys) > MAX_PHOTOS:
-        raise MessageRefused(f"A message holds at most {MAX_PHOTOS} photos.")
-    quote = _require_quote(session, account_id, conversation_id, draft.reply_to_id)
+    try:
+        text, quote = _check_draft(session, account_id, conversation_id, draft, standing.closed_at)
+    except MessageRefused:
+        # Refused now, but it may have been sent already, before whatever speaks against it.
+        sent_id = _find_sent(session, account_id, draft.attempt)
+        if sent_id is None:
+            raise
+        return _repeat(session, account_id, conversation_id, sent_id)
+    values = {
+        **here,
+        "text": text,
+        "nth": standing.last_number + 1,
+        "name": draft.attempt,
+        "answered_id": quote.id if quote else None,
+        "at": sent_at,
+        "since": sent_at - timedelta(seconds=PACE_SECONDS),
+        "most": MAX_MESSAGES_AT_ONCE,
+    }
+    message_id, members = statements.store_message(
+        connection, values, leaves_mark=standing.shows_seen
+    )
+    if not message_id:
+        return _answer_unsent(session, values)
+    statements.forget_rows(session, Conversation, ConversationMember)
     view = MessageView(
-        id=0,
+        id=message_id,
         kind=TEXT,
         number=standing.last_number + 1,
         author=AccountView(account_id, standing.handle, standing.display_name),
@@ -102,55 +120,41 @@ def send_message(
         sent_at=db.stamp(sent_at),
         attempt=draft.attempt,
         quote=quote,
+        photos=_attach(session, account_id, message_id, draft.photo_keys),
     )
-    message_id, leaves_mark = _write(session, conversation_id, view, sent_at)
-    photos = _attach(session, account_id, message_id, draft.photo_keys)
-    view = replace(view, id=message_id, photos=photos)
-    members = statements.run(session, statements.MEMBERS, **here).all()
-    audience = [member_id for member_id, _ in members]
-    quote_audience = (
-        list_member_ids(session, conversation_id, who_see=quote.id) if quote else audience
-    )
-    readers = [member_id for member_id, shows in members if shows] if leaves_mark else []
-    sent = MessageSent(conversation_id, view, audience, quote_audience, readers)
-    bus.record(session, sent)
+    _record(session, conversation_id, view, members, leaves_mark=standing.shows_seen)
     return view
 
 
-def _write(
-    session: Session, conversation_id: int, view: MessageView, sent_at: datetime
-) -> tuple[int, bool]:
-    message_id = statements.run(
-        session,
-        statements.MESSAGE,
-        conversation_id=conversation_id,
-        author_id=view.author.id,
-        kind=TEXT,
-        content=view.text,
-        number=view.number,
-        attempt=view.attempt,
-        reply_to_id=view.quote.id if view.quote else None,
-        sent_at=sent_at,
-    ).scalar_one()
-    here = {"conversation": conversation_id, "message": message_id, "number": view.number}
-    statements.run(session, statements.LAST, **here)
-    read = statements.run(session, statements.READ, account=view.author.id, **here)
-    leaves_mark = bool(read.scalar_one())
-    if leaves_mark:
-        mark = {"message_id": message_id, "account_id": view.author.id, "seen_at": sent_at}
-        statements.run(session, statements.MARK, conversation_id=conversation_id, **mark)
-    statements.forget_rows(session, Conversation, ConversationMember)
-    return message_id, leaves_mark
+def _record(
+    session: Session,
+    conversation_id: int,
+    view: MessageView,
+    members: Sequence[Any],
+    *,
+    leaves_mark: bool,
+) -> None:
+    audience = [member.account_id for member in members]
+    quote_audience = audience
+    if view.quote:
+        quote_audience = list_member_ids(session, conversation_id, who_see=view.quote.id)
+    readers = [member.account_id for member in members if member.shows_seen and leaves_mark]
+    bus.record(session, MessageSent(conversation_id, view, audience, quote_audience, readers))
 
 
-def _read_pace(session: Session, account_id: int, attempt: str, now: datetime) -> int | None:
-    since = now - timedelta(seconds=PACE_SECONDS)
-    asked = {"account": account_id, "attempt": attempt, "since": since, "kind": TEXT}
-    repeated, sent, first = statements.run(session, statements.PACE, **asked).one()
-    if repeated is None and sent >= MAX_MESSAGES_AT_ONCE:
-        waited = (now - clock.as_utc(first)).total_seconds()
-        raise TooManyMessages(max(0.1, PACE_SECONDS - waited))
-    return repeated
+def _answer_unsent(session: Session, values: dict[str, Any]) -> MessageView:
+    account_id = values["account"]
+    sent_id = _find_sent(session, account_id, values["name"])
+    if sent_id is not None:
+        return _repeat(session, account_id, values["conversation"], sent_id)
+    first = session.connection().execute(statements.FIRST_LATELY, values).scalar_one()
+    waited = (values["at"] - clock.as_utc(first)).total_seconds()
+    raise TooManyMessages(max(0.1, PACE_SECONDS - waited))
+
+
+def _find_sent(session: Session, account_id: int, attempt: str) -> int | None:
+    asked = {"account": account_id, "name": attempt}
+    return session.connection().execute(statements.OF_SAME_NAME, asked).scalar()
 
 
 def _repeat(
@@ -162,6 +166,19 @@ def _repeat(
     # Its sender missed the answer; all others have it.
     bus.record(session, MessageSent(conversation_id, view, [account_id], [account_id]))
     return view
+
+
+def _check_draft(
+    session: Session,
+    account_id: int,
+    conversation_id: int,
+    draft: DraftMessage,
+    closed_at: datetime | None,
+) -> tuple[str, QuoteView | None]:
+    text = _check(draft.text, closed_at, has_photos=bool(draft.photo_keys))
+    if len(draft.photo_keys) > MAX_PHOTOS:
+        raise MessageRefused(f"A message holds at most {MAX_PHOTOS} photos.")
+    return text, _require_quote(session, account_id, conversation_id, draft.reply_to_id)
 
 
 def _check(text: str, closed_at: datetime | None, *, has_photos: bool) -> str:

@@ -92,3 +92,27 @@ async def test_one_that_breaks_the_transaction_fails_alone(engine: Engine):
     assert (first, last) == ("ben", "cleo")
     assert isinstance(broken, IntegrityError)
     assert handles() == ["ana", "ben", "cleo"]
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(("has_written", "runs"), [(False, 1), (True, 2)])
+async def test_the_others_begin_anew_only_if_the_refused_one_has_written(
+    engine: Engine, has_written: bool, runs: int
+):
+    ran: list[str] = []
+
+    def sign_up_counted(session: Session) -> str:
+        ran.append("ben")
+        return register(session, "ben").handle
+
+    def refuse(session: Session) -> None:
+        if has_written:
+            register(session, "eve")
+        raise accounts.AccountRefused({"handle": "Taken."})
+
+    answers = await Gathering(engine).behind(sign_up_counted, refuse, sign_up("cleo"))
+
+    assert [answers[0], answers[2]] == ["ben", "cleo"]
+    assert isinstance(answers[1], accounts.AccountRefused)
+    assert handles() == ["ana", "ben", "cleo"]
+    assert len(ran) == runs

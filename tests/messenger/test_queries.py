@@ -20,7 +20,7 @@ def _send(session: Session, who: int, where: int) -> object:
     return messenger.send_message(session, who, where, draft)
 
 
-_QUERIES: list[tuple[int, Ask]] = [
+_QUERIES: list[tuple[int | dict[str, int], Ask]] = [
     # Both sides of where one left off; photos and reactions of both at once.
     (6, messenger.open_conversation),
     (4, messenger.list_messages),
@@ -29,7 +29,8 @@ _QUERIES: list[tuple[int, Ask]] = [
     (6, messenger.get_inbox_entry),
     (2, lambda session, who, _where: messenger.list_unread(session, who)),
     (3, lambda session, who, _where: messenger.list_seen(session, who, 2)),
-    (7, _send),
+    # PostgreSQL stores a message and what goes with it at once.
+    ({"sqlite": 6, "postgresql": 2}, _send),
 ]
 
 
@@ -51,7 +52,11 @@ def test_the_number_of_queries_is_the_same_for_few_and_for_many(
 
     many = [_count(session, engine, ask, id_of(ben), where) for _, ask in _QUERIES]
 
-    assert few == many == [queries for queries, _ in _QUERIES]
+    expected = [
+        queries if isinstance(queries, int) else queries[engine.dialect.name]
+        for queries, _ in _QUERIES
+    ]
+    assert few == many == expected
 
 
 def _fill(

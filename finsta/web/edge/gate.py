@@ -14,6 +14,7 @@ from finsta.accounts import Viewer
 from finsta.infra.limits import TokenBucket, TokenBuckets
 from finsta.web import routes
 from finsta.web.edge import headers
+from finsta.web.live.express import past_the_queues
 from finsta.web.live.wire import MAX_MESSAGE_BYTES
 from finsta.web.policies import Policy
 from finsta.web.requests import (
@@ -154,7 +155,7 @@ class Gate:
         query["token"] = [_bind_token(token, viewer)]
         scope = {**scope, "query_string": urlencode(query, doseq=True).encode()}
         largest = MAX_VISITOR_MESSAGE_BYTES if viewer is None else MAX_MESSAGE_BYTES
-        await self._app(scope, _bounded(receive, largest), send)
+        await self._app(scope, past_the_queues(_bounded(receive, largest), scope), send)
 
 
 def _refuse_body(scope: Scope, route: routes.Route) -> Response | None:

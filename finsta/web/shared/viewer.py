@@ -2,7 +2,6 @@
 
 import re
 import time
-from collections import OrderedDict
 
 import reflex as rx
 from reflex.state import BaseState
@@ -15,21 +14,18 @@ from finsta.web import live
 from finsta.web.chat import CHAT
 from finsta.web.policies import signed_in
 from finsta.web.requests import parse_cookie
+from finsta.web.shared.session_cache import SessionCache
 
 SESSION_COOKIE = "finsta_session"
 
-# A sign-out in this process counts at once; in another one after this long at the latest.
-_CACHE_SECONDS = 5.0
-_CACHE_SIZE = 10_000
-
-# Longer than any entry of the cache lives: what was read before the end must not outlive it.
+# Longer than the cache believes anything: what was read before the end must not outlive it.
 _ENDED_SECONDS = 60.0
 
 # 32 random bytes as `secrets.token_urlsafe` writes them; nothing else is looked up or kept.
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 
 _ended: dict[str, float] = {}
-_cache: OrderedDict[str, tuple[float, Viewer | None]] = OrderedDict()
+_sessions = SessionCache()
 
 
 class SignedOut(FinstaError):
@@ -94,21 +90,9 @@ async def find_viewer_by_cookies(cookies: str) -> Viewer | None:
     token = parse_cookie(cookies, SESSION_COOKIE)
     if not _TOKEN.fullmatch(token):
         return None
-    read_at, viewer = _cache.get(token, (0.0, None))
-    if time.monotonic() - read_at > _CACHE_SECONDS or _is_over(viewer):
-        viewer = await db.read(accounts.get_viewer, token)
-        _remember(token, viewer)
+    viewer = await _sessions.find(token)
     # Asked last: the session may have ended while its row was read.
     return None if _is_over(viewer) else viewer
-
-
-def forget_token(token: str) -> None:
-    """Read a token's session anew at its next use.
-
-    Args:
-        token: From the cookie.
-    """
-    _cache.pop(token, None)
 
 
 def watch_sessions() -> None:
@@ -121,13 +105,6 @@ def _is_over(viewer: Viewer | None) -> bool:
     return viewer is not None and (
         viewer.expires_at <= clock.now() or live.session_topic(viewer.session_id) in _ended
     )
-
-
-def _remember(token: str, viewer: Viewer | None) -> None:
-    _cache[token] = (time.monotonic(), viewer)
-    _cache.move_to_end(token)
-    if len(_cache) > _CACHE_SIZE:
-        _cache.popitem(last=False)
 
 
 async def _end_tabs(event: accounts.SessionEnded) -> None:
