@@ -2,23 +2,26 @@
 
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Row, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
 _INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
-def insert_new(session: Session, model: type[SQLModel], **values: Any) -> bool:
-    """Insert a row unless one with the same unique values is there, and return whether it is new.
+def insert_new(session: Session, model: type[SQLModel], **values: Any) -> Row[Any] | None:
+    """Insert a row unless one with the same unique values is there.
 
     Args:
         session: A writing session.
         model: The table's class.
         values: The row.
+
+    Returns:
+        Its primary key, or None when there was one.
     """
     table: Table = model.__table__  # pyright: ignore[reportAttributeAccessIssue]
     insert = _INSERTS[session.get_bind().dialect.name](table)
     # PostgreSQL doesn't always count the rows of an insert; what it returns is sure.
     new = insert.values(**values).on_conflict_do_nothing().returning(*table.primary_key)
-    return session.execute(new).first() is not None
+    return session.execute(new).first()

@@ -27,11 +27,20 @@ class MessageSent:
 
 @dataclass(frozen=True)
 class MessageEdited:
-    """A message has another text."""
+    """A message has another text.
+
+    Attributes:
+        conversation_id: Where.
+        message_id: The message.
+        text: What it says now.
+        edited_at: When, to the microsecond: of two texts the later one holds.
+        audience: Who may see the message.
+    """
 
     conversation_id: int
     message_id: int
     text: str
+    edited_at: str
     audience: list[int]
 
 
@@ -47,13 +56,25 @@ class MessageDeleted:
 
 @dataclass(frozen=True)
 class ReactionChanged:
-    """An account's emoji came to a message, or went."""
+    """An account's emoji came to a message, or went.
+
+    Attributes:
+        conversation_id: Where.
+        message_id: The message.
+        account: Whose it is.
+        emoji: The character.
+        is_there: Whether it came.
+        reaction_id: Of the row that came or went. None is used again, so of two changes the one
+            with the higher id is the later one, and of the same row going.
+        audience: Who may see the message.
+    """
 
     conversation_id: int
     message_id: int
     account: AccountView
     emoji: str
     is_there: bool
+    reaction_id: int
     audience: list[int]
 
 

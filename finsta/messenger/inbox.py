@@ -167,7 +167,11 @@ def _view(session: Session, account_id: int, rows: Sequence[Row[Any]]) -> list[I
     return [
         InboxEntry(
             conversation=ConversationView(
-                row.id, row.title, people[row.id].owner_id, row.closed_at is not None
+                id=row.id,
+                title=row.title,
+                owner_id=people[row.id].owner_id,
+                is_closed=row.closed_at is not None,
+                as_of=row.last_message_id,
             ),
             membership=MembershipView(row.read_id, row.read_number, row.is_muted, row.shows_seen),
             faces=people[row.id].faces,

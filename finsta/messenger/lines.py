@@ -122,5 +122,10 @@ def make_head(conversation: Conversation, owner_id: int) -> ConversationView:
         conversation: A stored conversation.
         owner_id: Its owner's account.
     """
-    is_closed = conversation.closed_at is not None
-    return ConversationView(conversation.id or 0, conversation.title, owner_id, is_closed)
+    return ConversationView(
+        id=conversation.id or 0,
+        title=conversation.title,
+        owner_id=owner_id,
+        is_closed=conversation.closed_at is not None,
+        as_of=conversation.last_message_id,
+    )

@@ -37,24 +37,27 @@ def react(
         raise MessageNotFound
     if standing.conversation.closed_at is not None:
         raise MessageRefused("This conversation is closed: nobody can react in it any more.")
-    if not _change(session, account_id, message_id, key, is_there):
+    reaction_id = _change(session, account_id, message_id, key, is_there)
+    if reaction_id is None:
         return
     audience = list_member_ids(session, message.conversation_id, who_see=message_id)
     account = view_account(standing.account)
     changed = ReactionChanged(
-        message.conversation_id, message_id, account, emoji, is_there, audience
+        message.conversation_id, message_id, account, emoji, is_there, reaction_id, audience
     )
     bus.record(session, changed)
 
 
-def _change(session: Session, account_id: int, message_id: int, key: str, is_there: bool) -> bool:
+def _change(
+    session: Session, account_id: int, message_id: int, key: str, is_there: bool
+) -> int | None:
     if is_there:
-        return insert_new(
-            session, MessageReaction, account_id=account_id, message_id=message_id, emoji_key=key
-        )
+        new = {"account_id": account_id, "message_id": message_id, "emoji_key": key}
+        inserted = insert_new(session, MessageReaction, **new)
+        return inserted[0] if inserted else None
     taken = delete(MessageReaction).where(
         col(MessageReaction.account_id) == account_id,
         col(MessageReaction.message_id) == message_id,
         col(MessageReaction.emoji_key) == key,
     )
-    return session.exec(taken).rowcount > 0
+    return session.exec(taken.returning(col(MessageReaction.id))).scalar()

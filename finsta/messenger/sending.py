@@ -245,7 +245,9 @@ def edit_message(session: Session, account_id: int, message_id: int, text: str) 
     message.edited_at = clock.now()
     session.flush()
     audience = list_member_ids(session, message.conversation_id, who_see=message_id)
-    bus.record(session, MessageEdited(message.conversation_id, message_id, text, audience))
+    edited_at = clock.as_utc(message.edited_at).isoformat(timespec="microseconds")
+    edited = MessageEdited(message.conversation_id, message_id, text, edited_at, audience)
+    bus.record(session, edited)
 
 
 def delete_message(session: Session, account_id: int, message_id: int) -> None:

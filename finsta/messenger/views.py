@@ -70,12 +70,22 @@ class MessageView:
 
 @dataclass(frozen=True)
 class ConversationView:
-    """A conversation's head, the same for every member."""
+    """A conversation's head, the same for every member.
+
+    Attributes:
+        id: Of the conversation.
+        title: Its title.
+        owner_id: Its owner's account.
+        is_closed: Whether nobody can write in it.
+        as_of: What it is told after: its newest message or line. Every change leaves a line, so of
+            two heads the one with the higher number is the later one.
+    """
 
     id: int
     title: str
     owner_id: int
     is_closed: bool
+    as_of: int
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from finsta.messenger import (
     MessageView,
     OpenedConversation,
     QuoteView,
+    ReactionChanged,
     SeenBy,
     UnreadCount,
 )
@@ -49,9 +50,10 @@ class CHAT:
         return _operation("message", **{"in": conversation_id}, item=item, **mark)
 
     @staticmethod
-    def edited(conversation_id: int, message_id: int, text: str) -> Operation:
+    def edited(conversation_id: int, message_id: int, text: str, edited_at: str) -> Operation:
         """Return the operation that changes a message's text."""
-        return _operation("edited", **{"in": conversation_id}, id=message_id, text=text)
+        change = {"id": message_id, "text": text, "at": edited_at}
+        return _operation("edited", **{"in": conversation_id}, **change)
 
     @staticmethod
     def deleted(conversation_id: int, message_id: int, number: int) -> Operation:
@@ -59,12 +61,17 @@ class CHAT:
         return _operation("deleted", **{"in": conversation_id}, id=message_id, number=number)
 
     @staticmethod
-    def reaction(
-        conversation_id: int, message_id: int, who: AccountView, emoji: str, *, is_there: bool
-    ) -> Operation:
+    def reaction(change: ReactionChanged) -> Operation:
         """Return the operation that brings or takes somebody's emoji."""
-        change = {"id": message_id, "who": asdict(who), "emoji": emoji, "on": is_there}
-        return _operation("reaction", **{"in": conversation_id}, **change)
+        return _operation(
+            "reaction",
+            **{"in": change.conversation_id},
+            id=change.message_id,
+            who=asdict(change.account),
+            emoji=change.emoji,
+            on=change.is_there,
+            row=change.reaction_id,
+        )
 
     @staticmethod
     def seen(conversation_id: int, marks: Sequence[MarkView]) -> Operation:

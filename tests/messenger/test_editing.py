@@ -28,6 +28,17 @@ def test_an_edit_is_shown_and_told_to_the_members_alone(
     assert (shown.text, shown.is_edited, shown.sent_at) == ("Hello", True, sent.sent_at)
 
 
+def test_of_two_edits_a_tab_can_tell_the_later_one(session: Session, ana: Account, ben: Account):
+    sent = say(session, ana, start(session, ana, ben), "Helo")
+    for text in ("Hello", "Hullo"):
+        messenger.edit_message(session, id_of(ana), sent.id, text)
+
+    first, second = hear(session, messenger.MessageEdited)
+
+    assert first.edited_at < second.edited_at
+    assert len(first.edited_at) == len(second.edited_at)
+
+
 def test_the_same_text_is_no_edit(session: Session, ana: Account, ben: Account):
     where = start(session, ana, ben)
     sent = say(session, ana, where, "Hello")

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from finsta import messenger
 from finsta.accounts import Account
 from finsta.infra import bus
-from tests.messenger.talk import id_of, ids_of, read, read_line, refused, say, start
+from tests.messenger.talk import hear, id_of, ids_of, read, read_line, refused, say, start
 
 _ACTS: list[Callable[[Session, int, int, int], None]] = [
     lambda session, who, where, _: messenger.rename_conversation(session, who, where, "Mine"),
@@ -127,3 +127,27 @@ def _hear_change(
     assert id_of(stranger) not in changed.audience
     assert (changed.added, changed.removed_ids) == ([], [])
     return changed
+
+
+def test_of_two_changes_a_tab_can_tell_the_later_one(
+    session: Session, ana: Account, ben: Account, eve: Account
+):
+    where = start(session, ana, ben)
+    say(session, ben, where)
+    bus.take_recorded(session)
+    owner, friend = id_of(ana), id_of(ben)
+    messenger.rename_conversation(session, owner, where, "Deep sea")
+    messenger.add_members(session, owner, where, [id_of(eve)], with_history=True)
+    messenger.close_conversation(session, owner, where)
+    messenger.reopen_conversation(session, owner, where)
+    messenger.remove_member(session, owner, where, id_of(eve))
+    messenger.pass_ownership_on(session, owner, where, friend)
+    messenger.leave_conversation(session, owner, where)
+
+    changes = hear(session, messenger.ConversationChanged)
+    read_after = messenger.open_conversation(session, friend, where).conversation
+
+    told = [change.conversation.as_of for change in changes]
+    assert len(told) == 7
+    assert told == sorted(set(told))
+    assert told[-1] < read_after.as_of

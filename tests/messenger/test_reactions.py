@@ -55,9 +55,13 @@ def test_a_reaction_is_there_once_and_taken_back_once(session: Session, ana: Acc
     for is_there in (True, True, False, False, True):
         messenger.react(session, id_of(ben), sent.id, "👍", is_there=is_there)
 
-    told = [(event.account.handle, event.is_there) for event in _hear(session)]
+    heard = _hear(session)
 
+    told = [(event.account.handle, event.is_there) for event in heard]
     assert told == [("ana", True), ("ben", True), ("ben", False), ("ben", True)]
+    # What a tab tells the later one by.
+    _, came, went, again = (event.reaction_id for event in heard)
+    assert came == went < again
     rows = session.exec(select(messenger.MessageReaction.account_id)).all()
     assert sorted(rows) == sorted(ids_of(ana, ben))
 

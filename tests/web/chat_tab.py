@@ -19,6 +19,7 @@ from finsta.messenger import (
     MessagePage,
     MessageView,
     OpenedConversation,
+    ReactionChanged,
 )
 from finsta.web import live
 from finsta.web.chat import CHAT
@@ -180,8 +181,9 @@ def opened(
     shows_seen: bool = True,
 ) -> live.Operation:
     """Return the operation that shows a conversation."""
+    newest = messages[-1].id if messages else 0
     conversation = OpenedConversation(
-        conversation=ConversationView(where, "Modern Talking", ME.id, is_closed=False),
+        conversation=ConversationView(where, "Modern Talking", ME.id, False, as_of=newest),
         membership=membership(read, shows_seen=shows_seen),
         members=[ME, TWO, THREE],
         marks=[MarkView(who.id, message_id, NOW) for who, message_id in marks],
@@ -190,6 +192,18 @@ def opened(
         has_newer=newer,
     )
     return CHAT.opened(conversation, [], resumes=resumes)
+
+
+def reacted(
+    message_id: int, who: AccountView, emoji: str, *, is_there: bool = True, row: int = 1
+) -> live.Operation:
+    """Return the operation that brings or takes somebody's emoji; `row` is the reaction's id."""
+    return CHAT.reaction(ReactionChanged(HERE, message_id, who, emoji, is_there, row, []))
+
+
+def edited(message_id: int, text: str, second: int = 0) -> live.Operation:
+    """Return the operation that changes a message's text, at a second of a minute."""
+    return CHAT.edited(HERE, message_id, text, f"2026-05-04T12:00:{second:02}.000000+00:00")
 
 
 def page(messages: Sequence[MessageView], *, more: bool, **asked: int) -> live.Operation:

@@ -12,26 +12,29 @@ from tests.web.chat_tab import (
     ELSEWHERE,
     HERE,
     ME,
+    NOW,
     THREE,
     TWO,
     ChatTab,
     a_message,
     a_range,
     an_open_tab,
+    edited,
     membership,
     message,
     news,
     opened,
     page,
+    reacted,
 )
 
-EDIT = CHAT.edited(HERE, 3, "Hello again")
+EDIT = edited(3, "Hello again")
 FOUR = AccountView(4, "user_four", "User Four")
 TYPING_SECONDS = 6
 
 
 def react(message_id: int, *, is_there: bool = True) -> live.Operation:
-    return CHAT.reaction(HERE, message_id, TWO, "👍", is_there=is_there)
+    return reacted(message_id, TWO, "👍", is_there=is_there)
 
 
 def seen(account: AccountView, message_id: int) -> live.Operation:
@@ -122,13 +125,13 @@ def test_what_came_before_a_lost_connection_undoes_nothing_that_was_missed():
     "operation",
     [
         news(6, where=ELSEWHERE),
-        CHAT.edited(ELSEWHERE, 3, "x"),
+        CHAT.edited(ELSEWHERE, 3, "x", NOW),
         CHAT.deleted(ELSEWHERE, 3, 3),
         CHAT.typing(ELSEWHERE, 2),
         CHAT.missing(ELSEWHERE),
         CHAT.ended(ELSEWHERE),
         CHAT.membership(ELSEWHERE, membership(is_muted=True)),
-        CHAT.changed(ConversationView(ELSEWHERE, "Other", 2, is_closed=True), [], [2]),
+        CHAT.changed(ConversationView(ELSEWHERE, "Other", 2, True, as_of=9), [], [2]),
         CHAT.page(ELSEWHERE, MessagePage(a_range(8, 9), has_more=False)),
         opened(a_range(8, 9), where=ELSEWHERE),
     ],
@@ -244,11 +247,38 @@ def test_typing_ends_with_the_message():
 
 
 def test_members_and_the_head_change_live():
-    head = ConversationView(HERE, "Talk", TWO.id, is_closed=True)
+    head = ConversationView(HERE, "Talk", TWO.id, True, as_of=5)
     changed = CHAT.changed(head, [FOUR, TWO], [THREE.id])
     shown = an_open_tab().hear(changed, changed).shown
     assert [member["id"] for member in shown["members"]] == [ME.id, TWO.id, FOUR.id]
     assert (shown["title"], shown["is_closed"], shown["is_owner"]) == ("Talk", True, False)
+
+
+def change(
+    as_of: int, title: str = "Talk", *, added: tuple[AccountView, ...] = (), removed: int = 0
+) -> live.Operation:
+    head = ConversationView(HERE, title, ME.id, False, as_of)
+    return CHAT.changed(head, added, [removed] if removed else [])
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2), (2, 0, 1, 0)])
+def test_changes_come_to_the_same_in_whichever_order_they_are_told(order: tuple[int, ...]):
+    changes = [
+        change(5, "First", removed=TWO.id),
+        change(6, "Second"),
+        change(7, "Third", added=(TWO, FOUR)),
+    ]
+
+    shown = an_open_tab().hear(*[changes[number] for number in order]).shown
+
+    assert shown["title"] == "Third"
+    assert sorted(member["id"] for member in shown["members"]) == [1, 2, 3, 4]
+
+
+def test_a_change_from_before_the_conversation_was_read_is_in_it_already():
+    tab = an_open_tab().hear(change(4, "Old", removed=TWO.id))
+    assert tab.shown["title"] == "Modern Talking"
+    assert len(tab.shown["members"]) == 3
 
 
 def test_who_shows_no_marks_sees_none():

@@ -11,6 +11,7 @@ from tests.web.chat_tab import (
     TWO,
     ChatTab,
     a_message,
+    edited,
     membership,
     message,
     news,
@@ -137,7 +138,7 @@ def test_what_comes_late_from_where_one_was_removed_counts_nothing():
 
 
 def test_other_operations_count_nothing():
-    tab = a_tab(row(5, 3)).hear(CHAT.typing(HERE, 2), CHAT.edited(HERE, 5, "x"))
+    tab = a_tab(row(5, 3)).hear(CHAT.typing(HERE, 2), edited(5, "x"))
     assert tab.unread() == 2
 
 

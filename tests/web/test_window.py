@@ -4,6 +4,7 @@ from typing import Any, Self
 
 import pytest
 
+from finsta.accounts import AccountView
 from finsta.messenger import QuoteView, ReactionView
 from finsta.web.chat import CHAT, view_message
 from finsta.web.live import Operation
@@ -16,15 +17,17 @@ from tests.web.chat_tab import (
     a_message,
     a_range,
     an_open_tab,
+    edited,
     message,
     news,
     opened,
     page,
+    reacted,
 )
 
 MOST = 300
 DELETE = CHAT.deleted(HERE, 3, 3)
-EDIT = CHAT.edited(HERE, 3, "Hello again")
+EDIT = edited(3, "Hello again")
 
 
 class Window:
@@ -72,8 +75,8 @@ def ids(oldest: int, newest: int) -> list[int]:
     return list(range(oldest, newest + 1))
 
 
-def react(who: Any, emoji: str, *, is_there: bool = True) -> Operation:
-    return CHAT.reaction(HERE, 3, who, emoji, is_there=is_there)
+def react(who: AccountView, emoji: str, *, is_there: bool = True, row: int = 1) -> Operation:
+    return reacted(3, who, emoji, is_there=is_there, row=row)
 
 
 def reactions(tab: ChatTab) -> dict[str, str]:
@@ -216,7 +219,7 @@ def test_a_page_that_never_comes_is_asked_for_again():
 
 
 def test_an_edit_changes_the_text_however_often_it_comes():
-    tab = an_open_tab().hear(EDIT, EDIT, CHAT.edited(HERE, 99, "Not on screen"))
+    tab = an_open_tab().hear(EDIT, EDIT, edited(99, "Not on screen"))
     assert (tab.item(3)["text"], tab.item(3)["is_edited"]) == ("Hello again", True)
     assert not tab.item(2)["is_edited"]
     assert tab.ids == ids(1, 5)
@@ -265,6 +268,26 @@ def test_a_reaction_that_comes_twice_counts_once_and_keeps_its_place():
     assert reactions(tab.hear(react(TWO, "🎉", is_there=False))) == {"👍": "You"}
 
 
+def test_of_two_changes_of_a_reaction_the_later_one_holds():
+    on, off, again = react(TWO, "👍"), react(TWO, "👍", is_there=False), react(TWO, "👍", row=2)
+    for told, shown in [
+        ((on, off), {}),
+        ((off, on), {}),
+        ((on, again, off), {"👍": "User Two"}),
+        ((again, on, off), {"👍": "User Two"}),
+        ((off, again, on), {"👍": "User Two"}),
+    ]:
+        assert reactions(an_open_tab().hear(*told)) == shown
+
+
+def test_of_two_texts_the_later_one_holds():
+    reply = message(a_message(6, quote=QuoteView(3, TWO, "Hello")))
+    for told in [(1, 2), (2, 1), (2, 1, 2)]:
+        edits = [edited(3, f"Text {second}", second) for second in told]
+        tab = an_open_tab().hear(reply, *edits)
+        assert tab.item(3)["text"] == tab.item(6)["quote"]["text"] == "Text 2"
+
+
 def test_quotes_change_with_their_message():
     reply = a_message(6, ME, quote=QuoteView(3, TWO, "Hello", has_photos=True))
     tab = an_open_tab().hear(message(reply), message(a_message(7, quote=QuoteView(2, TWO, "A"))))
@@ -272,7 +295,7 @@ def test_quotes_change_with_their_message():
 
     tab.hear(EDIT)
     assert tab.item(6)["quote"]["text"] == "Hello again"
-    tab.hear(CHAT.edited(HERE, 3, "é🎉" * 200))
+    tab.hear(edited(3, "é🎉" * 200, second=1))
     assert tab.item(6)["quote"]["text"] == "é🎉" * 70
     tab.hear(DELETE, EDIT)
     assert tab.item(6)["quote"]["text"] == "Message deleted"

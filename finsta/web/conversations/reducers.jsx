@@ -8,6 +8,7 @@ import {
   withReaction,
   withoutContent,
 } from "$/public/external/finsta/web/conversations/browser/window.jsx";
+import { isOlder, withText } from "$/public/external/finsta/web/shared/elements/later.jsx";
 
 // As much as a quote shows; see QUOTE_LENGTH in messenger/assembling.py.
 const MAX_QUOTED = 140;
@@ -65,10 +66,10 @@ const reducers = {
     };
   },
 
-  edited({ window }, { id, text }) {
-    const edited = changeMessage(window, id, (item) => ({ ...item, text, is_edited: true }));
+  edited({ window }, { id, text, at }) {
+    const edited = changeMessage(window, id, (item) => withText(item, text, at));
     const quoted = [...text].slice(0, MAX_QUOTED).join("");
-    return { window: changeQuotes(edited, id, (quote) => ({ ...quote, text: quoted })) };
+    return { window: changeQuotes(edited, id, (quote) => withText(quote, quoted, at)) };
   },
 
   deleted({ window }, { id }) {
@@ -77,9 +78,8 @@ const reducers = {
     return { window: changeQuotes(deleted, id, emptied) };
   },
 
-  reaction({ window }, { id, who, emoji, on }) {
-    const change = (item) => withReaction(item, who, emoji, on);
-    return { window: changeMessage(window, id, change) };
+  reaction({ window }, { id, ...change }) {
+    return { window: changeMessage(window, id, (item) => withReaction(item, change)) };
   },
 
   seen({ marks }, { marks: moved }) {
@@ -94,10 +94,21 @@ const reducers = {
     return { membership: { ...membership, read_id: Math.max(id, membership.read_id) } };
   },
 
-  changed({ members }, { conversation, added, removed }) {
-    const gone = new Set(removed);
-    const known = new Set(members.map(({ id }) => id));
-    const stay = members.filter(({ id }) => !gone.has(id));
-    return { conversation, members: [...stay, ...added.filter(({ id }) => !known.has(id))] };
+  // Two workers may tell two changes the other way round; done again in order they come to the same.
+  changed({ base, changes }, operation) {
+    const others = changes.filter((change) => asOf(change) !== asOf(operation));
+    const inOrder = [...others, operation]
+      .filter((change) => !isOlder(change.conversation, base.conversation))
+      .sort((a, b) => asOf(a) - asOf(b));
+    return { ...inOrder.reduce(withChange, base), base, changes: inOrder };
   },
 };
+
+const asOf = ({ conversation }) => conversation.as_of;
+
+function withChange({ members }, { conversation, added, removed }) {
+  const gone = new Set(removed);
+  const known = new Set(members.map(({ id }) => id));
+  const stay = members.filter(({ id }) => !gone.has(id));
+  return { conversation, members: [...stay, ...added.filter(({ id }) => !known.has(id))] };
+}

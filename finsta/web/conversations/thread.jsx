@@ -13,9 +13,11 @@ const ANSWER_MS = 10_000;
 const EMPTY = {
   id: 0,
   status: "loading",
-  conversation: { title: "", owner_id: 0, is_closed: false },
+  conversation: { title: "", owner_id: 0, is_closed: false, as_of: 0 },
   membership: { is_muted: false, shows_seen: true, read_id: 0, read_number: 0 },
   members: [],
+  base: null, // conversation and members as the server opened them
+  changes: [], // of both since then
   marks: new Map(), // account → id of the last message it has seen
   window: newWindow(),
   newFrom: 0, // the first unread message when the conversation was opened
@@ -210,6 +212,8 @@ const operations = {
       conversation,
       membership,
       members,
+      base: { conversation, members },
+      changes: [],
       marks: new Map(marks.map(([account, id]) => [account, id])),
       window: shown,
       newFrom,

@@ -58,7 +58,7 @@ async def _bring_message(event: messenger.MessageSent) -> None:
 
 
 async def _change_text(event: messenger.MessageEdited) -> None:
-    told = CHAT.edited(event.conversation_id, event.message_id, event.text)
+    told = CHAT.edited(event.conversation_id, event.message_id, event.text, event.edited_at)
     await live.tell_accounts(event.audience, told)
 
 
@@ -68,9 +68,7 @@ async def _leave_trace(event: messenger.MessageDeleted) -> None:
 
 
 async def _change_reaction(event: messenger.ReactionChanged) -> None:
-    where, message_id, who = event.conversation_id, event.message_id, event.account
-    told = CHAT.reaction(where, message_id, who, event.emoji, is_there=event.is_there)
-    await live.tell_accounts(event.audience, told)
+    await live.tell_accounts(event.audience, CHAT.reaction(event))
 
 
 async def _gather_mark(event: messenger.MessagesSeen) -> None:

@@ -67,8 +67,21 @@ export function withoutContent({ id, number, author, sent_at }) {
   return { id, number, author, sent_at, text: "", is_deleted: true };
 }
 
-/** Return a message with somebody's emoji, or without it. */
-export function withReaction(item, who, emoji, isThere) {
+/**
+ * Return a message with somebody's emoji, or without it.
+ *
+ * @param item The message.
+ * @param change `who`, `emoji`, whether it is `on`, and the `row` that came or went: a later one was
+ *   told already, or that it went, when two workers tell two changes the other way round.
+ */
+export function withReaction(item, { who, emoji, on: isThere, row }) {
+  const key = `${who.id} ${emoji}`;
+  const knownRow = item.rows?.[key] ?? 0;
+  if (row < knownRow || (row === knownRow && isThere)) return item;
+  return { ...changeReaction(item, who, emoji, isThere), rows: { ...item.rows, [key]: row } };
+}
+
+function changeReaction(item, who, emoji, isThere) {
   const old = item.reactions ?? [];
   const given = old.find((reaction) => reaction.emoji === emoji)?.accounts ?? [];
   if (isThere === given.some(({ id }) => id === who.id)) return item;

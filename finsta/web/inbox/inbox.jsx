@@ -2,6 +2,7 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { useLocation } from "react-router";
 import { getViewer, receiveOperations } from "$/public/external/finsta/web/live/streams/streams.jsx";
+import { isOlder, withText } from "$/public/external/finsta/web/shared/elements/later.jsx";
 import { newRecent } from "$/public/external/finsta/web/shared/elements/recent.jsx";
 import { noteCounts, showCount, unreadOf, watchUnread } from "$/public/external/finsta/web/shared/elements/unread.jsx";
 import { summaryOf } from "$/public/external/finsta/web/shared/elements/summary.jsx";
@@ -66,8 +67,11 @@ export function useInbox() {
 function keep(entry) {
   const { conversation, membership, last_number: last, gone } = entry;
   const known = entries.get(conversation.id);
-  // A message may have come while the entry was read.
+  // A message may have come while the entry was read, or a change.
   if (known && known.last.id > entry.last.id) entry = { ...entry, last: known.last };
+  if (known && isOlder(conversation, known.conversation)) {
+    entry = { ...entry, conversation: known.conversation };
+  }
   entries.set(conversation.id, entry);
   if (!known || known.last.id <= entry.last.id) {
     noteCounts(conversation.id, last, membership.read_number, gone, membership.is_muted);
@@ -113,15 +117,15 @@ const operations = {
     if (isLoaded && !entries.has(id)) askForEntry(id);
     change(id, ({ last }) => (item.id > last.id ? { last: item } : {}));
   },
-  edited({ in: id, id: message, text }) {
-    change(id, ({ last }) => (last.id === message ? { last: { ...last, text } } : {}));
+  edited({ in: id, id: message, text, at }) {
+    change(id, ({ last }) => (last.id === message ? { last: withText(last, text, at) } : {}));
   },
   deleted({ in: id, id: message }) {
     const trace = (last) => ({ ...last, text: "", photos: [], is_deleted: true });
     change(id, ({ last }) => (last.id === message ? { last: trace(last) } : {}));
   },
   changed({ in: id, conversation, added, removed }) {
-    change(id, () => ({ conversation }));
+    change(id, (entry) => (isOlder(conversation, entry.conversation) ? {} : { conversation }));
     // Whose faces a line shows, and how many there are, the server knows.
     if ((added.length || removed.length) && !isReplaying) server.entry?.(id);
   },

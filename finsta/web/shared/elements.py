@@ -17,6 +17,7 @@ _presence_module = rx.asset("presence.jsx", shared=True).importable_path
 _people_module = rx.asset("people.jsx", shared=True).importable_path
 _answered_module = rx.asset("answered.jsx", shared=True).importable_path
 rx.asset("upload.jsx", shared=True)  # which the forms with photos import
+rx.asset("later.jsx", shared=True)  # which what changes messages imports
 rx.asset("recent.jsx", shared=True)  # which what replays operations imports
 rx.asset("summary.jsx", shared=True)  # which lists of messages import
 
