@@ -120,3 +120,27 @@ def test_drafts_survive_a_reload_and_belong_to_their_conversations(house: House,
     ana.page.goto(f"/conversations/{second}")
     expect(ana.box).to_have_value("For the second")
     assert quoted
+
+
+def test_an_edit_in_progress_survives_a_reload_and_leaves_the_draft_alone(house: House, talk: Talk):
+    first, second = house.start("Fair copy"), house.start("Rough copy")
+    house.say("ana", first, "My haert")
+    ana = talk("ana", first)
+    ana.box.fill("Half a thought")
+    ana.choose_in_menu(ana.message("My haert"), "Edit")
+    ana.box.fill("My hear")
+
+    ana.page.reload()
+    expect(ana.box).to_have_value("My hear")
+    ana.entry("Rough copy").click()
+    expect(ana.box).to_have_value("")
+    ana.entry("Fair copy").click()
+    expect(ana.box).to_have_value("My hear")
+    ana.box.press_sequentially("t")
+    ana.page.get_by_role("button", name="Save").click()
+
+    expect(ana.message("My heart").get_by_text("edited")).to_be_visible()
+    expect(ana.box).to_have_value("Half a thought")
+    ana.page.reload()
+    expect(ana.box).to_have_value("Half a thought")
+    assert second

@@ -2,7 +2,7 @@
 import { getViewer } from "$/public/external/finsta/web/live/streams/streams.jsx";
 
 const STORED = "finsta-messages";
-const EMPTY = { text: "", photos: [], quote: null };
+const EMPTY = { text: "", photos: [], quote: null, edit: null };
 
 function readAll() {
   const kept = JSON.parse(sessionStorage.getItem(STORED) ?? "{}");
@@ -11,7 +11,8 @@ function readAll() {
 
 function store(conversation, draft) {
   const drafts = { ...readAll(), [conversation]: draft };
-  if (!draft.text && !draft.photos.length && !draft.quote) delete drafts[conversation];
+  const { text, photos, quote, edit } = draft;
+  if (!text && !photos.length && !quote && !edit) delete drafts[conversation];
   sessionStorage.setItem(STORED, JSON.stringify({ viewer: getViewer(), drafts }));
 }
 
@@ -20,7 +21,7 @@ export function previewOf(photo) {
   return { ...photo, preview: `/media/${photo.key}/320` };
 }
 
-/** Return a conversation's draft: `text`, `photos`, `quote`. */
+/** Return a conversation's draft: `text`, `photos`, `quote`, and the `edit` in progress, if any. */
 export function readDraft(conversation) {
   const draft = readAll()[conversation] ?? EMPTY;
   return { ...draft, photos: draft.photos.map(previewOf) };
@@ -33,6 +34,12 @@ export function keepDraft(conversation, { text, photos, quote }) {
     .filter(({ key }) => key)
     .map(({ id, key, width, height, name }) => ({ id, key, width, height, name }));
   store(conversation, { text, photos: staged, quote });
+}
+
+/** Keep what was changed of an own message, beside the draft; null is the end of it. */
+export function keepEdit(conversation, edit) {
+  if (!getViewer()) return;
+  store(conversation, { ...(readAll()[conversation] ?? EMPTY), edit });
 }
 
 /** Keep a photo that arrived after its conversation was left. */

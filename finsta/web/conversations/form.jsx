@@ -2,7 +2,7 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { getViewer, receiveOperations } from "$/public/external/finsta/web/live/streams/streams.jsx";
 import { MAX_BYTES, TOO_LARGE, uploadPhoto } from "$/public/external/finsta/web/shared/elements/upload.jsx";
-import { addToDraft, keepDraft, previewOf, readDraft } from "$/public/external/finsta/web/conversations/browser/drafts.jsx";
+import { addToDraft, keepDraft, keepEdit, previewOf, readDraft } from "$/public/external/finsta/web/conversations/browser/drafts.jsx";
 import { post, withdraw } from "$/public/external/finsta/web/conversations/browser/outbox.jsx";
 import { forgetNew, getThread, goToNewest } from "$/public/external/finsta/web/conversations/browser/thread.jsx";
 import { summaryOf } from "$/public/external/finsta/web/shared/elements/summary.jsx";
@@ -48,8 +48,10 @@ export function useMessageForm() {
 }
 
 function keep() {
-  if (!state.conversation || state.editing) return;
-  keepDraft(state.conversation, { text: text.value, photos: state.photos, quote: state.quote });
+  const { conversation, editing, photos, quote } = state;
+  if (!conversation) return;
+  if (editing) keepEdit(conversation, { message: editing, text: text.value });
+  else keepDraft(conversation, { text: text.value, photos, quote });
 }
 
 function fill(value) {
@@ -66,9 +68,10 @@ function grow() {
 /** Show the draft of a conversation. */
 function turnTo(conversation) {
   if (!conversation || !text || !getViewer() || state.conversation === conversation) return;
-  const { text: typedBefore, photos, quote } = readDraft(conversation);
-  set({ ...EMPTY, conversation, photos, quote });
-  fill(typedBefore);
+  const { text: typedBefore, photos, quote, edit } = readDraft(conversation);
+  const context = edit ? { editing: edit.message } : { photos, quote };
+  set({ ...EMPTY, conversation, ...context });
+  fill(edit ? edit.text : typedBefore);
 }
 
 function typed() {
@@ -150,6 +153,7 @@ export function startEditing(item) {
   keep();
   set({ editing: item.id, quote: null, photos: [], error: "" });
   fill(item.text ?? "");
+  keep();
   text.focus();
   text.setSelectionRange(text.value.length, text.value.length);
 }
@@ -157,6 +161,7 @@ export function startEditing(item) {
 function stopEditing() {
   if (!state.editing) return;
   const { conversation } = state;
+  keepEdit(conversation, null);
   set({ ...EMPTY });
   turnTo(conversation);
 }
