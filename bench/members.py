@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from bench.fill import ACCOUNT_ROWS, ACCOUNTS, fill
-from bench.server import Server
+from bench.server import CAPTION, Server
 from bench.tab import Seat
 from finsta import accounts, messenger
 from finsta.infra import db
+from tests.queries import recorded_queries
 
 
 def seat_pairs(server: Server) -> list[Seat]:
@@ -45,14 +47,33 @@ def seat_room(server: Server, tabs: int) -> list[Seat]:
     return [seats[index % len(seats)] for index in range(tabs)]
 
 
+def count_queries(server: Server, seats: list[Seat]) -> int:
+    """Return how many queries sending one more message takes, in a transaction that is not kept.
+
+    Args:
+        server: Where the seats are from.
+        seats: The first one's account, which is the first, sends.
+    """
+    draft = messenger.DraftMessage("count", CAPTION)
+    with _using(server) as engine, Session(engine) as session, recorded_queries(engine) as sent:
+        messenger.send_message(session, 1, seats[0].conversation_id, draft)
+    return len(sent)
+
+
 @contextmanager
 def _writing(server: Server) -> Iterator[Session]:
-    engine = db.make_engine(server.database_url)
-    db.configure(engine)
-    try:
+    with _using(server) as engine:
         fill(engine, [ACCOUNT_ROWS])
         with db.writing() as session:
             yield session
+
+
+@contextmanager
+def _using(server: Server) -> Iterator[Engine]:
+    engine = db.make_engine(server.database_url)
+    db.configure(engine)
+    try:
+        yield engine
     finally:
         db.close()
 

@@ -37,6 +37,7 @@ def _measure(name: str, database_url: str = "") -> dict[str, float]:
             driver.wait_until_joined()
             warm_up = _WARM_UP_SECONDS * _PER_SECOND
             answer = driver.exchange(_PER_SECOND, warm_up, _COUNT, server.CAPTION)
+        queries = members.count_queries(running, seats)
     latencies, own = answer["latencies_ms"], answer["own_ms"]
     numbers = {
         "p50_ms": median(latencies),
@@ -46,5 +47,6 @@ def _measure(name: str, database_url: str = "") -> dict[str, float]:
         "own_p99_ms": percentile(own, 99),
         "sent_late_p99_ms": percentile(answer["late_ms"], 99),
         "cpu_us_per_message": round(answer["cpu_ns"] / 1000 / _COUNT, 1),
+        "queries": queries,
     }
     return {f"pairs_{name}_{key}": number for key, number in numbers.items()}

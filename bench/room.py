@@ -31,6 +31,7 @@ def measure(_: None) -> dict[str, float]:
                 answer = driver.write(number, secrets.token_urlsafe(12), server.CAPTION)
                 if number >= _WARM_UP_MESSAGES:
                     written.append(answer)
+        queries = members.count_queries(running, seats)
     latencies = [answer["latencies_ms"] for answer in written]
     return {
         "room_cpu_us_per_tab": median([w["cpu_ns"] / 1000 / TABS for w in written]),
@@ -38,4 +39,5 @@ def measure(_: None) -> dict[str, float]:
         "room_median_ms": median([percentile(ms, 50) for ms in latencies]),
         "room_p99_ms": median([percentile(ms, 99) for ms in latencies]),
         "room_last_tab_ms": median([max(ms) for ms in latencies]),
+        "room_queries": queries,
     }

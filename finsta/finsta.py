@@ -93,7 +93,7 @@ app.add_page(root.not_found_page, route="404", title="Not found · Finsta")
 app.add_middleware(EventGate())
 assert app.event_namespace is not None
 live.configure(app.event_namespace)
-live.open_lanes(app.event_namespace)
+live.note_tabs(app.event_namespace)
 watch_sessions()
 watch_posts()
 watch_conversations()

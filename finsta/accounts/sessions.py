@@ -59,12 +59,11 @@ def start_session(session: Session, account_id: int, remember: bool) -> str:
     return token
 
 
-_TOKEN_SHA256: ColumnElement[str] = AccountSession.__table__.c.token_sha256  # pyright: ignore[reportAttributeAccessIssue]
+_SESSION_ID: ColumnElement[int] = AccountSession.__table__.c.id  # pyright: ignore[reportAttributeAccessIssue]
 
-# Made once: every few seconds it is asked of all whose tabs do something.
+# Made once: every tab asks it now and then.
 _SIGNED_IN = (
     sqlalchemy_select(
-        _TOKEN_SHA256,
         col(Account.id).label("account"),
         col(Account.handle),
         col(Account.display_name),
@@ -73,7 +72,7 @@ _SIGNED_IN = (
     )
     .join(AccountSession, col(AccountSession.account_id) == Account.id)
     .where(
-        is_one_of(_TOKEN_SHA256, "tokens"),
+        col(AccountSession.token_sha256) == bindparam("token"),
         col(AccountSession.expires_at) > bindparam("now"),
     )
 )
@@ -89,27 +88,33 @@ def get_viewer(session: Session, token: str) -> Viewer | None:
     Returns:
         None when the session ended, expired or never was.
     """
-    return find_viewers(session, [token]).get(token)
+    found = (
+        session.connection()
+        .execute(_SIGNED_IN, {"token": hash_token(token), "now": clock.now()})
+        .first()
+    )
+    if found is None:
+        return None
+    account_id, handle, display_name, session_id, expires_at = found
+    assert account_id is not None
+    assert session_id is not None
+    return Viewer(account_id, handle, display_name, session_id, clock.as_utc(expires_at))
 
 
-def find_viewers(session: Session, tokens: Collection[str]) -> dict[str, Viewer]:
-    """Return who is signed in by some cookies' tokens.
+_LASTING = sqlalchemy_select(_SESSION_ID).where(
+    is_one_of(_SESSION_ID, "sessions"), col(AccountSession.expires_at) > bindparam("now")
+)
+
+
+def find_lasting_sessions(session: Session, session_ids: Collection[int]) -> set[int]:
+    """Return which of some sessions have neither ended nor expired.
 
     Args:
         session: A session.
-        tokens: From the cookies.
-
-    Returns:
-        Viewers by token, without those whose session ended, expired or never was.
+        session_ids: Of the sessions' rows.
     """
-    by_hash = {hash_token(token): token for token in tokens}
-    asked = {"tokens": list(by_hash), "now": clock.now()}
-    viewers = {}
-    for row in session.connection().execute(_SIGNED_IN, asked):
-        until = clock.as_utc(row.expires_at)
-        viewer = Viewer(row.account, row.handle, row.display_name, row.session, until)
-        viewers[by_hash[row.token_sha256]] = viewer
-    return viewers
+    asked = {"sessions": session_ids, "now": clock.now()}
+    return set(session.connection().execute(_LASTING, asked).scalars())
 
 
 def end_session(session: Session, token: str) -> None:

@@ -67,13 +67,15 @@ class Writers:
             Thread(target=self._work, name=f"write_{number}", daemon=True)
             for number in range(1 if is_sqlite else WRITERS)
         ]
+        self._is_closed = False
         # The event loop itself holds tasks weakly only.
         self._announcing: set[asyncio.Task[None]] = set()
         for thread in self._threads:
             thread.start()
 
     def close(self) -> None:
-        """Wait for what is under way."""
+        """Wait for what is under way; nothing is written any more."""
+        self._is_closed = True
         for _ in self._threads:
             self._waiting.put(None)
         for thread in self._threads:
@@ -93,7 +95,10 @@ class Writers:
 
         Raises:
             Exception: What it raised; nothing of it was stored.
+            RuntimeError: The writers are closed.
         """
+        if self._is_closed:
+            raise RuntimeError("Nothing is written any more.")
         answer = asyncio.get_running_loop().create_future()
         self._waiting.put(_Waiting(run, answer))
         return await answer
@@ -105,25 +110,29 @@ class Writers:
                 outcomes = self._commit_all([waiting.run for waiting in together])
             except BaseException as error:  # noqa: BLE001 (nobody may wait for ever)
                 outcomes = [error] * len(together)
-            answers = [waiting.answer for waiting in together]
-            try:
-                answers[0].get_loop().call_soon_threadsafe(self._answer, answers, outcomes)
-            except RuntimeError:  # the loop is closed: nobody waits any more
-                logger.warning("%s operations ended unheard", len(together))
+            for waiting, outcome in zip(together, outcomes, strict=True):
+                self._hand_over(waiting.answer, outcome)
 
-    def _answer(self, answers: list[asyncio.Future[Any]], outcomes: list[Outcome]) -> None:
-        for answer, outcome in zip(answers, outcomes, strict=True):
-            if isinstance(outcome, BaseException):
-                if not answer.done():
-                    answer.set_exception(outcome)
-                continue
-            result, events = outcome
-            if not events:
-                _tell(answer, result)
-                continue
-            announcing = asyncio.create_task(_announce(answer, result, events))
-            self._announcing.add(announcing)
-            announcing.add_done_callback(self._announcing.discard)
+    def _hand_over(self, answer: asyncio.Future[Any], outcome: Outcome) -> None:
+        try:
+            answer.get_loop().call_soon_threadsafe(self._answer, answer, outcome)
+        except RuntimeError:  # the loop is closed: nobody waits any more
+            logger.warning("An operation ended unheard")
+
+    def _answer(self, answer: asyncio.Future[Any], outcome: Outcome) -> None:
+        if isinstance(outcome, StopIteration):  # which no future takes
+            outcome = RuntimeError("An operation ran out of something.")
+        if isinstance(outcome, BaseException):
+            if not answer.done():
+                answer.set_exception(outcome)
+            return
+        result, events = outcome
+        if not events:
+            _tell(answer, result)
+            return
+        announcing = asyncio.create_task(_announce(answer, result, events))
+        self._announcing.add(announcing)
+        announcing.add_done_callback(self._announcing.discard)
 
     def _take_together(self) -> list[_Waiting]:
         """Return what waits, at least one operation; none is the end."""
@@ -168,17 +177,17 @@ class Writers:
 
 
 class _HalfDone(Exception):
-    """An operation failed after it had written."""
+    """An operation failed after it had written, or ended the transaction of all."""
 
 
 def _run_joined(connection: Connection, run: Callable[[Session], Any]) -> Outcome:
     before = _count_changes(connection)
     outcome = _run_in(connection, run, "rollback_only")
-    if isinstance(outcome, BaseException):
-        transaction = connection.get_transaction()
-        is_active = transaction is not None and transaction.is_active
-        if not is_active or _count_changes(connection) != before:
-            raise _HalfDone from outcome
+    transaction = connection.get_transaction()
+    if transaction is None or not transaction.is_active:
+        raise _HalfDone
+    if isinstance(outcome, BaseException) and _count_changes(connection) != before:
+        raise _HalfDone from outcome
     return outcome
 
 
@@ -212,8 +221,10 @@ def _run_and_commit(session: Session, run: Callable[[Session], Any]) -> tuple[An
 
 
 async def _announce(answer: asyncio.Future[Any], result: Any, events: list[object]) -> None:
-    await bus.announce(events)
-    _tell(answer, result)
+    try:
+        await bus.announce(events)
+    finally:
+        _tell(answer, result)
 
 
 def _tell(answer: asyncio.Future[Any], result: Any) -> None:

@@ -11,6 +11,7 @@ from finsta.media.service import (
     get_photo_file,
     register_audience,
     remove_photos,
+    require_staged,
     stage_photo,
 )
 from finsta.media.storage import ORIGINAL, PhotoStore
@@ -37,6 +38,7 @@ __all__ = [
     "remove_abandoned_photos",
     "remove_photos",
     "render",
+    "require_staged",
     "stage_photo",
     "sweep_photos",
     "view_photo",

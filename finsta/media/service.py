@@ -1,7 +1,7 @@
 """Staging, attaching, finding and removing photos. Who may see one is part of the query."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -84,6 +84,21 @@ def _remove_oldest_staged(session: Session, owner_id: int) -> None:
         remove_photos(session, photo_ids)
 
 
+def require_staged(session: Session, owner_id: int, keys: Sequence[str]) -> None:
+    """Check that photos can be attached, before anything is written.
+
+    Args:
+        session: A writing session.
+        owner_id: The account that acts; it must have staged them.
+        keys: Each once.
+
+    Raises:
+        PhotoRefused: One is not there, not the owner's, in use already, or named twice.
+    """
+    staged = session.exec(select(Photo.key).where(*_are_staged(owner_id, keys))).all()
+    _require_all(keys, staged)
+
+
 def attach_photos(session: Session, owner_id: int, keys: Sequence[str]) -> list[Photo]:
     """Take staged photos for a post, each once.
 
@@ -98,20 +113,29 @@ def attach_photos(session: Session, owner_id: int, keys: Sequence[str]) -> list[
     Raises:
         PhotoRefused: One is not there, not the owner's, or in use already.
     """
+    require_staged(session, owner_id, keys)  # a refusal that has written costs others their time
     taken = session.exec(
         update(Photo)
-        .where(
-            col(Photo.key).in_(keys),
-            col(Photo.owner_id) == owner_id,
-            col(Photo.attached_at).is_(None),
-        )
+        .where(*_are_staged(owner_id, keys))
         .values(attached_at=clock.now())
         .returning(Photo)
     ).scalars()
     by_key = {photo.key: photo for photo in taken}
-    if len(by_key) != len(set(keys)) or len(set(keys)) != len(keys):
-        raise PhotoRefused("This photo is no longer waiting to be shared. Please choose it again.")
+    _require_all(keys, by_key)
     return [by_key[key] for key in keys]
+
+
+def _are_staged(owner_id: int, keys: Sequence[str]) -> list[ColumnElement[bool]]:
+    return [
+        col(Photo.key).in_(keys),
+        col(Photo.owner_id) == owner_id,
+        col(Photo.attached_at).is_(None),
+    ]
+
+
+def _require_all(keys: Sequence[str], staged: Collection[str]) -> None:
+    if sorted(keys) != sorted(staged):
+        raise PhotoRefused("This photo is no longer waiting to be shared. Please choose it again.")
 
 
 def get_photo_file(session: Session, viewer_id: int, key: str, rendition: str) -> PhotoFile | None:

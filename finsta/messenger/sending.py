@@ -12,7 +12,7 @@ from finsta import media
 from finsta.accounts import AccountView
 from finsta.infra import bus, clock, db
 from finsta.infra.texts import is_blank
-from finsta.media import PhotoView, view_photo
+from finsta.media import PhotoRefused, PhotoView, view_photo
 from finsta.messenger import statements
 from finsta.messenger.access import Standing, require_message_to_change
 from finsta.messenger.assembling import view_quote
@@ -82,14 +82,15 @@ def send_message(
         PhotoRefused: A photo is not there, not the author's, or in use already.
     """
     session.flush()
-    connection, sent_at = session.connection(), clock.now()
+    connection = session.connection()
     here = {"conversation": conversation_id, "account": account_id}
     standing = connection.execute(statements.STANDING, here).first()
     if standing is None:
         raise ConversationNotFound
+    sent_at = clock.now()  # once others have been waited for
     try:
         text, quote = _check_draft(session, account_id, conversation_id, draft, standing.closed_at)
-    except MessageRefused:
+    except (MessageRefused, PhotoRefused):
         # Refused now, but it may have been sent already, before whatever speaks against it.
         sent_id = _find_sent(session, account_id, draft.attempt)
         if sent_id is None:
@@ -178,6 +179,8 @@ def _check_draft(
     text = _check(draft.text, closed_at, has_photos=bool(draft.photo_keys))
     if len(draft.photo_keys) > MAX_PHOTOS:
         raise MessageRefused(f"A message holds at most {MAX_PHOTOS} photos.")
+    if draft.photo_keys:
+        media.require_staged(session, account_id, draft.photo_keys)
     return text, _require_quote(session, account_id, conversation_id, draft.reply_to_id)
 
 
@@ -242,12 +245,18 @@ def edit_message(session: Session, account_id: int, message_id: int, text: str) 
     if text == message.content:
         return
     message.content = text
-    message.edited_at = clock.now()
+    message.edited_at = _after(message.edited_at)
     session.flush()
     audience = list_member_ids(session, message.conversation_id, who_see=message_id)
     edited_at = clock.as_utc(message.edited_at).isoformat(timespec="microseconds")
     edited = MessageEdited(message.conversation_id, message_id, text, edited_at, audience)
     bus.record(session, edited)
+
+
+def _after(edited_at: datetime | None) -> datetime:
+    # Tabs take the later text, also where the clock was put back.
+    now = clock.now()
+    return max(now, clock.as_utc(edited_at) + timedelta(microseconds=1)) if edited_at else now
 
 
 def delete_message(session: Session, account_id: int, message_id: int) -> None:

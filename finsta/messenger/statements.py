@@ -62,6 +62,8 @@ _lately = (
 FIRST_LATELY = select(func.min(_earlier.c.sent_at)).where(*_lately)
 _sent_lately = select(func.count(_earlier.c.id)).where(*_lately).scalar_subquery()
 
+# By column the parameter's name. Not the column's own: a parameter called as a column of the table
+# that is changed would be written into it.
 _CONTENT = {
     "conversation_id": "conversation",
     "author_id": "account",

@@ -74,6 +74,27 @@ def test_signing_out_ends_this_browsers_session_only(session: Session, ana: Acco
     assert accounts.get_viewer(session, bens) is not None
 
 
+def test_only_sessions_that_neither_ended_nor_expired_last(
+    session: Session, ana: Account, ben: Account
+):
+    clock.use(_at(_NOON))
+    tokens = [
+        accounts.start_session(session, who.id or 0, remember=remember)
+        for who, remember in ((ana, True), (ana, True), (ben, False))
+    ]
+    lasting, ended, expired = (accounts.get_viewer(session, token) for token in tokens)
+    assert lasting
+    assert ended
+    assert expired
+    accounts.end_session(session, tokens[1])
+    clock.use(_at(_NOON + timedelta(days=8)))
+
+    ids = [lasting.session_id, ended.session_id, expired.session_id, 4711]
+
+    assert accounts.find_lasting_sessions(session, ids) == {lasting.session_id}
+    assert accounts.find_lasting_sessions(session, []) == set()
+
+
 def test_signing_out_twice_announces_once(session: Session, ana: Account):
     token = accounts.start_session(session, ana.id or 0, remember=True)
 

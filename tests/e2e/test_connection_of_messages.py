@@ -144,3 +144,29 @@ def test_an_edit_in_progress_survives_a_reload_and_leaves_the_draft_alone(house:
     ana.page.reload()
     expect(ana.box).to_have_value("Half a thought")
     assert second
+
+
+def test_an_edit_ends_wherever_one_is_when_it_is_saved_or_its_message_goes(
+    house: House, talk: Talk
+):
+    first, second = house.start("Saved"), house.start("Elsewhere")
+    house.say("ana", first, "My haert")
+    house.say("ana", first, "Gone soon")
+    ana, again = talk("ana", first), talk("ana", first)
+    ana.choose_in_menu(ana.message("My haert"), "Edit")
+    ana.box.fill("My heart")
+    ana.page.get_by_role("button", name="Save").click()
+    ana.entry("Elsewhere").click()
+    expect(again.message("My heart")).to_be_visible()
+    ana.entry("Saved").click()
+    expect(ana.message("My heart")).to_be_visible()
+    expect(ana.box).to_have_value("")
+
+    ana.choose_in_menu(ana.message("Gone soon"), "Edit")
+    ana.box.fill("Gone late")
+    again.choose_in_menu(again.message("Gone soon"), "Delete")
+    again.page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(ana.message("Message deleted")).to_be_visible()
+    expect(ana.box).to_have_value("")
+    expect(ana.page.get_by_role("button", name="Send")).to_be_visible()
+    assert second

@@ -11,7 +11,8 @@ from sqlmodel import Session, select
 
 from finsta import accounts
 from finsta.accounts import Account
-from finsta.infra import db
+from finsta.infra import bus, db
+from finsta.infra.writers import Writers
 from tests.cast import register
 
 NAMES = ["ben", "cleo", "dora", "emil"]
@@ -116,3 +117,49 @@ async def test_the_others_begin_anew_only_if_the_refused_one_has_written(
     assert isinstance(answers[1], accounts.AccountRefused)
     assert handles() == ["ana", "ben", "cleo"]
     assert len(ran) == runs
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_one_that_takes_its_changes_back_takes_nothing_along(engine: Engine):
+    def take_back(session: Session) -> str:
+        register(session, "eve")
+        session.rollback()
+        return "taken back"
+
+    answers = await Gathering(engine).behind(sign_up("ben"), sign_up("cleo"), take_back)
+
+    assert answers == ["ben", "cleo", "taken back"]
+    assert handles() == ["ana", "ben", "cleo"]
+
+
+async def test_what_no_future_takes_is_an_error_of_its_caller_alone(engine: Engine):
+    def run_out(_session: Session) -> None:
+        next(iter([]))
+
+    first, failed, last = await Gathering(engine).behind(sign_up("ben"), run_out, sign_up("cleo"))
+
+    assert (first, last) == ("ben", "cleo")
+    assert isinstance(failed, RuntimeError)
+
+
+async def test_after_the_end_nothing_is_written(engine: Engine):
+    writers = Writers(engine)
+    writers.close()
+
+    with pytest.raises(RuntimeError, match="Nothing is written any more"):
+        await writers.write(sign_up("ben"))
+    assert handles() == []
+
+
+async def test_a_subscriber_that_is_cancelled_keeps_nobody_waiting(engine: Engine):
+    async def give_up(_event: object) -> None:
+        raise asyncio.CancelledError
+
+    def sign_out(session: Session) -> str:
+        bus.record(session, accounts.SessionEnded(1))
+        return "out"
+
+    bus.subscribe(accounts.SessionEnded, give_up)
+
+    assert engine
+    assert await db.transact(sign_out) == "out"

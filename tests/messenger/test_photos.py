@@ -1,6 +1,7 @@
 """Photos in messages: whose they are, how many, and who sees them."""
 
 import pytest
+from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from finsta import media, messenger, posts
@@ -8,6 +9,7 @@ from finsta.accounts import Account
 from finsta.infra import bus
 from tests.cast import stage
 from tests.messenger.talk import id_of, read, refused, say, start
+from tests.queries import recorded_queries
 
 _WIDTHS = ("320", "640", "1080", "2048")
 
@@ -78,6 +80,21 @@ def test_nobody_sends_a_photo_that_is_not_waiting_for_them(
         with refused(session, media.PhotoRefused), session.begin_nested():
             say(session, ana, where, photos=keys)
     assert [photo.key for photo in say(session, ana, where, photos=[own]).photos] == [own]
+
+
+def test_a_photo_is_refused_before_anything_is_written(
+    session: Session, engine: Engine, store: media.PhotoStore, ana: Account, ben: Account
+):
+    # What has written and fails makes all that share its transaction begin anew.
+    where = start(session, ana, ben)
+    staged = stage(session, store, ana)
+
+    with recorded_queries(engine) as sent:
+        for keys in ([staged, "nowhere"], [staged, staged], ["nowhere"]):
+            with pytest.raises(media.PhotoRefused):
+                say(session, ana, where, photos=keys)
+
+    assert [query for query in sent if not query.lstrip().startswith("SELECT")] == []
 
 
 def test_a_repeated_attempt_shows_the_photos_that_were_sent(

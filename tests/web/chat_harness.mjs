@@ -79,6 +79,7 @@ async function openTab(at) {
   tab = { modules, refs, told: [], isReading: false };
   const { thread, outbox } = modules;
   const tell = (what) => (...args) => tab.told.push([what, ...args]);
+  globalThis.window = { location: { reload: tell("reload") } };
   thread.connectList({ isReading: () => tab.isReading, beforeChange: () => {} });
   thread.connectThread(
     Object.fromEntries(["open", "older", "newer", "newest", "seen"].map((what) => [what, tell(what)])),

@@ -116,7 +116,7 @@ class ChatTab:
         """Return what the tab told the server since it was last asked.
 
         Args:
-            what: Only this: `open`, `older`, `newer`, `newest`, `seen` or `send`.
+            what: Only this: `open`, `older`, `newer`, `newest`, `seen`, `send` or `reload`.
         """
         told = self._node.do("told")
         return [args for name, *args in told if name == what] if what else told

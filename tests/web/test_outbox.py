@@ -212,6 +212,12 @@ def test_messages_are_not_sent_by_somebody_else_without_a_reload_either():
     assert sent(post(tab, "Mine")) == ["Mine"]
 
 
+def test_a_page_of_somebody_else_is_loaded_again():
+    tab = a_tab("One")
+    assert tab.connect().told("reload") == []
+    assert tab.connect(THREE).told("reload") == [[]]
+
+
 def test_a_message_without_an_answer_fails_after_a_while_and_the_next_goes_on():
     tab = a_tab("One", "Two").wait(ANSWER_SECONDS - 1)
     assert outbox(tab)[0] == ("One", "pending")

@@ -254,33 +254,6 @@ def test_members_and_the_head_change_live():
     assert (shown["title"], shown["is_closed"], shown["is_owner"]) == ("Talk", True, False)
 
 
-def change(
-    as_of: int, title: str = "Talk", *, added: tuple[AccountView, ...] = (), removed: int = 0
-) -> live.Operation:
-    head = ConversationView(HERE, title, ME.id, False, as_of)
-    return CHAT.changed(head, added, [removed] if removed else [])
-
-
-@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2), (2, 0, 1, 0)])
-def test_changes_come_to_the_same_in_whichever_order_they_are_told(order: tuple[int, ...]):
-    changes = [
-        change(5, "First", removed=TWO.id),
-        change(6, "Second"),
-        change(7, "Third", added=(TWO, FOUR)),
-    ]
-
-    shown = an_open_tab().hear(*[changes[number] for number in order]).shown
-
-    assert shown["title"] == "Third"
-    assert sorted(member["id"] for member in shown["members"]) == [1, 2, 3, 4]
-
-
-def test_a_change_from_before_the_conversation_was_read_is_in_it_already():
-    tab = an_open_tab().hear(change(4, "Old", removed=TWO.id))
-    assert tab.shown["title"] == "Modern Talking"
-    assert len(tab.shown["members"]) == 3
-
-
 def test_who_shows_no_marks_sees_none():
     tab = an_open_tab(marks=[(TWO, 5)])
     tab.told()

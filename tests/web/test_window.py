@@ -268,26 +268,6 @@ def test_a_reaction_that_comes_twice_counts_once_and_keeps_its_place():
     assert reactions(tab.hear(react(TWO, "🎉", is_there=False))) == {"👍": "You"}
 
 
-def test_of_two_changes_of_a_reaction_the_later_one_holds():
-    on, off, again = react(TWO, "👍"), react(TWO, "👍", is_there=False), react(TWO, "👍", row=2)
-    for told, shown in [
-        ((on, off), {}),
-        ((off, on), {}),
-        ((on, again, off), {"👍": "User Two"}),
-        ((again, on, off), {"👍": "User Two"}),
-        ((off, again, on), {"👍": "User Two"}),
-    ]:
-        assert reactions(an_open_tab().hear(*told)) == shown
-
-
-def test_of_two_texts_the_later_one_holds():
-    reply = message(a_message(6, quote=QuoteView(3, TWO, "Hello")))
-    for told in [(1, 2), (2, 1), (2, 1, 2)]:
-        edits = [edited(3, f"Text {second}", second) for second in told]
-        tab = an_open_tab().hear(reply, *edits)
-        assert tab.item(3)["text"] == tab.item(6)["quote"]["text"] == "Text 2"
-
-
 def test_quotes_change_with_their_message():
     reply = a_message(6, ME, quote=QuoteView(3, TWO, "Hello", has_photos=True))
     tab = an_open_tab().hear(message(reply), message(a_message(7, quote=QuoteView(2, TWO, "A"))))

@@ -12,11 +12,15 @@ rx.asset("window.jsx", shared=True)
 rx.asset("present.jsx", shared=True)
 rx.asset("reducers.jsx", shared=True)
 rx.asset("displayed.jsx", shared=True)  # which scroll.jsx imports
-rx.asset("drafts.jsx", shared=True)  # which form.jsx imports
+# form.jsx imports these.
+rx.asset("drafts.jsx", shared=True)
+rx.asset("typing.jsx", shared=True)
 _root_module = rx.asset("root.jsx", shared=True).importable_path
 _thread_module = rx.asset("thread.jsx", shared=True).importable_path
 _scroll_module = rx.asset("scroll.jsx", shared=True).importable_path
 _form_module = rx.asset("form.jsx", shared=True).importable_path
+_form_store_module = rx.asset("form_store.jsx", shared=True).importable_path
+_form_photos_module = rx.asset("form_photos.jsx", shared=True).importable_path
 _menu_module = rx.asset("menu.jsx", shared=True).importable_path
 _outbox_module = rx.asset("outbox.jsx", shared=True).importable_path
 
@@ -91,10 +95,10 @@ def message_form(field: str, var_type: Any) -> Shown:
     """Return what the form shows.
 
     Args:
-        field: See `view` in form.jsx.
+        field: See `view` in form_store.jsx.
         var_type: Its type.
     """
-    return read_hook(_form_module, "useMessageForm", field, var_type)
+    return read_hook(_form_store_module, "useMessageForm", field, var_type)
 
 
 def message_menu(field: str, var_type: Any) -> Shown:
@@ -115,6 +119,11 @@ def in_thread(function: str, *args: Any) -> rx.Var:
 def in_form(function: str, *args: Any) -> rx.Var:
     """Return the event that calls a function of form.jsx."""
     return browser_call(_form_module, function, *args)
+
+
+def in_form_photos(function: str, *args: Any) -> rx.Var:
+    """Return the event that calls a function of form_photos.jsx."""
+    return browser_call(_form_photos_module, function, *args)
 
 
 def in_menu(function: str, *args: Any) -> rx.Var:

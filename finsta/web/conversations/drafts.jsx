@@ -42,7 +42,14 @@ export function keepEdit(conversation, edit) {
   store(conversation, { ...(readAll()[conversation] ?? EMPTY), edit });
 }
 
-/** Keep a photo that arrived after its conversation was left. */
+/** Forget the edit of a message, in whichever conversation: it is saved, or the message is gone. */
+export function forgetEdit(message) {
+  for (const [conversation, draft] of Object.entries(readAll())) {
+    if (draft.edit?.message === message) store(conversation, { ...draft, edit: null });
+  }
+}
+
+/** Keep a photo that arrived after its conversation, or the draft for an edit, was left. */
 export function addToDraft(conversation, photo) {
   const draft = readAll()[conversation] ?? EMPTY;
   store(conversation, { ...draft, photos: [...draft.photos, photo] });

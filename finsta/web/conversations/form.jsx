@@ -1,140 +1,35 @@
-// The form below a conversation: text, photos, what is answered or edited, kept over a reload.
-import { useEffect, useRef, useSyncExternalStore } from "react";
+// The form below a conversation: what is done to it, and what it does.
+import { useEffect, useRef } from "react";
 import { getViewer, receiveOperations } from "$/public/external/finsta/web/live/streams/streams.jsx";
-import { MAX_BYTES, TOO_LARGE, uploadPhoto } from "$/public/external/finsta/web/shared/elements/upload.jsx";
-import { addToDraft, keepDraft, keepEdit, previewOf, readDraft } from "$/public/external/finsta/web/conversations/browser/drafts.jsx";
+import { forgetEdit, keepEdit, previewOf } from "$/public/external/finsta/web/conversations/browser/drafts.jsx";
+import { addPhotos } from "$/public/external/finsta/web/conversations/browser/form_photos.jsx";
+import {
+  connectText,
+  empty,
+  fill,
+  grow,
+  keep,
+  limitTo,
+  limits,
+  set,
+  state,
+  text,
+  turnTo,
+} from "$/public/external/finsta/web/conversations/browser/form_store.jsx";
 import { post, withdraw } from "$/public/external/finsta/web/conversations/browser/outbox.jsx";
 import { forgetNew, getThread, goToNewest } from "$/public/external/finsta/web/conversations/browser/thread.jsx";
+import { tellTyping } from "$/public/external/finsta/web/conversations/browser/typing.jsx";
 import { summaryOf } from "$/public/external/finsta/web/shared/elements/summary.jsx";
 
-const TYPING_MS = 3_000;
 const IME = 229; // what Safari says of the key that ends a composition
-const EMPTY = { conversation: 0, photos: [], quote: null, editing: 0, error: "", length: 0 };
 
-let text = null; // the textarea
-let limits = { text: 0, photos: 0 };
-let state = EMPTY;
-let snapshot = view();
 let server = {};
-let told = { conversation: 0, at: 0 }; // when it was last said that somebody types
-let lastPhoto = 0;
-const watchers = new Set();
-
-function view() {
-  const { quote, editing, error, photos, length } = state;
-  return {
-    photos,
-    quoted_who: quote?.who ?? "",
-    quoted_text: quote?.text ?? "",
-    editing: editing > 0,
-    error,
-    over: limits.text && length > limits.text ? length - limits.text : 0,
-  };
-}
-
-function set(fields) {
-  state = { ...state, ...fields };
-  snapshot = view();
-  watchers.forEach((watch) => watch());
-}
-
-/** Read what the form shows. */
-export function useMessageForm() {
-  const watch = (onChange) => {
-    watchers.add(onChange);
-    return () => watchers.delete(onChange);
-  };
-  return useSyncExternalStore(watch, () => snapshot, () => snapshot);
-}
-
-function keep() {
-  const { conversation, editing, photos, quote } = state;
-  if (!conversation) return;
-  if (editing) keepEdit(conversation, { message: editing, text: text.value });
-  else keepDraft(conversation, { text: text.value, photos, quote });
-}
-
-function fill(value) {
-  text.value = value;
-  grow();
-  set({ length: [...value.trim()].length });
-}
-
-function grow() {
-  text.style.height = "auto";
-  text.style.height = `${text.scrollHeight + 2}px`;
-}
-
-/** Show the draft of a conversation. */
-function turnTo(conversation) {
-  if (!conversation || !text || !getViewer() || state.conversation === conversation) return;
-  const { text: typedBefore, photos, quote, edit } = readDraft(conversation);
-  const context = edit ? { editing: edit.message } : { photos, quote };
-  set({ ...EMPTY, conversation, ...context });
-  fill(edit ? edit.text : typedBefore);
-}
 
 function typed() {
-  set({ length: [...text.value.trim()].length, error: "" });
+  set({ length: [...text.value.trim()].length, error: "", isRestored: false });
   grow();
   keep();
-  const { conversation } = state;
-  const wasTold = told.conversation === conversation && Date.now() - told.at < TYPING_MS;
-  if (state.editing || !text.value.trim() || wasTold) return;
-  told = { conversation, at: Date.now() };
-  server.typing(conversation);
-}
-
-function addPhotos(files) {
-  const room = limits.photos - state.photos.length;
-  const list = [...files];
-  set({ error: list.length > room ? `A message holds at most ${limits.photos} photos.` : "" });
-  list.slice(0, room).forEach(addPhoto);
-}
-
-function addPhoto(file) {
-  if (file.size > MAX_BYTES) {
-    set({ error: TOO_LARGE });
-    return;
-  }
-  lastPhoto += 1;
-  const id = `${Date.now()}-${lastPhoto}`;
-  const { conversation } = state;
-  const isShown = !/hei[cf]/i.test(file.type + file.name);
-  const preview = isShown ? URL.createObjectURL(file) : "";
-  const change = (fields) => {
-    if (state.conversation !== conversation) return;
-    const photos = state.photos.map((each) => (each.id === id ? { ...each, ...fields } : each));
-    set({ photos });
-  };
-  const request = uploadPhoto(
-    file,
-    (progress) => change({ progress }),
-    ({ key, width, height, error }) => {
-      if (state.conversation !== conversation) {
-        if (key) addToDraft(conversation, { id, key, width, height, name: file.name });
-        return;
-      }
-      if (error) {
-        removePhoto(id);
-        set({ error });
-        return;
-      }
-      change({ key, width, height, progress: 100, preview: preview || `/media/${key}/320` });
-      keep();
-    },
-  );
-  const photo = { id, key: "", name: file.name, preview, progress: 0, request, color: "" };
-  set({ photos: [...state.photos, photo] });
-}
-
-/** Take a photo out of the form. */
-export function removePhoto(id) {
-  const photo = state.photos.find((each) => each.id === id);
-  if (photo && !photo.key) photo.request?.abort();
-  if (photo?.preview.startsWith("blob:")) URL.revokeObjectURL(photo.preview);
-  set({ photos: state.photos.filter((each) => each.id !== id) });
-  keep();
+  if (!state.editing && text.value.trim()) tellTyping(state.conversation, server.typing);
 }
 
 /** Answer a message. */
@@ -162,7 +57,7 @@ function stopEditing() {
   if (!state.editing) return;
   const { conversation } = state;
   keepEdit(conversation, null);
-  set({ ...EMPTY });
+  empty();
   turnTo(conversation);
 }
 
@@ -237,11 +132,28 @@ function submit(event) {
   text.focus();
 }
 
-receiveOperations("chat", ({ do: what, form, error, message }) => {
-  if (what !== "answered" || form !== "edit" || message !== state.editing) return;
-  if (error) set({ error });
-  else stopEditing();
-});
+const operations = {
+  answered({ form, error, message }) {
+    if (form !== "edit") return;
+    if (error) {
+      if (message === state.editing) set({ error });
+    } else endEdit(message);
+  },
+  deleted: ({ id }) => endEdit(id),
+  opened({ items }) {
+    const item = items.find(({ id }) => id === state.editing);
+    // Saved before the page was loaded again, where the answer was lost; or gone.
+    const isSaved = state.isRestored && item?.text === text?.value.trim();
+    if (isSaved || item?.is_deleted) endEdit(item.id);
+  },
+};
+
+function endEdit(message) {
+  if (message === state.editing && text) stopEditing();
+  else forgetEdit(message);
+}
+
+receiveOperations("chat", (operation) => operations[operation.do]?.(operation));
 
 receiveOperations("hello", () => turnTo(getThread().id));
 
@@ -269,15 +181,15 @@ function dropped(event) {
 /** The form around the fields, which are declared in Python. */
 export function MessageForm({ conversation, maxText, maxPhotos, onTyping, onEdit, children, ...rest }) {
   const form = useRef(null);
-  limits = { text: maxText, photos: maxPhotos };
+  limitTo({ text: maxText, photos: maxPhotos });
   server = { typing: onTyping, edit: onEdit };
   useEffect(() => {
-    text = form.current.querySelector("textarea");
+    connectText(form.current.querySelector("textarea"));
     turnTo(conversation);
     return () => {
       if (text) keep();
-      set(EMPTY);
-      text = null;
+      empty();
+      connectText(null);
     };
   }, [conversation]);
   const chosen = ({ target }) => {

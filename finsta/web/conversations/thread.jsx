@@ -255,6 +255,8 @@ const operations = {
 // What is about the tab's own asking is not done again.
 const ASKED_FOR = new Set(["opened", "missing", "page", "ended", "typing", "membership"]);
 
+const CHANGES = new Set(["edited", "deleted", "reaction"]);
+
 function apply(operation, isRepeated = false) {
   if (!isReducible(operation)) return operations[operation.do](operation);
   const context = {
@@ -280,8 +282,14 @@ receiveOperations("chat", (operation) => {
   if (!isAskedFor) recent.note(operation);
   if (thread.status === "open" || operation.do === "opened" || operation.do === "missing") {
     apply(operation);
+    if (operation.do === "message") catchUp(operation.item.id);
   }
 });
+
+// Another worker may have told a change before the message.
+function catchUp(id) {
+  recent.again((change) => CHANGES.has(change.do) && change.id === id && apply(change, true));
+}
 
 receiveOperations("hello", () => {
   recent.clear(); // what is read from now on knows of it, and of what was missed after it

@@ -7,6 +7,7 @@ from finsta.web import live
 from finsta.web.conversations.browser import (
     MessageForm,
     in_form,
+    in_form_photos,
     in_menu,
     message_form,
     thread,
@@ -140,7 +141,7 @@ def _staged(photo: live.Shown) -> rx.Component:
             rx.icon("x", size=16, aria_hidden="true"),
             type="button",
             aria_label="Remove photo",
-            on_click=in_form("removePhoto", photo.id),
+            on_click=in_form_photos("removePhoto", photo.id),
             class_name="staged-remove",
         ),
         class_name="staged-photo",

@@ -153,7 +153,12 @@ class Gate:
             await _refuse_socket(receive, send)
             return
         query["token"] = [_bind_token(token, viewer)]
-        scope = {**scope, "query_string": urlencode(query, doseq=True).encode()}
+        scope = {
+            **scope,
+            "query_string": urlencode(query, doseq=True).encode(),
+            # Its own: some servers give all connections the same, or none.
+            "extensions": {**scope.get("extensions", {})},
+        }
         largest = MAX_VISITOR_MESSAGE_BYTES if viewer is None else MAX_MESSAGE_BYTES
         await self._app(scope, past_the_queues(_bounded(receive, largest), scope), send)
 

@@ -89,6 +89,15 @@ function change(id, fields) {
   if (entry) entries.set(id, { ...entry, ...fields(entry) });
 }
 
+function changeLast({ do: what, in: where, id, text, at }) {
+  const changes = {
+    edited: (last) => withText(last, text, at),
+    deleted: (last) => ({ ...last, text: "", photos: [], is_deleted: true }),
+  };
+  const done = changes[what];
+  if (done) change(where, ({ last }) => (last.id === id ? { last: done(last) } : {}));
+}
+
 const operations = {
   inbox({ entries: page, more, before }) {
     asked = 0;
@@ -116,14 +125,11 @@ const operations = {
   message({ in: id, item }) {
     if (isLoaded && !entries.has(id)) askForEntry(id);
     change(id, ({ last }) => (item.id > last.id ? { last: item } : {}));
+    // Another worker may have told a change before the message.
+    if (!isReplaying) recent.again((late) => late.id === item.id && changeLast(late));
   },
-  edited({ in: id, id: message, text, at }) {
-    change(id, ({ last }) => (last.id === message ? { last: withText(last, text, at) } : {}));
-  },
-  deleted({ in: id, id: message }) {
-    const trace = (last) => ({ ...last, text: "", photos: [], is_deleted: true });
-    change(id, ({ last }) => (last.id === message ? { last: trace(last) } : {}));
-  },
+  edited: changeLast,
+  deleted: changeLast,
   changed({ in: id, conversation, added, removed }) {
     change(id, (entry) => (isOlder(conversation, entry.conversation) ? {} : { conversation }));
     // Whose faces a line shows, and how many there are, the server knows.

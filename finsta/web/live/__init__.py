@@ -1,6 +1,6 @@
 """The live wire: topics that tabs join, streams that operations change, and how they travel."""
 
-from finsta.web.live.express import add_lane, open_lanes
+from finsta.web.live.express import add_lane, note_tabs
 from finsta.web.live.session import SESSION
 from finsta.web.live.streams import Operation, Shown, Stream, stream_edge, streams_module
 from finsta.web.live.topics import POSTS, account_topic, session_topic
@@ -36,7 +36,7 @@ __all__ = [
     "join",
     "list_connected_accounts",
     "make_server",
-    "open_lanes",
+    "note_tabs",
     "publish",
     "send",
     "send_to",

@@ -18,8 +18,9 @@ from finsta.web.requests import get_header
 
 logger = logging.getLogger(__name__)
 
-# Called with the tab, its connection's Cookie header, and the event's arguments. It says whether
-# it took the call; any other, as one of somebody who is signed out, goes the ordinary way.
+# Called with the tab, its connection's Cookie header, and the event's arguments. No policy is
+# checked before it: it asks itself who calls. It says whether it took the call; any other, as one
+# of somebody who is signed out, goes the ordinary way.
 Run = Callable[[str, str, Any], Awaitable[bool]]
 
 # An Engine.IO message with a Socket.IO event.
@@ -40,7 +41,7 @@ def add_lane(name: str, run: Run) -> None:
     _lanes[name] = run
 
 
-def open_lanes(namespace: EventNamespace) -> None:
+def note_tabs(namespace: EventNamespace) -> None:
     """Note which tab a connection is, for `past_the_queues`.
 
     Args:
@@ -59,7 +60,8 @@ def open_lanes(namespace: EventNamespace) -> None:
 def past_the_queues(receive: Receive, scope: Scope) -> Receive:
     """Return a way of receiving that keeps events with a lane to itself.
 
-    One after the other, as the others are handled: what a tab sends stays in order.
+    One after the other: what a tab sends on a lane stays in order. It may overtake what the tab
+    sent before the ordinary way.
 
     Args:
         receive: The connection's own.

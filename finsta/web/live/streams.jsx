@@ -77,6 +77,7 @@ function changeList(operation) {
 
 const sessionOperations = {
   hello(operation) {
+    const isOther = viewerId && viewerId !== operation.viewer;
     viewerId = operation.viewer;
     // Another page of the same connection missed nothing.
     if (connection === operation.connection) return;
@@ -87,6 +88,8 @@ const sessionOperations = {
       stream.asked = stream.unanswered = 0;
     });
     receivers.get("hello")?.forEach((receive) => receive(operation));
+    // Somebody else has signed in, in another tab: what was typed here is not theirs.
+    if (isOther) window.location.reload();
   },
   toast: ({ text, kind }) => toast(text, kind),
   end() {
