@@ -14,6 +14,7 @@ from finsta.accounts.events import SessionEnded
 from finsta.accounts.models import Account, AccountSession
 from finsta.infra import bus, clock
 from finsta.infra.lists import is_one_of
+from finsta.infra.tables import table_of
 
 REMEMBERED_DAYS = 60
 # The cookie goes with the browser; a browser that is never closed signs in again after this.
@@ -59,7 +60,7 @@ def start_session(session: Session, account_id: int, remember: bool) -> str:
     return token
 
 
-_SESSION_ID: ColumnElement[int] = AccountSession.__table__.c.id  # pyright: ignore[reportAttributeAccessIssue]
+_sessions = table_of(AccountSession)
 
 # Made once: every tab asks it now and then.
 _SIGNED_IN = (
@@ -101,8 +102,8 @@ def get_viewer(session: Session, token: str) -> Viewer | None:
     return Viewer(account_id, handle, display_name, session_id, clock.as_utc(expires_at))
 
 
-_LASTING = sqlalchemy_select(_SESSION_ID).where(
-    is_one_of(_SESSION_ID, "sessions"), col(AccountSession.expires_at) > bindparam("now")
+_LASTING = sqlalchemy_select(_sessions.c.id).where(
+    is_one_of(_sessions.c.id, "sessions"), _sessions.c.expires_at > bindparam("now")
 )
 
 

@@ -6,6 +6,8 @@ from sqlalchemy import Row, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
+from finsta.infra.tables import table_of
+
 _INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
@@ -20,7 +22,7 @@ def insert_new(session: Session, model: type[SQLModel], **values: Any) -> Row[An
     Returns:
         Its primary key, or None when there was one.
     """
-    table: Table = model.__table__  # pyright: ignore[reportAttributeAccessIssue]
+    table: Table = table_of(model)
     insert = _INSERTS[session.get_bind().dialect.name](table)
     # PostgreSQL doesn't always count the rows of an insert; what it returns is sure.
     new = insert.values(**values).on_conflict_do_nothing().returning(*table.primary_key)

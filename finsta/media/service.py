@@ -87,6 +87,8 @@ def _remove_oldest_staged(session: Session, owner_id: int) -> None:
 def require_staged(session: Session, owner_id: int, keys: Sequence[str]) -> None:
     """Check that photos can be attached, before anything is written.
 
+    A refusal that comes after writing makes all that share its transaction begin anew.
+
     Args:
         session: A writing session.
         owner_id: The account that acts; it must have staged them.
@@ -113,7 +115,6 @@ def attach_photos(session: Session, owner_id: int, keys: Sequence[str]) -> list[
     Raises:
         PhotoRefused: One is not there, not the owner's, or in use already.
     """
-    require_staged(session, owner_id, keys)  # a refusal that has written costs others their time
     taken = session.exec(
         update(Photo)
         .where(*_are_staged(owner_id, keys))

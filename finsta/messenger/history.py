@@ -8,12 +8,12 @@ from sqlmodel import Session
 
 from finsta.accounts import Account, AccountView
 from finsta.infra import clock, db
+from finsta.infra.tables import table_of
 from finsta.messenger.access import Standing, require_member
 from finsta.messenger.assembling import SHOWN, messages, view_messages
 from finsta.messenger.lines import make_head
 from finsta.messenger.models import ConversationMember, SeenMessage
 from finsta.messenger.seen import view_membership
-from finsta.messenger.statements import table_of
 from finsta.messenger.views import MarkView, MessagePage, MessageView, OpenedConversation
 
 PAGE_SIZE = 40

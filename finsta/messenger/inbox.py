@@ -10,10 +10,10 @@ from sqlmodel import Session
 
 from finsta.accounts import Account, AccountView
 from finsta.infra.lists import is_one_of
+from finsta.infra.tables import table_of
 from finsta.messenger.assembling import QUOTE_LENGTH, SHOWN, messages, view_messages
 from finsta.messenger.errors import ConversationNotFound
 from finsta.messenger.models import Conversation, ConversationMember
-from finsta.messenger.statements import table_of
 from finsta.messenger.views import (
     ConversationView,
     InboxEntry,

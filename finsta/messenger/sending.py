@@ -92,10 +92,10 @@ def send_message(
         text, quote = _check_draft(session, account_id, conversation_id, draft, standing.closed_at)
     except (MessageRefused, PhotoRefused):
         # Refused now, but it may have been sent already, before whatever speaks against it.
-        sent_id = _find_sent(session, account_id, draft.attempt)
-        if sent_id is None:
+        sent = _find_sent(session, account_id, conversation_id, draft.attempt)
+        if sent is None:
             raise
-        return _repeat(session, account_id, conversation_id, sent_id)
+        return sent
     values = {
         **here,
         "text": text,
@@ -144,23 +144,22 @@ def _record(
 
 
 def _answer_unsent(session: Session, values: dict[str, Any]) -> MessageView:
-    account_id = values["account"]
-    sent_id = _find_sent(session, account_id, values["name"])
-    if sent_id is not None:
-        return _repeat(session, account_id, values["conversation"], sent_id)
+    sent = _find_sent(session, values["account"], values["conversation"], values["name"])
+    if sent is not None:
+        return sent
     first = session.connection().execute(statements.FIRST_LATELY, values).scalar_one()
     waited = (values["at"] - clock.as_utc(first)).total_seconds()
     raise TooManyMessages(max(0.1, PACE_SECONDS - waited))
 
 
-def _find_sent(session: Session, account_id: int, attempt: str) -> int | None:
+def _find_sent(
+    session: Session, account_id: int, conversation_id: int, attempt: str
+) -> MessageView | None:
+    """Return what an attempt became already, if anything, and tell its sender again."""
     asked = {"account": account_id, "name": attempt}
-    return session.connection().execute(statements.OF_SAME_NAME, asked).scalar()
-
-
-def _repeat(
-    session: Session, account_id: int, conversation_id: int, message_id: int
-) -> MessageView:
+    message_id = session.connection().execute(statements.OF_SAME_NAME, asked).scalar()
+    if message_id is None:
+        return None
     view = get_message_view(session, account_id, conversation_id, message_id)
     if view is None:
         raise MessageRefused("This message was sent to another conversation already.")

@@ -12,18 +12,9 @@ from sqlalchemy import Connection, bindparam, func, insert, literal, select, tru
 from sqlmodel import Session, SQLModel
 
 from finsta.accounts import Account
+from finsta.infra.tables import table_of
 from finsta.messenger.lines import TEXT
 from finsta.messenger.models import Conversation, ConversationMember, Message, SeenMessage
-
-
-def table_of(model: type[SQLModel]) -> Any:
-    """Return the table of mapped rows, for statements that select columns.
-
-    Args:
-        model: Their class.
-    """
-    return model.__table__  # pyright: ignore[reportAttributeAccessIssue]
-
 
 _conversations, _members = table_of(Conversation), table_of(ConversationMember)
 _messages, _accounts = table_of(Message), table_of(Account)

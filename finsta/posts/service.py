@@ -64,7 +64,9 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
         return repeated[0]
     caption = draft.caption.strip()
     _check(draft, caption)
-    photos = media.attach_photos(session, author_id, [photo.key for photo in draft.photos])
+    keys = [photo.key for photo in draft.photos]
+    media.require_staged(session, author_id, keys)
+    photos = media.attach_photos(session, author_id, keys)
     post = Post(author_id=author_id, caption=caption, attempt=draft.attempt, shared_at=clock.now())
     session.add(post)
     session.flush()

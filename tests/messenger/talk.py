@@ -14,6 +14,7 @@ from finsta import messenger
 from finsta.accounts import Account
 from finsta.infra import bus, clock
 from finsta.infra.errors import FinstaError
+from finsta.infra.tables import table_of
 
 E = TypeVar("E")
 
@@ -193,5 +194,5 @@ def list_rows(session: Session) -> list[list[tuple]]:
 
 def _list_table(session: Session, model: type[SQLModel]) -> list[tuple]:
     session.flush()
-    table = model.__table__  # pyright: ignore[reportAttributeAccessIssue]
+    table = table_of(model)
     return sorted((tuple(row) for row in session.execute(select(table))), key=repr)
