@@ -1,6 +1,6 @@
 """uvicorn's HTTP connection, which else keeps headers of any size in memory until they end."""
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from finsta.internals import HttpToolsProtocol
 
 # The gate refuses more than 16 KB with an answer; this only keeps memory bounded.
 MAX_HEAD_BYTES = 64 * 1024

@@ -3,9 +3,8 @@
 from contextlib import suppress
 
 import uvicorn
-from reflex_base.constants import Env
-from reflex_base.environment import environment
 
+from finsta import internals
 from finsta.infra.config import get_settings
 from finsta.serve.http import BoundedHttp
 from finsta.web.live.protocol import FramedWebSocket
@@ -16,10 +15,7 @@ _SHUTDOWN_SECONDS = 3
 
 def serve() -> None:
     """Serve until a signal ends it."""
-    # Reflex reads these where the workers import the app: the pages are built, and served here.
-    environment.REFLEX_ENV_MODE.set(Env.PROD)
-    environment.REFLEX_SKIP_COMPILE.set(True)
-    environment.REFLEX_MOUNT_FRONTEND_COMPILED_APP.set(True)
+    internals.serve_built_pages()
     settings = get_settings()
     print(f"Finsta is at {settings.origin}", flush=True)  # noqa: T201
     with suppress(KeyboardInterrupt):

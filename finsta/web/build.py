@@ -4,6 +4,8 @@ from typing import Any
 
 from reflex.plugins import Plugin
 
+from finsta import internals
+
 # Reflex writes absolute addresses into env.json at build time. This module takes its place and
 # derives them from the page's own address, so that PORT or FINSTA_PUBLIC_URL need no new build.
 _SAME_ORIGIN = """
@@ -45,12 +47,6 @@ class SameOrigin(Plugin):
 
 
 def _point_at_same_origin(vite_config: str) -> str:
-    for anchor in ("export default defineConfig", "  plugins: [", "  server: {"):
-        if anchor not in vite_config:
-            msg = f"Reflex's Vite configuration has changed: no {anchor!r} in it."
-            raise RuntimeError(msg)
-    return (
-        vite_config.replace("export default", _SAME_ORIGIN + "\nexport default", 1)
-        .replace("  plugins: [", "  plugins: [\n    sameOrigin(),", 1)
-        .replace("  server: {", "  server: {" + _PROXY, 1)
+    return internals.change_vite_config(
+        vite_config, before=_SAME_ORIGIN, plugin="sameOrigin()", server=_PROXY
     )

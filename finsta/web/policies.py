@@ -6,6 +6,8 @@ from typing import TypeVar
 
 from reflex.event import EventHandler
 
+from finsta import internals
+
 F = TypeVar("F", bound=Callable)
 
 _ATTRIBUTE = "__finsta_policy__"
@@ -61,6 +63,6 @@ def find_policy(name: str, handler: EventHandler) -> Policy | None:
         name: Its full name.
         handler: The handler.
     """
-    declared = getattr(handler.fn, _ATTRIBUTE, None)
-    is_reflex_own = handler.fn.__module__.split(".")[0] in ("reflex", "reflex_base")
-    return _REFLEX_HANDLERS.get(name.rpartition(".")[2]) if is_reflex_own else declared
+    if internals.is_reflex_own(handler):
+        return _REFLEX_HANDLERS.get(name.rpartition(".")[2])
+    return getattr(handler.fn, _ATTRIBUTE, None)

@@ -11,10 +11,9 @@ from engineio.packet import Packet as EnginePacket
 from reflex.constants import RouteVar
 from reflex.event import Event
 from reflex.istate.data import RouterData
-from reflex_base.registry import RegistrationContext
 from sqlalchemy import Engine
 
-from finsta import accounts, finsta, media, posts
+from finsta import accounts, finsta, internals, media, posts
 from finsta.infra import db
 from finsta.web import live
 from finsta.web.compose.state import ComposeState
@@ -91,7 +90,7 @@ def a_tab(state: type[rx.State], token: str = "") -> Any:
 
 async def ask(state: type[rx.State], handler: str, token: str = "") -> Any:
     """Ask the gate about an event and return its answer, None for a pass."""
-    with RegistrationContext.ensure_context():
+    with internals.registered_handlers():
         name = f"{state.get_full_name()}.{handler}"
         return await EventGate().preprocess(finsta.app, a_tab(state, token), Event(name=name))
 

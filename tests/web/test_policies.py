@@ -1,21 +1,18 @@
 """Deny by default: everything a browser can call has a declared policy."""
 
 import reflex as rx
-from reflex_base.registry import RegistrationContext
 from starlette.routing import Route
 
-from finsta import finsta
+from finsta import finsta, internals
 from finsta.web import routes
 from finsta.web.policies import Policy, find_policy, signed_in
 
 
 def test_every_registered_handler_declares_a_policy():
-    handlers = RegistrationContext.ensure_context().event_handlers
+    handlers = internals.list_handlers()
     ours = [name for name in handlers if "finsta___" in name and not name.endswith(".setvar")]
 
-    undeclared = [
-        name for name, found in handlers.items() if find_policy(name, found.handler) is None
-    ]
+    undeclared = [name for name, found in handlers.items() if find_policy(name, found) is None]
 
     assert undeclared == []
     assert len(ours) >= 8
@@ -39,19 +36,19 @@ def test_a_handler_without_a_declaration_would_be_found():
 
 
 def test_nobody_may_set_a_state_variable_from_outside():
-    handlers = RegistrationContext.ensure_context().event_handlers
+    handlers = internals.list_handlers()
     setters = {name for name in handlers if name.endswith((".setvar", ".update_vars_internal"))}
 
     assert setters
-    assert {find_policy(name, handlers[name].handler) for name in setters} == {Policy.NOBODY}
+    assert {find_policy(name, handlers[name]) for name in setters} == {Policy.NOBODY}
 
 
 def test_only_signing_in_is_open_to_everybody():
-    handlers = RegistrationContext.ensure_context().event_handlers
+    handlers = internals.list_handlers()
     open_to_all = {
         name.rpartition(".")[2]
         for name, found in handlers.items()
-        if "finsta___" in name and find_policy(name, found.handler) is Policy.ANYONE
+        if "finsta___" in name and find_policy(name, found) is Policy.ANYONE
     } - {"set_is_hydrated"}
 
     assert open_to_all == {"load", "check_email", "check_handle"}

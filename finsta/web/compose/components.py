@@ -1,13 +1,11 @@
 """What the composer looks like."""
 
 import reflex as rx
-from reflex.vars import VarData
-from reflex_base.utils.imports import ImportVar
 
 from finsta import posts
 from finsta.web import live
 from finsta.web.compose.state import ComposeState
-from finsta.web.shared.elements import browser_call, dialog
+from finsta.web.shared.elements import browser_call, dialog, read_hook
 
 COMPOSER = "composer"
 
@@ -23,11 +21,7 @@ class ComposerForm(rx.Component):
 
 
 def _read(field: str, var_type: type) -> live.Shown:
-    data = VarData(
-        imports={_module: [ImportVar(tag="useComposer")]},
-        hooks={"const composer = useComposer()": None},
-    )
-    return rx.Var(f"composer.{field}", _var_type=var_type, _var_data=data).guess_type()
+    return read_hook(_module, "useComposer", field, var_type)
 
 
 def composer() -> rx.Component:

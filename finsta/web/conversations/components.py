@@ -1,9 +1,8 @@
 """What a conversation looks like: its head, its messages, and what shows where there is none."""
 
 import reflex as rx
-from reflex_components_core.core.banner import has_connection_errors
-from reflex_components_core.react_router.dom import ReactRouterLink
 
+from finsta.internals import ReactRouterLink, has_connection_errors
 from finsta.web import live, routes
 from finsta.web.conversations.browser import (
     ConversationRoot,

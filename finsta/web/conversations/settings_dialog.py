@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from finsta import internals
 from finsta.web import live
 from finsta.web.conversations.browser import thread
 from finsta.web.conversations.settings import SettingsState
@@ -196,11 +197,8 @@ def _opener(label: str, opens: str) -> rx.Component:
 
 
 def _add_people() -> rx.Component:
-    ids = rx.Var(
-        f"{thread('members', list[ShownMember])!s}.map(({{ id }}) => id)",
-        _var_type=list[int],
-        _var_data=thread("members", list[ShownMember])._get_all_var_data(),
-    )
+    members = thread("members", list[ShownMember])
+    ids = internals.derived_value(f"{members!s}.map(({{ id }}) => id)", list[int], members)
     return dialog(
         answered_form(
             rx.el.h2("Add people", id="add-people-title"),

@@ -10,8 +10,8 @@ import reflex as rx
 from reflex.event import Event
 from reflex.middleware.middleware import Middleware
 from reflex.state import BaseState, StateUpdate
-from reflex_base.registry import RegistrationContext
 
+from finsta import internals
 from finsta.web import live, routes
 from finsta.web.policies import Policy, find_policy
 from finsta.web.shared.viewer import find_viewer
@@ -34,11 +34,11 @@ class EventGate(Middleware):
             None to let it pass, else what the tab is answered.
         """
         del app
-        registered = RegistrationContext.get().event_handlers.get(event.name)
-        if registered is None:
+        handler = internals.find_handler(event.name)
+        if handler is None:
             return _REFUSED
-        policy = find_policy(event.name, registered.handler) or Policy.SIGNED_IN
-        if policy is Policy.NOBODY or not _takes(registered.handler.fn, event.payload):
+        policy = find_policy(event.name, handler) or Policy.SIGNED_IN
+        if policy is Policy.NOBODY or not _takes(handler.fn, event.payload):
             return _REFUSED
         viewer = await find_viewer(state)
         if viewer is not None:

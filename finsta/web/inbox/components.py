@@ -1,8 +1,8 @@
 """What the list of conversations looks like, and the dialog that starts one."""
 
 import reflex as rx
-from reflex_components_core.react_router.dom import ReactRouterLink
 
+from finsta.internals import ReactRouterLink
 from finsta.web import live, routes
 from finsta.web.inbox.shown import ShownEntry
 from finsta.web.inbox.state import InboxState

@@ -3,11 +3,11 @@
 import json
 from functools import lru_cache
 
-from reflex.constants import Endpoint
-from socketio.packet import EVENT, Packet
-
+from finsta import internals
 from finsta.web.live.streams import Operation
 
+# Registered by streams.jsx.
+_REF = "streams"
 _HOLE = "operation"
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -24,7 +24,4 @@ def encode(operation: Operation) -> str:
 
 @lru_cache(maxsize=1)
 def _envelope() -> tuple[str, str]:
-    event = {"name": "_set_value", "payload": {"ref": "ref_streams", "value": _HOLE}}
-    packet = Packet(EVENT, namespace=str(Endpoint.EVENT), data=["event", {"events": [event]}])
-    before, after = str(packet.encode()).split(f'"{_HOLE}"')
-    return before, after
+    return internals.split_envelope(_REF, _HOLE)

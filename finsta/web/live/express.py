@@ -11,9 +11,9 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from reflex.app import EventNamespace
-from reflex.constants import Endpoint
 from starlette.types import Message, Receive, Scope
 
+from finsta import internals
 from finsta.web.requests import get_header
 
 logger = logging.getLogger(__name__)
@@ -23,8 +23,6 @@ logger = logging.getLogger(__name__)
 # of somebody who is signed out, goes the ordinary way.
 Run = Callable[[str, str, Any], Awaitable[bool]]
 
-# An Engine.IO message with a Socket.IO event.
-_HEAD = f"42{Endpoint.EVENT},"
 # Where a connection's scope names its tab, once Socket.IO has connected it.
 _TAB = "finsta.tab"
 
@@ -47,14 +45,11 @@ def note_tabs(namespace: EventNamespace) -> None:
     Args:
         namespace: Reflex's.
     """
-    connect = namespace.on_connect
+    internals.note_connections(namespace, _note_tab)
 
-    async def on_connect(tab: str, environ: dict[str, Any], auth: Any = None) -> Any:
-        environ["asgi.scope"]["extensions"][_TAB] = tab
-        return await connect(tab, environ, auth)
 
-    # Socket.IO looks the method up at each connection.
-    namespace.on_connect = on_connect  # pyright: ignore[reportAttributeAccessIssue]
+def _note_tab(tab: str, environ: dict[str, Any]) -> None:
+    environ["asgi.scope"]["extensions"][_TAB] = tab
 
 
 def past_the_queues(receive: Receive, scope: Scope) -> Receive:
@@ -81,10 +76,14 @@ def past_the_queues(receive: Receive, scope: Scope) -> Receive:
 
 def _read_event(text: str | None) -> dict[str, Any] | None:
     """Return the event of a frame if there is a lane for it."""
-    if not text or not text.startswith(_HEAD) or not any(name in text for name in _lanes):
+    if (
+        not text
+        or not text.startswith(internals.EVENT_HEAD)
+        or not any(name in text for name in _lanes)
+    ):
         return None
     try:
-        match json.loads(text[len(_HEAD) :]):
+        match json.loads(text[len(internals.EVENT_HEAD) :]):
             case ["event", {"name": str(name)} as event] if name in _lanes:
                 return event
     except (ValueError, RecursionError):

@@ -2,9 +2,7 @@
 
 from typing import Any, cast
 
-from uvicorn._types import ASGISendEvent
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
-from websockets.http11 import Request
+from finsta.internals import ASGISendEvent, HandshakeRequest, WebSocketsSansIOProtocol
 
 _KEY = "finsta.websocket"
 
@@ -14,7 +12,7 @@ class FramedWebSocket(WebSocketsSansIOProtocol):
 
     _sending = 0
 
-    def handle_connect(self, event: Request) -> None:
+    def handle_connect(self, event: HandshakeRequest) -> None:
         """Begin the handshake.
 
         Args:

@@ -5,9 +5,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import reflex as rx
-from reflex.vars import VarData
-from reflex.vars.function import FunctionStringVar
-from reflex_base.utils.imports import ImportVar
+
+from finsta import internals
 
 # A value that only the browser knows: in Python a Reflex Var, whose operators and fields its static
 # type does not tell.
@@ -18,10 +17,6 @@ Operation = dict[str, Any]
 
 streams_module = rx.asset("streams.jsx", shared=True).importable_path
 rx.asset("lists.jsx", shared=True)  # which streams.jsx imports
-
-
-def _imports(*names: str) -> dict[str, list[ImportVar]]:
-    return {streams_module: [ImportVar(tag=name) for name in names]}
 
 
 @dataclass(frozen=True)
@@ -42,10 +37,8 @@ class Stream:
         hook = (
             f'const {self.name}_stream = useStream("{self.name}", {str(self.newest_first).lower()})'
         )
-        data = VarData(imports=_imports("useStream"), hooks={hook: None})
-        return rx.Var(
-            f"{self.name}_stream.{field}", _var_type=var_type, _var_data=data
-        ).guess_type()
+        imports = {streams_module: ["useStream"]}
+        return internals.browser_value(f"{self.name}_stream.{field}", var_type, imports, hook)
 
     @property
     def items(self) -> Shown:
@@ -69,8 +62,8 @@ class Stream:
 
     def release(self) -> rx.Var:
         """Return the event that shows held items and scrolls up; it needs no server."""
-        data = VarData(imports=_imports("release"))
-        return FunctionStringVar.create(f'(() => release("{self.name}"))', _var_data=data)
+        call = f'(() => release("{self.name}"))'
+        return internals.browser_function(call, {streams_module: ["release"]})
 
     def page(self, items: Sequence[Any], has_more: bool) -> Operation:
         """Return the operation that brings the first page.

@@ -8,15 +8,13 @@ Socket.IO's own `emit` to a room costs a task and a queue hop a receiver, twice 
 import logging
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
-from types import SimpleNamespace
 from typing import Any, ClassVar, cast
 
-from engineio import packet as engine_packet
-from reflex.app import EventNamespace, _sio_dumps, _sio_loads
+from reflex.app import EventNamespace
 from reflex.state import BaseState
 from socketio import AsyncServer
-from websockets.frames import Frame, Opcode
 
+from finsta import internals
 from finsta.web.live.encoding import encode
 from finsta.web.live.protocol import FramedWebSocket, framed_websocket
 from finsta.web.live.relay import Relay
@@ -59,7 +57,7 @@ def make_server() -> AsyncServer:
         max_http_buffer_size=MAX_MESSAGE_BYTES,
         ping_interval=PING_INTERVAL_SECONDS,
         ping_timeout=PING_TIMEOUT_SECONDS,
-        json=SimpleNamespace(dumps=staticmethod(_sio_dumps), loads=staticmethod(_sio_loads)),
+        json=internals.reflex_json(),
         allow_upgrades=False,
         transports=["websocket"],
         async_handlers=False,
@@ -101,7 +99,7 @@ async def join(state: BaseState, topic: str) -> None:
         topic: See `topics`.
     """
     sid = tab_id(state)
-    rooms = _wire.server.manager.rooms.get(_wire.namespace.namespace, {})
+    rooms = internals.list_topics(_wire.server, _wire.namespace.namespace)
     if sid in rooms.get(topic, ()):
         return  # most often: every event of a tab makes sure of its session's topic
     if sid in rooms.get(None, ()):
@@ -114,8 +112,7 @@ def tab_id(state: BaseState) -> str:
     Args:
         state: The handler's state.
     """
-    # The field itself: `state.router` is put together anew at each use.
-    return state.rx_router_session.session_id
+    return internals.read_tab_id(state)
 
 
 async def send(state: BaseState, operation: Operation) -> None:
@@ -176,7 +173,7 @@ async def tell_local_accounts(account_ids: Collection[int], operation: Operation
 
 def list_connected_accounts() -> set[int]:
     """Return which accounts have a tab at this worker."""
-    rooms = _wire.server.manager.rooms.get(_wire.namespace.namespace, {})
+    rooms = internals.list_topics(_wire.server, _wire.namespace.namespace)
     return {account_id for room in rooms if (account_id := read_account_topic(room))}
 
 
@@ -224,15 +221,13 @@ async def deliver(topics: Collection[str | None], message: str) -> None:
         topics: See `topics`; None are all tabs.
         message: From `encode`.
     """
-    frame = Frame(Opcode.TEXT, f"4{message}".encode()).serialize(mask=False)
-    queued = engine_packet.Packet(engine_packet.MESSAGE, message)
+    frame, queued = internals.as_frame(message), internals.as_packet(message)
     server, namespace = _wire.server, _wire.namespace.namespace
     for topic in topics:
-        for _sid, engine_sid in server.manager.get_participants(namespace, topic):
-            socket = server.eio.sockets.get(engine_sid)
+        for _sid, socket, environ in internals.list_tabs(server, namespace, topic):
             if socket is None:
                 continue
-            tab = _keeping_up(server.environ.get(engine_sid), socket)
+            tab = _keeping_up(environ, socket)
             if tab is not None:
                 tab.transport.write(frame)
             else:
@@ -241,14 +236,12 @@ async def deliver(topics: Collection[str | None], message: str) -> None:
 
 def _keeping_up(environ: dict[str, Any] | None, socket: Any) -> FramedWebSocket | None:
     tab = framed_websocket(environ["asgi.scope"]) if environ else None
-    # `_unfinished_tasks` counts packets put and not yet handed to the writer; `empty()` would miss
-    # one that the writer's task has been woken for.
-    if tab is None or socket.closed or socket.queue._unfinished_tasks or not tab.takes_frames():
+    if tab is None or socket.closed or not tab.takes_frames():
         return None
-    return tab
+    return None if internals.has_queued_packets(socket) else tab
 
 
-async def _queue(socket: Any, packet: engine_packet.Packet) -> None:
+async def _queue(socket: Any, packet: Any) -> None:
     try:
         await socket.send(packet)
     except Exception as error:  # noqa: BLE001 (Engine.IO raises bare errors for closed sockets)
@@ -269,14 +262,8 @@ async def _close_topic(topic: str, message: str) -> None:
         watch(topic)
     await deliver([topic], message)
     server, namespace = _wire.server, _wire.namespace.namespace
-    for sid, engine_sid in list(server.manager.get_participants(namespace, topic)):
-        socket = server.eio.sockets.get(engine_sid)
-        # The namespace first, so that the page knows it was meant.
-        await server.disconnect(sid, namespace=namespace)
-        if socket is not None:
-            # Engine.IO only asks the browser to close; an empty packet makes its writer do it.
-            await server.eio.disconnect(engine_sid)
-            await socket.queue.put(None)
+    for tab, _socket, _environ in list(internals.list_tabs(server, namespace, topic)):
+        await internals.close_tab(server, namespace, tab)
 
 
 async def _resync() -> None:

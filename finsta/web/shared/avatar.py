@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from finsta import internals
 from finsta.web import live
 
 _HUES = 12
@@ -15,10 +16,8 @@ def avatar(handle: live.Shown, display_name: live.Shown) -> rx.Component:
         display_name: Its first letter is shown.
     """
     # The sum of two characters is enough to tell neighbours in a list apart.
-    hue = rx.Var(
-        f"((({handle!s}.charCodeAt(0) * 7 + {handle!s}.length * 5) || 0) % {_HUES})",
-        _var_type=int,
-        _var_data=handle._get_all_var_data(),
+    hue = internals.derived_value(
+        f"((({handle!s}.charCodeAt(0) * 7 + {handle!s}.length * 5) || 0) % {_HUES})", int, handle
     )
     return rx.el.span(
         display_name[:1].upper(),

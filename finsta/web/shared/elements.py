@@ -3,10 +3,8 @@
 from typing import Any
 
 import reflex as rx
-from reflex.vars import VarData
-from reflex.vars.function import FunctionStringVar
-from reflex_base.utils.imports import ImportVar
 
+from finsta import internals
 from finsta.web.live import Shown
 
 _dialog_module = rx.asset("dialog.jsx", shared=True).importable_path
@@ -47,11 +45,7 @@ class FoldedText(rx.Component):
 
 def is_offline() -> Shown:
     """Return whether the device has no network."""
-    data = VarData(
-        imports={_connection_module: [ImportVar(tag="useOffline")]},
-        hooks={"const is_offline = useOffline()": None},
-    )
-    return rx.Var("is_offline", _var_type=bool, _var_data=data).guess_type()
+    return read_hook(_connection_module, "useOffline", "", bool)
 
 
 class ByteCount(rx.Component):
@@ -141,11 +135,8 @@ def read_hook(module: str, hook: str, field: str, var_type: Any) -> Shown:
         var_type: The field's type.
     """
     name = f"{hook.removeprefix('use').lower()}_shown"
-    data = VarData(
-        imports={module: [ImportVar(tag=hook)]}, hooks={f"const {name} = {hook}()": None}
-    )
     path = f"{name}.{field}" if field else name
-    return rx.Var(path, _var_type=var_type, _var_data=data).guess_type()
+    return internals.browser_value(path, var_type, {module: [hook]}, f"const {name} = {hook}()")
 
 
 def browser_call(module: str, function: str, *args: Any) -> rx.Var:
@@ -157,9 +148,5 @@ def browser_call(module: str, function: str, *args: Any) -> rx.Var:
         args: Plain values or vars.
     """
     given = [rx.Var.create(arg) for arg in args]
-    data = VarData.merge(
-        VarData(imports={module: [ImportVar(tag=function)]}),
-        *(arg._get_all_var_data() for arg in given),
-    )
     call = f"(() => {function}({', '.join(map(str, given))}))"
-    return FunctionStringVar.create(call, _var_data=data)
+    return internals.browser_function(call, {module: [function]}, given)

@@ -1,7 +1,8 @@
 """Forms that the browser posts by itself, without a script or a socket."""
 
 import reflex as rx
-from reflex_components_core.el.elements.base import BaseHTML
+
+from finsta.internals import BaseHTML
 
 
 class NativeForm(BaseHTML):

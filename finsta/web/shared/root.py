@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 import reflex as rx
-from reflex_base.components.component import Component
-from reflex_components_core.base.error_boundary import error_boundary
 
+from finsta.internals import Component, error_boundary
 from finsta.web import routes
 from finsta.web.live import streams_module
 

@@ -2,9 +2,8 @@
 
 import reflex as rx
 from reflex.style import LiteralColorMode, set_color_mode
-from reflex_components_core.core.banner import has_connection_errors
-from reflex_components_core.react_router.dom import ReactRouterLink
 
+from finsta.internals import ReactRouterLink, has_connection_errors
 from finsta.web import live, routes
 from finsta.web.shared.avatar import avatar
 from finsta.web.shared.elements import browser_call, is_offline, open_dialog, unread_badge

@@ -6,7 +6,7 @@ import time
 import reflex as rx
 from reflex.state import BaseState
 
-from finsta import accounts, messenger
+from finsta import accounts, internals, messenger
 from finsta.accounts import Viewer
 from finsta.infra import bus, clock, db
 from finsta.infra.errors import FinstaError
@@ -63,7 +63,7 @@ async def find_viewer(state: BaseState) -> Viewer | None:
     Args:
         state: Any state of the tab; its connection's cookie decides.
     """
-    return await find_viewer_by_cookies(state.rx_router_headers.cookie)
+    return await find_viewer_by_cookies(internals.read_cookies(state))
 
 
 async def require_viewer(state: BaseState) -> Viewer:

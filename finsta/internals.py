@@ -1,0 +1,323 @@
+"""Every private part of a library that Finsta relies on, each with what it is for.
+
+Nothing else uses what a library doesn't promise to keep: an import contract and a test hold that.
+`tests/test_internals.py` names the part that an upgrade moved. `RELIED_ON` lists the attributes
+of classes that Finsta extends, or whose objects it reads.
+"""
+
+import asyncio
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import AbstractContextManager
+from types import SimpleNamespace
+from typing import Any, cast
+
+import reflex as rx
+from engineio import packet as engine_packet
+from engineio.async_socket import AsyncSocket
+from reflex.app import EventNamespace, _sio_dumps, _sio_loads
+from reflex.constants import Endpoint
+from reflex.event import EventHandler
+from reflex.state import BaseState
+from reflex.vars import VarData
+from reflex.vars.function import FunctionStringVar
+from reflex_base.components.component import Component as Component
+from reflex_base.constants import Env
+from reflex_base.environment import environment
+from reflex_base.registry import RegistrationContext
+from reflex_base.utils.imports import ImportVar
+from reflex_components_core.base.error_boundary import error_boundary as error_boundary
+from reflex_components_core.core.banner import has_connection_errors as has_connection_errors
+from reflex_components_core.el.elements.base import BaseHTML as BaseHTML
+from reflex_components_core.react_router.dom import ReactRouterLink as ReactRouterLink
+from socketio import AsyncServer
+from socketio.async_manager import AsyncManager
+from socketio.packet import EVENT, Packet
+from uvicorn._types import ASGISendEvent as ASGISendEvent
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol as HttpToolsProtocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import (
+    WebSocketsSansIOProtocol as WebSocketsSansIOProtocol,
+)
+from websockets.frames import Frame, Opcode
+from websockets.http11 import Request as HandshakeRequest
+
+__all__ = ["HandshakeRequest"]
+
+# Class → methods and class attributes that are overridden, called or read. Those that only objects
+# have are met by the round trip in the test.
+RELIED_ON: dict[type, tuple[str, ...]] = {
+    # serve/http.py counts a request's header bytes, and ends a connection whose headers don't end.
+    HttpToolsProtocol: (
+        "data_received",
+        "on_headers_complete",
+        "on_message_complete",
+        "send_400_response",
+    ),
+    # web/live/protocol.py notes the connection and knows when it is safe to write past the ASGI
+    # application.
+    WebSocketsSansIOProtocol: ("handle_connect", "send"),
+    # web/live/wire.py finds a topic's tabs without a copy, and lets tabs join and leave.
+    AsyncManager: ("get_participants", "enter_room"),
+    AsyncServer: ("enter_room", "disconnect"),
+    AsyncSocket: ("send",),
+    # web/live/express.py notes which tab a connection is.
+    EventNamespace: ("on_connect",),
+}
+
+# Begins an Engine.IO message (4) with a Socket.IO event (2) for Reflex's namespace.
+EVENT_HEAD = f"42{Endpoint.EVENT},"
+
+# React Router keeps one app running while pages change; these files begin at the same line in
+# Reflex's template for Vite.
+_VITE_ANCHORS = ("export default defineConfig", "  plugins: [", "  server: {")
+
+
+# Reflex: states and handlers
+
+
+def read_tab_id(state: BaseState) -> str:
+    """Return the Socket.IO id of a state's tab.
+
+    The field itself, because `state.router` is put together anew at each use.
+
+    Args:
+        state: Any state of the tab.
+    """
+    return state.rx_router_session.session_id
+
+
+def read_cookies(state: BaseState) -> str:
+    """Return the Cookie header of a state's connection, for the same reason as `read_tab_id`.
+
+    Args:
+        state: Any state of the tab.
+    """
+    return state.rx_router_headers.cookie
+
+
+def find_handler(name: str) -> EventHandler | None:
+    """Return the event handler that Reflex would run, or None. The edge asks for its policy.
+
+    Args:
+        name: Its full name, as a browser sends it.
+    """
+    found = RegistrationContext.get().event_handlers.get(name)
+    return found.handler if found else None
+
+
+def list_handlers() -> Mapping[str, EventHandler]:
+    """Return every registered event handler by its full name, for the test of policies."""
+    handlers = RegistrationContext.ensure_context().event_handlers
+    return {name: found.handler for name, found in handlers.items()}
+
+
+def registered_handlers() -> AbstractContextManager[Any]:
+    """Enter the context in which Reflex runs handlers, for tests that have no server."""
+    return RegistrationContext.ensure_context()
+
+
+def is_reflex_own(handler: EventHandler) -> bool:
+    """Return whether a handler is one that Reflex adds to every app or state.
+
+    Args:
+        handler: A registered one.
+    """
+    return handler.fn.__module__.split(".")[0] in ("reflex", "reflex_base")
+
+
+# Reflex: declaring what only the browser knows
+
+
+def browser_value(
+    expression: str, var_type: Any, imports: Mapping[str, Collection[str]], hook: str = ""
+) -> Any:
+    """Return a var for an expression of the browser.
+
+    Args:
+        expression: In JavaScript.
+        var_type: Its type in Python.
+        imports: Names by importable path of their module.
+        hook: A line at the component's beginning.
+    """
+    data = VarData(imports=_imports(imports), hooks={hook: None} if hook else {})
+    return rx.Var(expression, _var_type=var_type, _var_data=data).guess_type()
+
+
+def browser_function(
+    expression: str, imports: Mapping[str, Collection[str]], args: Collection[rx.Var] = ()
+) -> rx.Var:
+    """Return a function of the browser that stands where an event is expected.
+
+    Args:
+        expression: In JavaScript.
+        imports: Names by importable path of their module.
+        args: Vars that the expression contains.
+    """
+    data = VarData.merge(
+        VarData(imports=_imports(imports)), *(arg._get_all_var_data() for arg in args)
+    )
+    return FunctionStringVar.create(expression, _var_data=data)
+
+
+def derived_value(expression: str, var_type: Any, of: rx.Var) -> rx.Var:
+    """Return a var for an expression that contains another var.
+
+    Args:
+        expression: In JavaScript.
+        var_type: Its type in Python.
+        of: The other var; what it imports is imported here too.
+    """
+    return rx.Var(expression, _var_type=var_type, _var_data=of._get_all_var_data())
+
+
+def _imports(names: Mapping[str, Collection[str]]) -> dict[str, list[ImportVar]]:
+    return {module: [ImportVar(tag=name) for name in some] for module, some in names.items()}
+
+
+# Reflex: building and serving
+
+
+def serve_built_pages() -> None:
+    """Let Reflex serve the pages that are built; it reads this where a worker imports the app."""
+    environment.REFLEX_ENV_MODE.set(Env.PROD)
+    environment.REFLEX_SKIP_COMPILE.set(True)
+    environment.REFLEX_MOUNT_FRONTEND_COMPILED_APP.set(True)
+
+
+def change_vite_config(config: str, before: str, plugin: str, server: str) -> str:
+    """Return Reflex's Vite configuration with more in it. Reflex takes no plugin of Vite.
+
+    Args:
+        config: As Reflex wrote it.
+        before: Comes before what it exports.
+        plugin: The first one.
+        server: More options of its server.
+
+    Raises:
+        RuntimeError: Reflex writes it otherwise now.
+    """
+    for anchor in _VITE_ANCHORS:
+        if anchor not in config:
+            msg = f"Reflex's Vite configuration has changed: no {anchor!r} in it."
+            raise RuntimeError(msg)
+    exported, plugins, options = _VITE_ANCHORS
+    return (
+        config.replace(exported, f"{before}\n{exported}", 1)
+        .replace(plugins, f"{plugins}\n    {plugin},", 1)
+        .replace(options, options + server, 1)
+    )
+
+
+# Socket.IO and Engine.IO
+
+
+def reflex_json() -> Any:
+    """Return the module-like object with which Reflex lets Socket.IO write and read JSON."""
+    return SimpleNamespace(dumps=staticmethod(_sio_dumps), loads=staticmethod(_sio_loads))
+
+
+def list_topics(server: AsyncServer, namespace: str) -> Mapping[str | None, Any]:
+    """Return the tabs' ids by topic. None is everybody's, and each tab has one named by its id.
+
+    Args:
+        server: The app's.
+        namespace: Reflex's.
+    """
+    return server.manager.rooms.get(namespace, {})
+
+
+def list_tabs(
+    server: AsyncServer, namespace: str, topic: str | None
+) -> Iterator[tuple[str, AsyncSocket | None, dict[str, Any] | None]]:
+    """Yield id, socket and environment of each tab of a topic in this worker.
+
+    Args:
+        server: The app's.
+        namespace: Reflex's.
+        topic: None for all.
+    """
+    for sid, engine_sid in server.manager.get_participants(namespace, topic):
+        yield sid, server.eio.sockets.get(engine_sid), server.environ.get(engine_sid)
+
+
+def has_queued_packets(socket: AsyncSocket) -> bool:
+    """Return whether packets were put for a tab that its writer has not handed on.
+
+    `empty()` would miss one that the writer's task has been woken for.
+
+    Args:
+        socket: Engine.IO's.
+    """
+    return cast(asyncio.Queue[Any], socket.queue)._unfinished_tasks > 0  # pyright: ignore[reportAttributeAccessIssue]
+
+
+async def close_tab(server: AsyncServer, namespace: str, tab: str) -> None:
+    """Disconnect a tab. Its page knows that it was meant, and the connection is closed from here.
+
+    Args:
+        server: The app's.
+        namespace: Reflex's.
+        tab: Its id.
+    """
+    engine_sid = server.manager.eio_sid_from_sid(tab, namespace)
+    socket = server.eio.sockets.get(engine_sid)
+    # The namespace first, so that the page does not come back by itself.
+    await server.disconnect(tab, namespace=namespace)
+    if socket is not None:
+        # Engine.IO only asks the browser to close; an empty packet makes its writer do it.
+        await server.eio.disconnect(engine_sid)
+        await socket.queue.put(None)
+
+
+def note_connections(
+    namespace: EventNamespace, note: Callable[[str, dict[str, Any]], None]
+) -> None:
+    """Be told of each tab that connects, before Reflex is. Socket.IO looks the method up each time.
+
+    Args:
+        namespace: Reflex's.
+        note: A function of the tab's id and its connection's environment.
+    """
+    connect = namespace.on_connect
+
+    async def on_connect(tab: str, environ: dict[str, Any], auth: Any = None) -> Any:
+        note(tab, environ)
+        return await connect(tab, environ, auth)
+
+    namespace.on_connect = on_connect  # pyright: ignore[reportAttributeAccessIssue]
+
+
+# What travels
+
+
+def split_envelope(ref: str, hole: str) -> tuple[str, str]:
+    """Return what stands before and after a value that is assigned to a ref of the browser.
+
+    `_set_value` is Reflex's event for it: it takes plain JSON and evaluates nothing.
+
+    Args:
+        ref: Its name, without Reflex's prefix.
+        hole: A text that stands for the value.
+    """
+    event = {"name": "_set_value", "payload": {"ref": f"ref_{ref}", "value": hole}}
+    packet = Packet(EVENT, namespace=str(Endpoint.EVENT), data=["event", {"events": [event]}])
+    before, after = str(packet.encode()).split(f'"{hole}"')
+    return before, after
+
+
+def as_packet(message: str) -> engine_packet.Packet:
+    """Return a Socket.IO packet's text as what Engine.IO queues.
+
+    Args:
+        message: The text.
+    """
+    return engine_packet.Packet(engine_packet.MESSAGE, message)
+
+
+def as_frame(message: str) -> bytes:
+    """Return a Socket.IO packet's text as the WebSocket frame that Engine.IO would send.
+
+    Args:
+        message: The text.
+    """
+    text = f"{engine_packet.MESSAGE}{message}".encode()
+    return Frame(Opcode.TEXT, text).serialize(mask=False)

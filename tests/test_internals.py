@@ -1,0 +1,247 @@
+"""The fence: each private part of a library is there and does what Finsta counts on."""
+
+import ast
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import reflex as rx
+import socketio
+import uvicorn
+from reflex.app import EventNamespace
+from reflex.constants import RouteVar
+from reflex.utils.frontend_skeleton import _compile_vite_config
+from socketio.packet import Packet
+from websockets.asyncio.client import ClientConnection, connect
+
+from finsta import internals
+from finsta.serve.http import BoundedHttp
+from finsta.web.live.protocol import FramedWebSocket, framed_websocket
+from finsta.web.shared.viewer import ViewerState
+
+_ROOT = Path(__file__).resolve().parents[1]
+_BROWSER = Path(rx.__file__).parents[1] / "reflex_base/.templates/web/utils/state.js"
+_NAMESPACE = "/_event"
+
+
+class Cafe(socketio.AsyncNamespace):
+    """Remembers who connected."""
+
+    def __init__(self) -> None:
+        super().__init__(_NAMESPACE)
+        self.tabs: list[str] = []
+
+    async def on_connect(self, tab: str, _environ: dict[str, Any], _auth: Any = None) -> None:
+        """Remember a tab."""
+        self.tabs.append(tab)
+
+
+class Table:
+    """A server of the real libraries with one connected tab."""
+
+    def __init__(self, cafe: Cafe, sockets: socketio.AsyncServer, tab: ClientConnection) -> None:
+        self.cafe, self.sockets, self.tab = cafe, sockets, tab
+        self.noted: list[tuple[str, dict[str, Any]]] = []
+
+    @property
+    def only(self) -> tuple[str, Any, dict[str, Any]]:
+        """Return the tab as the server knows it."""
+        ((sid, socket, environ),) = internals.list_tabs(self.sockets, _NAMESPACE, None)
+        assert environ is not None
+        return sid, socket, environ
+
+
+@pytest.fixture
+async def table() -> AsyncIterator[Table]:
+    """Serve, and connect one tab."""
+    sockets = socketio.AsyncServer(
+        async_mode="asgi", json=internals.reflex_json(), transports=["websocket"]
+    )
+    cafe = Cafe()
+    noted: list[tuple[str, dict[str, Any]]] = []
+    internals.note_connections(cafe, lambda *tab: noted.append(tab))  # pyright: ignore[reportArgumentType]
+    sockets.register_namespace(cafe)
+    settings = uvicorn.Config(
+        socketio.ASGIApp(sockets, socketio_path="_event"),
+        host="127.0.0.1",
+        port=0,
+        http=BoundedHttp,
+        ws=FramedWebSocket,  # pyright: ignore[reportArgumentType]
+        ws_per_message_deflate=False,
+        lifespan="off",
+        log_level="warning",
+    )
+    server = uvicorn.Server(settings)
+    serving = asyncio.create_task(server.serve())
+    async with asyncio.timeout(10):
+        while not server.started:
+            await asyncio.sleep(0)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        address = f"ws://127.0.0.1:{port}/_event/?EIO=4&transport=websocket"
+        async with connect(address, compression=None) as tab:
+            await tab.recv()
+            await tab.send(f"40{_NAMESPACE},")
+            await tab.recv()
+            opened = Table(cafe, sockets, tab)
+            opened.noted = noted
+            yield opened
+    server.should_exit = True
+    await serving
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [(owner, name) for owner, names in internals.RELIED_ON.items() for name in names],
+    ids=lambda part: part.__name__ if isinstance(part, type) else part,
+)
+def test_a_class_that_is_relied_on_has_its_part(owner: type, name: str):
+    assert callable(getattr(owner, name, None))
+
+
+def test_a_tabs_id_and_cookies_are_read_from_its_state():
+    state: Any = rx.State(_reflex_internal_init=True)  # pyright: ignore[reportCallIssue]
+    asked = {RouteVar.SESSION_ID: "tab-1", RouteVar.HEADERS: {"cookie": "a=b"}}
+    state._update_router_vars(asked, {})
+
+    assert internals.read_tab_id(state) == "tab-1"
+    assert internals.read_cookies(state) == "a=b"
+
+
+def test_handlers_are_found_by_name_and_reflexs_own_are_told_apart():
+    name = f"{ViewerState.get_full_name()}.greet"
+    own = next(h for n, h in internals.list_handlers().items() if n.endswith(".hydrate"))
+
+    with internals.registered_handlers():
+        found = internals.find_handler(name)
+        assert internals.find_handler(f"{name}_not") is None
+    assert found is not None
+    assert not internals.is_reflex_own(found)
+    assert internals.is_reflex_own(own)
+
+
+def test_a_value_of_the_browser_brings_its_import_and_hook():
+    shown = internals.browser_value("own.items", list[int], {"$/own": ["useOwn"]}, "const own = 1")
+    doubled = internals.derived_value(f"{shown!s}.length * 2", int, shown)
+    called = internals.browser_function("(() => go(own))", {"$/own": ["go"]}, [doubled])
+
+    for var, names in ((shown, {"useOwn"}), (doubled, {"useOwn"}), (called, {"useOwn", "go"})):
+        data = var._get_all_var_data()
+        assert data is not None
+        assert {name.tag for _, some in data.imports for name in some} == names
+        assert "const own = 1" in data.hooks
+    assert str(rx.cond(shown.length() > 0, "some", "none")).count("own.items") == 1
+
+
+def test_vites_configuration_has_the_places_where_more_is_put():
+    changed = internals.change_vite_config(
+        _compile_vite_config(rx.config.get_config()), "// first", "second()", " third: 3,"
+    )
+
+    assert changed.index("// first") < changed.index("second(),") < changed.index(" third: 3,")
+    with pytest.raises(RuntimeError, match="has changed"):
+        internals.change_vite_config("export default {}", "", "", "")
+
+
+def test_the_browsers_half_of_reflex_has_what_is_imported_from_it():
+    ours = "".join(path.read_text() for path in (_ROOT / "finsta").rglob("*.jsx"))
+    imported = re.findall(r'import \{([^}]*)\} from "\$/utils/state"', ours)
+    theirs = _BROWSER.read_text()
+
+    names = {name.strip() for some in imported for name in some.split(",")}
+    assert names >= {"refs"}
+    for name in names:
+        assert f"export const {name} " in theirs
+    assert 'event.name == "_set_value"' in theirs
+
+
+async def test_a_ready_made_frame_arrives_as_the_socket_would_send_it(table: Table):
+    before, after = internals.split_envelope("streams", "hole")
+    message = f'{before}{{"to":"feed"}}{after}'
+    _, socket, environ = table.only
+    tab = framed_websocket(environ["asgi.scope"])
+    assert tab is not None
+    assert tab.takes_frames()
+    assert not internals.has_queued_packets(socket)
+
+    tab.transport.write(internals.as_frame(message))
+    await socket.send(internals.as_packet(message))
+
+    heard = [await table.tab.recv(), await table.tab.recv()]
+    assert heard[0] == heard[1]
+    assert str(heard[0]).startswith(internals.EVENT_HEAD)
+    packet = Packet(encoded_packet=str(heard[0])[1:])
+    assert packet.data == [
+        "event",
+        {"events": [{"name": "_set_value",
+                     "payload": {"ref": "ref_streams", "value": {"to": "feed"}}}]},
+    ]  # fmt: skip
+
+
+async def test_what_waits_for_a_tabs_writer_is_seen(table: Table):
+    _, socket, _ = table.only
+
+    await socket.send(internals.as_packet("waits"))
+
+    assert internals.has_queued_packets(socket)
+    assert await table.tab.recv() == "4waits"
+    assert not internals.has_queued_packets(socket)
+
+
+async def test_a_tab_is_noted_joins_a_topic_and_is_closed(table: Table):
+    sid, _, environ = table.only
+    assert table.cafe.tabs == [sid]
+    assert table.noted == [(sid, environ)]
+
+    await table.sockets.enter_room(sid, "posts", namespace=_NAMESPACE)
+    assert sid in internals.list_topics(table.sockets, _NAMESPACE)["posts"]
+    assert [tab for tab, *_ in internals.list_tabs(table.sockets, _NAMESPACE, "posts")] == [sid]
+    await internals.close_tab(table.sockets, _NAMESPACE, sid)
+
+    assert await table.tab.recv() == f"41{_NAMESPACE},"
+    async for message in table.tab:  # it ends when the connection is closed
+        assert message in ("1", "2")
+
+
+def test_reflexs_namespace_is_told_of_connections():
+    assert issubclass(EventNamespace, socketio.AsyncNamespace)
+
+
+def test_nothing_else_uses_a_private_name():
+    fence = _ROOT / "finsta" / "internals.py"
+    found = [
+        f"{path.relative_to(_ROOT)}: {use}"
+        for path in (_ROOT / "finsta").rglob("*.py")
+        if path != fence
+        for use in _foreign_private_names(ast.parse(path.read_text()))
+    ]
+
+    assert found == []
+    assert _foreign_private_names(ast.parse(fence.read_text()))
+
+
+def _foreign_private_names(module: ast.Module) -> list[str]:
+    nodes = list(ast.walk(module))
+    own = {node.attr for node in nodes if isinstance(node, ast.Attribute) and _is_self(node.value)}
+    own |= {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
+    names = [
+        ast.unparse(node)
+        for node in nodes
+        if isinstance(node, ast.Attribute) and _is_private(node.attr) and node.attr not in own
+    ]
+    return names + [
+        ast.unparse(node)
+        for node in nodes
+        if isinstance(node, ast.ImportFrom)
+        and any(map(_is_private, [*(node.module or "").split("."), *(n.name for n in node.names)]))
+    ]
+
+
+def _is_self(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id in ("self", "cls")
+
+
+def _is_private(name: str) -> bool:
+    return name.startswith("_") and not name.startswith("__")
