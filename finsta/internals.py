@@ -5,11 +5,10 @@ Nothing else uses what a library doesn't promise to keep: an import contract and
 of classes that Finsta extends, or whose objects it reads.
 """
 
-import asyncio
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import reflex as rx
 from engineio import packet as engine_packet
@@ -235,11 +234,12 @@ def list_tabs(
         namespace: Reflex's.
         topic: None for all.
     """
+    find_socket, find_environ = server.eio.sockets.get, server.environ.get
     for sid, engine_sid in server.manager.get_participants(namespace, topic):
-        yield sid, server.eio.sockets.get(engine_sid), server.environ.get(engine_sid)
+        yield sid, find_socket(engine_sid), find_environ(engine_sid)
 
 
-def has_queued_packets(socket: AsyncSocket) -> bool:
+def has_queued_packets(socket: Any) -> bool:
     """Return whether packets were put for a tab that its writer has not handed on.
 
     `empty()` would miss one that the writer's task has been woken for.
@@ -247,7 +247,7 @@ def has_queued_packets(socket: AsyncSocket) -> bool:
     Args:
         socket: Engine.IO's.
     """
-    return cast(asyncio.Queue[Any], socket.queue)._unfinished_tasks > 0  # pyright: ignore[reportAttributeAccessIssue]
+    return socket.queue._unfinished_tasks > 0
 
 
 async def close_tab(server: AsyncServer, namespace: str, tab: str) -> None:
