@@ -11,7 +11,7 @@ import { pathToFileURL } from "node:url";
 
 const [folder, packages] = process.argv.slice(2);
 const rolldown = pathToFileURL(path.join(packages, "rolldown/dist/utils-index.mjs"));
-const { transformSync } = await import(rolldown);
+const { parseSync, transformSync, Visitor } = await import(rolldown);
 
 // What the modules import, in the small: effects run at once and nothing is drawn.
 const stubs = {
@@ -63,7 +63,7 @@ class Storage {
   removeItem = (name) => this.kept.delete(name);
 }
 
-const MODULES = ["streams", "unread", "outbox", "thread", "displayed", "window", "present", "summary"];
+const MODULES = ["streams", "unread", "outbox", "thread", "displayed", "window", "present", "links", "summary"];
 let tabs = 0;
 let tab = null;
 
@@ -76,7 +76,7 @@ async function openTab(at) {
   const modules = {};
   for (const name of MODULES) modules[name] = await import(`${files.get(`${name}.jsx`)}?tab=${tabs}`);
   const { refs } = await import(`stub:$/utils/state?tab=${tabs}`);
-  tab = { modules, refs, told: [], isReading: false };
+  tab = { modules, refs, told: [], isReading: false, parsed: 0 };
   const { thread, outbox } = modules;
   const tell = (what) => (...args) => tab.told.push([what, ...args]);
   globalThis.window = { location: { reload: tell("reload") } };
@@ -87,11 +87,48 @@ async function openTab(at) {
   outbox.connectOutbox(tell("send"));
 }
 
+// Told how often, because it stands for all that a text costs.
+const { canParse } = URL;
+URL.canParse = (address) => {
+  tab.parsed += 1;
+  return canParse(address);
+};
+
 globalThis.MutationObserver = class {
   observe() {}
 };
 
+/** Return how long a call takes, in microseconds: the best of three tries. */
+function cost(run) {
+  let best = Infinity;
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const begun = performance.now();
+    let calls = 0;
+    while (performance.now() - begun < 0.3) {
+      run();
+      calls += 1;
+    }
+    best = Math.min(best, ((performance.now() - begun) * 1000) / calls);
+  }
+  return best;
+}
+
+/** Return every pattern that a module holds. */
+function patternsOf(url) {
+  const found = [];
+  const { program } = parseSync(url, fs.readFileSync(new URL(url), "utf8"), { lang: "jsx" });
+  new Visitor({ Literal: ({ regex }) => regex && found.push(regex) }).visit(program);
+  return found;
+}
+
 const steps = {
+  cost: ({ module, name, texts }) => texts.map((text) => cost(() => tab.modules[module][name](text))),
+  patternCost({ pattern, flags, texts }) {
+    const all = new RegExp(pattern, flags.includes("g") ? flags : `${flags}g`);
+    return texts.map((text) => cost(() => [...text.matchAll(all)]));
+  },
+  patterns: () => [...files.values()].flatMap(patternsOf),
+  parsed: () => tab.parsed,
   async open({ at }) {
     globalThis.sessionStorage = new Storage();
     await openTab(at);

@@ -49,7 +49,7 @@ def line(message_id: int, kind: str, **fields: Any) -> MessageView:
 
 def links(text: str) -> list[str]:
     """Return the addresses that a text links to; together the parts are the text."""
-    parts = ChatTab().call("present", "partsOf", text)
+    parts = ChatTab().call("links", "partsOf", text)
     assert "".join(part["text"] for part in parts) == text
     assert all(part["text"] for part in parts)
     return [part["href"] for part in parts if part["href"]]
@@ -189,7 +189,7 @@ def test_nothing_else_becomes_a_link(text: str):
 
 
 def test_what_stands_around_links_stays_text():
-    parts = ChatTab().call("present", "partsOf", "<b>a</b> https://a.org, https://b.org/ !")
+    parts = ChatTab().call("links", "partsOf", "<b>a</b> https://a.org, https://b.org/ !")
     assert [(part["text"], part["href"]) for part in parts] == [
         ("<b>a</b> ", ""),
         ("https://a.org", "https://a.org/"),

@@ -10,6 +10,7 @@ from finsta.web.shared.elements import browser_call, read_hook
 # thread.jsx imports these.
 rx.asset("window.jsx", shared=True)
 rx.asset("present.jsx", shared=True)
+rx.asset("links.jsx", shared=True)  # which present.jsx imports
 rx.asset("reducers.jsx", shared=True)
 rx.asset("displayed.jsx", shared=True)  # which scroll.jsx imports
 # form.jsx imports these.

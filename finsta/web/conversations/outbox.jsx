@@ -38,9 +38,17 @@ export function watchOutbox(onChange) {
   return () => watchers.delete(onChange);
 }
 
-/** Return a conversation's messages on their way. */
+const asMessages = new WeakMap(); // so that one that did not change is the same object
+
+/** Return a conversation's messages on their way, as messages of the viewer. */
 export function listOutbox(conversation) {
-  return outbox.filter((item) => item.conversation === conversation);
+  const author = { id: owner, handle: "", display_name: "" };
+  return outbox
+    .filter((item) => item.conversation === conversation)
+    .map((item) => {
+      if (!asMessages.has(item)) asMessages.set(item, { ...item, id: item.attempt, author });
+      return asMessages.get(item);
+    });
 }
 
 /** Note whether the page has lost the server: then nothing fails, it waits. */

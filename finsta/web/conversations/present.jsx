@@ -1,36 +1,13 @@
 // From messages as they travel to messages as they are drawn: days, runs, sentences, links.
 
+import { partsOf } from "$/public/external/finsta/web/conversations/browser/links.jsx";
 import { sentenceOf } from "$/public/external/finsta/web/shared/elements/summary.jsx";
 
 const RUN_MS = 5 * 60_000;
-const LINK = /\bhttps?:\/\/[^\s<>"]+/gi;
-const TRAILING = /[.,;:!?'"*_~\])}…“”‘’«»]+$/;
-const EMOJI_ONLY = /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u200d\ufe0f\s]){1,14}$/u;
+// One class: alternatives that share characters would be tried in every combination.
+const EMOJI_ONLY = /^[\p{Emoji_Presentation}\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f\s]{1,14}$/u;
 
 const TIME = { hour: "2-digit", minute: "2-digit" };
-
-/** Split a text where it names addresses; only those of the web become links. */
-export function partsOf(text) {
-  const parts = [];
-  let end = 0;
-  for (const { 0: found, index } of text.matchAll(LINK)) {
-    const address = trimmed(found);
-    if (!URL.canParse(address)) continue;
-    if (index > end) parts.push({ text: text.slice(end, index), href: "" });
-    parts.push({ text: address, href: new URL(address).href });
-    end = index + address.length;
-  }
-  if (end < text.length) parts.push({ text: text.slice(end), href: "" });
-  return parts;
-}
-
-/** Leave out what ends a sentence, but not brackets that the address itself opened. */
-function trimmed(address) {
-  let bare = address.replace(TRAILING, "");
-  const count = (bracket) => bare.split(bracket).length;
-  while (address[bare.length] === ")" && count("(") > count(")")) bare += ")";
-  return bare;
-}
 
 /** Return a day as people say it. */
 export function dayOf(date, now = new Date()) {
@@ -57,6 +34,24 @@ export function shownReactions(reactions = [], viewer) {
   }));
 }
 
+const drawn = new WeakMap(); // message → what its text and its time look like
+
+/** Return what is drawn of a message whatever stands around it; worked out once for each. */
+function drawnOnce(item) {
+  if (!drawn.has(item)) {
+    const date = new Date(item.sent_at);
+    const text = item.text ?? "";
+    drawn.set(item, {
+      date,
+      time: date.toLocaleTimeString("en-GB", TIME),
+      exact: exactTime(item.sent_at),
+      parts: partsOf(text),
+      is_emoji: EMOJI_ONLY.test(text),
+    });
+  }
+  return drawn.get(item);
+}
+
 function shownQuote(quote, viewer) {
   if (!quote) return { id: 0, who: "", text: "" };
   if (!quote.author) return { id: 0, who: "", text: "A message from before you joined" };
@@ -77,7 +72,7 @@ export function present(items, viewer, marks, newFrom) {
   const seen = placeMarks(items, marks);
   let previous = null;
   return items.map((item) => {
-    const date = new Date(item.sent_at);
+    const { date, ...own } = drawnOnce(item);
     const day = dayOf(date);
     const isNewDay = !previous || day !== previous.day;
     const isNew = item.id === newFrom;
@@ -90,6 +85,7 @@ export function present(items, viewer, marks, newFrom) {
       date - previous.date > RUN_MS;
     previous = { item, date, day };
     return {
+      ...own,
       id: item.id,
       key: isOwn && item.attempt ? item.attempt : String(item.id),
       is_line: Boolean(item.kind),
@@ -97,14 +93,10 @@ export function present(items, viewer, marks, newFrom) {
       is_own: isOwn,
       starts_run: Boolean(startsRun),
       author: item.author,
-      time: date.toLocaleTimeString("en-GB", TIME),
       sent_at: item.sent_at,
-      exact: exactTime(item.sent_at),
       day: isNewDay ? day : "",
       is_new: isNew,
       text: item.text ?? "",
-      parts: partsOf(item.text ?? ""),
-      is_emoji: EMOJI_ONLY.test(item.text ?? ""),
       photos: item.photos ?? [],
       reactions: shownReactions(item.reactions, viewer),
       has_quote: Boolean(item.quote),

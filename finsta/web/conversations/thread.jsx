@@ -41,7 +41,7 @@ function view() {
   const { conversation, membership, members, status, window, waiting } = thread;
   const viewer = getViewer();
   const others = members.filter(({ id }) => id !== viewer);
-  const all = window.hasNewer ? window.items : [...window.items, ...pending(viewer)];
+  const all = window.hasNewer ? window.items : [...window.items, ...listOutbox(thread.id)];
   const shown = all.slice(-MAX_SHOWN);
   return {
     id: thread.id,
@@ -64,11 +64,6 @@ function view() {
     typing: typingSentence(others),
     goal: thread.goal,
   };
-}
-
-function pending(viewer) {
-  const author = { id: viewer, handle: "", display_name: "" };
-  return listOutbox(thread.id).map((item) => ({ ...item, id: item.attempt, author }));
 }
 
 function shownMarks(others) {
