@@ -134,7 +134,7 @@ def remove_expired_sessions(session: Session) -> None:
     Args:
         session: A writing session.
     """
-    _end(session, col(AccountSession.expires_at) <= clock.now())
+    _end(session, col(AccountSession.expires_at) <= clock.now(), has_expired=True)
 
 
 def hash_token(token: str) -> str:
@@ -146,7 +146,7 @@ def hash_token(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _end(session: Session, which: ColumnElement[bool]) -> None:
+def _end(session: Session, which: ColumnElement[bool], *, has_expired: bool = False) -> None:
     ended = session.exec(delete(AccountSession).where(which).returning(col(AccountSession.id)))
     for session_id in ended.scalars():
-        bus.record(session, SessionEnded(session_id))
+        bus.record(session, SessionEnded(session_id, has_expired))

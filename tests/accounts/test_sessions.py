@@ -116,7 +116,9 @@ def test_removing_expired_sessions_announces_each_and_keeps_the_others(
 
     accounts.remove_expired_sessions(session)
 
-    ended = {accounts.SessionEnded(viewer.session_id) for viewer in expiring if viewer}
+    ended = {
+        accounts.SessionEnded(viewer.session_id, has_expired=True) for viewer in expiring if viewer
+    }
     told = bus.take_recorded(session)
     assert len(told) == len(ended) == 2
     assert set(told) == ended

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.cast import PASSWORD, draw, encode
 from tests.e2e.person import Person
@@ -43,15 +43,24 @@ def test_a_draft_survives_a_reload(enter: Enter):
     expect(ana.composer.get_by_label("Caption")).to_have_value("")
 
 
-def test_a_draft_survives_logging_out_in_another_tab(enter: Enter):
+def log_out(page: Page) -> None:
+    page.get_by_text("Menu").click()
+    page.get_by_role("button", name="Log out").click()
+    page.wait_for_url("**/login**")
+
+
+def kept(page: Page) -> list[str]:
+    """Return the names under which a tab keeps what was typed."""
+    return page.evaluate("Object.keys(sessionStorage).filter((name) => name.startsWith('finsta-'))")
+
+
+def test_a_draft_survives_a_session_that_only_time_has_ended(enter: Enter):
     ana = enter("ana", phone=True)
     fill_in(ana)
-    second = ana.context.new_page()
-    second.goto("/home")
-    second.get_by_text("Menu").click()
-    second.get_by_role("button", name="Log out").click()
+    ana.context.clear_cookies()
+    ana.page.reload()
 
-    ana.page.wait_for_url("**/login?next=%2Fhome")
+    ana.page.wait_for_url("**/login?next=/home")
     ana.page.get_by_label("Email").fill(ana.email)
     ana.page.get_by_label("Password").fill(PASSWORD)
     ana.page.get_by_role("button", name="Log in").click()
@@ -59,13 +68,32 @@ def test_a_draft_survives_logging_out_in_another_tab(enter: Enter):
     expect_draft(ana)
 
 
+def test_logging_out_takes_what_was_typed_from_every_tab_of_the_browser(enter: Enter):
+    ana, ben = enter("ana"), enter("ben")
+    fill_in(ana)
+    fill_in(ben)
+    away = ana.context.new_page()
+    away.goto("/home")
+    away.evaluate("sessionStorage.setItem('finsta-messages', '{}')")
+    away.goto("about:blank")
+    second = ana.context.new_page()
+    second.goto("/home")
+    assert kept(ana.page)
+
+    log_out(second)
+
+    ana.page.wait_for_url("**/login?next=%2Fhome")
+    away.goto("/login")
+    for page in (ana.page, second, away):
+        assert kept(page) == []
+    assert kept(ben.page)
+
+
 def test_nobody_else_gets_the_draft_in_the_same_tab(enter: Enter):
     ana = enter("ana")
     fill_in(ana)
     ana.page.keyboard.press("Escape")
-    ana.page.get_by_text("Menu").click()
-    ana.page.get_by_role("button", name="Log out").click()
-    ana.page.wait_for_url("**/login**")
+    log_out(ana.page)
     ana.email = "ben@example.org"
     ana.sign_in()
 

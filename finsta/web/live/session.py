@@ -19,9 +19,13 @@ class SESSION:
         return {"to": "session", "do": "hello", "viewer": viewer_id, "connection": connection}
 
     @staticmethod
-    def end() -> Operation:
-        """Return the order to go to the sign-in page."""
-        return {"to": "session", "do": "end"}
+    def end(*, forgets: bool) -> Operation:
+        """Return the order to go to the sign-in page.
+
+        Args:
+            forgets: Whether what was typed goes; it stays for whom only time has signed out.
+        """
+        return {"to": "session", "do": "end", "forgets": forgets}
 
     @staticmethod
     def resync() -> Operation:

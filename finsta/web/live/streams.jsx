@@ -13,6 +13,7 @@ import {
   newList,
   showHeld,
 } from "$/public/external/finsta/web/live/streams/lists.jsx";
+import { forgetAfterLogOut, forgetTyped } from "$/public/external/finsta/web/live/streams/forget.jsx";
 
 const TOAST_MS = 6_000;
 const AT_TOP_PX = 160;
@@ -89,10 +90,14 @@ const sessionOperations = {
     });
     receivers.get("hello")?.forEach((receive) => receive(operation));
     // Somebody else has signed in, in another tab: what was typed here is not theirs.
-    if (isOther) window.location.reload();
+    if (isOther) {
+      forgetTyped();
+      window.location.reload();
+    }
   },
   toast: ({ text, kind }) => toast(text, kind),
-  end() {
+  end({ forgets }) {
+    if (forgets) forgetTyped();
     window.location.assign(`/login?next=${encodeURIComponent(window.location.pathname)}`);
   },
   resync() {
@@ -118,6 +123,9 @@ function apply(operation) {
 function applyEarly() {
   early.splice(0).forEach(apply);
 }
+
+// Before any module of the page reads what it has kept. Pages are also drawn where there is no browser.
+if (typeof document !== "undefined") forgetAfterLogOut();
 
 refs["ref_streams"] = {
   current: {

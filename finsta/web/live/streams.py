@@ -17,6 +17,7 @@ Operation = dict[str, Any]
 
 streams_module = rx.asset("streams.jsx", shared=True).importable_path
 rx.asset("lists.jsx", shared=True)  # which streams.jsx imports
+rx.asset("forget.jsx", shared=True)  # which streams.jsx imports
 
 
 @dataclass(frozen=True)

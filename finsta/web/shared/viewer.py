@@ -108,7 +108,8 @@ def _is_over(viewer: Viewer | None) -> bool:
 
 
 async def _end_tabs(event: accounts.SessionEnded) -> None:
-    await live.disconnect_topic(live.session_topic(event.session_id), live.SESSION.end())
+    order = live.SESSION.end(forgets=not event.has_expired)
+    await live.disconnect_topic(live.session_topic(event.session_id), order)
 
 
 def _note_ended(topic: str) -> None:

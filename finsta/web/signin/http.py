@@ -4,6 +4,7 @@ import asyncio
 import base64
 import binascii
 import json
+import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -24,6 +25,8 @@ from finsta.web.shared.viewer import SESSION_COOKIE
 R = TypeVar("R")
 
 FORM_COOKIE = "finsta_form"
+# Tells tabs that were away that somebody has logged out; see live/forget.jsx.
+LEFT_COOKIE = "finsta_left"
 
 # What was typed waits this long for the page that shows it again.
 _FORM_SECONDS = 120
@@ -85,6 +88,13 @@ async def log_out(request: Request) -> Response:
     await _end_session(request)
     response = RedirectResponse(routes.LOGIN, 303)
     response.delete_cookie(SESSION_COOKIE)
+    response.set_cookie(
+        LEFT_COOKIE,
+        secrets.token_urlsafe(8),
+        max_age=accounts.REMEMBERED_DAYS * _DAY_SECONDS,
+        samesite="lax",
+        secure=get_settings().is_behind_tls,
+    )
     # Photos that this browser has kept are for nobody who uses it next.
     response.headers["clear-site-data"] = '"cache"'
     return response
