@@ -296,3 +296,12 @@ def test_a_sent_message_keeps_the_key_that_it_had_on_its_way():
 
     assert (tab.ids, tab.items[-1]["key"]) == ([1, 2, 3, 4, 5, 6], key)
     assert draw(a_message(6, TWO, attempt=key))[0]["key"] == "6"
+
+
+def test_a_name_from_right_to_left_turns_nothing_around_it():
+    turned = AccountView(9, "turner", "\N{RIGHT-TO-LEFT OVERRIDE}ron ידידיה")
+    (shown,) = draw(line(3, "renamed", author=turned, text="\N{RIGHT-TO-LEFT MARK}Trip"))
+
+    isolated = "\u2068{}\u2069".format
+    name, title = isolated("ron ידידיה"), isolated("Trip")
+    assert shown["sentence"] == f"{name} changed the title to “{title}”"

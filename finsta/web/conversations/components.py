@@ -98,7 +98,7 @@ def _head() -> rx.Component:
         ),
         rx.el.div(
             rx.el.h1(
-                rx.el.span(thread("title", str), class_name="one-line"),
+                rx.el.bdi(thread("title", str), class_name="one-line"),
                 rx.cond(
                     thread("is_muted", bool),
                     rx.icon("bell-off", size=16, aria_label="Muted", class_name="muted"),

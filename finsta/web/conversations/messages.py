@@ -49,7 +49,7 @@ def _article(item: live.Shown) -> rx.Component:
         rx.el.div(
             rx.cond(
                 item.starts_run & ~item.is_own,
-                rx.el.span(item.author.display_name, class_name="message-author"),
+                rx.el.bdi(item.author.display_name, class_name="message-author"),
             ),
             rx.el.div(
                 rx.cond(item.is_deleted, _trace(), _content(item)),
@@ -97,8 +97,8 @@ def _part(part: live.Shown) -> rx.Component:
 
 def _quote(quote: live.Shown) -> rx.Component:
     return rx.el.button(
-        rx.cond(quote.who != "", rx.el.span(quote.who, class_name="strong")),
-        rx.el.span(quote.text, class_name="quote-text"),
+        rx.cond(quote.who != "", rx.el.bdi(quote.who, class_name="strong")),
+        rx.el.bdi(quote.text, class_name="quote-text"),
         type="button",
         disabled=quote.id == 0,
         on_click=in_thread("goToMessage", quote.id),

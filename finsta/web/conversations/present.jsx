@@ -1,6 +1,7 @@
 // From messages as they travel to messages as they are drawn: days, runs, sentences, links.
 
 import { partsOf } from "$/public/external/finsta/web/conversations/browser/links.jsx";
+import { isolate } from "$/public/external/finsta/web/shared/elements/isolate.jsx";
 import { sentenceOf } from "$/public/external/finsta/web/shared/elements/summary.jsx";
 
 const RUN_MS = 5 * 60_000;
@@ -30,7 +31,7 @@ export function shownReactions(reactions = [], viewer) {
     emoji,
     count: accounts.length,
     is_mine: accounts.some(({ id }) => id === viewer),
-    who: accounts.map(({ id, display_name }) => (id === viewer ? "You" : display_name)).join(", "),
+    who: accounts.map(({ id, display_name }) => (id === viewer ? "You" : isolate(display_name))).join(", "),
   }));
 }
 

@@ -6,6 +6,7 @@ import { closeDialog } from "$/public/external/finsta/web/shared/elements/dialog
 import { connectMenu } from "$/public/external/finsta/web/conversations/browser/menu.jsx";
 import { connectOutbox, noteConnection } from "$/public/external/finsta/web/conversations/browser/outbox.jsx";
 import { connectThread, openThread, useThread } from "$/public/external/finsta/web/conversations/browser/thread.jsx";
+import { isolate } from "$/public/external/finsta/web/shared/elements/isolate.jsx";
 
 const ADDRESS = /^\/conversations\/([^/]+)\/?$/;
 const LARGEST_ID = 2 ** 31 - 1;
@@ -50,7 +51,7 @@ export function ConversationRoot({ children, isCutOff, ...handlers }) {
   useEffect(() => {
     const { status } = thread;
     if (status === "missing") document.title = "Not found · Finsta";
-    if (status === "open") document.title = `${thread.title} · Finsta`;
+    if (status === "open") document.title = `${isolate(thread.title)} · Finsta`;
     // The list's own page mounts this anew, before the conversation is put away.
     if (status !== "ended" || !id) return;
     toast("You are not in this conversation any more.");

@@ -70,6 +70,7 @@ def _rename() -> rx.Component:
                     default_value=thread("title", str),
                     key=thread("title", str),
                     auto_complete="off",
+                    dir="auto",
                 ),
                 rx.el.button("Rename", type="submit", class_name="button"),
                 class_name="field-row",
@@ -112,7 +113,7 @@ def _member(member: live.Shown, is_owner: live.Shown) -> rx.Component:
             class_name="face",
         ),
         rx.el.span(
-            rx.el.span(member.display_name, class_name="strong"),
+            rx.el.bdi(member.display_name, class_name="strong"),
             rx.el.span(
                 f"@{member.handle}",
                 rx.cond(member.is_owner, " · owner", ""),

@@ -1,6 +1,7 @@
 // The conversation on screen: what it holds, and what operations do to it.
 import { useSyncExternalStore } from "react";
 import { getViewer, receiveOperations } from "$/public/external/finsta/web/live/streams/streams.jsx";
+import { isolate } from "$/public/external/finsta/web/shared/elements/isolate.jsx";
 import { newRecent } from "$/public/external/finsta/web/shared/elements/recent.jsx";
 import { listOutbox, watchOutbox } from "$/public/external/finsta/web/conversations/browser/outbox.jsx";
 import { present } from "$/public/external/finsta/web/conversations/browser/present.jsx";
@@ -56,7 +57,7 @@ function view() {
       is_owner: member.id === conversation.owner_id,
       is_me: member.id === viewer,
     })),
-    people: others.map(({ display_name }) => display_name).join(", ") || "Only you",
+    people: others.map(({ display_name }) => isolate(display_name)).join(", ") || "Only you",
     items: present(shown, viewer, shownMarks(others), thread.newFrom),
     has_older: window.hasOlder,
     has_newer: window.hasNewer,
@@ -74,7 +75,7 @@ function shownMarks(others) {
 }
 
 function typingSentence(others) {
-  const names = others.filter(({ id }) => thread.typing.has(id)).map((who) => who.display_name);
+  const names = others.filter(({ id }) => thread.typing.has(id)).map((who) => isolate(who.display_name));
   if (!names.length) return "";
   if (names.length > 2) return "Several people are typing …";
   return `${names.join(" and ")} ${names.length > 1 ? "are" : "is"} typing …`;

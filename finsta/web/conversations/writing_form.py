@@ -91,8 +91,8 @@ def _context() -> rx.Component:
                 editing,
                 rx.el.span("Edit your message", class_name="strong grow"),
                 rx.el.span(
-                    rx.el.span("Reply to ", who, class_name="strong"),
-                    rx.el.span(message_form("quoted_text", str), class_name="quote-text"),
+                    rx.el.span("Reply to ", rx.el.bdi(who), class_name="strong"),
+                    rx.el.bdi(message_form("quoted_text", str), class_name="quote-text"),
                     class_name="context-quote grow",
                 ),
             ),

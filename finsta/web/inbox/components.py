@@ -91,14 +91,14 @@ def _entry(entry: live.Shown) -> rx.Component:
             ),
             rx.el.span(
                 rx.el.span(
-                    rx.el.span(entry.title, class_name="entry-title one-line"),
+                    rx.el.bdi(entry.title, class_name="entry-title one-line"),
                     rx.cond(entry.is_muted, rx.icon("bell-off", size=15, aria_label="Muted")),
                     rx.cond(entry.is_closed, rx.icon("lock", size=15, aria_label="Closed")),
                     time_ago(iso=entry.at, class_name="note entry-time"),
                     class_name="entry-line",
                 ),
                 rx.el.span(
-                    rx.el.span(entry.summary, class_name="entry-last one-line"),
+                    rx.el.bdi(entry.summary, class_name="entry-last one-line"),
                     rx.cond(
                         entry.has_unread,
                         rx.el.span(
@@ -134,7 +134,7 @@ def _start_dialog() -> rx.Component:
             rx.el.h2("New conversation", id="start-title"),
             rx.el.div(
                 rx.el.label("Title", html_for="start-name"),
-                rx.el.input(id="start-name", name="title", auto_complete="off"),
+                rx.el.input(id="start-name", name="title", auto_complete="off", dir="auto"),
                 class_name="field",
             ),
             people_picker(

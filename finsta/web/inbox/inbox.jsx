@@ -6,6 +6,7 @@ import { isOlder, withText } from "$/public/external/finsta/web/shared/elements/
 import { newRecent } from "$/public/external/finsta/web/shared/elements/recent.jsx";
 import { noteCounts, showCount, unreadOf, watchUnread } from "$/public/external/finsta/web/shared/elements/unread.jsx";
 import { summaryOf } from "$/public/external/finsta/web/shared/elements/summary.jsx";
+import { isolate } from "$/public/external/finsta/web/shared/elements/isolate.jsx";
 
 const ANSWER_MS = 10_000;
 
@@ -39,7 +40,7 @@ function show({ conversation, membership, faces, member_count: count, last }, vi
     title: conversation.title,
     faces: faces.length ? faces.slice(0, 2) : [last.author],
     friend: count === 2 && faces.length ? faces[0].id : 0,
-    summary: last.kind ? summaryOf(last, viewer) : `${who}: ${summaryOf(last, viewer)}`,
+    summary: last.kind ? summaryOf(last, viewer) : `${isolate(who)}: ${isolate(summaryOf(last, viewer))}`,
     at: last.sent_at,
     is_muted: membership.is_muted,
     is_closed: conversation.is_closed,

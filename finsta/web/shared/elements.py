@@ -18,6 +18,7 @@ rx.asset("upload.jsx", shared=True)  # which the forms with photos import
 rx.asset("later.jsx", shared=True)  # which what changes messages imports
 rx.asset("recent.jsx", shared=True)  # which what replays operations imports
 rx.asset("summary.jsx", shared=True)  # which lists of messages import
+rx.asset("isolate.jsx", shared=True)  # which what puts names into sentences imports
 
 
 class Dialog(rx.Component):

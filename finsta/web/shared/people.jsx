@@ -1,6 +1,7 @@
 // Choosing people: what is typed is looked up, what is chosen stays in the form as ids.
 import { useEffect, useId, useRef, useState } from "react";
 import { receiveOperations } from "$/public/external/finsta/web/live/streams/streams.jsx";
+import { isolate } from "$/public/external/finsta/web/shared/elements/isolate.jsx";
 
 const PAUSE_MS = 150;
 
@@ -75,8 +76,8 @@ export function PeoplePicker({ onFind, label, avatarOf, taken: absent = [], ...r
         <ul className="chips" aria-label="Chosen">
           {chosen.map((person) => (
             <li key={person.id}>
-              <button type="button" className="chip" aria-label={`Remove ${person.display_name}`} onClick={() => drop(person)}>
-                {person.display_name}
+              <button type="button" className="chip" aria-label={`Remove ${isolate(person.display_name)}`} onClick={() => drop(person)}>
+                <bdi>{person.display_name}</bdi>
                 <span aria-hidden="true">×</span>
               </button>
               <input type="hidden" name="people" value={person.id} />
@@ -109,7 +110,7 @@ export function PeoplePicker({ onFind, label, avatarOf, taken: absent = [], ...r
             aria-selected={index === active}
             onMouseDown={(event) => (event.preventDefault(), choose(person))}
           >
-            <span className="strong">{person.display_name}</span>
+            <bdi className="strong">{person.display_name}</bdi>
             <span className="muted">@{person.handle}</span>
           </li>
         ))}

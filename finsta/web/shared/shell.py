@@ -51,7 +51,7 @@ def toasts() -> rx.Component:
 
 def _toast(toast: live.Shown) -> rx.Component:
     return rx.el.div(
-        rx.el.span(toast["text"]),
+        rx.el.span(toast["text"], dir="auto"),
         rx.el.button(
             rx.icon("x", size=18, aria_hidden="true"),
             type="button",
@@ -115,7 +115,7 @@ def _menu() -> rx.Component:
         ),
         rx.el.div(
             rx.el.p(
-                rx.el.span(ViewerState.display_name, class_name="strong"),
+                rx.el.bdi(ViewerState.display_name, class_name="strong"),
                 rx.el.span("@", ViewerState.handle, class_name="muted"),
                 class_name="menu-who",
             ),

@@ -1,13 +1,14 @@
 // One line that stands for a message: in the list, in a quote, as a line of the conversation.
+import { isolate } from "$/public/external/finsta/web/shared/elements/isolate.jsx";
 
 /** Return the sentence of a line: who did what. */
 export function sentenceOf(item, viewer) {
-  const who = (account) => (account.id === viewer ? "you" : account.display_name);
-  const actor = item.author.id === viewer ? "You" : item.author.display_name;
+  const who = (account) => (account.id === viewer ? "you" : isolate(account.display_name));
+  const actor = item.author.id === viewer ? "You" : isolate(item.author.display_name);
   const subject = item.subject ? who(item.subject) : "somebody";
   const sentences = {
     started: `${actor} started the conversation`,
-    renamed: `${actor} changed the title to “${item.text}”`,
+    renamed: `${actor} changed the title to “${isolate(item.text)}”`,
     added: `${actor} added ${subject}`,
     removed: `${actor} removed ${subject}`,
     left: `${actor} left`,
