@@ -109,6 +109,29 @@ async def test_pages_allow_no_eval_and_no_foreign_script(stranger: Visitor):
     assert "frame-ancestors 'none'" in policy
 
 
+async def test_pages_allow_no_style_and_no_connection_that_the_build_does_not_need(
+    stranger: Visitor,
+):
+    answer = await stranger.http.get("/login")
+    parts = answer.headers["content-security-policy"].split("; ")
+    directives = {name: value for name, _, value in (part.partition(" ") for part in parts)}
+    host = answer.request.url.netloc.decode()
+
+    assert directives["default-src"] == "'none'"
+    assert directives["connect-src"] == f"'self' ws://{host} wss://{host}"
+    assert directives["img-src"] == "'self' blob:"
+    assert all(
+        source == "'self'" or source.startswith("'sha256-")
+        for source in directives["style-src"].split()
+    )
+
+
+async def test_a_host_adds_nothing_to_the_policy(stranger: Visitor):
+    for host in ("a.example; img-src *", "a.example *", "*"):
+        answer = await stranger.http.get("/login", headers={"host": host})
+        assert "*" not in answer.headers.get("content-security-policy", "")
+
+
 async def test_a_socket_from_another_site_is_refused(people: People):
     ana = await people.sign_up("ana")
 

@@ -87,9 +87,8 @@ class Gate:
 
     async def _handle_http(self, scope: Scope, receive: Receive, send: Send) -> None:
         route = routes.find(scope["path"])
-        send = self._with_headers(
-            send, is_hashed=route is None and scope["path"].startswith(_HASHED)
-        )
+        is_hashed = route is None and scope["path"].startswith(_HASHED)
+        send = self._with_headers(send, get_header(scope, b"host"), is_hashed=is_hashed)
         refusal = await self._refuse_http(scope, route)
         if route and route.is_page and self._build_dir:
             # The built page itself, without a redirect to a trailing slash.
@@ -122,14 +121,14 @@ class Gate:
             return PlainTextResponse("Not found", 404)
         return JSONResponse({"error": str(viewers.SignedOut())}, 401)
 
-    def _with_headers(self, send: Send, *, is_hashed: bool) -> Send:
+    def _with_headers(self, send: Send, host: str, *, is_hashed: bool) -> Send:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 given = message.get("headers", [])
                 is_page = (b"content-type", b"text/html; charset=utf-8") in given
                 added = list(self._headers)
                 if is_page and self._build_dir:
-                    policy = headers.content_security_policy(self._build_dir)
+                    policy = headers.content_security_policy(self._build_dir, host)
                     added += [(b"content-security-policy", policy), headers.ASK_EACH_TIME]
                 elif is_hashed and message["status"] == 200:
                     added.append(headers.KEEP_FOREVER)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
+_INLINE_STYLE = re.compile(rb"<style[^>]*>(.*?)</style>", re.DOTALL)
 
 ALWAYS = [
     (b"x-content-type-options", b"nosniff"),
@@ -21,28 +22,37 @@ KEEP_FOREVER = (b"cache-control", b"public, max-age=31536000, immutable")
 STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=31536000")
 
 
-@lru_cache(maxsize=1)
-def content_security_policy(build_dir: Path) -> bytes:
-    """Return the policy for pages: our own scripts and photos, nothing else, no eval.
+# Any other could add sources of its own to the policy.
+_HOST = re.compile(r"[A-Za-z0-9.:\[\]-]{1,255}")
 
-    React Router starts from a few inline scripts; their hashes are allowed one by one.
+
+def content_security_policy(build_dir: Path, host: str) -> bytes:
+    """Return the policy for pages: what the build brings and photos, nothing else, no eval.
+
+    React Router starts from a few inline scripts and Reflex from a few inline styles; their hashes
+    are allowed one by one. Older browsers don't take 'self' for sockets, so they are named.
 
     Args:
         build_dir: The folder of the built pages.
+        host: The request's Host header.
     """
-    scripts = {
-        script
-        for page in build_dir.rglob("*.html")
-        for script in _INLINE_SCRIPT.findall(page.read_bytes())
-    }
-    hashes = sorted(
-        f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'"
-        for script in scripts
-        if script
-    )
+    sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
+    return f"{_built_policy(build_dir)}; connect-src 'self'{sockets}".encode()
+
+
+@lru_cache(maxsize=1)
+def _built_policy(build_dir: Path) -> str:
+    pages = [page.read_bytes() for page in build_dir.rglob("*.html")]
     return (
-        "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; "
-        f"form-action 'self'; script-src 'self' {' '.join(hashes)}; "
-        # React writes inline styles while it prerenders; styles can't run anything.
-        "style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; connect-src 'self' ws: wss:"
-    ).encode()
+        "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+        "manifest-src 'self'; img-src 'self' blob:; "
+        f"script-src 'self' {_hashes(_INLINE_SCRIPT, pages)}; "
+        f"style-src 'self' {_hashes(_INLINE_STYLE, pages)}"
+    )
+
+
+def _hashes(inline: re.Pattern[bytes], pages: list[bytes]) -> str:
+    # An empty one too: styles that come later are put into an empty element, rule by rule.
+    found = {content for page in pages for content in inline.findall(page)} | {b""}
+    digests = (base64.b64encode(hashlib.sha256(content).digest()).decode() for content in found)
+    return " ".join(sorted(f"'sha256-{digest}'" for digest in digests))
