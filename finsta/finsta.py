@@ -1,7 +1,5 @@
 """The composition root: the app, its pages and routes, and who listens to what. Nothing else."""
 
-from pathlib import Path
-
 import reflex as rx
 from reflex.config import get_config
 from reflex.utils.exec import is_prod_mode
@@ -11,6 +9,7 @@ from starlette.types import ASGIApp
 
 from finsta.infra.config import get_settings
 from finsta.web import live, routes
+from finsta.web.build import BUILD_DIR
 from finsta.web.compose.components import composer
 from finsta.web.conversations import page as conversations
 from finsta.web.conversations.watch import watch_conversations
@@ -51,7 +50,7 @@ def behind_gate(app: ASGIApp) -> ASGIApp:
         allowed_origins=frozenset(get_config().cors_allowed_origins),
         is_behind_tls=settings.is_behind_tls,
         trusted_hops=settings.trusted_proxy_hops,
-        build_dir=Path(".web/build/client") if is_prod_mode() else None,
+        build_dir=BUILD_DIR if is_prod_mode() else None,
     )
 
 

@@ -14,7 +14,7 @@ import reflex as rx
 from engineio import packet as engine_packet
 from engineio.async_socket import AsyncSocket
 from reflex.app import EventNamespace, _sio_dumps, _sio_loads
-from reflex.constants import Endpoint
+from reflex.constants import CompileVars, Endpoint
 from reflex.event import EventHandler
 from reflex.state import BaseState
 from reflex.vars import VarData
@@ -273,6 +273,9 @@ def note_connections(
 ) -> None:
     """Be told of each tab that connects, before Reflex is. Socket.IO looks the method up each time.
 
+    A tab of an older build tells Reflex so, which would have it load the new one at once, whatever
+    its viewer is doing; Finsta waits for a moment (web/live/renewal.jsx).
+
     Args:
         namespace: Reflex's.
         note: A function of the tab's id and its connection's environment.
@@ -281,6 +284,8 @@ def note_connections(
 
     async def on_connect(tab: str, environ: dict[str, Any], auth: Any = None) -> Any:
         note(tab, environ)
+        if isinstance(auth, dict):
+            auth = {k: v for k, v in auth.items() if k != CompileVars.CONNECT_AUTH_STATE_SCHEMA}
         return await connect(tab, environ, auth)
 
     namespace.on_connect = on_connect  # pyright: ignore[reportAttributeAccessIssue]

@@ -22,11 +22,16 @@ class Server:
 
     Args:
         data_dir: Its database and photos, and its log.
+        root: The program's folder.
+        port: A free one by default.
         settings: More environment variables, as `FINSTA_REDIS_URL`.
     """
 
-    def __init__(self, data_dir: Path, **settings: str) -> None:
-        self.port = _find_free_port()
+    def __init__(
+        self, data_dir: Path, *, root: Path = ROOT, port: int = 0, **settings: str
+    ) -> None:
+        self.root = root
+        self.port = port or _find_free_port()
         self.data_dir = data_dir
         self.log = data_dir / "server.log"
         self._environment = {
@@ -65,7 +70,7 @@ class Server:
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "finsta", "run"],
-                cwd=ROOT,
+                cwd=self.root,
                 env=self._environment,
                 stdout=log,
                 stderr=log,
@@ -89,7 +94,7 @@ class Server:
         """Start it where it must refuse, and return its exit code and what it said."""
         ended = subprocess.run(
             [sys.executable, "-m", "finsta", "run"],
-            cwd=ROOT,
+            cwd=self.root,
             env=self._environment,
             capture_output=True,
             text=True,

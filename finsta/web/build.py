@@ -1,10 +1,16 @@
 """How the browser's half is built: one build serves every port, host and TLS proxy."""
 
+import hashlib
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from reflex.plugins import Plugin
 
 from finsta import internals
+
+# Where Reflex puts the built pages.
+BUILD_DIR = Path(".web/build/client")
 
 # Reflex writes absolute addresses into env.json at build time. This module takes its place and
 # derives them from the page's own address, so that PORT or FINSTA_PUBLIC_URL need no new build.
@@ -44,6 +50,16 @@ class SameOrigin(Plugin):
             context: Reflex's pre-compile context.
         """
         context["add_modify_task"]("vite.config.js", _point_at_same_origin)
+
+
+@lru_cache(maxsize=1)
+def name_build() -> str:
+    """Return what names the built pages; other pages have another name, none have an empty one."""
+    digest = hashlib.sha256()
+    # The names of the other files say what is in them.
+    for path in sorted([*BUILD_DIR.glob("*.html"), *BUILD_DIR.glob("*.css")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12] if BUILD_DIR.exists() else ""
 
 
 def _point_at_same_origin(vite_config: str) -> str:

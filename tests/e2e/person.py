@@ -11,7 +11,14 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1440, "height": 900}
 
 # What Chromium itself reports while the server is away, which the tests take away on purpose.
-_OF_THE_NETWORK = ("ERR_CONNECTION", "ERR_INTERNET_DISCONNECTED", "WebSocket connection to", "404")
+_OF_THE_NETWORK = (
+    "ERR_CONNECTION",
+    "ERR_INTERNET_DISCONNECTED",
+    "WebSocket connection to",
+    "404",
+    "Error loading route module",
+    "Failed to fetch dynamically imported module",
+)
 
 
 class Person:

@@ -126,6 +126,13 @@ async def test_pages_allow_no_style_and_no_connection_that_the_build_does_not_ne
     )
 
 
+async def test_a_file_of_an_older_build_is_not_there(stranger: Visitor):
+    answer = await stranger.http.get("/assets/_home_._index-older123.js")
+
+    assert answer.status_code == 404
+    assert "immutable" not in answer.headers.get("cache-control", "")
+
+
 async def test_a_host_adds_nothing_to_the_policy(stranger: Visitor):
     for host in ("a.example; img-src *", "a.example *", "*"):
         answer = await stranger.http.get("/login", headers={"host": host})

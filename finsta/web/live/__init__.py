@@ -2,7 +2,14 @@
 
 from finsta.web.live.express import add_lane, note_tabs
 from finsta.web.live.session import SESSION
-from finsta.web.live.streams import Operation, Shown, Stream, stream_edge, streams_module
+from finsta.web.live.streams import (
+    Operation,
+    Shown,
+    Stream,
+    renewal_module,
+    stream_edge,
+    streams_module,
+)
 from finsta.web.live.topics import POSTS, account_topic, session_topic
 from finsta.web.live.wire import (
     configure,
@@ -38,6 +45,7 @@ __all__ = [
     "make_server",
     "note_tabs",
     "publish",
+    "renewal_module",
     "send",
     "send_to",
     "session_topic",

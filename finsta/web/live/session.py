@@ -9,14 +9,16 @@ class SESSION:
     """Builds the operations that are for no list."""
 
     @staticmethod
-    def hello(viewer_id: int, connection: str) -> Operation:
+    def hello(viewer_id: int, connection: str, build: str = "") -> Operation:
         """Return the greeting of a page that was loaded.
 
         Args:
             viewer_id: The account that looks.
             connection: Names the tab's connection: another one means that something was missed.
+            build: Names the pages that the server has: other ones mean that the tab's are old.
         """
-        return {"to": "session", "do": "hello", "viewer": viewer_id, "connection": connection}
+        greeting = {"viewer": viewer_id, "connection": connection, "build": build}
+        return {"to": "session", "do": "hello", **greeting}
 
     @staticmethod
     def end(*, forgets: bool) -> Operation:

@@ -18,6 +18,7 @@ Operation = dict[str, Any]
 streams_module = rx.asset("streams.jsx", shared=True).importable_path
 rx.asset("lists.jsx", shared=True)  # which streams.jsx imports
 rx.asset("forget.jsx", shared=True)  # which streams.jsx imports
+renewal_module = rx.asset("renewal.jsx", shared=True).importable_path
 
 
 @dataclass(frozen=True)

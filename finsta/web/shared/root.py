@@ -6,7 +6,7 @@ import reflex as rx
 
 from finsta.internals import Component, error_boundary
 from finsta.web import routes
-from finsta.web.live import streams_module
+from finsta.web.live import renewal_module, streams_module
 
 
 class StreamsRoot(rx.Component):
@@ -16,13 +16,21 @@ class StreamsRoot(rx.Component):
     tag = "StreamsRoot"
 
 
+class RenewalRoot(rx.Component):
+    """Lets a tab load the new pages after the program was changed."""
+
+    library = renewal_module
+    tag = "RenewalRoot"
+
+
 def wraps() -> dict[tuple[int, str], Callable[[bool], Component | None]]:
-    """Return Reflex's app wraps: its own error boundary, with Finsta's page, and the streams."""
+    """Return Reflex's app wraps: its own error boundary with Finsta's page, and what is ours."""
     return {
         (55, "ErrorBoundary"): lambda _stateful: error_boundary(
             fallback_render=rx.Var.create(_broken_page())
         ),
         (40, "Streams"): lambda _stateful: StreamsRoot.create(),
+        (39, "Renewal"): lambda _stateful: RenewalRoot.create(),
     }
 
 
@@ -32,8 +40,16 @@ def head() -> list[rx.Component]:
         rx.el.meta(
             name="viewport", content="width=device-width, initial-scale=1, viewport-fit=cover"
         ),
-        rx.el.meta(name="theme-color", content="#ffffff", media="(prefers-color-scheme: light)"),
-        rx.el.meta(name="theme-color", content="#121214", media="(prefers-color-scheme: dark)"),
+        rx.el.meta(
+            name="theme-color",
+            content="#ffffff",
+            custom_attrs={"media": "(prefers-color-scheme: light)"},
+        ),
+        rx.el.meta(
+            name="theme-color",
+            content="#121214",
+            custom_attrs={"media": "(prefers-color-scheme: dark)"},
+        ),
         rx.el.meta(name="robots", content="noindex"),
         rx.el.link(rel="manifest", href="/manifest.webmanifest"),
         rx.el.link(rel="icon", href="/icon.svg", type="image/svg+xml"),

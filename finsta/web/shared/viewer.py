@@ -11,6 +11,7 @@ from finsta.accounts import Viewer
 from finsta.infra import bus, clock, db
 from finsta.infra.errors import FinstaError
 from finsta.web import live
+from finsta.web.build import name_build
 from finsta.web.chat import CHAT
 from finsta.web.policies import signed_in
 from finsta.web.requests import parse_cookie
@@ -52,7 +53,8 @@ class ViewerState(rx.State):
         self.display_name = viewer.display_name
         await live.join(self, live.account_topic(viewer.account_id))
         connection = live.tab_id(self)
-        await live.send(self, live.SESSION.hello(viewer.account_id, connection))
+        hello = live.SESSION.hello(viewer.account_id, connection, name_build())
+        await live.send(self, hello)
         unread = await db.read(messenger.list_unread, viewer.account_id)
         await live.send(self, CHAT.unread(unread))
 
