@@ -22,16 +22,13 @@ class Server:
 
     Args:
         data_dir: Its database and photos, and its log.
-        root: The program's folder.
-        port: A free one by default.
         settings: More environment variables, as `FINSTA_REDIS_URL`.
     """
 
-    def __init__(
-        self, data_dir: Path, *, root: Path = ROOT, port: int = 0, **settings: str
-    ) -> None:
-        self.root = root
-        self.port = port or _find_free_port()
+    def __init__(self, data_dir: Path, **settings: str) -> None:
+        # The program's folder.
+        self.root = ROOT
+        self.port = int(settings.get("PORT", 0)) or _find_free_port()
         self.data_dir = data_dir
         self.log = data_dir / "server.log"
         self._environment = {

@@ -51,7 +51,9 @@ def house(tmp_path: Path) -> Iterator[House]:
 def replaced(house: House, root: Path) -> Iterator[None]:
     """Stop the program and start another one in its place."""
     house.server.stop()
-    with Server(house.server.data_dir, root=root, port=house.server.port):
+    other = Server(house.server.data_dir, PORT=str(house.server.port))
+    other.root = root
+    with other:
         yield
 
 
