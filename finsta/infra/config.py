@@ -7,6 +7,10 @@ from urllib.parse import urlsplit
 from pydantic import AliasChoices, Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+_ROOT = Path(__file__).resolve().parents[2]
+# What `make clean` removes, and what the pages are made of.
+_NOT_FOR_DATA = (".web", ".states", ".venv", "assets", "reflex.lock")
+
 
 class Settings(BaseSettings):
     """Everything that can be set from outside. `.env.example` explains each one."""
@@ -42,6 +46,17 @@ class Settings(BaseSettings):
         host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
         port = "" if parts.port is None or usual else f":{parts.port}"
         return f"{parts.scheme}://{host}{port}"
+
+    @field_validator("data_dir")
+    @classmethod
+    def _lasts_and_is_private(cls, folder: Path) -> Path:
+        for name in _NOT_FOR_DATA:
+            if folder.resolve().is_relative_to((_ROOT / name).resolve()):
+                raise ValueError(
+                    f"FINSTA_DATA_DIR must not be in {_ROOT / name}: what lies there is removed "
+                    "with a build, or served to everybody"
+                )
+        return folder
 
     @property
     def origin(self) -> str:

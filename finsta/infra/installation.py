@@ -25,7 +25,8 @@ class WrongDatabase(FinstaError):
         super().__init__(
             f"The photos in {data_dir} belong to another database than the one in use. "
             "Set FINSTA_DATABASE_URL as it was, or FINSTA_DATA_DIR to another folder. "
-            f"To use them with this database nevertheless, remove {data_dir / _FILE}."
+            f"If this database is to have the folder, remove {data_dir / _FILE}: photos that it "
+            "doesn't name are then set aside, and none is removed."
         )
 
 

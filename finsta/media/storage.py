@@ -4,16 +4,19 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from finsta.media.errors import StorageFull
-from finsta.media.renditions import Rendered
+from finsta.media.renditions import Rendered, widths_for
 
 ORIGINAL = "original"
 
 _INCOMING = ".incoming"
+# Beside the photos and not in the data folder, so that moving is one step also where `photos` is a
+# link or a disk of its own. No key lies there: a key begins with the name of the folder it is in.
+_SET_ASIDE = "set-aside"
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -26,6 +29,11 @@ class PhotoStore:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+
+    @property
+    def root(self) -> Path:
+        """The folder."""
+        return self._root
 
     def new_upload(self) -> Path:
         """Return a path for the bytes of one upload, outside of what is served.
@@ -111,7 +119,60 @@ class PhotoStore:
     def list_keys(self) -> Iterator[str]:
         """Yield the key of every stored photo."""
         for folder in self._root.glob("[!.]*/[!.]*/"):
-            yield folder.name
+            if folder == self._folder(folder.name):
+                yield folder.name
+
+    def list_missing_files(self, key: str, width: int) -> list[str]:
+        """List the files of a photo that aren't there.
+
+        Args:
+            key: The photo's key.
+            width: Of its largest rendition, in pixels.
+        """
+        try:
+            with os.scandir(self._folder(key)) as entries:
+                there = {entry.name for entry in entries}
+        except (FileNotFoundError, NotADirectoryError):
+            there = set()
+        return [name for name in list_file_names(width) if name not in there]
+
+    def set_aside(self, keys: Iterable[str], name: str) -> Path:
+        """Move photos out of the way; nothing of them is removed.
+
+        Args:
+            keys: Stored photos.
+            name: Of the folder for them.
+
+        Returns:
+            Where they are now.
+        """
+        folder = self._root / _SET_ASIDE / name
+        folder.mkdir(parents=True, exist_ok=True)
+        for key in keys:
+            os.replace(self._folder(key), folder / key)
+        _sync(folder)
+        return folder
+
+    def bring_back(self, keys: Iterable[str]) -> int:
+        """Put photos back that were set aside.
+
+        Args:
+            keys: Photos that aren't stored.
+
+        Returns:
+            How many of them there were.
+        """
+        aside = {folder.name: folder for folder in self._root.glob(f"{_SET_ASIDE}/*/*/")}
+        found = [key for key in keys if key in aside]
+        for key in found:
+            self._folder(key).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(aside[key], self._folder(key))
+            _sync(self._folder(key).parent)
+        return len(found)
+
+    def list_set_aside(self) -> list[Path]:
+        """List the folders of photos that were set aside, oldest name first."""
+        return sorted(self._root.glob(f"{_SET_ASIDE}/*/"))
 
     def clear_incoming(self) -> int:
         """Remove uploads that a crash left behind, and return how many there were."""
@@ -123,6 +184,15 @@ class PhotoStore:
     def _folder(self, key: str) -> Path:
         # Keys may begin with a dash or a dot-free underscore, never with a dot: see token_urlsafe.
         return self._root / key[:2] / key
+
+
+def list_file_names(width: int) -> list[str]:
+    """List the files of which a stored photo consists.
+
+    Args:
+        width: Of its largest rendition, in pixels.
+    """
+    return [ORIGINAL, *(f"{step}.webp" for step in widths_for(width))]
 
 
 @contextmanager

@@ -1,18 +1,32 @@
-"""The sweep: what a crash left between a file and its row, and photos staged but never shared."""
+"""The sweep: photos and rows that don't match, and photos staged but never shared.
 
-from datetime import timedelta
+Nothing is removed that a database could still name: the one in use may be an older copy, or the
+wrong one.
+"""
 
-from sqlmodel import Session, col, select
+import logging
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlmodel import Session, select
 
 from finsta.infra import clock
 from finsta.media.models import Photo
 from finsta.media.service import list_abandoned_photos, remove_photos
 from finsta.media.storage import PhotoStore
 
+logger = logging.getLogger(__name__)
+
 # Long enough to come back to an open form the next morning.
 STAGED_PHOTO_TTL_HOURS = 24
 
-_KEYS_A_QUERY = 500
+# A crash leaves the uploads that it interrupted and the photos of a post that was being deleted.
+A_FEW_PHOTOS = 20
+# Of a few photos. Long enough to notice that the database is not the right one.
+SET_ASIDE_DAYS = 30
+
+_FOLDER_NAME = "%Y-%m-%d-%H%M%S"
 
 
 def remove_abandoned_photos(session: Session) -> int:
@@ -29,21 +43,68 @@ def remove_abandoned_photos(session: Session) -> int:
 
 
 def sweep_photos(session: Session, store: PhotoStore) -> int:
-    """Remove files that no row names. Only while nothing else writes photos, so at start.
+    """Remove cut off uploads, set photos aside that no row names, bring back those that one names.
+
+    Each is told in one line of the log, as are rows whose files are missing. Only while nothing
+    else writes photos, so at start.
 
     Args:
         session: A session.
         store: Where the files are.
 
     Returns:
-        How many uploads and photos were removed.
+        How many uploads were removed and photos set aside.
     """
     swept = store.clear_incoming()
-    keys = list(store.list_keys())
-    for start in range(0, len(keys), _KEYS_A_QUERY):
-        some = keys[start : start + _KEYS_A_QUERY]
-        known = set(session.exec(select(Photo.key).where(col(Photo.key).in_(some))))
-        for key in set(some) - known:
-            store.remove(key)
-            swept += 1
-    return swept
+    named = dict(session.exec(select(Photo.key, Photo.width)).all())
+    stored = set(store.list_keys())
+    _tell_brought_back(store.bring_back(named.keys() - stored))
+    unnamed = stored - named.keys()
+    if unnamed:
+        folder = store.set_aside(unnamed, clock.now().strftime(_FOLDER_NAME))
+        _tell_set_aside(len(unnamed), folder)
+    _tell_missing(sum(bool(store.list_missing_files(*photo)) for photo in named.items()), store)
+    for folder in store.list_set_aside():
+        _forget_a_few(folder)
+    return swept + len(unnamed)
+
+
+def _tell_brought_back(photos: int) -> None:
+    if photos:
+        logger.warning("Photos that had been set aside and are back, with their rows: %s.", photos)
+
+
+def _tell_set_aside(photos: int, folder: Path) -> None:
+    what_next = (
+        f"So few can be what a crash left; they are removed after {SET_ASIDE_DAYS} days."
+        if photos <= A_FEW_PHOTOS
+        else "If this database is the right one, you can remove them."
+    )
+    logger.warning(
+        "Photos without a row in the database: %s, moved to %s. "
+        "Start with a database that has their rows, and they come back by themselves. %s",
+        photos,
+        folder.absolute(),
+        what_next,
+    )
+
+
+def _tell_missing(photos: int, store: PhotoStore) -> None:
+    if photos:
+        logger.warning(
+            "Photos whose files are missing, though the database names them: %s. "
+            "If a backup has them, copy what is in its folder `photos` to %s.",
+            photos,
+            store.root.absolute(),
+        )
+
+
+def _forget_a_few(folder: Path) -> None:
+    try:
+        since = datetime.strptime(folder.name, _FOLDER_NAME).replace(tzinfo=UTC)
+    except ValueError:
+        return  # somebody's own name for it, or somebody's own folder
+    photos = sum(1 for _ in folder.iterdir())
+    if photos <= A_FEW_PHOTOS and since < clock.now() - timedelta(days=SET_ASIDE_DAYS):
+        shutil.rmtree(folder)
+        logger.warning("Photos set aside %s days ago, now removed: %s.", SET_ASIDE_DAYS, photos)

@@ -65,7 +65,9 @@ def prepare(demo: bool | None = None) -> None:
     if demo is None:
         with db.reading() as session:
             media.sweep_photos(session, store)
-    if settings.demo if demo is None else demo:
+        # Photos that were set aside are somebody's: their database is missing, not the demo.
+        demo = settings.demo and not store.list_set_aside()
+    if demo:
         seeds.seed(store)
     db.close()
 

@@ -142,3 +142,13 @@ def test_the_environment_wins_over_the_file_and_strange_names_are_ignored(
 
 def _read() -> Settings:
     return Settings(_env_file=None)  # pyright: ignore[reportCallIssue]
+
+
+@pytest.mark.parametrize("folder", ["assets/data", ".web", ".states/x", "assets/../.web"])
+def test_data_do_not_lie_where_a_build_removes_or_shows_them(
+    monkeypatch: pytest.MonkeyPatch, folder: str
+):
+    monkeypatch.setenv("FINSTA_DATA_DIR", str(Path(__file__).parents[2] / folder))
+
+    with pytest.raises(ValidationError, match="FINSTA_DATA_DIR must not be in"):
+        _read()

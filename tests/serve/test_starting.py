@@ -60,6 +60,16 @@ async def test_a_start_with_another_database_refuses_and_touches_no_photo(tmp_pa
     assert "belong to another database" in said.splitlines()[-1]
     assert (tmp_path / "photos" / key[:2] / key / "original").exists()
 
+    # What the refusal itself advises; and back again.
+    (tmp_path / ".installation").unlink()
+    with Server(tmp_path, FINSTA_DATABASE_URL=other, FINSTA_DEMO="1") as server:
+        assert "Photos without a row in the database: 1, moved to" in server.log.read_text()
+        assert "The demo is ready" not in server.log.read_text()
+    assert len(list((tmp_path / "photos" / "set-aside").glob(f"*/{key}/original"))) == 1
+    (tmp_path / ".installation").unlink()
+    with Server(tmp_path):
+        assert (tmp_path / "photos" / key[:2] / key / "original").exists()
+
 
 def test_a_wrong_setting_is_named(tmp_path: Path):
     code, said = Server(tmp_path, FINSTA_PUBLIC_URL="photos.example").refuse_to_start()
@@ -106,6 +116,7 @@ async def test_what_a_crash_left_is_swept_at_the_next_start(tmp_path: Path):
             half.write_bytes(b"x")
             server.start()
             assert not orphan.exists()
+            assert "orphan-without-row" in {p.name for p in tmp_path.glob("photos/set-aside/*/*")}
             assert not half.exists()
             assert kept.exists()
             assert (await ana.http.get(f"/media/{key}/320")).status_code == 200
