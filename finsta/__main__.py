@@ -1,20 +1,29 @@
-"""The command line: `python -m finsta run`, `prepare`, `build`, `seed` or `check`."""
+"""The command line: `python -m finsta` and one of the commands."""
 
 import sys
+from functools import partial
 
 from pydantic import ValidationError
 
 from finsta.infra.errors import FinstaError
 from finsta.serve import commands
 
+_USAGE = (
+    f"usage: python -m finsta {'|'.join(commands.COMMANDS)}\n"
+    f"       python -m finsta {'|'.join(commands.FOLDER_COMMANDS)} DIR"
+)
+
 
 def main() -> int:
     """Run one command and return the exit code: 2 when it is refused."""
-    name = sys.argv[1] if len(sys.argv) == 2 else ""
-    command = commands.COMMANDS.get(name)
-    if command is None:
-        print(f"usage: python -m finsta {'|'.join(commands.COMMANDS)}", file=sys.stderr)
-        return 2
+    match sys.argv[1:]:
+        case [name] if name in commands.COMMANDS:
+            command = commands.COMMANDS[name]
+        case [name, folder] if name in commands.FOLDER_COMMANDS:
+            command = partial(commands.FOLDER_COMMANDS[name], folder)
+        case _:
+            print(_USAGE, file=sys.stderr)
+            return 2
     try:
         command()
     except (FinstaError, ValidationError) as refusal:

@@ -50,3 +50,12 @@ def require_own_folder(session: Session, data_dir: Path) -> None:
         session.add(Installation(key=known))
     if not claimed:
         file.write_text(known)
+
+
+def forget(data_dir: Path) -> None:
+    """Let a data folder belong to the database that is used with it next.
+
+    Args:
+        data_dir: The folder with the photos.
+    """
+    (data_dir / _FILE).unlink(missing_ok=True)

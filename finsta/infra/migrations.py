@@ -1,13 +1,13 @@
 """Bringing the database to the program's schema, once, before anything serves."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 
 from alembic import command
 from finsta.infra.errors import FinstaError
@@ -37,12 +37,17 @@ def migrate(engine: Engine) -> None:
     Raises:
         SchemaTooNew: A newer program has been here.
     """
-    with _alone(engine):
+    with alone(engine):
         _upgrade(engine)
 
 
 @contextmanager
-def _alone(engine: Engine) -> Iterator[None]:
+def alone(engine: Engine) -> Iterator[None]:
+    """Keep others from changing the schema while the context lasts.
+
+    Args:
+        engine: From `db.make_engine`.
+    """
     # A data folder has one instance; a PostgreSQL database may have several that start at once.
     if engine.dialect.name != "postgresql":
         yield
@@ -56,19 +61,61 @@ def _alone(engine: Engine) -> Iterator[None]:
 
 
 def _upgrade(engine: Engine) -> None:
-    config = make_config()
-    scripts = ScriptDirectory.from_config(config)
-    known = {script.revision for script in scripts.walk_revisions()}
     with engine.connect() as connection:
-        revision = MigrationContext.configure(connection).get_current_revision()
-    if revision is not None and revision not in known:
-        raise SchemaTooNew(revision)
-    if revision == scripts.get_current_head():
+        revision = read_revision(connection)
+    if revision is not None:
+        require_known(revision)
+    if revision == ScriptDirectory.from_config(make_config()).get_current_head():
         return
     with engine.connect() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        _run(connection, command.upgrade, "head")
         connection.commit()
+
+
+def read_revision(connection: Connection) -> str | None:
+    """Return a database's schema; None is no schema of ours.
+
+    Args:
+        connection: To the database.
+    """
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def require_known(revision: str) -> None:
+    """Make sure that this program knows a schema.
+
+    Args:
+        revision: The schema.
+
+    Raises:
+        SchemaTooNew: It is a newer program's.
+    """
+    scripts = ScriptDirectory.from_config(make_config())
+    if revision not in {script.revision for script in scripts.walk_revisions()}:
+        raise SchemaTooNew(revision)
+
+
+def make_anew(connection: Connection, revision: str) -> None:
+    """Give a database empty tables of a schema; rows that are there are lost.
+
+    Args:
+        connection: In a transaction that the caller commits.
+        revision: The schema.
+
+    Raises:
+        SchemaTooNew: The database's present schema is a newer program's.
+    """
+    present = read_revision(connection)
+    if present is not None:
+        require_known(present)
+        _run(connection, command.downgrade, "base")
+    _run(connection, command.upgrade, revision)
+
+
+def _run(connection: Connection, step: Callable[[Config, str], None], revision: str) -> None:
+    config = make_config()
+    config.attributes["connection"] = connection
+    step(config, revision)
 
 
 def require_complete(engine: Engine) -> None:

@@ -14,7 +14,7 @@ from finsta.media.service import (
     require_staged,
     stage_photo,
 )
-from finsta.media.storage import ORIGINAL, PhotoStore, list_file_names
+from finsta.media.storage import ORIGINAL, PhotoStore
 from finsta.media.sweep import remove_abandoned_photos, sweep_photos
 from finsta.media.views import PhotoView, view_photo
 
@@ -34,7 +34,6 @@ __all__ = [
     "UploadTooLarge",
     "attach_photos",
     "get_photo_file",
-    "list_file_names",
     "register_audience",
     "remove_abandoned_photos",
     "remove_photos",

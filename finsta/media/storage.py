@@ -122,19 +122,27 @@ class PhotoStore:
             if folder == self._folder(folder.name):
                 yield folder.name
 
-    def list_missing_files(self, key: str, width: int) -> list[str]:
-        """List the files of a photo that aren't there.
+    def list_files(self, key: str, width: int) -> list[Path]:
+        """List the files of which a photo consists, whether they are there or not.
+
+        Args:
+            key: The photo's key.
+            width: Of its largest rendition, in pixels.
+        """
+        return [self.find(key, name) for name in (ORIGINAL, *map(str, widths_for(width)))]
+
+    def is_whole(self, key: str, width: int) -> bool:
+        """Return whether all files of a photo are there.
 
         Args:
             key: The photo's key.
             width: Of its largest rendition, in pixels.
         """
         try:
-            with os.scandir(self._folder(key)) as entries:
-                there = {entry.name for entry in entries}
+            there = set(os.listdir(self._folder(key)))  # noqa: PTH208 (of many photos, at a start)
         except (FileNotFoundError, NotADirectoryError):
-            there = set()
-        return [name for name in list_file_names(width) if name not in there]
+            return False
+        return all(file.name in there for file in self.list_files(key, width))
 
     def set_aside(self, keys: Iterable[str], name: str) -> Path:
         """Move photos out of the way; nothing of them is removed.
@@ -170,6 +178,16 @@ class PhotoStore:
             _sync(self._folder(key).parent)
         return len(found)
 
+    def adopt(self, key: str, other: "PhotoStore") -> None:
+        """Take over a photo of another store on the same disk.
+
+        Args:
+            key: The photo's key.
+            other: Where it is.
+        """
+        self._folder(key).parent.mkdir(parents=True, exist_ok=True)
+        os.replace(other._folder(key), self._folder(key))
+
     def list_set_aside(self) -> list[Path]:
         """List the folders of photos that were set aside, oldest name first."""
         return sorted(self._root.glob(f"{_SET_ASIDE}/*/"))
@@ -184,15 +202,6 @@ class PhotoStore:
     def _folder(self, key: str) -> Path:
         # Keys may begin with a dash or a dot-free underscore, never with a dot: see token_urlsafe.
         return self._root / key[:2] / key
-
-
-def list_file_names(width: int) -> list[str]:
-    """List the files of which a stored photo consists.
-
-    Args:
-        width: Of its largest rendition, in pixels.
-    """
-    return [ORIGINAL, *(f"{step}.webp" for step in widths_for(width))]
 
 
 @contextmanager

@@ -63,7 +63,7 @@ def sweep_photos(session: Session, store: PhotoStore) -> int:
     if unnamed:
         folder = store.set_aside(unnamed, clock.now().strftime(_FOLDER_NAME))
         _tell_set_aside(len(unnamed), folder)
-    _tell_missing(sum(bool(store.list_missing_files(*photo)) for photo in named.items()), store)
+    _tell_missing(sum(not store.is_whole(*photo) for photo in named.items()), store)
     for folder in store.list_set_aside():
         _forget_a_few(folder)
     return swept + len(unnamed)

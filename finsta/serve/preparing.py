@@ -11,6 +11,7 @@ from finsta import media, messenger, seeds
 from finsta.infra import db, installation, migrations
 from finsta.infra.config import Settings, get_settings
 from finsta.infra.errors import FinstaError
+from finsta.serve import backups
 
 
 class CannotStart(FinstaError):
@@ -48,6 +49,7 @@ def prepare(demo: bool | None = None) -> None:
         demo: Whether to make the demo cast; None leaves it to the settings.
 
     Raises:
+        BackupRefused: A restore was cut off.
         CannotStart: Several workers without Redis, or Redis is out of reach.
         SchemaTooNew: The database belongs to a newer program.
         WrongDatabase: The photos belong to another database.
@@ -55,6 +57,7 @@ def prepare(demo: bool | None = None) -> None:
     settings = get_settings()
     _check_workers(settings)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
+    backups.require_no_half_restore(settings)
     engine = db.make_engine(settings.sqlalchemy_url)
     migrations.migrate(engine)
     db.configure(engine)

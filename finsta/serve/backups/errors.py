@@ -1,0 +1,7 @@
+"""Why a backup or a restore ends without one."""
+
+from finsta.infra.errors import FinstaError
+
+
+class BackupRefused(FinstaError):
+    """Nothing was made or restored; the message says why."""
