@@ -1,10 +1,11 @@
 """Installations to back up and to restore into, and what is in them."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, MetaData, create_engine, text
 
@@ -15,7 +16,12 @@ from finsta.infra.config import Settings
 from finsta.seeds import seeding, talking
 from tests.cast import password_hash, share, stage
 
+R = TypeVar("R")
+
 POSTS = 3
+
+_WAIT_SECONDS = 20
+_POLL_SECONDS = 0.02
 
 
 def furnish(store: media.PhotoStore) -> None:
@@ -103,6 +109,20 @@ def connected(url: str) -> Iterator[Connection]:
     with engine.connect() as connection:
         yield connection
     engine.dispose()
+
+
+def wait_until(look: Callable[[], R | None]) -> R:
+    """Look again and again until there is something to see, and return it.
+
+    Args:
+        look: What returns nothing yet.
+    """
+    deadline = time.monotonic() + _WAIT_SECONDS
+    while time.monotonic() < deadline:
+        if (seen := look()) not in (None, False, []):
+            return seen  # pyright: ignore[reportReturnType]
+        time.sleep(_POLL_SECONDS)
+    raise TimeoutError
 
 
 def _in_utc(value: Any) -> Any:

@@ -35,7 +35,7 @@ def copy_database(url: str, target: Path) -> None:
     """
     target.unlink(missing_ok=True)
     path = find_file(url)
-    with _told():
+    with _told("copied"):
         if path is not None:
             _copy_sqlite(path, target)
         else:
@@ -63,7 +63,7 @@ def require_sound(path: Path) -> None:
         BackupRefused: It is damaged, or no database of Finsta's.
         SchemaTooNew: It belongs to a newer program.
     """
-    with _opened(path) as connection:
+    with _told("read"), _opened(path) as connection:
         [(found,), *_] = connection.execute(text("PRAGMA integrity_check(1)"))
         if found != "ok":
             raise BackupRefused(f"The database is damaged: {found}")
@@ -79,7 +79,7 @@ def describe_copy(path: Path) -> tuple[str, dict[str, int]]:
     Args:
         path: An SQLite file.
     """
-    with _opened(path) as connection:
+    with _told("read"), _opened(path) as connection:
         return migrations.read_revision(connection) or "", count_rows(connection)
 
 
@@ -89,7 +89,7 @@ def list_photos(path: Path) -> dict[str, int]:
     Args:
         path: An SQLite file.
     """
-    with _opened(path) as connection:
+    with _told("read"), _opened(path) as connection:
         rows = connection.execute(text("SELECT key, width FROM photos ORDER BY id"))
         return {key: width for key, width in rows}  # noqa: C416 (rows are no pairs to pyright)
 
@@ -106,7 +106,7 @@ def count_accounts(url: str) -> int:
     path = find_file(url)
     if path is not None:
         return _count_accounts_in(path) if path.exists() else 0
-    with _told(), _disposed(db.make_engine(url)) as engine, engine.connect() as connection:
+    with _told("read"), _disposed(db.make_engine(url)) as engine, engine.connect() as connection:
         return _count_accounts(connection, inspect(connection).get_table_names())
 
 
@@ -122,7 +122,7 @@ def fill(url: str, copy: Path, revision: str) -> None:
         BackupRefused: The database doesn't take it.
     """
     with (
-        _told(),
+        _told("filled"),
         _disposed(db.make_engine(url)) as engine,
         migrations.alone(engine),
         engine.connect() as target,
@@ -136,7 +136,7 @@ def fill(url: str, copy: Path, revision: str) -> None:
 
 
 def _count_accounts_in(path: Path) -> int:
-    with _opened(path) as connection:
+    with _told("read"), _opened(path) as connection:
         tables = inspect(connection).get_table_names()
         if tables and "accounts" not in tables:
             raise BackupRefused(f"{path} is another program's database.")
@@ -183,11 +183,7 @@ def _copy_postgres(url: str, target: Path) -> None:
 @contextmanager
 def _opened(path: Path) -> Iterator[Connection]:
     # Plain: what only looks at a file doesn't change how its database keeps a log.
-    with (
-        _told(),
-        _disposed(create_engine(f"sqlite:///{path}")) as engine,
-        engine.connect() as connection,
-    ):
+    with _disposed(create_engine(f"sqlite:///{path}")) as engine, engine.connect() as connection:
         yield connection
 
 
@@ -200,9 +196,9 @@ def _disposed(engine: Engine) -> Iterator[Engine]:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _told(failed: str) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         said = str(error.orig if isinstance(error, DBAPIError) else error).strip()
-        raise BackupRefused(f"The database refuses: {said.splitlines()[0]}") from error
+        raise BackupRefused(f"The database can't be {failed}: {said.splitlines()[0]}") from error

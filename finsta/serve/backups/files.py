@@ -161,5 +161,5 @@ def _describe(error: BaseException) -> BackupRefused | None:
         return None
     where = f": {error.filename}" if error.filename else ""
     if error.errno in _DISK_FULL:
-        return BackupRefused(f"The disk is full, so nothing was kept{where}")
-    return BackupRefused(f"{error.strerror}, so nothing was kept{where}")
+        return BackupRefused(f"The disk is full, so nothing was kept{where}.")
+    return BackupRefused(f"{error.strerror}, so nothing was kept{where}.")
