@@ -64,6 +64,8 @@ def make_postgres(postgres_url: Callable[[str], str], name: str) -> str:
     with admin.connect() as connection:
         connection.execute(text(f"DROP DATABASE IF EXISTS {name}"))
         connection.execute(text(f"CREATE DATABASE {name}"))
+        # As a server that somebody else set up may have it.
+        connection.execute(text(f"ALTER DATABASE {name} SET timezone = 'Pacific/Auckland'"))
     admin.dispose()
     return postgres_url(name)
 

@@ -5,7 +5,7 @@ import stat
 import subprocess
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 from sqlmodel import col, delete, select
 
 from finsta import media, posts
@@ -43,6 +43,21 @@ def test_a_backup_changes_nothing_where_it_is_made(home: Settings, tmp_path: Pat
 
     assert read_rows(home.sqlalchemy_url) == rows
     assert read_files(home.photos_dir) == files
+
+
+def test_times_survive_servers_in_other_zones(
+    home: Settings, new_home: Settings, engine: Engine, tmp_path: Path
+):
+    rows = read_rows(home.sqlalchemy_url)
+    if engine.dialect.name == "postgresql":
+        with engine.begin() as connection:
+            zone = f"ALTER DATABASE {engine.url.database} SET timezone = 'America/Bogota'"
+            connection.execute(text(zone))
+
+    backups.back_up(home, tmp_path / "backup", print)
+    backups.restore(new_home, tmp_path / "backup", print)
+
+    assert read_rows(new_home.sqlalchemy_url)["messages"] == rows["messages"]
 
 
 def test_ids_that_were_used_before_the_backup_are_not_used_after_the_restore(
