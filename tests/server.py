@@ -63,6 +63,16 @@ class Server:
 
     def start(self) -> None:
         """Start it and wait until it answers."""
+        self.begin()
+        assert self._process is not None
+        deadline = time.monotonic() + _START_SECONDS
+        while not self._answers():
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"The server did not start:\n{self.log.read_text()}")
+            time.sleep(_POLL_SECONDS)
+
+    def begin(self) -> None:
+        """Start it without waiting."""
         self.data_dir.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
@@ -73,11 +83,6 @@ class Server:
                 stderr=log,
                 start_new_session=True,
             )
-        deadline = time.monotonic() + _START_SECONDS
-        while not self._answers():
-            if self._process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"The server did not start:\n{self.log.read_text()}")
-            time.sleep(_POLL_SECONDS)
 
     def stop(self) -> None:
         """Ask it to stop, and wait."""

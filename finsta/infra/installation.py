@@ -22,10 +22,11 @@ class WrongDatabase(FinstaError):
     """The data folder was last used with another database."""
 
     def __init__(self, data_dir: Path) -> None:
+        folder = data_dir.absolute()
         super().__init__(
-            f"The photos in {data_dir} belong to another database than the one in use. "
+            f"The photos in {folder} belong to another database than the one in use. "
             "Set FINSTA_DATABASE_URL as it was, or FINSTA_DATA_DIR to another folder. "
-            f"If this database is to have the folder, remove {data_dir / _FILE}: photos that it "
+            f"If this database is to have the folder, remove {folder / _FILE}: photos that it "
             "doesn't name are then set aside, and none is removed."
         )
 

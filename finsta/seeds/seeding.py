@@ -1,5 +1,6 @@
 """Filling an empty database with the demo, as people would: signing up, sharing, talking."""
 
+import shutil
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -47,8 +48,10 @@ def seed(store: media.PhotoStore) -> None:
     drawn = [*cast.POSTS, *talking.list_pictures()]
     with ThreadPoolExecutor(_THREADS) as threads:
         uploads = list(threads.map(lambda picture: _upload(store, picture), drawn))
+    # Among the uploads, which a start clears when this one is cut off.
+    waiting = media.PhotoStore(store.new_upload())
     photos = {
-        picture: _Kept(store.keep(upload.path, upload.rendered), upload.rendered)
+        picture: _Kept(waiting.keep(upload.path, upload.rendered), upload.rendered)
         for picture, upload in zip(drawn, uploads, strict=True)
     }
     # One hash for all: each takes a quarter of a second, and the password is printed below anyway.
@@ -64,6 +67,9 @@ def seed(store: media.PhotoStore) -> None:
             ids,
             lambda owner_id, picture: _stage(session, owner_id, photos[picture]),
         )
+        for kept in photos.values():
+            store.adopt(kept.key, waiting)
+    shutil.rmtree(waiting.root)
     _print_logins()
 
 

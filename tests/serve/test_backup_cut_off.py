@@ -89,6 +89,25 @@ def test_a_photo_removed_meanwhile_is_neither_row_nor_file_in_the_backup(
     assert len(_list_photos(new)) == len(others)
 
 
+def test_what_is_written_while_postgresql_is_read_is_in_all_of_the_backup_or_in_nothing_of_it(
+    sqlite_home: Settings, tmp_path: Path, postgres_url: Callable[[str], str]
+):
+    backups.back_up(sqlite_home, tmp_path / "first", print)
+    home = settings_for(tmp_path / "postgres", make_postgres(postgres_url, "finsta_busy"))
+    backups.restore(home, tmp_path / "first", print)
+    with connected(home.sqlalchemy_url) as connection:
+        connection.execute(text("LOCK TABLE messages IN ACCESS EXCLUSIVE MODE"))
+        with _started(home, "backup", tmp_path / "second") as process:
+            wait_until(lambda: _waits_for_lock(home, "relation"))
+            connection.execute(text("UPDATE messages SET content = 'Too late'"))
+            connection.execute(text("UPDATE accounts SET display_name = 'Too late'"))
+            connection.commit()
+            assert process.communicate(timeout=20)[1] == ""
+
+    first, second = (f"sqlite:///{tmp_path / name / 'finsta.db'}" for name in ("first", "second"))
+    assert read_rows(second) == read_rows(first)
+
+
 @pytest.mark.parametrize("stop", STOPS)
 def test_a_restore_that_is_stopped_leaves_the_folder_empty(
     backup: Path, tmp_path: Path, stop: signal.Signals
@@ -133,7 +152,7 @@ def test_a_restore_into_postgresql_that_is_killed_is_made_up_for_by_the_next(
     new = settings_for(tmp_path / "new", make_postgres(postgres_url, "finsta_killed"))
     engine = db.make_engine(new.sqlalchemy_url)
     with migrations.alone(engine), _started(new, "restore", backup) as process:
-        wait_until(lambda: _waits_for_lock(new))
+        wait_until(lambda: _waits_for_lock(new, "advisory"))
         process.kill()
     engine.dispose()
     assert read_files(new.photos_dir)
@@ -278,10 +297,10 @@ def _held_restore(new: Settings, backup: Path) -> Iterator[subprocess.Popen[str]
     os.close(reading)
 
 
-def _waits_for_lock(settings: Settings) -> bool:
+def _waits_for_lock(settings: Settings, kind: str) -> bool:
     with connected(settings.sqlalchemy_url) as connection:
-        waiting = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
-        return connection.execute(text(waiting)).scalar_one() > 0
+        waiting = text("SELECT count(*) FROM pg_locks WHERE locktype = :kind AND NOT granted")
+        return connection.execute(waiting, {"kind": kind}).scalar_one() > 0
 
 
 def _list_photos(settings: Settings) -> list[Path]:

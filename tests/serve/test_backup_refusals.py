@@ -75,7 +75,7 @@ def _put_another_database(folder: Path) -> None:
         (lambda folder: _append_bytes(folder / "finsta.db"), "finsta.db has changed"),
         (lambda folder: _some_photo(folder).unlink(), "320.webp is missing"),
         (lambda folder: _some_photo(folder).write_bytes(b"other"), "320.webp has changed"),
-        (lambda folder: _link(_some_photo(folder)), "320.webp is missing"),
+        (lambda folder: _link(_some_photo(folder)), "320.webp has changed"),
         (shutil.rmtree, "is not a complete backup"),
     ],
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, text
 
+from tests.serve.homes import wait_until
 from tests.server import ROOT, Server
 from tests.tab import SHARE, Visitor
 
@@ -134,6 +135,19 @@ async def test_the_program_runs_on_postgresql(tmp_path: Path, postgres_url: Call
                 shown = await tab.hear(to="feed", do="insert")
     assert shown["items"][0]["caption"] == "On PostgreSQL"
     assert not (tmp_path / "finsta.db").exists()
+
+
+def test_a_demo_that_was_cut_off_is_made_by_the_next_start(tmp_path: Path):
+    cut_off = Server(tmp_path, FINSTA_DEMO="1")
+    cut_off.begin()
+    wait_until(lambda: list((tmp_path / "photos").rglob("original")))
+    cut_off.kill()
+
+    with Server(tmp_path, FINSTA_DEMO="1") as server:
+        said = server.log.read_text()
+
+    assert "The demo is ready" in said
+    assert "without a row" not in said
 
 
 def test_an_empty_database_gets_the_demo_cast_and_its_logins_are_printed(tmp_path: Path):

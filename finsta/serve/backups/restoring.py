@@ -70,7 +70,7 @@ def require_no_half_restore(settings: Settings) -> None:
         return
     if not databases.count_accounts(settings.sqlalchemy_url):
         raise BackupRefused(
-            f"A restore into {settings.data_dir} was cut off. "
+            f"A restore into {settings.data_dir.absolute()} was cut off. "
             "Run it again: python -m finsta restore DIR"
         )
     remove(staging)  # the database is moved last, so all was there
@@ -96,7 +96,7 @@ class _Restoring:
         progress = Progress(say, self._made.rows.get("photos", 0))
         for name, sha256 in self._sums.items():
             source, target = self._folder / name, self._staging / name
-            if source.is_symlink() or not source.is_file():
+            if not source.is_file():
                 raise BackupRefused(f"The backup is damaged: {source} is missing.")
             if copy_file(source, target) != sha256:
                 raise BackupRefused(f"The backup is damaged: {source} has changed.")
