@@ -151,10 +151,8 @@ def _count_accounts(connection: Connection, tables: list[str]) -> int:
 
 def _copy_sqlite(path: Path, target: Path) -> None:
     if not path.is_file():
-        raise BackupRefused(
-            f"There is no database at {path}. Start Finsta once, or set where it is."
-        )
-    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as source:
+        raise BackupRefused(f"There is no database at {path}. Set FINSTA_DATA_DIR to Finsta's.")
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source:
         # With a transaction open, the copy isn't begun anew when somebody writes.
         source.isolation_level = None
         source.execute("BEGIN")

@@ -37,7 +37,7 @@ def back_up(settings: Settings, folder: Path, say: Say) -> None:
         BackupRefused: There is no backup; nothing is left of it.
         SchemaTooNew: The database belongs to a newer program.
     """
-    folder = folder.absolute()
+    folder = folder.resolve()
     _require_place(settings, folder)
     is_new = not folder.exists()
     with private(), all_or_nothing(lambda: _take_back(folder, is_new)):

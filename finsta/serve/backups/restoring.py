@@ -39,7 +39,7 @@ def restore(settings: Settings, folder: Path, say: Say) -> None:
         BackupRefused: Nothing was restored.
         SchemaTooNew: The backup is a newer program's.
     """
-    folder = folder.absolute()
+    folder = folder.resolve()
     made = manifest.read_manifest(folder)
     sums = manifest.read_sums(folder, made)
     with private():
