@@ -1,5 +1,6 @@
 """Reading an ASGI scope: headers, cookies, whether a request comes from our own pages."""
 
+from ipaddress import IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
 from starlette.types import Scope
@@ -52,6 +53,41 @@ def get_client_address(scope: Scope, trusted_hops: int) -> str:
     if 0 < trusted_hops <= len(forwarded):
         return forwarded[-trusted_hops]
     return scope["client"][0] if scope.get("client") else ""
+
+
+def get_client_network(scope: Scope, trusted_hops: int) -> str:
+    """Return the network that who asks counts for, in every limit on strangers.
+
+    Args:
+        scope: An ASGI scope.
+        trusted_hops: See `get_client_address`.
+    """
+    return as_network(get_client_address(scope, trusted_hops))
+
+
+def as_network(address: str) -> str:
+    """Return the network of an address: itself, or of IPv6 the /64, which is what one house has.
+
+    Args:
+        address: From a connection, or as a proxy writes it: with a port or a zone, in brackets. All
+            that is no address is one network.
+    """
+    try:
+        parsed = ip_address(_without_port(address).partition("%")[0])
+    except ValueError:
+        return "unknown"
+    if isinstance(parsed, IPv6Address):
+        if parsed.ipv4_mapped is None:
+            return str(IPv6Network((parsed, 64), strict=False))
+        return str(parsed.ipv4_mapped)
+    return str(parsed)
+
+
+def _without_port(address: str) -> str:
+    if address.startswith("["):
+        return address[1:].partition("]")[0]
+    # Of IPv6 without brackets no proxy tells a port.
+    return address.partition(":")[0] if address.count(":") == 1 else address
 
 
 def is_same_origin(scope: Scope, allowed: frozenset[str]) -> bool:

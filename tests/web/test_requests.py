@@ -2,7 +2,12 @@
 
 import pytest
 
-from finsta.web.requests import get_client_address, is_same_origin, parse_cookie
+from finsta.web.requests import (
+    get_client_address,
+    get_client_network,
+    is_same_origin,
+    parse_cookie,
+)
 
 OURS = frozenset({"https://photos.example"})
 
@@ -20,6 +25,31 @@ def test_only_as_many_proxies_as_are_trusted_are_believed(hops: int, address: st
     asked = scope(x_forwarded_for="1.1.1.1, 2.2.2.2")
 
     assert get_client_address(asked, hops) == address
+
+
+@pytest.mark.parametrize(
+    ("alike", "network"),
+    [
+        (["203.0.113.9", " 203.0.113.9 ", "203.0.113.9:52044"], "203.0.113.9"),
+        (["::ffff:203.0.113.9", "[::ffff:203.0.113.9]:80", "[203.0.113.9]"], "203.0.113.9"),
+        (["2001:db8:1:2::", "2001:db8:1:2:3:4:5:6", "2001:DB8:1:2::9"], "2001:db8:1:2::/64"),
+        (["[2001:db8:1:2::7]", "[2001:db8:1:2::8]:443"], "2001:db8:1:2::/64"),
+        # The first part left out: another way to write it is no other network.
+        (["2001:db8::1:1:1", "2001:db8::2:1:1:1", "2001:db8:0:0:9::"], "2001:db8::/64"),
+        (["fe80::1%eth0", "[fe80::2%25eth1]:80", "fe80::3%1"], "fe80::/64"),
+        (["", "unknown", "_hidden", "1.2.3", "2001:db8:::1", "x" * 5_000, "["], "unknown"),
+    ],
+)
+def test_a_network_is_one_however_its_addresses_are_written(alike: list[str], network: str):
+    for address in alike:
+        assert get_client_network(scope(x_forwarded_for=address), 1) == network
+
+
+def test_networks_are_told_apart():
+    addresses = ["203.0.113.9", "203.0.113.10", "2001:db8:1:2::1", "2001:db8:1:3::1"]
+    found = {get_client_network(scope(x_forwarded_for=one), 1) for one in addresses}
+
+    assert len(found) == len(addresses)
 
 
 @pytest.mark.parametrize(
