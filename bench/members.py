@@ -14,6 +14,17 @@ from finsta.infra import db
 from tests.queries import recorded_queries
 
 
+def sign_in(server: Server, count: int) -> list[str]:
+    """Make a thousand accounts, sign some in, and return their Cookie headers.
+
+    Args:
+        server: With an empty database.
+        count: How many, from the first one on.
+    """
+    with _writing(server) as session:
+        return [_sign_in(session, account) for account in range(1, count + 1)]
+
+
 def seat_pairs(server: Server) -> list[Seat]:
     """Start a conversation for every two of a thousand accounts, and give each account a tab.
 

@@ -13,7 +13,7 @@ from finsta.web.build import BUILD_DIR
 from finsta.web.compose.components import composer
 from finsta.web.conversations import page as conversations
 from finsta.web.conversations.watch import watch_conversations
-from finsta.web.edge import EventGate, Gate
+from finsta.web.edge import EventGate, Gate, watch_tabs
 from finsta.web.feed import page as feed
 from finsta.web.feed.stream import watch_posts
 from finsta.web.inbox.components import inbox_pane
@@ -93,6 +93,7 @@ app.add_middleware(EventGate())
 assert app.event_namespace is not None
 live.configure(app.event_namespace)
 live.note_tabs(app.event_namespace)
+watch_tabs(app.event_namespace)
 watch_sessions()
 watch_posts()
 watch_conversations()

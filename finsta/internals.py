@@ -5,6 +5,7 @@ Nothing else uses what a library doesn't promise to keep: an import contract and
 of classes that Finsta extends, or whose objects it reads.
 """
 
+import asyncio
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from types import SimpleNamespace
@@ -15,13 +16,17 @@ from engineio import packet as engine_packet
 from engineio.async_socket import AsyncSocket
 from reflex.app import EventNamespace, _sio_dumps, _sio_loads
 from reflex.constants import CompileVars, Endpoint
-from reflex.event import EventHandler
+from reflex.event import Event, EventHandler
+from reflex.istate.manager.memory import StateManagerMemory
+from reflex.istate.manager.token import BaseStateToken
 from reflex.state import BaseState
 from reflex.vars import VarData
 from reflex.vars.function import FunctionStringVar
 from reflex_base.components.component import Component as Component
 from reflex_base.constants import Env
 from reflex_base.environment import environment
+from reflex_base.event.processor.base_state_processor import BaseStateEventProcessor
+from reflex_base.event.processor.future import EventFuture
 from reflex_base.registry import RegistrationContext
 from reflex_base.utils.imports import ImportVar
 from reflex_components_core.base.error_boundary import error_boundary as error_boundary
@@ -38,22 +43,40 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import (
 )
 from websockets.frames import Frame, Opcode
 from websockets.http11 import Request as HandshakeRequest
+from websockets.server import ServerProtocol
 
 __all__ = ["HandshakeRequest"]
 
 # Class → methods and class attributes that are overridden, called or read. Those that only objects
 # have are met by the round trip in the test.
 RELIED_ON: dict[type, tuple[str, ...]] = {
-    # serve/http.py counts a request's header bytes, and ends a connection whose headers don't end.
+    # serve/http.py counts what comes, knows what a connection waits for, and ends what waits long.
     HttpToolsProtocol: (
+        "connection_made",
+        "connection_lost",
         "data_received",
+        "handle_websocket_upgrade",
         "on_headers_complete",
+        "on_message_begin",
         "on_message_complete",
+        "on_response_complete",
         "send_400_response",
     ),
-    # web/live/protocol.py notes the connection and knows when it is safe to write past the ASGI
-    # application.
-    WebSocketsSansIOProtocol: ("handle_connect", "send"),
+    # web/live/protocol.py notes the connection, knows when it is safe to write past the ASGI
+    # application, counts bytes and frames, and ends who sends too many or reads none.
+    WebSocketsSansIOProtocol: (
+        "connection_made",
+        "connection_lost",
+        "data_received",
+        "handle_connect",
+        "handle_events",
+        "send",
+    ),
+    ServerProtocol: ("data_to_send", "events_received", "fail"),
+    # `note_events` hears of each event that is queued.
+    BaseStateEventProcessor: ("enqueue",),
+    # `forget_state` removes a tab's state when the tab is gone.
+    StateManagerMemory: ("_coerce_token", "_purge_token"),
     # web/live/wire.py finds a topic's tabs without a copy, and lets tabs join and leave.
     AsyncManager: ("get_participants", "enter_room"),
     AsyncServer: ("enter_room", "disconnect"),
@@ -62,7 +85,10 @@ RELIED_ON: dict[type, tuple[str, ...]] = {
     EventNamespace: ("on_connect",),
 }
 
-# Begins an Engine.IO message (4) with a Socket.IO event (2) for Reflex's namespace.
+# An Engine.IO message (4) with a Socket.IO connect (0), disconnect (1) or event (2) for Reflex's
+# namespace begins with these; a disconnect has no more.
+CONNECT_HEAD = f"40{Endpoint.EVENT},"
+DISCONNECT = f"41{Endpoint.EVENT},"
 EVENT_HEAD = f"42{Endpoint.EVENT},"
 
 # React Router keeps one app running while pages change; these files begin at the same line in
@@ -101,6 +127,56 @@ def find_handler(name: str) -> EventHandler | None:
     """
     found = RegistrationContext.get().event_handlers.get(name)
     return found.handler if found else None
+
+
+def note_events(
+    namespace: EventNamespace, note: Callable[[str, str, "asyncio.Future[Any]"], None]
+) -> None:
+    """Be told of each event that Reflex queues for a tab, also of those that another one chains.
+
+    Reflex has no bound on its queue, and tells nobody what is in it. An event without a handler it
+    would keep for ever; such a one is dropped.
+
+    Args:
+        namespace: Reflex's.
+        note: A function of the tab's id, the token of its state, and what is done with the event.
+    """
+    handlers = RegistrationContext.ensure_context().event_handlers
+    enqueue = BaseStateEventProcessor.enqueue
+
+    async def noted(
+        self: BaseStateEventProcessor, token: str, event: Event, *args: Any, **named: Any
+    ) -> EventFuture:
+        if event.name not in handlers:
+            dropped = EventFuture(txid="")
+            dropped.cancel()
+            return dropped
+        tracked = await enqueue(self, token, event, *args, **named)
+        record = namespace._token_manager.token_to_socket.get(token)
+        if record is not None:
+            note(record.sid, token, tracked)
+        return tracked
+
+    BaseStateEventProcessor.enqueue = noted
+
+
+def forget_state(namespace: EventNamespace, token: str) -> None:
+    """Forget the state of a tab that is gone, which Reflex keeps in memory for a while.
+
+    Redis forgets by itself.
+
+    Args:
+        namespace: Reflex's.
+        token: Of the state. If its tab is back, or an event of it still runs, it stays.
+    """
+    manager = namespace.app.state_manager
+    is_connected = token in namespace._token_manager.token_to_socket
+    if is_connected or not isinstance(manager, StateManagerMemory):
+        return
+    key = manager._coerce_token(BaseStateToken(ident=token, cls=rx.State))
+    lock = manager._states_locks.get(key.lock_key)
+    if lock is None or not lock.locked():
+        manager._purge_token(key)
 
 
 def list_handlers() -> Mapping[str, EventHandler]:
@@ -250,6 +326,15 @@ def has_queued_packets(socket: Any) -> bool:
     return socket.queue._unfinished_tasks > 0
 
 
+def count_queued_packets(socket: AsyncSocket) -> int:
+    """Return how many packets wait for a tab that does not keep up.
+
+    Args:
+        socket: Engine.IO's.
+    """
+    return socket.queue.qsize()
+
+
 async def close_tab(server: AsyncServer, namespace: str, tab: str) -> None:
     """Disconnect a tab. Its page knows that it was meant, and the connection is closed from here.
 
@@ -292,6 +377,17 @@ def note_connections(
 
 
 # What travels
+
+
+def is_whole_message(event: Any) -> bool:
+    """Return whether what came over a WebSocket connection is what browsers mostly send.
+
+    Args:
+        event: Of websockets' parser; any but a fragment, an empty frame or a control frame.
+    """
+    if not isinstance(event, Frame):
+        return True  # the handshake
+    return event.fin and event.opcode is Opcode.TEXT and bool(event.data)
 
 
 def split_envelope(ref: str, hole: str) -> tuple[str, str]:

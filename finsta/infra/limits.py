@@ -28,19 +28,27 @@ class TokenBucket:
         self._tokens = capacity
         self._touched = read_seconds()
 
-    def take(self) -> float:
-        """Take one token and return how many seconds the caller must wait first, 0 when none."""
+    def take(self, count: float = 1) -> float:
+        """Take tokens and return how many seconds the caller must wait first, 0 when none.
+
+        Args:
+            count: How many.
+        """
         now = self._read_seconds()
         regained = (now - self._touched) * self._per_second
-        self._tokens = min(self._capacity, self._tokens + regained) - 1
+        self._tokens = min(self._capacity, self._tokens + regained) - count
         self._touched = now
         return 0.0 if self._tokens >= 0 else -self._tokens / self._per_second
 
-    def allows(self) -> bool:
-        """Take one token if there is one, and return whether there was."""
-        if self.take() == 0.0:
+    def allows(self, count: float = 1) -> bool:
+        """Take tokens if there are enough, and return whether there were.
+
+        Args:
+            count: How many.
+        """
+        if self.take(count) == 0.0:
             return True
-        self._tokens += 1
+        self._tokens += count
         return False
 
 

@@ -7,6 +7,7 @@ import uvicorn
 from finsta import internals
 from finsta.infra.config import get_settings
 from finsta.serve.http import BoundedHttp
+from finsta.web.connections import raise_descriptor_limit
 from finsta.web.live.protocol import FramedWebSocket
 from finsta.web.live.wire import MAX_MESSAGE_BYTES
 
@@ -16,6 +17,7 @@ _SHUTDOWN_SECONDS = 3
 def serve() -> None:
     """Serve until a signal ends it."""
     internals.serve_built_pages()
+    raise_descriptor_limit()
     settings = get_settings()
     print(f"Finsta is at {settings.origin}", flush=True)  # noqa: T201
     with suppress(KeyboardInterrupt):

@@ -2,5 +2,6 @@
 
 from finsta.web.edge.events import EventGate
 from finsta.web.edge.gate import Gate
+from finsta.web.edge.traffic import watch_tabs
 
-__all__ = ["EventGate", "Gate"]
+__all__ = ["EventGate", "Gate", "watch_tabs"]

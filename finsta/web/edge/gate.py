@@ -1,41 +1,25 @@
 """The choke point of HTTP and WebSocket: an ASGI wrapper around everything else."""
 
-import asyncio
-import hashlib
-import uuid
 from pathlib import Path
-from typing import Any
-from urllib.parse import parse_qs, quote, urlencode
+from urllib.parse import quote
 
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from finsta.accounts import Viewer
-from finsta.infra.limits import TokenBucket, TokenBuckets
 from finsta.web import routes
+from finsta.web.connections import note_member
 from finsta.web.edge import headers
-from finsta.web.live.express import past_the_queues
-from finsta.web.live.wire import MAX_MESSAGE_BYTES
+from finsta.web.edge.sockets import Sockets, refuse_socket
 from finsta.web.policies import Policy
 from finsta.web.requests import (
     count_header_bytes,
-    get_client_address,
     get_header,
     is_same_origin,
 )
 from finsta.web.shared import viewer as viewers
 
-# A person who clicks and types fast stays far below; a script that floods is slowed down.
-EVENTS_AT_ONCE = 100
-EVENTS_PER_SECOND = 30
-
 # Browsers stay below 8 KB; what is beyond is read by nobody.
 MAX_HEADER_BYTES = 16 * 1024
-
-# A form of signing in fits in many times over. A visitor's tab keeps a state for a while, so how
-# many an address opens is bounded as well: a school behind one address still comes in.
-MAX_VISITOR_MESSAGE_BYTES = 8 * 1024
-_visitors = TokenBuckets(capacity=200, per_second=2)
 
 # The build names these files by a hash of what is in them.
 _HASHED = "/assets/"
@@ -64,7 +48,7 @@ class Gate:
     ) -> None:
         self._app = app
         self._allowed_origins = allowed_origins
-        self._hops = trusted_hops
+        self._sockets = Sockets(app, allowed_origins, trusted_hops)
         self._build_dir = build_dir
         self._headers = [*headers.ALWAYS, *([headers.STRICT_TRANSPORT] if is_behind_tls else [])]
 
@@ -81,7 +65,7 @@ class Gate:
         elif scope["type"] == "http":
             await self._handle_http(scope, receive, send)
         elif scope["type"] == "websocket":
-            await self._handle_websocket(scope, receive, send)
+            await self._sockets.handle(scope, receive, send)
         else:
             await self._app(scope, receive, send)
 
@@ -107,6 +91,8 @@ class Gate:
         if is_changing and not is_same_origin(scope, self._allowed_origins):
             return PlainTextResponse("This form was sent from another site.", 403)
         viewer = await viewers.find_viewer_by_cookies(get_header(scope, b"cookie"))
+        if viewer is not None:
+            note_member(scope, viewer.account_id)
         if route.policy is Policy.SIGNED_IN and viewer is None:
             return self._ask_to_sign_in(scope, route)
         if viewer is not None and route.is_for_visitors:
@@ -137,30 +123,6 @@ class Gate:
 
         return send_with_headers
 
-    async def _handle_websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        query = parse_qs(scope["query_string"].decode("latin-1"))
-        token = query.get("token", [""])[0]
-        if not (
-            scope["path"].startswith(routes.EVENTS)
-            and is_same_origin(scope, self._allowed_origins)
-            and _is_uuid(token)
-        ):
-            await _refuse_socket(receive, send)
-            return
-        viewer = await viewers.find_viewer_by_cookies(get_header(scope, b"cookie"))
-        if viewer is None and not _visitors.allows(get_client_address(scope, self._hops)):
-            await _refuse_socket(receive, send)
-            return
-        query["token"] = [_bind_token(token, viewer)]
-        scope = {
-            **scope,
-            "query_string": urlencode(query, doseq=True).encode(),
-            # Its own: some servers give all connections the same, or none.
-            "extensions": {**scope.get("extensions", {})},
-        }
-        largest = MAX_VISITOR_MESSAGE_BYTES if viewer is None else MAX_MESSAGE_BYTES
-        await self._app(scope, past_the_queues(_bounded(receive, largest), scope), send)
-
 
 def _refuse_body(scope: Scope, route: routes.Route) -> Response | None:
     length = get_header(scope, b"content-length")
@@ -171,46 +133,8 @@ def _refuse_body(scope: Scope, route: routes.Route) -> Response | None:
     return None
 
 
-def _is_uuid(token: str) -> bool:
-    try:
-        uuid.UUID(token)
-    except ValueError:
-        return False
-    return True
-
-
-def _bind_token(token: str, viewer: Viewer | None) -> str:
-    # Reflex finds a tab's state by a token that the browser chose and that travels in addresses.
-    # What Reflex sees is derived from it and the session, so that the same token in another session
-    # names another state: there is nothing to steal.
-    session = f"session {viewer.session_id}" if viewer else "visitor"
-    return str(uuid.UUID(bytes=hashlib.sha256(f"{session} {token}".encode()).digest()[:16]))
-
-
 async def _refuse_headers(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] == "websocket":
-        await _refuse_socket(receive, send)
+        await refuse_socket(receive, send)
     else:
         await PlainTextResponse("The headers are too large.", 431)(scope, receive, send)
-
-
-async def _refuse_socket(receive: Receive, send: Send) -> None:
-    await receive()
-    await send({"type": "websocket.close", "code": 1008})
-
-
-def _bounded(receive: Receive, largest: int) -> Receive:
-    bucket = TokenBucket(EVENTS_AT_ONCE, EVENTS_PER_SECOND)
-
-    async def receive_bounded() -> Message:
-        message: Any = await receive()
-        if message["type"] == "websocket.receive":
-            if len(message.get("text") or message.get("bytes") or "") > largest:
-                return {"type": "websocket.disconnect", "code": 1009}
-            wait_seconds = bucket.take()
-            if wait_seconds:
-                # It fills the socket's buffers, and then the sender has to wait as well.
-                await asyncio.sleep(wait_seconds)
-        return message
-
-    return receive_bounded

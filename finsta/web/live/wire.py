@@ -26,6 +26,9 @@ logger = logging.getLogger(__name__)
 
 MAX_MESSAGE_BYTES = 256 * 1024
 
+# What a tab that doesn't keep up has before it; with more it is quicker to load anew.
+MAX_QUEUED_PACKETS = 200
+
 # A tab on a phone that left the network is noticed after interval + timeout at the latest.
 PING_INTERVAL_SECONDS = 15
 PING_TIMEOUT_SECONDS = 20
@@ -113,6 +116,15 @@ def tab_id(state: BaseState) -> str:
         state: The handler's state.
     """
     return internals.read_tab_id(state)
+
+
+def forget_tab(token: str) -> None:
+    """Forget what Reflex keeps of a tab that is gone and has not come back.
+
+    Args:
+        token: Names its state.
+    """
+    internals.forget_state(_wire.namespace, token)
 
 
 async def send(state: BaseState, operation: Operation) -> None:
@@ -231,7 +243,7 @@ async def deliver(topics: Collection[str | None], message: str) -> None:
             if tab is not None:
                 tab.transport.write(frame)
             else:
-                await _queue(socket, queued)
+                await _queue(socket, queued, environ)
 
 
 def _keeping_up(environ: dict[str, Any] | None, socket: Any) -> FramedWebSocket | None:
@@ -241,7 +253,11 @@ def _keeping_up(environ: dict[str, Any] | None, socket: Any) -> FramedWebSocket 
     return None if internals.has_queued_packets(socket) else tab
 
 
-async def _queue(socket: Any, packet: Any) -> None:
+async def _queue(socket: Any, packet: Any, environ: dict[str, Any] | None) -> None:
+    tab = framed_websocket(environ["asgi.scope"]) if environ else None
+    if tab is not None and internals.count_queued_packets(socket) >= MAX_QUEUED_PACKETS:
+        tab.drop()  # it comes back and loads anew
+        return
     try:
         await socket.send(packet)
     except Exception as error:  # noqa: BLE001 (Engine.IO raises bare errors for closed sockets)

@@ -1,0 +1,155 @@
+"""Who shares a bound: an account with all its tabs, or a network with all its visitors.
+
+A bound on a socket alone is none: whoever wants more opens more of them. Counts are a worker's own,
+because what they save is its event loop.
+"""
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass
+
+from finsta.infra.limits import TokenBucket
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What a party may do.
+
+    Attributes:
+        sockets: How many it may have at a time.
+        connects_at_once: How many it may open at once.
+        connects_per_second: How many a second after those.
+        events_at_once: How many events its sockets may send at once.
+        events_per_second: How many a second after those.
+        events_in_flight: How many may be waited for or run at a time. Events of one tab run one
+            after the other anyway; this holds for its tabs together.
+    """
+
+    sockets: int
+    connects_at_once: int
+    connects_per_second: float
+    events_at_once: int
+    events_per_second: float
+    events_in_flight: int
+
+
+# After a restart all tabs of somebody come back together.
+MEMBER = Bounds(
+    sockets=100,
+    connects_at_once=100,
+    connects_per_second=2,
+    events_at_once=200,
+    events_per_second=30,
+    events_in_flight=4,
+)
+# A school's pupils come in behind one address.
+VISITORS = Bounds(
+    sockets=200,
+    connects_at_once=200,
+    connects_per_second=2,
+    events_at_once=400,
+    events_per_second=60,
+    events_in_flight=4,
+)
+
+# By then its buckets are full again.
+_FORGET_SECONDS = 120
+
+
+class Party:
+    """One account, or one network of visitors.
+
+    Args:
+        bounds: What it may do.
+    """
+
+    def __init__(self, bounds: Bounds) -> None:
+        self._bounds = bounds
+        self._connects = TokenBucket(bounds.connects_at_once, bounds.connects_per_second)
+        self._events = TokenBucket(bounds.events_at_once, bounds.events_per_second)
+        self._in_flight = 0
+        self._turns: deque[asyncio.Future[None]] = deque()
+        self.sockets = 0
+
+    def may_connect(self) -> bool:
+        """Return whether one more socket is allowed, and count the attempt if so."""
+        return self.sockets < self._bounds.sockets and self._connects.allows()
+
+    def pace(self) -> float:
+        """Count an event and return how many seconds it has to wait, 0 when none."""
+        return self._events.take()
+
+    def begin(self) -> None:
+        """Count an event in flight that nobody asked about: one that another brought along."""
+        self._in_flight += 1
+
+    def may_begin(self) -> bool:
+        """Return whether an event may begin now, and count it in flight if so."""
+        if self._turns or self._in_flight >= self._bounds.events_in_flight:
+            return False
+        self.begin()
+        return True
+
+    async def wait_for_turn(self, gone: asyncio.Future[None]) -> bool:
+        """Wait until an event may begin, and count it in flight.
+
+        Args:
+            gone: Done when the socket is gone, and nobody waits any more.
+
+        Returns:
+            Whether it may; False when the socket was gone first.
+        """
+        turn = asyncio.get_running_loop().create_future()
+        self._turns.append(turn)
+        try:
+            await asyncio.wait({turn, gone}, return_when=asyncio.FIRST_COMPLETED)
+        except BaseException:
+            self._give_up(turn)
+            raise
+        if gone.done():
+            self._give_up(turn)
+            return False
+        return True
+
+    def end(self) -> None:
+        """Note that an event in flight has ended."""
+        self._in_flight -= 1
+        while self._turns and self._in_flight < self._bounds.events_in_flight:
+            self.begin()
+            self._turns.popleft().set_result(None)
+
+    def _give_up(self, turn: "asyncio.Future[None]") -> None:
+        if turn.done():
+            self.end()
+        else:
+            self._turns.remove(turn)
+
+
+class Parties:
+    """All parties that have sockets, or had some a while ago."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Party] = {}
+
+    def find(self, key: str, bounds: Bounds) -> Party:
+        """Return a party.
+
+        Args:
+            key: Names the account or network.
+            bounds: What it may do.
+        """
+        party = self._known.get(key)
+        if party is None:
+            party = self._known[key] = Party(bounds)
+            self._forget_later(key, party)
+        return party
+
+    def _forget_later(self, key: str, party: Party) -> None:
+        loop = asyncio.get_running_loop()
+        loop.call_later(_FORGET_SECONDS, self._forget, key, party)
+
+    def _forget(self, key: str, party: Party) -> None:
+        if party.sockets:
+            self._forget_later(key, party)
+        else:
+            del self._known[key]

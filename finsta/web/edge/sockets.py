@@ -1,0 +1,126 @@
+"""Sockets at the edge: who may open one, how many, and as which tab."""
+
+import asyncio
+import hashlib
+import uuid
+from urllib.parse import parse_qs, urlencode
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from finsta.accounts import Viewer
+from finsta.web import routes
+from finsta.web.connections import get_share_of_visitors
+from finsta.web.edge.parties import MEMBER, VISITORS, Parties, Party
+from finsta.web.edge.traffic import Traffic
+from finsta.web.live.express import past_the_queues
+from finsta.web.live.wire import MAX_MESSAGE_BYTES, forget_tab
+from finsta.web.requests import get_client_network, get_header, is_same_origin
+from finsta.web.shared import viewer as viewers
+
+# A form of signing in fits in many times over.
+MAX_VISITOR_MESSAGE_BYTES = 8 * 1024
+
+# A tab that comes back sooner finds its state, a later one loads all anew.
+_FORGET_SECONDS = 3.0
+
+
+class Sockets:
+    """Opens sockets for whom they are allowed.
+
+    Args:
+        app: The application behind.
+        allowed_origins: Origins of our own pages besides the Host header's.
+        trusted_hops: How many proxies in front are believed.
+    """
+
+    def __init__(self, app: ASGIApp, allowed_origins: frozenset[str], trusted_hops: int) -> None:
+        self._app = app
+        self._allowed_origins = allowed_origins
+        self._hops = trusted_hops
+        self._parties = Parties()
+        self._visitors = 0
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one socket from its handshake to its end.
+
+        Args:
+            scope: Of the handshake.
+            receive: Its messages.
+            send: What it is sent.
+        """
+        query = parse_qs(scope["query_string"].decode("latin-1"))
+        token = query.get("token", [""])[0]
+        if not (
+            scope["path"].startswith(routes.EVENTS)
+            and is_same_origin(scope, self._allowed_origins)
+            and _is_uuid(token)
+        ):
+            await refuse_socket(receive, send)
+            return
+        viewer = await viewers.find_viewer_by_cookies(get_header(scope, b"cookie"))
+        party = self._find_party(scope, viewer)
+        if not party.may_connect() or (viewer is None and self._is_full_of_visitors()):
+            await refuse_socket(receive, send)
+            return
+        query["token"] = [_bind_token(token, viewer)]
+        scope = {
+            **scope,
+            "query_string": urlencode(query, doseq=True).encode(),
+            # Its own: some servers give all connections the same, or none.
+            "extensions": {**scope.get("extensions", {})},
+        }
+        party.sockets += 1
+        self._visitors += viewer is None
+        try:
+            await self._serve(scope, receive, send, party, is_visitor=viewer is None)
+        finally:
+            party.sockets -= 1
+            self._visitors -= viewer is None
+
+    async def _serve(
+        self, scope: Scope, receive: Receive, send: Send, party: Party, *, is_visitor: bool
+    ) -> None:
+        largest = MAX_VISITOR_MESSAGE_BYTES if is_visitor else MAX_MESSAGE_BYTES
+        traffic = Traffic(scope, party, largest)
+        try:
+            await self._app(scope, past_the_queues(traffic.bounded(receive), scope), send)
+        finally:
+            traffic.end()
+            if traffic.token:
+                loop = asyncio.get_running_loop()
+                loop.call_later(_FORGET_SECONDS, forget_tab, traffic.token)
+
+    def _find_party(self, scope: Scope, viewer: Viewer | None) -> Party:
+        if viewer is not None:
+            return self._parties.find(f"account {viewer.account_id}", MEMBER)
+        return self._parties.find(f"network {get_client_network(scope, self._hops)}", VISITORS)
+
+    def _is_full_of_visitors(self) -> bool:
+        return self._visitors >= get_share_of_visitors()
+
+
+async def refuse_socket(receive: Receive, send: Send) -> None:
+    """Refuse a handshake.
+
+    Args:
+        receive: The connection's.
+        send: The connection's.
+    """
+    await receive()
+    await send({"type": "websocket.close", "code": 1008})
+
+
+def _is_uuid(token: str) -> bool:
+    try:
+        uuid.UUID(token)
+    except ValueError:
+        return False
+    return True
+
+
+def _bind_token(token: str, viewer: Viewer | None) -> str:
+    # Reflex finds a tab's state by a token that the browser chose and that travels in addresses.
+    # What Reflex sees is derived from it and the session, so that the same token in another session
+    # names another state: there is nothing to steal.
+    session = f"session {viewer.session_id}" if viewer else "visitor"
+    return str(uuid.UUID(bytes=hashlib.sha256(f"{session} {token}".encode()).digest()[:16]))
