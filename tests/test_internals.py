@@ -5,22 +5,28 @@ import asyncio
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import reflex as rx
 import socketio
-import uvicorn
 from reflex.app import EventNamespace
 from reflex.constants import RouteVar
+from reflex.event import Event
+from reflex.istate.manager.memory import StateManagerMemory
 from reflex.utils.frontend_skeleton import _compile_vite_config
+from reflex.utils.token_manager import LocalTokenManager
+from reflex_base.event.processor.base_state_processor import BaseStateEventProcessor
 from socketio.packet import Packet
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.frames import Frame, Opcode
+from websockets.server import ServerProtocol
 
 from finsta import internals
-from finsta.serve.http import BoundedHttp
-from finsta.web.live.protocol import FramedWebSocket, framed_websocket
+from finsta.web.live.protocol import framed_websocket
 from finsta.web.shared.viewer import ViewerState
+from tests.served import served
 
 _ROOT = Path(__file__).resolve().parents[1]
 _BROWSER = Path(rx.__file__).parents[1] / "reflex_base/.templates/web/utils/state.js"
@@ -64,22 +70,7 @@ async def table() -> AsyncIterator[Table]:
     noted: list[tuple[str, dict[str, Any]]] = []
     internals.note_connections(cafe, lambda *tab: noted.append(tab))  # pyright: ignore[reportArgumentType]
     sockets.register_namespace(cafe)
-    settings = uvicorn.Config(
-        socketio.ASGIApp(sockets, socketio_path="_event"),
-        host="127.0.0.1",
-        port=0,
-        http=BoundedHttp,
-        ws=FramedWebSocket,  # pyright: ignore[reportArgumentType]
-        ws_per_message_deflate=False,
-        lifespan="off",
-        log_level="warning",
-    )
-    server = uvicorn.Server(settings)
-    serving = asyncio.create_task(server.serve())
-    async with asyncio.timeout(10):
-        while not server.started:
-            await asyncio.sleep(0)
-        port = server.servers[0].sockets[0].getsockname()[1]
+    async with served(socketio.ASGIApp(sockets, socketio_path="_event")) as port:
         address = f"ws://127.0.0.1:{port}/_event/?EIO=4&transport=websocket"
         async with connect(address, compression=None) as tab:
             await tab.recv()
@@ -88,8 +79,6 @@ async def table() -> AsyncIterator[Table]:
             opened = Table(cafe, sockets, tab)
             opened.noted = noted
             yield opened
-    server.should_exit = True
-    await serving
 
 
 @pytest.mark.parametrize(
@@ -188,6 +177,61 @@ async def test_what_waits_for_a_tabs_writer_is_seen(table: Table):
     assert internals.has_queued_packets(socket)
     assert await table.tab.recv() == "4waits"
     assert not internals.has_queued_packets(socket)
+
+
+async def test_packets_of_a_tab_that_does_not_keep_up_are_counted(table: Table):
+    _, socket, _ = table.only
+
+    for count in range(3):
+        assert internals.count_queued_packets(socket) == count
+        await socket.send(internals.as_packet("waits"))
+
+
+@pytest.mark.parametrize(
+    ("frame", "is_one"),
+    [
+        (Frame(Opcode.TEXT, b"3"), True),
+        (Frame(Opcode.TEXT, b"3", fin=False), False),
+        (Frame(Opcode.TEXT, b""), False),
+        (Frame(Opcode.BINARY, b"3"), False),
+        (Frame(Opcode.CONT, b"3"), False),
+        (Frame(Opcode.PING, b"3"), False),
+    ],
+)
+def test_a_message_is_told_from_what_browsers_seldom_send(frame: Frame, is_one: bool):
+    parser = ServerProtocol()
+    parser.events.append(frame)
+
+    assert [internals.is_whole_message(event) for event in parser.events_received()] == [is_one]
+
+
+async def test_events_that_reflex_queues_are_noted_and_its_states_forgotten(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(BaseStateEventProcessor, "enqueue", BaseStateEventProcessor.enqueue)
+    tokens, states = LocalTokenManager(), StateManagerMemory()
+    app = SimpleNamespace(state_manager=states)
+    namespace: Any = SimpleNamespace(_token_manager=tokens, app=app)
+    noted: list[tuple[str, str, Any]] = []
+    internals.note_events(namespace, lambda *event: noted.append(event))
+    await tokens.link_token_to_sid("token-1", "tab-1")
+    processor = BaseStateEventProcessor()
+    processor.configure(state_manager=states)
+    greet = Event(name=f"{ViewerState.get_full_name()}.greet")
+    async with processor:
+        tracked = await processor.enqueue("token-1", greet)
+        nobody = await processor.enqueue("token-1", Event(name="nobody.knows"))
+        other = await processor.enqueue("token-2", greet)
+        assert noted == [("tab-1", "token-1", tracked)]
+        assert nobody.done()
+        await asyncio.wait({tracked, other})
+    assert len(states.states) == 2
+
+    internals.forget_state(namespace, "token-1")
+    assert len(states.states) == 2  # its tab is there
+    await tokens.disconnect_token("token-1", "tab-1")
+    internals.forget_state(namespace, "token-1")
+    assert [key.partition("/")[0] for key in states.states] == ["token-2"]
 
 
 async def test_a_tab_is_noted_joins_a_topic_and_is_closed(table: Table):
