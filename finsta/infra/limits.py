@@ -40,6 +40,18 @@ class TokenBucket:
         self._touched = now
         return 0.0 if self._tokens >= 0 else -self._tokens / self._per_second
 
+    def take_within(self, most_seconds: float) -> float | None:
+        """Take one token as `take` does, or none and return None if the wait would be longer.
+
+        Args:
+            most_seconds: How long the caller would wait.
+        """
+        wait_seconds = self.take()
+        if wait_seconds <= most_seconds:
+            return wait_seconds
+        self._tokens += 1
+        return None
+
     def allows(self, count: float = 1) -> bool:
         """Take tokens if there are enough, and return whether there were.
 

@@ -32,6 +32,25 @@ def test_a_bucket_allows_its_capacity_at_once_and_then_what_it_regains(watch: St
     assert bucket.allows()
 
 
+def test_several_tokens_are_taken_together_or_not_at_all(watch: Stopwatch):
+    bucket = TokenBucket(10, per_second=2, read_seconds=watch.read)
+
+    assert bucket.allows(8)
+    assert not bucket.allows(3)
+    assert bucket.allows(2)
+    assert bucket.take(4) == 2.0
+
+
+def test_who_would_wait_too_long_takes_nothing(watch: Stopwatch):
+    bucket = TokenBucket(1, per_second=2, read_seconds=watch.read)
+
+    waits = [bucket.take_within(1.0) for _ in range(5)]
+
+    assert waits == [0.0, 0.5, 1.0, None, None]
+    watch.seconds += 0.5
+    assert bucket.take_within(1.0) == 1.0
+
+
 def test_a_bucket_never_holds_more_than_its_capacity(watch: Stopwatch):
     bucket = TokenBucket(3, per_second=2, read_seconds=watch.read)
 

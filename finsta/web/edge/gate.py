@@ -6,9 +6,11 @@ from urllib.parse import quote
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from finsta.accounts import Viewer
 from finsta.web import routes
 from finsta.web.connections import note_member
 from finsta.web.edge import headers
+from finsta.web.edge.parties import Parties
 from finsta.web.edge.sockets import Sockets, refuse_socket
 from finsta.web.policies import Policy
 from finsta.web.requests import (
@@ -48,7 +50,8 @@ class Gate:
     ) -> None:
         self._app = app
         self._allowed_origins = allowed_origins
-        self._sockets = Sockets(app, allowed_origins, trusted_hops)
+        self._parties = Parties(trusted_hops)
+        self._sockets = Sockets(app, allowed_origins, self._parties)
         self._build_dir = build_dir
         self._headers = [*headers.ALWAYS, *([headers.STRICT_TRANSPORT] if is_behind_tls else [])]
 
@@ -73,14 +76,20 @@ class Gate:
         route = routes.find(scope["path"])
         is_hashed = route is None and scope["path"].startswith(_HASHED)
         send = self._with_headers(send, get_header(scope, b"host"), is_hashed=is_hashed)
-        refusal = await self._refuse_http(scope, route)
+        viewer = await _find_viewer(scope, route)
+        if await self._parties.find(scope, viewer).may_ask():
+            refusal = self._refuse_http(scope, route, viewer)
+        else:
+            refusal = PlainTextResponse("Too many requests. Wait a minute, then retry.", 429)
         if route and route.is_page and self._build_dir:
             # The built page itself, without a redirect to a trailing slash.
             own = f"{scope['path'].rstrip('/') or '/index'}.html"
             scope = {**scope, "path": route.file or own}
         await (refusal or self._app)(scope, receive, send)
 
-    async def _refuse_http(self, scope: Scope, route: routes.Route | None) -> Response | None:
+    def _refuse_http(
+        self, scope: Scope, route: routes.Route | None, viewer: Viewer | None
+    ) -> Response | None:
         is_changing = scope["method"] not in _READING
         if route is not None and route.policy is Policy.NOBODY:
             return PlainTextResponse("Not found", 404)
@@ -90,9 +99,6 @@ class Gate:
             return None
         if is_changing and not is_same_origin(scope, self._allowed_origins):
             return PlainTextResponse("This form was sent from another site.", 403)
-        viewer = await viewers.find_viewer_by_cookies(get_header(scope, b"cookie"))
-        if viewer is not None:
-            note_member(scope, viewer.account_id)
         if route.policy is Policy.SIGNED_IN and viewer is None:
             return self._ask_to_sign_in(scope, route)
         if viewer is not None and route.is_for_visitors:
@@ -122,6 +128,16 @@ class Gate:
             await send(message)
 
         return send_with_headers
+
+
+async def _find_viewer(scope: Scope, route: routes.Route | None) -> Viewer | None:
+    # Built files are everybody's, and are there also when the database is not.
+    if route is None or route.policy is Policy.NOBODY:
+        return None
+    viewer = await viewers.find_viewer_by_cookies(get_header(scope, b"cookie"))
+    if viewer is not None:
+        note_member(scope, viewer.account_id)
+    return viewer
 
 
 def _refuse_body(scope: Scope, route: routes.Route) -> Response | None:

@@ -12,7 +12,10 @@ from finsta.internals import CONNECT_HEAD, DISCONNECT, EVENT_HEAD
 # The page answers a ping of the server's, or says goodbye to Engine.IO.
 _PONG, _CLOSE = "3", "1"
 # An event for a handler, an error that the page met, and a question for a sign of life.
-_EVENTS = tuple(f'{EVENT_HEAD}["{name}"' for name in ("event", "client_error", "ping"))
+_EVENTS = tuple(
+    f"{EVENT_HEAD}[{begin}"
+    for begin in ('"event",{', '"event", {', '"client_error",{', '"client_error", {', '"ping"]')
+)
 
 
 class Packet(Enum):

@@ -8,7 +8,11 @@ import asyncio
 from collections import deque
 from dataclasses import dataclass
 
+from starlette.types import Scope
+
+from finsta.accounts import Viewer
 from finsta.infra.limits import TokenBucket
+from finsta.web.requests import get_client_network
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,8 @@ class Bounds:
         events_per_second: How many a second after those.
         events_in_flight: How many may be waited for or run at a time. Events of one tab run one
             after the other anyway; this holds for its tabs together.
+        requests_at_once: How many HTTP requests may come at once.
+        requests_per_second: How many a second after those.
     """
 
     sockets: int
@@ -31,6 +37,8 @@ class Bounds:
     events_at_once: int
     events_per_second: float
     events_in_flight: int
+    requests_at_once: int
+    requests_per_second: float
 
 
 # After a restart all tabs of somebody come back together.
@@ -41,8 +49,10 @@ MEMBER = Bounds(
     events_at_once=200,
     events_per_second=30,
     events_in_flight=4,
+    requests_at_once=500,
+    requests_per_second=100,
 )
-# A school's pupils come in behind one address.
+# A school's pupils come in behind one address, and a page that nobody has yet is 25 files.
 VISITORS = Bounds(
     sockets=200,
     connects_at_once=200,
@@ -50,7 +60,12 @@ VISITORS = Bounds(
     events_at_once=400,
     events_per_second=60,
     events_in_flight=4,
+    requests_at_once=500,
+    requests_per_second=150,
 )
+
+# Who would wait longer for a page is told to come back.
+_MOST_WAIT_SECONDS = 15.0
 
 # By then its buckets are full again.
 _FORGET_SECONDS = 120
@@ -67,9 +82,17 @@ class Party:
         self._bounds = bounds
         self._connects = TokenBucket(bounds.connects_at_once, bounds.connects_per_second)
         self._events = TokenBucket(bounds.events_at_once, bounds.events_per_second)
+        self._requests = TokenBucket(bounds.requests_at_once, bounds.requests_per_second)
         self._in_flight = 0
         self._turns: deque[asyncio.Future[None]] = deque()
         self.sockets = 0
+
+    async def may_ask(self) -> bool:
+        """Return whether an HTTP request may go on, once it may."""
+        wait_seconds = self._requests.take_within(_MOST_WAIT_SECONDS)
+        if wait_seconds:
+            await asyncio.sleep(wait_seconds)
+        return wait_seconds is not None
 
     def may_connect(self) -> bool:
         """Return whether one more socket is allowed, and count the attempt if so."""
@@ -126,18 +149,28 @@ class Party:
 
 
 class Parties:
-    """All parties that have sockets, or had some a while ago."""
+    """All parties that are here, or were a while ago.
 
-    def __init__(self) -> None:
+    Args:
+        trusted_hops: How many proxies in front are believed.
+    """
+
+    def __init__(self, trusted_hops: int) -> None:
+        self._hops = trusted_hops
         self._known: dict[str, Party] = {}
 
-    def find(self, key: str, bounds: Bounds) -> Party:
-        """Return a party.
+    def find(self, scope: Scope, viewer: Viewer | None) -> Party:
+        """Return who a request or socket belongs to.
 
         Args:
-            key: Names the account or network.
-            bounds: What it may do.
+            scope: Of the request.
+            viewer: Who is signed in; a visitor counts for the network.
         """
+        if viewer is not None:
+            return self._find(f"account {viewer.account_id}", MEMBER)
+        return self._find(f"network {get_client_network(scope, self._hops)}", VISITORS)
+
+    def _find(self, key: str, bounds: Bounds) -> Party:
         party = self._known.get(key)
         if party is None:
             party = self._known[key] = Party(bounds)

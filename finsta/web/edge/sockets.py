@@ -10,11 +10,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from finsta.accounts import Viewer
 from finsta.web import routes
 from finsta.web.connections import get_share_of_visitors
-from finsta.web.edge.parties import MEMBER, VISITORS, Parties, Party
+from finsta.web.edge.parties import Parties, Party
 from finsta.web.edge.traffic import Traffic
 from finsta.web.live.express import past_the_queues
 from finsta.web.live.wire import MAX_MESSAGE_BYTES, forget_tab
-from finsta.web.requests import get_client_network, get_header, is_same_origin
+from finsta.web.requests import get_header, is_same_origin
 from finsta.web.shared import viewer as viewers
 
 # A form of signing in fits in many times over.
@@ -30,14 +30,13 @@ class Sockets:
     Args:
         app: The application behind.
         allowed_origins: Origins of our own pages besides the Host header's.
-        trusted_hops: How many proxies in front are believed.
+        parties: Whom they belong to.
     """
 
-    def __init__(self, app: ASGIApp, allowed_origins: frozenset[str], trusted_hops: int) -> None:
+    def __init__(self, app: ASGIApp, allowed_origins: frozenset[str], parties: Parties) -> None:
         self._app = app
         self._allowed_origins = allowed_origins
-        self._hops = trusted_hops
-        self._parties = Parties()
+        self._parties = parties
         self._visitors = 0
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -58,7 +57,7 @@ class Sockets:
             await refuse_socket(receive, send)
             return
         viewer = await viewers.find_viewer_by_cookies(get_header(scope, b"cookie"))
-        party = self._find_party(scope, viewer)
+        party = self._parties.find(scope, viewer)
         if not party.may_connect() or (viewer is None and self._is_full_of_visitors()):
             await refuse_socket(receive, send)
             return
@@ -89,11 +88,6 @@ class Sockets:
             if traffic.token:
                 loop = asyncio.get_running_loop()
                 loop.call_later(_FORGET_SECONDS, forget_tab, traffic.token)
-
-    def _find_party(self, scope: Scope, viewer: Viewer | None) -> Party:
-        if viewer is not None:
-            return self._parties.find(f"account {viewer.account_id}", MEMBER)
-        return self._parties.find(f"network {get_client_network(scope, self._hops)}", VISITORS)
 
     def _is_full_of_visitors(self) -> bool:
         return self._visitors >= get_share_of_visitors()

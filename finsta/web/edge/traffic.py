@@ -65,7 +65,7 @@ class Traffic:
             text = message.get("text")
             packet = read_packet(text, is_connected=self._has_connected)
             if packet is None or len(text) > self._largest:
-                return _DISCONNECT
+                return self._refuse()
             self._has_connected = self._has_connected or packet is Packet.CONNECT
             return message if await self._may_pass(packet) else _DISCONNECT
 
@@ -95,7 +95,12 @@ class Traffic:
             async with asyncio.timeout(left):
                 return await receive()
         except TimeoutError:
-            return _DISCONNECT
+            return self._refuse()
+
+    def _refuse(self) -> Message:
+        if self._connection is not None:
+            self._connection.cut_off()  # else it would wait for a goodbye
+        return _DISCONNECT
 
     async def _may_pass(self, packet: Packet) -> bool:
         wait_seconds = self._bucket.take()

@@ -4,6 +4,8 @@ import asyncio
 
 import pytest
 
+from finsta.accounts import Viewer
+from finsta.infra import clock
 from finsta.web.edge.parties import Bounds, Parties, Party
 
 _BOUNDS = Bounds(
@@ -13,6 +15,8 @@ _BOUNDS = Bounds(
     events_at_once=2,
     events_per_second=10,
     events_in_flight=2,
+    requests_at_once=2,
+    requests_per_second=0.1,
 )
 
 
@@ -109,8 +113,24 @@ async def test_a_wait_that_is_given_up_takes_no_turn(party: Party, here: "asynci
     assert await staying
 
 
-async def test_who_comes_back_is_the_same_party():
-    parties = Parties()
+async def test_requests_that_would_wait_for_long_are_refused(party: Party):
+    assert [await party.may_ask() for _ in range(2)] == [True, True]
+    waiting = asyncio.create_task(party.may_ask())  # for ten seconds
+    await asyncio.sleep(0)
 
-    assert parties.find("account 1", _BOUNDS) is parties.find("account 1", _BOUNDS)
-    assert parties.find("account 1", _BOUNDS) is not parties.find("account 2", _BOUNDS)
+    assert not await party.may_ask()
+    waiting.cancel()
+
+
+async def test_who_comes_back_is_the_same_party():
+    parties = Parties(trusted_hops=1)
+    ana, ben = (Viewer(n, "x", "X", n, clock.now()) for n in (1, 2))
+
+    def visit(address: str) -> Party:
+        headers = [(b"x-forwarded-for", address.encode())]
+        return parties.find({"headers": headers}, None)
+
+    assert parties.find({}, ana) is parties.find({}, ana)
+    assert parties.find({}, ana) is not parties.find({}, ben)
+    assert visit("2001:db8::1") is visit("2001:db8::2:3:4:5")
+    assert visit("2001:db8::1") is not visit("203.0.113.9")
