@@ -14,9 +14,10 @@ MAX_HEAD_BYTES = 64 * 1024
 # the rest of a body let come that nobody waits for, so that the answer is read.
 HEAD_SECONDS = 10.0
 
-# What a body must bring in each window: 340 bytes a second. A phone on 2G manages 1,000 and more.
-BODY_WINDOW_SECONDS = 30.0
-BODY_WINDOW_BYTES = 10 * 1024
+# What a body must bring in each window: 300 bytes a second. A phone on 2G manages 1,000 and more,
+# and may be without network for some seconds.
+BODY_WINDOW_SECONDS = 20.0
+BODY_WINDOW_BYTES = 6 * 1024
 
 # How long a reader may take nothing of what is written.
 STALL_SECONDS = 60.0

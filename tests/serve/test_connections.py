@@ -2,6 +2,8 @@
 
 import asyncio
 import socket
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 
@@ -183,6 +185,19 @@ async def test_a_networks_connections_are_bounded(short: None, monkeypatch: pyte
         assert await _read_to_the_end(first[0]) == b""
         assert await _is_answered(fourth, _GET)
         assert await _is_answered(third, _GET)
+
+
+def test_the_limit_on_open_files_is_raised_to_what_the_system_allows():
+    # In a process of its own: a limit is a process's.
+    script = """if True:
+        import resource
+        from finsta.web.connections import raise_descriptor_limit
+        hard = min(resource.getrlimit(resource.RLIMIT_NOFILE)[1], 4_000)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (256, hard))
+        raise_descriptor_limit()
+        assert resource.getrlimit(resource.RLIMIT_NOFILE) == (hard, hard)
+        """
+    subprocess.run([sys.executable, "-c", script], check=True)
 
 
 @pytest.mark.parametrize("descriptors", [64, 256, 1_024, 20_000, 1_000_000])
