@@ -23,6 +23,8 @@ _LOOK_SECONDS = 1.0
 # For the database, photos that are written, the log.
 _OTHER_DESCRIPTORS = 200
 _MOST_DESCRIPTORS = 65_536
+# Each takes up to 100 KB of memory.
+_MOST_VISITORS = 1_000
 
 
 class Connection(Protocol):
@@ -85,7 +87,8 @@ def divide(descriptors: int) -> Shares:
             and the file's.
     """
     total = max(descriptors // 2, (descriptors - _OTHER_DESCRIPTORS) * 3 // 4)
-    return Shares(total, strangers=total // 8, visitors=total // 8)
+    share = total // 8
+    return Shares(total, strangers=share, visitors=min(share, _MOST_VISITORS))
 
 
 def raise_descriptor_limit() -> None:

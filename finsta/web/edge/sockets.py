@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlencode
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from finsta.accounts import Viewer
+from finsta.infra.limits import TokenBucket
 from finsta.web import routes
 from finsta.web.connections import get_share_of_visitors
 from finsta.web.edge.parties import Parties, Party
@@ -19,6 +20,11 @@ from finsta.web.shared import viewer as viewers
 
 # A form of signing in fits in many times over.
 MAX_VISITOR_MESSAGE_BYTES = 8 * 1024
+
+# Of all networks together: some have thousands. Without a socket a page of signing in lacks its
+# checks while one types, no more.
+VISITORS_AT_ONCE = 500
+VISITORS_PER_SECOND = 20
 
 # A tab that comes back sooner finds its state, a later one loads all anew.
 _FORGET_SECONDS = 3.0
@@ -38,6 +44,7 @@ class Sockets:
         self._allowed_origins = allowed_origins
         self._parties = parties
         self._visitors = 0
+        self._connects = TokenBucket(VISITORS_AT_ONCE, VISITORS_PER_SECOND)
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one socket from its handshake to its end.
@@ -58,7 +65,7 @@ class Sockets:
             return
         viewer = await viewers.find_viewer_by_cookies(get_header(scope, b"cookie"))
         party = self._parties.find(scope, viewer)
-        if not party.may_connect() or (viewer is None and self._is_full_of_visitors()):
+        if not await party.may_ask() or not self._may_open(party, is_visitor=viewer is None):
             await refuse_socket(receive, send)
             return
         query["token"] = [_bind_token(token, viewer)]
@@ -89,8 +96,10 @@ class Sockets:
                 loop = asyncio.get_running_loop()
                 loop.call_later(_FORGET_SECONDS, forget_tab, traffic.token)
 
-    def _is_full_of_visitors(self) -> bool:
-        return self._visitors >= get_share_of_visitors()
+    def _may_open(self, party: Party, *, is_visitor: bool) -> bool:
+        if is_visitor and self._visitors >= get_share_of_visitors():
+            return False
+        return party.may_connect() and (not is_visitor or self._connects.allows())
 
 
 async def refuse_socket(receive: Receive, send: Send) -> None:

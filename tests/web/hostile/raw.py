@@ -54,10 +54,14 @@ class RawSocket:
     Args:
         server: Where to.
         visitor: Whose cookies it carries; nobody's by default.
+        forwarded: For whom a proxy says it asks.
     """
 
-    def __init__(self, server: Server, visitor: Visitor | None = None) -> None:
+    def __init__(
+        self, server: Server, visitor: Visitor | None = None, forwarded: str = "127.0.0.1"
+    ) -> None:
         self._server = server
+        self._forwarded = forwarded
         cookies = visitor.http.cookies.items() if visitor else ()
         self._cookie = "; ".join(f"{name}={value}" for name, value in cookies)
         self.received = b""
@@ -74,6 +78,7 @@ class RawSocket:
             f"Host: localhost:{self._server.port}",
             f"Origin: {self._server.url}",
             f"Cookie: {self._cookie}",
+            f"X-Forwarded-For: {self._forwarded}",
             "Connection: Upgrade",
             "Upgrade: websocket",
             "Sec-WebSocket-Version: 13",
