@@ -37,7 +37,7 @@ def serve() -> None:
             ws_ping_interval=None,
             log_level="warning",
             server_header=False,
-            # Who asks through proxies is told by `requests.get_client_address`, hop by hop.
+            # Who asks through proxies is told by `requests.get_client_network`, hop by hop.
             proxy_headers=False,
             timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
         )

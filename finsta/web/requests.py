@@ -1,9 +1,17 @@
 """Reading an ASGI scope: headers, cookies, whether a request comes from our own pages."""
 
-from ipaddress import IPv6Address, IPv6Network, ip_address
+import ipaddress
 from urllib.parse import urlsplit
 
 from starlette.types import Scope
+
+# Where somebody comes from who has no address.
+NO_NETWORK = "unknown"
+
+# What one line or one home is given (RFC 6177).
+_IPV6_PREFIX = 64
+# The longest is an IPv6 address with its zone and port.
+_MAX_ADDRESS_LENGTH = 100
 
 
 def get_header(scope: Scope, name: bytes) -> str:
@@ -41,53 +49,48 @@ def parse_cookie(header: str, name: str) -> str:
     return ""
 
 
-def get_client_address(scope: Scope, trusted_hops: int) -> str:
-    """Return the network address of who asks.
+def get_client_network(scope: Scope, trusted_hops: int) -> str:
+    """Return the network that who asks comes from: what a limit for strangers counts by.
 
     Args:
         scope: An ASGI scope.
         trusted_hops: How many proxies in front are believed. Each adds, on the right, whom it was
             asked by; what stands further left the client wrote itself.
+
+    Returns:
+        An IPv4 address, or an IPv6 network of 64 bits, because whoever has one such address has all
+        of them. All that is no address (a Unix socket, `unknown`) shares one name.
     """
-    forwarded = [hop.strip() for hop in get_header(scope, b"x-forwarded-for").split(",")]
-    if 0 < trusted_hops <= len(forwarded):
-        return forwarded[-trusted_hops]
-    return scope["client"][0] if scope.get("client") else ""
+    written = b",".join(v for key, v in scope["headers"] if key == b"x-forwarded-for")
+    hops = written.decode("latin-1").split(",")
+    if 0 < trusted_hops <= len(hops) and written:
+        return as_network(hops[-trusted_hops].strip())
+    client = scope.get("client")
+    return as_network(str(client[0]) if client else "")
 
 
-def get_client_network(scope: Scope, trusted_hops: int) -> str:
-    """Return the network that who asks counts for, in every limit on strangers.
+def as_network(written: str) -> str:
+    """Return the network of an address; see `get_client_network`.
 
     Args:
-        scope: An ASGI scope.
-        trusted_hops: See `get_client_address`.
+        written: From a connection, or as a proxy writes it: with a port or a zone, in brackets.
     """
-    return as_network(get_client_address(scope, trusted_hops))
-
-
-def as_network(address: str) -> str:
-    """Return the network of an address: itself, or of IPv6 the /64, which is what one house has.
-
-    Args:
-        address: From a connection, or as a proxy writes it: with a port or a zone, in brackets. All
-            that is no address is one network.
-    """
+    if len(written) > _MAX_ADDRESS_LENGTH:
+        return NO_NETWORK
+    bare = written.strip('"')
+    if bare.startswith("["):
+        bare = bare[1:].partition("]")[0]
+    elif bare.count(":") == 1:
+        bare = bare.partition(":")[0]
     try:
-        parsed = ip_address(_without_port(address).partition("%")[0])
+        address = ipaddress.ip_address(bare.partition("%")[0])
     except ValueError:
-        return "unknown"
-    if isinstance(parsed, IPv6Address):
-        if parsed.ipv4_mapped is None:
-            return str(IPv6Network((parsed, 64), strict=False))
-        return str(parsed.ipv4_mapped)
-    return str(parsed)
-
-
-def _without_port(address: str) -> str:
-    if address.startswith("["):
-        return address[1:].partition("]")[0]
-    # Of IPv6 without brackets no proxy tells a port.
-    return address.partition(":")[0] if address.count(":") == 1 else address
+        return NO_NETWORK
+    if isinstance(address, ipaddress.IPv4Address):
+        return str(address)
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(ipaddress.IPv6Network((address, _IPV6_PREFIX), strict=False))
 
 
 def is_same_origin(scope: Scope, allowed: frozenset[str]) -> bool:

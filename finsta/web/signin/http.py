@@ -19,7 +19,7 @@ from finsta.infra.config import get_settings
 from finsta.infra.errors import FinstaError
 from finsta.infra.limits import TokenBuckets
 from finsta.web import routes
-from finsta.web.requests import get_client_address, parse_cookie
+from finsta.web.requests import get_client_network, parse_cookie
 from finsta.web.shared.viewer import SESSION_COOKIE
 
 R = TypeVar("R")
@@ -157,16 +157,11 @@ def _back(path: str, form: FormData, refusal: FinstaError) -> Response:
 
 
 def _limit(request: Request, email: str) -> None:
-    network = _network(get_client_address(request.scope, get_settings().trusted_proxy_hops))
+    network = get_client_network(request.scope, get_settings().trusted_proxy_hops)
     # By e-mail only together with the network, or a stranger could keep somebody out.
     who = f"{email.strip().casefold()[:160]} {network}"
     if not _by_network.allows(network) or not _by_email.allows(who):
         raise accounts.TooManyAttempts
-
-
-def _network(address: str) -> str:
-    # Whoever has one IPv6 address has 2^64 of them.
-    return address if ":" not in address else ":".join(address.split(":")[:4])
 
 
 async def _hash_in_turn(work: Callable[..., R], *args: Any) -> R:
