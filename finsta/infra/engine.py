@@ -31,7 +31,12 @@ def make_engine(url: str, ping_after_seconds: float = _PING_AFTER_SECONDS) -> En
         url: An SQLAlchemy URL, `sqlite:///…` or `postgresql+psycopg://…`.
         ping_after_seconds: How long a connection to PostgreSQL may idle unasked.
     """
-    pool: dict[str, Any] = {"pool_size": READERS + WRITERS, "max_overflow": 2}
+    # Without the values of statements in errors: they are what people wrote, and sessions' keys.
+    pool: dict[str, Any] = {
+        "pool_size": READERS + WRITERS,
+        "max_overflow": 2,
+        "hide_parameters": True,
+    }
     if url.startswith("sqlite"):
         engine = create_engine(url, connect_args={"timeout": _BUSY_TIMEOUT_SECONDS}, **pool)
         event.listen(engine, "connect", _prepare_sqlite)

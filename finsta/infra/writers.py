@@ -157,7 +157,7 @@ class Writers:
             except DBAPIError:
                 # Some errors end the whole transaction, as a full disk does. Nothing was stored;
                 # one by one each operation meets its own.
-                logger.info("%s operations are committed one by one", len(operations))
+                logger.debug("%s operations are committed one by one", len(operations))
         return [self._commit_alone(run) for run in operations]
 
     def _commit_together(self, operations: list[Callable[[Session], Any]]) -> list[Outcome]:

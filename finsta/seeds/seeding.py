@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 
 from finsta import accounts, media, posts
 from finsta.infra import clock, db
+from finsta.infra.logs import say
 from finsta.seeds import cast, scenes, talking, talks
 from finsta.seeds.past import clock_at
 
@@ -114,9 +115,11 @@ def _print_logins() -> None:
     rows = [("Name", "Handle", "Email")]
     rows += [(person.display_name, person.handle, _email(person)) for person in cast.PEOPLE]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    print(f"The demo is ready. Everybody's password is: {cast.PASSWORD}\n")
+    lines = [f"The demo is ready. Everybody's password is: {cast.PASSWORD}", ""]
     for row in rows:
-        print("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)))
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
+        lines.append(f"  {'  '.join(cells).rstrip()}")
+    say("\n".join(lines))
 
 
 def _email(person: cast.Person) -> str:

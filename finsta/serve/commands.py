@@ -1,40 +1,65 @@
-"""What can be done from the command line."""
+"""What can be done from the command line.
+
+Each command imports what it needs when it runs: what stands in the way of a start is told before
+the slow parts are loaded.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from finsta.infra import db, migrations
 from finsta.infra.config import get_settings
-from finsta.serve import backups
-from finsta.serve.building import build_if_changed
-from finsta.serve.preparing import hold_data_dir, prepare
+from finsta.infra.logs import say
 
 
 def run() -> None:
     """Serve on one port until stopped."""
-    from finsta.serve.server import serve  # imports Reflex, which takes a second
+    from finsta.preparing.address import check_address
 
-    build_if_changed()
-    with hold_data_dir():
+    check_address(get_settings())
+    from finsta.preparing import check_stores, hold_data_dir, prepare
+    from finsta.serve.building import build_if_changed
+
+    with hold_data_dir() as folder:
+        check_stores()
+        # Before the data is changed: if the build fails, the version before still starts.
+        build_if_changed()
         prepare()
+        folder.let_others_in()
+        from finsta.serve.server import serve
+
+        check_address(get_settings())
         serve()
 
 
 def prepare_only() -> None:
-    """Bring the data up to date, for `reflex run`, which serves by itself."""
-    with hold_data_dir():
-        prepare()
+    """Bring the data up to date and serve nothing."""
+    from finsta.preparing import prepared_data
+
+    with prepared_data():
+        pass
+
+
+def build() -> None:
+    """Build the pages if they changed."""
+    from finsta.serve.building import build_if_changed
+
+    build_if_changed()
 
 
 def seed() -> None:
     """Add the demo cast where there is none."""
+    from finsta.preparing import check_stores, hold_data_dir, prepare
+
     with hold_data_dir():
+        check_stores()
         prepare(demo=True)
 
 
 def check() -> None:
     """Fail where the models and the migrations don't agree."""
+    from finsta.infra import db, migrations
+
     with TemporaryDirectory() as folder:
         engine = db.make_engine(f"sqlite:///{folder}/check.db")
         migrations.migrate(engine)
@@ -48,7 +73,9 @@ def backup(folder: str) -> None:
     Args:
         folder: The backup.
     """
-    backups.back_up(get_settings(), Path(folder), _say)
+    from finsta import backups
+
+    backups.back_up(get_settings(), Path(folder), say)
 
 
 def restore(folder: str) -> None:
@@ -57,18 +84,17 @@ def restore(folder: str) -> None:
     Args:
         folder: The backup.
     """
+    from finsta import backups
+    from finsta.preparing import hold_data_dir
+
     with hold_data_dir():
-        backups.restore(get_settings(), Path(folder), _say)
-
-
-def _say(line: str) -> None:
-    print(line, flush=True)  # noqa: T201
+        backups.restore(get_settings(), Path(folder), say)
 
 
 COMMANDS: dict[str, Callable[[], None]] = {
     "run": run,
     "prepare": prepare_only,
-    "build": build_if_changed,
+    "build": build,
     "seed": seed,
     "check": check,
 }

@@ -6,6 +6,8 @@ import uvicorn
 
 from finsta import internals
 from finsta.infra.config import get_settings
+from finsta.infra.logs import LOG_CONFIG
+from finsta.serve.announcing import announce_when_ready
 from finsta.serve.http import BoundedHttp
 from finsta.web.connections import raise_descriptor_limit
 from finsta.web.live.protocol import FramedWebSocket
@@ -19,7 +21,7 @@ def serve() -> None:
     internals.serve_built_pages()
     raise_descriptor_limit()
     settings = get_settings()
-    print(f"Finsta is at {settings.origin}", flush=True)  # noqa: T201
+    announce_when_ready(settings)
     with suppress(KeyboardInterrupt):
         uvicorn.run(
             "finsta.finsta:app",
@@ -35,6 +37,7 @@ def serve() -> None:
             ws_per_message_deflate=False,
             # Socket.IO pings by itself.
             ws_ping_interval=None,
+            log_config=LOG_CONFIG,
             log_level="warning",
             server_header=False,
             # Who asks through proxies is told by `requests.get_client_network`, hop by hop.

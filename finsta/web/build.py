@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from reflex.config import get_config
 from reflex.plugins import Plugin
 
 from finsta import internals
@@ -35,7 +36,7 @@ function sameOrigin() {
 _PROXY = """
     proxy: Object.fromEntries(
       ["/auth", "/media", "/photos", "/_event", "/_health"].map((path) => [
-        path, { target: "http://localhost:8000", ws: path === "/_event" },
+        path, { target: "http://localhost:BACKEND_PORT", ws: path === "/_event" },
       ]),
     ),"""
 
@@ -64,5 +65,8 @@ def name_build() -> str:
 
 def _point_at_same_origin(vite_config: str) -> str:
     return internals.change_vite_config(
-        vite_config, before=_SAME_ORIGIN, plugin="sameOrigin()", server=_PROXY
+        vite_config,
+        before=_SAME_ORIGIN,
+        plugin="sameOrigin()",
+        server=_PROXY.replace("BACKEND_PORT", str(get_config().backend_port)),
     )

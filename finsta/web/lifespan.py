@@ -4,12 +4,14 @@ import asyncio
 import gc
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager, suppress
 
 from finsta import accounts, media
 from finsta.infra import db
-from finsta.infra.config import get_settings
-from finsta.infra.logs import bound_log_records
+from finsta.infra.config import Settings, get_settings
+from finsta.infra.errors import FinstaError
+from finsta.infra.logs import refuse, start_log
+from finsta.preparing import prepared_data
 from finsta.web import live
 from finsta.web.presence import watch_presence
 
@@ -26,7 +28,20 @@ _GC_THRESHOLD = (50_000, 50, 100)
 async def running() -> AsyncIterator[None]:
     """Hold what the worker needs while it serves."""
     settings = get_settings()
-    bound_log_records()
+    start_log(settings.log)
+    with ExitStack() as held:
+        try:
+            # Another process may be preparing: this one waits, however long that takes.
+            await asyncio.to_thread(held.enter_context, prepared_data())
+        except FinstaError as refusal:
+            refuse(str(refusal))
+            raise
+        async with _serving(settings):
+            yield
+
+
+@asynccontextmanager
+async def _serving(settings: Settings) -> AsyncIterator[None]:
     db.configure(db.make_engine(settings.sqlalchemy_url))
     gc.collect()
     gc.freeze()

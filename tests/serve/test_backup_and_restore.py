@@ -12,7 +12,7 @@ from finsta import media, posts
 from finsta.accounts import Account
 from finsta.infra import db, installation, migrations
 from finsta.infra.config import Settings
-from finsta.serve import backups
+from finsta import backups
 from tests.cast import share
 from tests.serve.homes import connected, read_files, read_rows, settings_for
 

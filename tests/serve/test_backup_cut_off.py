@@ -23,7 +23,7 @@ from sqlmodel import select as sqlmodel_select
 from finsta import media, posts
 from finsta.infra import db, migrations
 from finsta.infra.config import Settings
-from finsta.serve import backups
+from finsta import backups
 from tests.serve.homes import (
     connected,
     make_postgres,
@@ -204,7 +204,7 @@ def test_neither_command_waits_for_reflex(sqlite_home: Settings, tmp_path: Path)
     for command, settings in (("backup", sqlite_home), ("restore", settings_for(tmp_path / "new"))):
         ended = _run(settings, command, tmp_path / "backup", "-X", "importtime")
         assert ended.returncode == 0
-        assert "finsta.serve.backups" in ended.stderr
+        assert "finsta.backups" in ended.stderr
         assert "reflex" not in ended.stderr
 
 

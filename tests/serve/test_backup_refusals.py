@@ -14,7 +14,7 @@ from sqlalchemy import text
 
 from finsta.infra.config import Settings
 from finsta.infra.errors import FinstaError
-from finsta.serve import backups
+from finsta import backups
 from tests.serve.homes import connected, make_postgres, read_files, settings_for
 
 Damage = Callable[[Path], object]

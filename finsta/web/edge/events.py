@@ -12,6 +12,7 @@ from reflex.middleware.middleware import Middleware
 from reflex.state import BaseState, StateUpdate
 
 from finsta import internals
+from finsta.infra.logs import begin_cause
 from finsta.web import live, routes
 from finsta.web.policies import Policy, find_policy
 from finsta.web.shared.viewer import find_viewer
@@ -34,6 +35,7 @@ class EventGate(Middleware):
             None to let it pass, else what the tab is answered.
         """
         del app
+        begin_cause()
         handler = internals.find_handler(event.name)
         if handler is None:
             return _REFUSED

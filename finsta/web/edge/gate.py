@@ -7,6 +7,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from finsta.accounts import Viewer
+from finsta.infra.logs import begin_cause
 from finsta.web import routes
 from finsta.web.connections import note_member
 from finsta.web.edge import headers
@@ -73,6 +74,7 @@ class Gate:
             await self._app(scope, receive, send)
 
     async def _handle_http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begin_cause()
         route = routes.find(scope["path"])
         is_hashed = route is None and scope["path"].startswith(_HASHED)
         send = self._with_headers(send, get_header(scope, b"host"), is_hashed=is_hashed)

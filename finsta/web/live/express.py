@@ -87,7 +87,7 @@ def _read_event(text: str | None) -> dict[str, Any] | None:
             case ["event", {"name": str(name)} as event] if name in _lanes:
                 return event
     except (ValueError, RecursionError):
-        logger.info("A frame could not be read here; it goes the ordinary way")
+        logger.debug("A frame could not be read here; it goes the ordinary way")
     return None
 
 

@@ -261,7 +261,7 @@ async def _queue(socket: Any, packet: Any, environ: dict[str, Any] | None) -> No
     try:
         await socket.send(packet)
     except Exception as error:  # noqa: BLE001 (Engine.IO raises bare errors for closed sockets)
-        logger.info("A tab went away while it was written to: %r", error)
+        logger.debug("A tab went away while it was written to: %r", error)
 
 
 def watch_closed_topics(watch: Callable[[str], None]) -> None:

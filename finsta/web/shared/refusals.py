@@ -2,7 +2,6 @@
 
 import logging
 import re
-import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -11,7 +10,7 @@ import reflex as rx
 
 from finsta.infra.errors import FinstaError
 from finsta.infra.limits import TokenBucket
-from finsta.infra.logs import bounded
+from finsta.infra.logs import bounded, get_reference
 from finsta.web import live
 
 # No database takes a NUL, or the half of a character that a cut emoji leaves.
@@ -125,6 +124,6 @@ def log_unexpected(error: Exception) -> str:
     Args:
         error: What nobody expected.
     """
-    reference = secrets.token_hex(4)
-    logger.error("Unexpected error %s", reference, exc_info=error)
+    reference = get_reference()
+    logger.error("Unexpected error", exc_info=error, extra={"reference": reference})
     return f"Something went wrong on the server. If it happens again, report {reference}."

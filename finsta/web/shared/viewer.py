@@ -10,6 +10,7 @@ from finsta import accounts, internals, messenger
 from finsta.accounts import Viewer
 from finsta.infra import bus, clock, db
 from finsta.infra.errors import FinstaError
+from finsta.infra.logs import note_member
 from finsta.web import live
 from finsta.web.build import name_build
 from finsta.web.chat import CHAT
@@ -94,7 +95,10 @@ async def find_viewer_by_cookies(cookies: str) -> Viewer | None:
         return None
     viewer = await _sessions.find(token)
     # Asked last: the session may have ended while its row was read.
-    return None if _is_over(viewer) else viewer
+    if viewer is None or _is_over(viewer):
+        return None
+    note_member()
+    return viewer
 
 
 def watch_sessions() -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, Field, ValidationError
 
-from finsta.serve.backups.errors import BackupRefused
-from finsta.serve.backups.files import hash_file, write_durably
+from finsta.backups.errors import BackupRefused
+from finsta.backups.files import hash_file, write_durably
 
 DATABASE = "finsta.db"
 PHOTOS = "photos"

@@ -7,9 +7,9 @@ from pathlib import Path
 from finsta import media
 from finsta.infra import clock
 from finsta.infra.config import Settings
-from finsta.serve.backups import databases, manifest
-from finsta.serve.backups.errors import BackupRefused
-from finsta.serve.backups.files import (
+from finsta.backups import databases, manifest
+from finsta.backups.errors import BackupRefused
+from finsta.backups.files import (
     Progress,
     Say,
     all_or_nothing,

@@ -14,8 +14,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
 from finsta.infra import db, migrations
-from finsta.serve.backups.errors import BackupRefused
-from finsta.serve.backups.rows import copy_rows, count_rows
+from finsta.backups.errors import BackupRefused
+from finsta.backups.rows import copy_rows, count_rows
 
 _PAGES_AT_ONCE = 1000
 # All tables as they were at one moment, also those that are read last.

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from finsta.serve.backups.errors import BackupRefused
+from finsta.backups.errors import BackupRefused
 
 Say = Callable[[str], None]
 

@@ -1,0 +1,23 @@
+"""The log: one line a fact, cut, counted and without secrets, whoever caused it.
+
+Everything goes through the standard `logging`; what libraries print goes there, too.
+"""
+
+from finsta.infra.logs.causes import begin_cause, get_reference, note_member
+from finsta.infra.logs.starting import LOG_CONFIG, refuse, say, start_log, warn
+from finsta.infra.logs.texts import MAX_MESSAGE_LENGTH, bounded, describe_error, without_secrets
+
+__all__ = [
+    "LOG_CONFIG",
+    "MAX_MESSAGE_LENGTH",
+    "begin_cause",
+    "bounded",
+    "describe_error",
+    "get_reference",
+    "note_member",
+    "refuse",
+    "say",
+    "start_log",
+    "warn",
+    "without_secrets",
+]

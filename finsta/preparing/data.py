@@ -1,0 +1,99 @@
+"""Bringing the data up to date, once an instance, before anything serves it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from redis import Redis
+from redis.exceptions import AuthenticationError, RedisError
+
+from finsta import backups, media, messenger, seeds
+from finsta.infra import db, installation, migrations
+from finsta.infra.config import Settings, get_settings
+from finsta.infra.logs import bounded, without_secrets
+from finsta.preparing.databases import check_database, explained
+from finsta.preparing.errors import CannotStart
+from finsta.preparing.folder import hold_data_dir
+
+_REDIS_SECONDS = 5
+
+
+@contextmanager
+def prepared_data() -> Iterator[None]:
+    """Hold the data folder; the first process of an instance prepares it, the others wait.
+
+    Raises:
+        CannotStart: The settings or the machine don't allow it.
+        SchemaTooNew: The database belongs to a newer program.
+        WrongDatabase: The photos belong to another database.
+    """
+    with hold_data_dir() as folder:
+        if folder.is_first:
+            check_stores()
+            prepare()
+            folder.let_others_in()
+        yield
+
+
+def check_stores() -> None:
+    """Make sure that database and Redis can be used; nothing is changed.
+
+    Raises:
+        CannotStart: One of them can't.
+    """
+    settings = get_settings()
+    check_database(settings)
+    _check_redis(settings)
+
+
+def prepare(demo: bool | None = None) -> None:
+    """Migrate the database, sweep what a crash left, and fill an empty database with the demo.
+
+    Args:
+        demo: Whether to make the demo cast; None leaves it to the settings.
+
+    Raises:
+        BackupRefused: A restore was cut off.
+        CannotStart: The database failed.
+        SchemaTooNew: The database belongs to a newer program.
+        WrongDatabase: The photos belong to another database.
+    """
+    settings = get_settings()
+    with explained(settings):
+        backups.require_no_half_restore(settings)
+        engine = db.make_engine(settings.sqlalchemy_url)
+        migrations.migrate(engine)
+        db.configure(engine)
+        try:
+            _fill(settings, demo)
+        finally:
+            db.close()
+
+
+def _fill(settings: Settings, demo: bool | None) -> None:
+    store = media.PhotoStore(settings.photos_dir)
+    with db.writing() as session:
+        installation.require_own_folder(session, settings.data_dir)
+        messenger.ship_emojis(session)
+    if demo is None:
+        with db.reading() as session:
+            media.sweep_photos(session, store)
+        # Photos that were set aside are somebody's: their database is missing, not the demo.
+        demo = settings.demo and not store.list_set_aside()
+    if demo:
+        seeds.seed(store)
+
+
+def _check_redis(settings: Settings) -> None:
+    if not settings.redis_url:
+        return
+    try:
+        timeouts = {"socket_connect_timeout": _REDIS_SECONDS, "socket_timeout": _REDIS_SECONDS}
+        with Redis.from_url(settings.redis_url, **timeouts) as redis:
+            redis.ping()
+    except AuthenticationError as error:
+        raise CannotStart("Redis refuses the password in FINSTA_REDIS_URL.") from error
+    except (RedisError, ValueError, OSError) as error:
+        reason = bounded(without_secrets(str(error)), 200).rstrip(".")
+        raise CannotStart(
+            f"Redis can't be reached at FINSTA_REDIS_URL: {reason}. Start it, or correct the URL."
+        ) from error
