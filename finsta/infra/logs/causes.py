@@ -1,5 +1,6 @@
 """What the program is answering while it logs: its reference, and whether a member asked."""
 
+import logging
 import secrets
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -37,6 +38,19 @@ def get_reference() -> str:
     """Return the reference under which the log has what is going on."""
     cause = _cause.get()
     return cause.reference if cause else _new_reference()
+
+
+def is_caused_by_strangers(record: logging.LogRecord) -> bool:
+    """Return whether a record may repeat what somebody sent who is not signed in.
+
+    Args:
+        record: A new one, still in the context that made it.
+    """
+    cause = get_cause()
+    # Libraries log about connections outside of any request of ours.
+    if cause is None:
+        return not record.name.startswith("finsta")
+    return not cause.is_members
 
 
 def _new_reference() -> str:

@@ -5,12 +5,13 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from finsta.infra.logs.causes import Cause, get_cause
+from finsta.infra.logs.causes import is_caused_by_strangers
 
 WINDOW_SECONDS = 10.0
 # Of one kind in a window. A kind is a place in the code, not a text: texts come from anybody.
 LINES_A_KIND = 5
-# A person's mistake fits in. At 300 characters a line this is 45 KB a minute at most.
+STRANGERS_LINES_A_KIND = 3
+# A person's mistake fits in. With 400 bytes a line this is 50 KB a minute at most.
 STRANGERS_LINES_AT_ONCE = 30
 STRANGERS_LINES_PER_SECOND = 2.0
 
@@ -53,13 +54,13 @@ class Floods:
         Args:
             record: What was logged.
         """
-        cause = get_cause()
-        is_strangers = _is_strangers(record, cause)
+        is_strangers = is_caused_by_strangers(record)
         key = (*_place(record), is_strangers)
         kind = self._kinds.get(key)
         if kind is None:
             kind = self._kinds[key] = _Kind(self._clock(), record)
-        if kind.written < LINES_A_KIND and (not is_strangers or self._takes_a_line()):
+        most = STRANGERS_LINES_A_KIND if is_strangers else LINES_A_KIND
+        if kind.written < most and (not is_strangers or self._takes_a_line()):
             kind.written += 1
             return True
         kind.left_out += 1
@@ -96,13 +97,6 @@ class Floods:
             return False
         self._lines -= 1
         return True
-
-
-def _is_strangers(record: logging.LogRecord, cause: Cause | None) -> bool:
-    # Libraries log about connections outside of any request of ours.
-    if cause is None:
-        return not record.name.startswith("finsta")
-    return not cause.is_members
 
 
 def _place(record: logging.LogRecord) -> Kind:

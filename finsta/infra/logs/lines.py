@@ -5,13 +5,23 @@ import logging
 from datetime import UTC, datetime
 from typing import Any
 
-from finsta.infra.logs.causes import get_cause
-from finsta.infra.logs.texts import bounded, describe_error, list_frames, without_secrets
+from finsta.infra.logs.causes import get_cause, is_caused_by_strangers
+from finsta.infra.logs.texts import (
+    MAX_FRAMES,
+    MAX_MESSAGE_LENGTH,
+    bounded,
+    describe_error,
+    list_frames,
+    without_secrets,
+)
 
 # Stands for the words of a record when the same handler writes a summary of its kind.
 SUMMARY = "finsta_summary"
 # For sentences of our own that may name a password, as the demo's.
 OWN_WORDS = {"finsta_own_words": True}
+# Of what strangers cause, enough to see what it was.
+_STRANGERS_LENGTH = 200
+_STRANGERS_FRAMES = 3
 _MAX_HEAD_LENGTH = 160
 
 
@@ -56,22 +66,28 @@ class JsonLines(logging.Formatter):
 
 
 def _read(record: logging.LogRecord) -> dict[str, Any]:
+    cuts = is_caused_by_strangers(record)
+    longest = _STRANGERS_LENGTH if cuts else MAX_MESSAGE_LENGTH
+    frames = _STRANGERS_FRAMES if cuts else MAX_FRAMES
     at = datetime.fromtimestamp(record.created, UTC)
     fields: dict[str, Any] = {
         "time": at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         "level": record.levelname,
         "logger": bounded(record.name, 80),
-        "message": bounded(_words(record)),
+        "message": bounded(_words(record), longest),
     }
     if reference := getattr(record, "reference", ""):
         fields["reference"] = reference
+    error = record.exc_info[1] if record.exc_info else None
     if summary := getattr(record, SUMMARY, ""):
         head = bounded(fields["message"], _MAX_HEAD_LENGTH)
         fields["message"] = f"{summary}: {head}"
         fields.pop("reference", None)
-    elif record.exc_info and record.exc_info[1] is not None:
-        fields["error"] = describe_error(record.exc_info[1])
-        fields["trace"] = list_frames(record.exc_info[2])
+        if error is not None:
+            fields["error"] = type(error).__name__
+    elif error is not None:
+        fields["error"] = describe_error(error, longest)
+        fields["trace"] = list_frames(error.__traceback__, frames)
     elif trace := getattr(record, "trace", None):
         fields["trace"] = [bounded(without_secrets(line), 200) for line in trace]
     return fields

@@ -44,36 +44,38 @@ def without_secrets(text: str) -> str:
     return seen if rest <= 0 else f"{seen} … ({rest} more characters)"
 
 
-def describe_error(error: BaseException) -> str:
+def describe_error(error: BaseException, max_length: int = MAX_MESSAGE_LENGTH) -> str:
     """Return an error and what it was caused by, without secrets, on one line.
 
     Args:
         error: Any.
+        max_length: Of each, in characters.
     """
-    described, causes = _describe_one(error), 0
+    described, causes = _describe_one(error, max_length), 0
     while (cause := error.__cause__ or _context_of(error)) and causes < _MAX_CAUSES:
         error, causes = cause, causes + 1
-        described += f", caused by {_describe_one(error)}"
+        described += f", caused by {_describe_one(error, max_length)}"
     return described
 
 
-def list_frames(trace: TracebackType | None) -> list[str]:
+def list_frames(trace: TracebackType | None, max_frames: int = MAX_FRAMES) -> list[str]:
     """Return where an error came from, the innermost place last.
 
     Args:
         trace: The error's.
+        max_frames: The innermost ones.
     """
-    frames = traceback.extract_tb(trace, limit=-MAX_FRAMES)
+    frames = traceback.extract_tb(trace, limit=-max_frames)
     return [f"{_shorten(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
 
 
-def _describe_one(error: BaseException) -> str:
+def _describe_one(error: BaseException, max_length: int) -> str:
     try:
         said = str(error)
     except Exception as broken:  # noqa: BLE001 - a library's own words can fail, too
         said = f"(without words: {type(broken).__name__})"
     # SQLAlchemy adds statement and advice on lines of their own.
-    said = bounded(without_secrets(said))
+    said = bounded(without_secrets(said), max_length)
     return f"{type(error).__name__}: {said}" if said else type(error).__name__
 
 
