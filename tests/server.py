@@ -92,18 +92,23 @@ class Server:
         """End it as a power cut would."""
         self._end(signal.SIGKILL)
 
-    def refuse_to_start(self) -> tuple[int, str]:
-        """Start it where it must refuse, and return its exit code and what it said."""
+    def refuse_to_start(self, *command: str) -> tuple[int, str]:
+        """Start it where it must refuse, and return its exit status and all that was printed.
+
+        Args:
+            command: What comes after `python -m`, to start it in another way.
+        """
         ended = subprocess.run(
-            [sys.executable, "-m", "finsta", "run"],
+            [sys.executable, "-m", *(command or ("finsta", "run"))],
             cwd=self.root,
             env=self._environment,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             text=True,
             timeout=_START_SECONDS,
             check=False,
         )
-        return ended.returncode, ended.stderr.strip()
+        return ended.returncode, ended.stdout
 
     def _end(self, sign: signal.Signals) -> None:
         if self._process is None:

@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
 
-from finsta.infra.config import Settings
+from finsta.infra.config import Settings, list_unknown_settings, read_settings
+from finsta.infra.refused_settings import BadSettings
 from tests.cast import write
 
 
@@ -67,6 +67,20 @@ def test_the_port_changes_the_address_people_type(
         ("FINSTA_PUBLIC_URL", "javascript:alert(1)"),
         ("FINSTA_PUBLIC_URL", "//photos.example.org"),
         ("FINSTA_PUBLIC_URL", "[nonsense"),
+        ("FINSTA_LOG", "xml"),
+        ("FINSTA_DATABASE_URL", "mysql://finsta:secret@db/finsta"),
+        ("FINSTA_DATABASE_URL", "oracle"),
+        ("FINSTA_DATABASE_URL", "sqlite://"),
+        ("FINSTA_DATABASE_URL", "sqlite:///"),
+        ("FINSTA_DATABASE_URL", "postgresql:finsta"),
+        ("FINSTA_DATABASE_URL", "postgresql://finsta:secret@db:port/finsta"),
+        ("FINSTA_DATABASE_URL", "postgresql://finsta:sec#ret@db/finsta"),
+        ("FINSTA_DATABASE_URL", "postgresql://finsta:sec/ret@db/finsta"),
+        ("FINSTA_REDIS_URL", "localhost:6379"),
+        ("FINSTA_REDIS_URL", "redis://"),
+        ("FINSTA_REDIS_URL", "redis://:secret@host:port"),
+        ("FINSTA_REDIS_URL", "redis://:secret@host/first"),
+        ("FINSTA_REDIS_URL", "http://host"),
     ],
 )
 def test_a_value_that_can_not_be_used_is_refused_at_start(
@@ -74,8 +88,11 @@ def test_a_value_that_can_not_be_used_is_refused_at_start(
 ):
     monkeypatch.setenv(name, value)
 
-    with pytest.raises(ValidationError, match=r"PORT|workers|demo|hops|public_url"):
+    with pytest.raises(BadSettings) as refused:
         _read()
+
+    assert str(refused.value).startswith(f"{name} must be ")
+    assert "secret" not in str(refused.value)
 
 
 @pytest.mark.parametrize(
@@ -140,8 +157,40 @@ def test_the_environment_wins_over_the_file_and_strange_names_are_ignored(
     assert (settings.port, settings.demo) == (9000, True)
 
 
+def test_every_wrong_setting_is_named_in_one_line(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PORT", "http")
+    monkeypatch.setenv("FINSTA_WORKERS", "0")
+
+    with pytest.raises(BadSettings) as refused:
+        _read()
+
+    assert str(refused.value) == (
+        "PORT must be a number from 1 to 65535. FINSTA_WORKERS must be a number from 1 to 64."
+    )
+
+
+def test_a_file_that_can_not_be_read_is_named(tmp_path: Path):
+    file = write(tmp_path / ".env", b"FINSTA_DEMO=\xff\xfe")
+
+    with pytest.raises(BadSettings, match="can't be read"):
+        read_settings(file)
+
+
+def test_names_that_look_like_settings_are_told_with_the_one_that_was_meant(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    file = write(tmp_path / ".env", b"FINSTA_HOSTS=0.0.0.0\nFINSTA_PORT=1\n")
+    monkeypatch.setenv("FINSTA_WRKERS", "2")
+    monkeypatch.setenv("FINSTA_DEMO", "0")
+
+    assert list_unknown_settings(file) == [
+        "FINSTA_HOSTS is no setting of Finsta. Did you mean FINSTA_HOST?",
+        "FINSTA_WRKERS is no setting of Finsta. Did you mean FINSTA_WORKERS?",
+    ]
+
+
 def _read() -> Settings:
-    return Settings(_env_file=None)  # pyright: ignore[reportCallIssue]
+    return read_settings(None)
 
 
 @pytest.mark.parametrize("folder", ["assets/data", ".web", ".states/x", "assets/../.web"])
@@ -150,5 +199,5 @@ def test_data_do_not_lie_where_a_build_removes_or_shows_them(
 ):
     monkeypatch.setenv("FINSTA_DATA_DIR", str(Path(__file__).parents[2] / folder))
 
-    with pytest.raises(ValidationError, match="FINSTA_DATA_DIR must not be in"):
+    with pytest.raises(BadSettings, match="FINSTA_DATA_DIR must not be in"):
         _read()
