@@ -13,9 +13,9 @@ from sqlalchemy import Connection, Engine, create_engine, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
-from finsta.infra import db, migrations
 from finsta.backups.errors import BackupRefused
 from finsta.backups.rows import copy_rows, count_rows
+from finsta.infra import db, migrations
 
 _PAGES_AT_ONCE = 1000
 # All tables as they were at one moment, also those that are read last.

@@ -5,8 +5,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from finsta import media
-from finsta.infra import clock
-from finsta.infra.config import Settings
 from finsta.backups import databases, manifest
 from finsta.backups.errors import BackupRefused
 from finsta.backups.files import (
@@ -18,6 +16,8 @@ from finsta.backups.files import (
     private,
     remove,
 )
+from finsta.infra import clock
+from finsta.infra.config import Settings
 
 # Each time it is fewer photos that somebody can remove meanwhile.
 _MAX_ATTEMPTS = 20

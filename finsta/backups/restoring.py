@@ -9,8 +9,6 @@ import os
 from pathlib import Path
 
 from finsta import media
-from finsta.infra import installation
-from finsta.infra.config import Settings
 from finsta.backups import databases, manifest
 from finsta.backups.errors import BackupRefused
 from finsta.backups.files import (
@@ -22,6 +20,8 @@ from finsta.backups.files import (
     remove,
     sync_folder,
 )
+from finsta.infra import installation
+from finsta.infra.config import Settings
 
 # Among the photos, so that moving them is one step each. Not a key: see `PhotoStore.list_keys`.
 _STAGING = ".restoring"

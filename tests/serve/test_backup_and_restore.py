@@ -8,11 +8,10 @@ from pathlib import Path
 from sqlalchemy import Engine, text
 from sqlmodel import col, delete, select
 
-from finsta import media, posts
+from finsta import backups, media, posts
 from finsta.accounts import Account
 from finsta.infra import db, installation, migrations
 from finsta.infra.config import Settings
-from finsta import backups
 from tests.cast import share
 from tests.serve.homes import connected, read_files, read_rows, settings_for
 

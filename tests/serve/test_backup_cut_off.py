@@ -20,10 +20,9 @@ from sqlalchemy import text
 from sqlmodel import col
 from sqlmodel import select as sqlmodel_select
 
-from finsta import media, posts
+from finsta import backups, media, posts
 from finsta.infra import db, migrations
 from finsta.infra.config import Settings
-from finsta import backups
 from tests.serve.homes import (
     connected,
     make_postgres,

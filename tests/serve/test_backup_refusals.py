@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from finsta import backups
 from finsta.infra.config import Settings
 from finsta.infra.errors import FinstaError
-from finsta import backups
 from tests.serve.homes import connected, make_postgres, read_files, settings_for
 
 Damage = Callable[[Path], object]
