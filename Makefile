@@ -15,7 +15,6 @@ run: $(VENV)/app ## Install, build and serve Finsta on http://localhost:8000
 	@exec $(BIN)/python -m finsta run
 
 dev: $(VENV)/app ## Serve with hot reload on http://localhost:3000
-	@$(BIN)/python -m finsta prepare
 	@exec $(BIN)/reflex run
 
 test: $(VENV)/dev $(VENV)/browser ## Run the whole suite: unit, PostgreSQL, Redis, browser

@@ -28,7 +28,7 @@ class Server:
     def __init__(self, data_dir: Path, **settings: str) -> None:
         # The program's folder.
         self.root = ROOT
-        self.port = int(settings.get("PORT", 0)) or _find_free_port()
+        self.port = int(settings.get("PORT", 0)) or find_free_port()
         self.data_dir = data_dir
         self.log = data_dir / "server.log"
         self._environment = {
@@ -126,7 +126,8 @@ class Server:
         return False
 
 
-def _find_free_port() -> int:
+def find_free_port() -> int:
+    """Return a port on which nothing listens now."""
     with closing(socket.socket()) as listener:
         listener.bind(("127.0.0.1", 0))
         return listener.getsockname()[1]
