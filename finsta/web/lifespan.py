@@ -10,7 +10,7 @@ from finsta import accounts, media
 from finsta.infra import db
 from finsta.infra.config import Settings, get_settings
 from finsta.infra.errors import FinstaError
-from finsta.infra.logs import refuse, start_log
+from finsta.infra.logs import end_log, refuse, start_log
 from finsta.preparing import prepared_data
 from finsta.web import live
 from finsta.web.presence import watch_presence
@@ -36,8 +36,11 @@ async def running() -> AsyncIterator[None]:
         except FinstaError as refusal:
             refuse(str(refusal))
             raise
-        async with _serving(settings):
-            yield
+        try:
+            async with _serving(settings):
+                yield
+        finally:
+            end_log()
 
 
 @asynccontextmanager

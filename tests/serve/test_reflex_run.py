@@ -12,9 +12,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.cast import PASSWORD
 from tests.serve.proxy import Proxy
 from tests.server import ROOT, find_free_port
+from tests.tab import Visitor
 
 _REFLEX = Path(sys.executable).parent / "reflex"
 # Installing the browser's packages from an empty cache is most of it.
@@ -87,18 +87,18 @@ def test_a_wrong_setting_ends_it_at_once_with_one_sentence(checkout: Checkout):
     assert checkout.log.read_text() == "finsta: FINSTA_WORKERS must be a number from 1 to 64.\n"
 
 
-def test_who_signs_up_sees_the_feed_and_nobody_outside_was_asked(checkout: Checkout):
+async def test_who_signs_up_sees_the_feed_and_nobody_outside_was_asked(checkout: Checkout):
     with Proxy() as proxy:
         started = checkout.start(proxy.url)
         try:
             _wait_for_pages(checkout, started)
-            form = {"email": "ana@example.org", "handle": "ana", "password": PASSWORD}
-            with httpx.Client(base_url=checkout.url, headers={"origin": checkout.url}) as browser:
-                answer = browser.post("/auth/register", data=form)
+            async with Visitor(checkout.url) as ana:
+                answer = await ana.register("ana")
                 assert (answer.status_code, answer.headers["location"]) == (303, "/home")
-                page = browser.get("/home")
-            assert page.status_code == 200
-            assert "<title>" in page.text
+                assert (await ana.http.get("/home")).status_code == 200
+                async with ana.tab() as tab:
+                    page = await tab.hear(to="feed", do="page")
+            assert page["items"] == []
 
             second = subprocess.run(
                 [sys.executable, "-m", "finsta", "prepare"],

@@ -4,7 +4,7 @@ Everything goes through the standard `logging`; what libraries print goes there,
 """
 
 from finsta.infra.logs.causes import begin_cause, get_reference, note_member
-from finsta.infra.logs.starting import LOG_CONFIG, refuse, say, start_log, warn
+from finsta.infra.logs.starting import LOG_CONFIG, end_log, refuse, say, start_log, warn
 from finsta.infra.logs.texts import MAX_MESSAGE_LENGTH, bounded, describe_error, without_secrets
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "begin_cause",
     "bounded",
     "describe_error",
+    "end_log",
     "get_reference",
     "note_member",
     "refuse",

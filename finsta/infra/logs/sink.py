@@ -62,6 +62,11 @@ class Sink(logging.Handler):
 
     def close(self) -> None:
         """Tell what was left out, and end."""
+        self.tell_all()
+        super().close()
+
+    def tell_all(self) -> None:
+        """Tell what was left out, though the time to tell it has not come."""
         with self._locked():
             if self._timer is not None:
                 self._timer.cancel()
@@ -69,7 +74,6 @@ class Sink(logging.Handler):
             # When the stream is closed already, there is nowhere to tell it.
             with suppress(OSError, ValueError):
                 self._tell_left_out(everything=True)
-        super().close()
 
     def _tell_left_out(self, everything: bool = False) -> None:
         for first, told in self._floods.end_windows(everything):

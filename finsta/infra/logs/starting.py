@@ -59,6 +59,12 @@ def resume_log() -> logging.Handler:
     return _sink
 
 
+def end_log() -> None:
+    """Tell what was left out so far: a signal may end the process without a last word."""
+    if _sink is not None:
+        _sink.tell_all()
+
+
 def say(sentence: str) -> None:
     """Tell whoever started the program how far it is.
 
