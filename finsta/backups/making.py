@@ -147,5 +147,5 @@ def _take_back(folder: Path, is_new: bool) -> None:
 
 
 def _read_version() -> str:
-    project = Path(__file__).resolve().parents[3] / "pyproject.toml"
+    project = Path(__file__).resolve().parents[2] / "pyproject.toml"
     return tomllib.loads(project.read_text())["project"]["version"]
