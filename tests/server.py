@@ -28,7 +28,8 @@ class Server:
     def __init__(self, data_dir: Path, **settings: str) -> None:
         # The program's folder.
         self.root = ROOT
-        self.port = int(settings.get("PORT", 0)) or find_free_port()
+        given = settings.get("PORT", "")
+        self.port = int(given) if given.isdecimal() else find_free_port()
         self.data_dir = data_dir
         self.log = data_dir / "server.log"
         self._environment = {
