@@ -136,7 +136,7 @@ def test_after_a_restore_was_killed_no_start_takes_its_photos_and_the_next_resto
     assert code == 2
     assert said == (
         f"finsta: A restore into {new.data_dir} was cut off. "
-        "Run it again: python -m finsta restore DIR"
+        "Run it again: python -m finsta restore DIR\n"
     )
     assert read_files(new.photos_dir) == placed
     again = _run(new, "restore", backup)
