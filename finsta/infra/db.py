@@ -1,19 +1,22 @@
 """The database: one engine, one transaction an operation, off the event loop."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import DateTime, Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Field, Session, SQLModel
 
 from finsta.infra.engine import READERS
 from finsta.infra.engine import make_engine as make_engine
-from finsta.infra.errors import FinstaError
+from finsta.infra.faults import DatabaseAway as DatabaseAway
+from finsta.infra.faults import DatabaseBusy as DatabaseBusy
+from finsta.infra.faults import DatabaseFull as DatabaseFull
+from finsta.infra.reach import Reach
 from finsta.infra.writers import Writers, opened_for_writing
 
 # Named constraints can be dropped by a later migration on SQLite too.
@@ -33,29 +36,13 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-class DatabaseFull(FinstaError):
-    """The disk has no room for what was to be stored."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "The server's disk is full, so nothing was stored. "
-            "Ask whoever runs this Finsta to make room, then try again."
-        )
-
-
-class DatabaseBusy(FinstaError):
-    """Another program holds the database."""
-
-    def __init__(self) -> None:
-        super().__init__("The server is busy, so nothing was stored. Try again in a moment.")
-
-
 # By default each query on PostgreSQL sees a newer state.
 _READS = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 _engine: Engine | None = None
 _readers: ThreadPoolExecutor | None = None
 _writers: Writers | None = None
+_reach: Reach | None = None
 
 
 def utc_column(**options: Any) -> Any:
@@ -69,9 +56,10 @@ def configure(engine: Engine) -> None:
     Args:
         engine: From `make_engine`.
     """
-    global _engine, _readers, _writers
+    global _engine, _readers, _writers, _reach
     close()
     _engine = engine
+    _reach = Reach(engine)
     # Apart, so that nobody who looks waits for a writer.
     _readers = ThreadPoolExecutor(READERS, thread_name_prefix="read")
     _writers = Writers(engine)
@@ -79,14 +67,16 @@ def configure(engine: Engine) -> None:
 
 def close() -> None:
     """Wait for running operations and let go of all connections."""
-    global _engine, _readers, _writers
+    global _engine, _readers, _writers, _reach
+    if _reach is not None:
+        _reach.close()
     if _readers is not None:
         _readers.shutdown(wait=True)
     if _writers is not None:
         _writers.close()
     if _engine is not None:
         _engine.dispose()
-    _engine = _readers = _writers = None
+    _engine = _readers = _writers = _reach = None
 
 
 def get_engine() -> Engine:
@@ -140,14 +130,21 @@ async def transact(
         What the function returns, after the commit.
 
     Raises:
-        FinstaError: The function refused; nothing was stored or announced.
+        FinstaError: The function refused; nothing was stored or announced. Or the database did,
+            which is full, busy or away.
     """
-    if _writers is None:
+    if _writers is None or _reach is None:
         raise RuntimeError("The database is not configured.")
+    reach = _reach
+    reach.require()
+
+    def run(session: Session) -> R:
+        return operation(session, *args, **kwargs)
+
     try:
-        return await _writers.write(lambda session: operation(session, *args, **kwargs))
-    except OperationalError as error:
-        raise _describe(error) from error
+        return await _writers.write(run, refuse=reach.refuse_queued)
+    except SQLAlchemyError as error:
+        raise reach.describe(error) from error
 
 
 async def read(
@@ -162,11 +159,28 @@ async def read(
 
     Returns:
         What the function returns.
+
+    Raises:
+        FinstaError: The function refused, or the database did, which is busy or away.
     """
-    if _readers is None:
+    if _readers is None or _reach is None:
         raise RuntimeError("The database is not configured.")
+    reach = _reach
+    reach.require()
     loop = asyncio.get_running_loop()
-    return await loop.run_in_executor(_readers, _read, operation, args, kwargs)
+    try:
+        return await loop.run_in_executor(_readers, _read, reach, operation, args, kwargs)
+    except SQLAlchemyError as error:
+        raise reach.describe(error) from error
+
+
+def watch_return(react: Callable[[], Awaitable[None]]) -> None:
+    """Be called when the database is back after an outage.
+
+    Args:
+        react: Runs in the event loop; what failed meanwhile may be asked again.
+    """
+    Reach.watchers.append(react)
 
 
 async def empty_log() -> None:
@@ -187,14 +201,8 @@ def _empty_log(engine: Engine) -> None:
         connection.close()
 
 
-def _describe(error: OperationalError) -> Exception:
-    said = str(error.orig).lower()
-    if "disk is full" in said or "no space left" in said or "disk i/o error" in said:
-        return DatabaseFull()
-    return DatabaseBusy() if "locked" in said else error
-
-
-def _read(operation: Callable[..., Any], args: Any, kwargs: Any) -> Any:
+def _read(reach: Reach, operation: Callable[..., Any], args: Any, kwargs: Any) -> Any:
+    reach.refuse_queued()
     with reading() as session:
         return operation(session, *args, **kwargs)
 

@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DisconnectionError
 
+from finsta.infra.watchdog import Watchdog
+
 READERS = 6
 WRITERS = 4
 # An execution option: the transaction writes.
@@ -16,8 +18,26 @@ _BUSY_TIMEOUT_SECONDS = 10
 _PING_AFTER_SECONDS = 1.0
 _RETURNED = "finsta_returned"
 
+# Of an engine that serves. Whole transactions take milliseconds; whoever waits is told within ten
+# seconds, and no thread is held by a server that is frozen.
+_CONNECT_SECONDS = 3
+_PING_SECONDS = 2.0
+_TRANSACTION_SECONDS = 8.0
+_SERVING = {
+    "connect_timeout": _CONNECT_SECONDS,
+    # A machine that is gone answers nothing at all.
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 8000,
+    "options": "-c statement_timeout=7000 -c lock_timeout=5000"
+    " -c idle_in_transaction_session_timeout=15000",
+}
 
-def make_engine(url: str, ping_after_seconds: float = _PING_AFTER_SECONDS) -> Engine:
+
+def make_engine(
+    url: str, ping_after_seconds: float = _PING_AFTER_SECONDS, *, is_serving: bool = False
+) -> Engine:
     """Create an engine.
 
     SQLite: write-ahead log, enforced foreign keys, `synchronous=FULL` (a committed post survives a
@@ -30,6 +50,8 @@ def make_engine(url: str, ping_after_seconds: float = _PING_AFTER_SECONDS) -> En
     Args:
         url: An SQLAlchemy URL, `sqlite:///…` or `postgresql+psycopg://…`.
         ping_after_seconds: How long a connection to PostgreSQL may idle unasked.
+        is_serving: Whether people wait: then each connection, statement and transaction on
+            PostgreSQL has a time limit. A migration or a backup takes as long as it takes.
     """
     # Without the values of statements in errors: they are what people wrote, and sessions' keys.
     pool: dict[str, Any] = {
@@ -42,10 +64,37 @@ def make_engine(url: str, ping_after_seconds: float = _PING_AFTER_SECONDS) -> En
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    engine = create_engine(url, **pool)
-    event.listen(engine, "checkin", _note_return)
-    event.listen(engine, "checkout", partial(_ping, ping_after_seconds))
+    if not is_serving:
+        engine = create_engine(url, **pool)
+        event.listen(engine, "checkin", _note_return)
+        event.listen(engine, "checkout", partial(_ping, ping_after_seconds))
+        return engine
+    engine = create_engine(url, connect_args=_SERVING, pool_timeout=_TRANSACTION_SECONDS, **pool)
+    _limit_time(engine, ping_after_seconds)
     return engine
+
+
+def _limit_time(engine: Engine, ping_after_seconds: float) -> None:
+    watchdog = Watchdog()
+
+    def check_out(connection: Any, record: Any, proxy: Any) -> None:
+        watchdog.watch(connection, _PING_SECONDS)
+        _ping(ping_after_seconds, connection, record, proxy)
+        watchdog.watch(connection, _TRANSACTION_SECONDS)
+
+    def check_in(connection: Any, record: Any) -> None:
+        if connection is not None:  # an invalidated one
+            watchdog.forget(connection)
+        _note_return(connection, record)
+
+    def end(connection: Any, *_rest: Any) -> None:
+        watchdog.forget(connection)
+
+    event.listen(engine, "checkout", check_out)
+    event.listen(engine, "checkin", check_in)
+    for ended in ("close", "invalidate", "soft_invalidate"):
+        event.listen(engine, ended, end)
+    event.listen(engine, "engine_disposed", lambda _engine: watchdog.stop())
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -36,6 +36,7 @@ Outcome = tuple[Any, list[object]] | BaseException
 class _Waiting:
     run: Callable[[Session], Any]
     answer: asyncio.Future[Any]
+    refuse: Callable[[], None]
 
 
 @contextmanager
@@ -81,7 +82,9 @@ class Writers:
         for thread in self._threads:
             thread.join()
 
-    async def write(self, run: Callable[[Session], Any]) -> Any:
+    async def write(
+        self, run: Callable[[Session], Any], refuse: Callable[[], None] = lambda: None
+    ) -> Any:
         """Run an operation in a write transaction, then announce what it recorded.
 
         A caller that is cancelled meanwhile, because its tab closed, stops waiting; what is
@@ -89,6 +92,8 @@ class Writers:
 
         Args:
             run: Its only argument is the session. It may be run twice, the first time in vain.
+            refuse: Asked in the thread, before a connection is: raises what the operation is
+                refused with if it came too late.
 
         Returns:
             What it returned, after the commit and the announcement.
@@ -100,13 +105,14 @@ class Writers:
         if self._is_closed:
             raise RuntimeError("Nothing is written any more.")
         answer = asyncio.get_running_loop().create_future()
-        self._waiting.put(_Waiting(run, answer))
+        self._waiting.put(_Waiting(run, answer, refuse))
         return await answer
 
     def _work(self) -> None:
         while together := self._take_together():
             outcomes: list[Outcome]
             try:
+                together[0].refuse()
                 outcomes = self._commit_all([waiting.run for waiting in together])
             except BaseException as error:  # noqa: BLE001 (nobody may wait for ever)
                 outcomes = [error] * len(together)

@@ -45,7 +45,7 @@ async def running() -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def _serving(settings: Settings) -> AsyncIterator[None]:
-    db.configure(db.make_engine(settings.sqlalchemy_url))
+    db.configure(db.make_engine(settings.sqlalchemy_url, is_serving=True))
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_GC_THRESHOLD)
