@@ -13,6 +13,9 @@ from reflex.utils.exec import is_prod_mode  # noqa: E402
 
 from finsta.web.build import SameOrigin  # noqa: E402
 
+# It would take the place of what is set below.
+os.environ.pop("REFLEX_REDIS_URL", None)
+
 # In development Vite serves the pages on a port of its own; otherwise there is one port.
 is_prod = is_prod_run() or is_prod_mode()
 dev_port = os.environ.get("REFLEX_FRONTEND_PORT", "3000")
@@ -23,8 +26,10 @@ config = rx.Config(
     backend_port=settings.port if is_prod else 8000,
     backend_host=settings.host,
     cors_allowed_origins=[settings.origin if is_prod else f"http://localhost:{dev_port}"],
-    redis_url=settings.redis_url or None,
-    state_manager_mode=StateManagerMode.REDIS if settings.redis_url else StateManagerMode.MEMORY,
+    # Also with several workers: a tab's connection and its state live in one of them, and what all
+    # must know travels through Finsta's own relay (docs/ARCHITECTURE.md).
+    redis_url=None,
+    state_manager_mode=StateManagerMode.MEMORY,
     # Seconds after which a state that nobody uses is forgotten. It holds nothing that is not loaded
     # again, and strangers can make tabs, too.
     redis_token_expiration=900,

@@ -8,12 +8,13 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from finsta.infra.config import get_settings
-from finsta.web import live, routes
+from finsta.infra.faults import DatabaseAway
+from finsta.web import health, live, routes
 from finsta.web.build import BUILD_DIR
 from finsta.web.compose.components import composer
 from finsta.web.conversations import page as conversations
 from finsta.web.conversations.watch import watch_conversations
-from finsta.web.edge import EventGate, Gate, watch_tabs
+from finsta.web.edge import EventGate, Gate, tell_away, watch_tabs
 from finsta.web.feed import page as feed
 from finsta.web.feed.stream import watch_posts
 from finsta.web.inbox.components import inbox_pane
@@ -35,7 +36,10 @@ http_routes = Starlette(
         Route("/auth/logout", signin_http.log_out, methods=["POST"]),
         Route("/photos", photos.upload, methods=["POST"]),
         Route("/media/{key}/{rendition}", photos.show),
-    ]
+        Route(routes.LIVE, health.live),
+        Route(routes.READY, health.ready),
+    ],
+    exception_handlers={DatabaseAway: tell_away},
 )
 
 

@@ -61,6 +61,7 @@ RELIED_ON: dict[type, tuple[str, ...]] = {
         "on_message_complete",
         "on_response_complete",
         "send_400_response",
+        "shutdown",
     ),
     # web/live/protocol.py notes the connection, knows when it is safe to write past the ASGI
     # application, counts bytes and frames, and ends who sends too many or reads none.
@@ -71,6 +72,7 @@ RELIED_ON: dict[type, tuple[str, ...]] = {
         "handle_connect",
         "handle_events",
         "send",
+        "shutdown",
     ),
     ServerProtocol: ("data_to_send", "events_received", "fail"),
     # `note_events` hears of each event that is queued.
@@ -403,6 +405,14 @@ def split_envelope(ref: str, hole: str) -> tuple[str, str]:
     packet = Packet(EVENT, namespace=str(Endpoint.EVENT), data=["event", {"events": [event]}])
     before, after = str(packet.encode()).split(f'"{hole}"')
     return before, after
+
+
+def as_farewell() -> str:
+    """Return Socket.IO's packet that ends a tab's connection.
+
+    Reflex's page does not come back by itself after it, unlike after a connection that broke.
+    """
+    return DISCONNECT.removeprefix(str(engine_packet.MESSAGE))
 
 
 def as_packet(message: str) -> engine_packet.Packet:

@@ -122,7 +122,7 @@ class Server:
     def _answers(self) -> bool:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
         with closing(connection), suppress(OSError, http.client.HTTPException):
-            connection.request("GET", "/ping")
+            connection.request("GET", "/live")
             return connection.getresponse().status == 200
         return False
 

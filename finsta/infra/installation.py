@@ -3,7 +3,8 @@
 import secrets
 from pathlib import Path
 
-from sqlmodel import Field, Session, SQLModel, select
+from sqlalchemy import update
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from finsta.infra.errors import FinstaError
 
@@ -60,3 +61,12 @@ def forget(data_dir: Path) -> None:
         data_dir: The folder with the photos.
     """
     (data_dir / _FILE).unlink(missing_ok=True)
+
+
+def touch(session: Session) -> None:
+    """Write the database's row as it is: a write that changes nothing.
+
+    Args:
+        session: A writing session.
+    """
+    session.connection().execute(update(Installation).values(key=col(Installation.key)))

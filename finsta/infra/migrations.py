@@ -118,6 +118,11 @@ def _run(connection: Connection, step: Callable[[Config, str], None], revision: 
     step(config, revision)
 
 
+def read_head() -> str | None:
+    """Return the newest schema that this program knows."""
+    return ScriptDirectory.from_config(make_config()).get_current_head()
+
+
 def require_complete(engine: Engine) -> None:
     """Make sure that no change of a model lacks its migration.
 

@@ -7,6 +7,7 @@ from finsta.infra.config import get_settings
 from finsta.internals import HttpToolsProtocol
 from finsta.web.connections import Reader, connections, offer
 from finsta.web.requests import as_network
+from finsta.web.stopping import note_stop
 
 # The gate refuses more than 16 KB with an answer; this only keeps memory bounded.
 MAX_HEAD_BYTES = 64 * 1024
@@ -94,6 +95,11 @@ class BoundedHttp(HttpToolsProtocol):
         """Begin a request."""
         super().on_message_begin()
         offer(self.scope, self)
+
+    def shutdown(self) -> None:
+        """Take no more requests, because the server stops; one under way has some time."""
+        note_stop()
+        super().shutdown()
 
     def on_headers_complete(self) -> None:
         """End the headers."""

@@ -1,5 +1,7 @@
 """The server: uvicorn on one port for pages, photos, events and sockets."""
 
+import signal
+import sys
 from contextlib import suppress
 
 import uvicorn
@@ -12,8 +14,7 @@ from finsta.serve.http import BoundedHttp
 from finsta.web.connections import raise_descriptor_limit
 from finsta.web.live.protocol import FramedWebSocket
 from finsta.web.live.wire import MAX_MESSAGE_BYTES
-
-_SHUTDOWN_SECONDS = 3
+from finsta.web.stopping import SHUTDOWN_SECONDS
 
 
 def serve() -> None:
@@ -22,6 +23,9 @@ def serve() -> None:
     raise_descriptor_limit()
     settings = get_settings()
     announce_when_ready(settings)
+    # uvicorn ends in order, then lets the signal do what it would have done: a stop that was asked
+    # for is no failure.
+    signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(0))
     with suppress(KeyboardInterrupt):
         uvicorn.run(
             "finsta.finsta:app",
@@ -42,5 +46,5 @@ def serve() -> None:
             server_header=False,
             # Who asks through proxies is told by `requests.get_client_network`, hop by hop.
             proxy_headers=False,
-            timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
+            timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         )

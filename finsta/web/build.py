@@ -21,8 +21,8 @@ function sameOrigin() {
     const here = typeof window === "undefined" ? "http://localhost" : window.location.origin;
     const live = here.replace(/^http/, "ws");
     export default {
-      PING: here + "/ping", EVENT: live + "/_event", UPLOAD: here + "/_upload",
-      HEALTH: here + "/_health", TRANSPORT: "websocket", TEST_MODE: false,
+      PING: here + "/live", EVENT: live + "/_event", UPLOAD: here + "/_upload",
+      HEALTH: here + "/live", TRANSPORT: "websocket", TEST_MODE: false,
     };`;
   return {
     name: "finsta-same-origin",
@@ -35,7 +35,7 @@ function sameOrigin() {
 # In development Vite serves the pages; what belongs to the program goes on to it.
 _PROXY = """
     proxy: Object.fromEntries(
-      ["/auth", "/media", "/photos", "/_event", "/_health"].map((path) => [
+      ["/auth", "/media", "/photos", "/_event", "/live", "/ready"].map((path) => [
         path, { target: "http://localhost:BACKEND_PORT", ws: path === "/_event" },
       ]),
     ),"""

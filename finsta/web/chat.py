@@ -186,15 +186,19 @@ class CHAT:
         return _operation("seen_by", id=message_id, **asdict(seen_by))
 
     @staticmethod
-    def refused(attempt: str, error: str, wait_seconds: float = 0.0) -> Operation:
+    def refused(
+        attempt: str, error: str, wait_seconds: float = 0.0, *, later: bool = False
+    ) -> Operation:
         """Return the operation that tells that a message was not taken.
 
         Args:
             attempt: The message's.
             error: One sentence.
             wait_seconds: After which it would be taken, if that is all.
+            later: Whether it is no fault of the message: it waits and is sent again by itself.
         """
-        return _operation("refused", attempt=attempt, error=error, wait=wait_seconds)
+        when = {"wait": wait_seconds, "later": True} if later else {"wait": wait_seconds}
+        return _operation("refused", attempt=attempt, error=error, **when)
 
     @staticmethod
     def inbox(page: InboxPage, before_id: int) -> Operation:

@@ -14,6 +14,7 @@ from finsta.infra.logs import end_log, refuse, start_log
 from finsta.preparing import prepared_data
 from finsta.web import live
 from finsta.web.presence import watch_presence
+from finsta.web.shared.viewer import watch_lost_sessions
 
 logger = logging.getLogger(__name__)
 
@@ -49,7 +50,9 @@ async def _serving(settings: Settings) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_GC_THRESHOLD)
-    background = [asyncio.create_task(_clean_up_forever()), asyncio.create_task(watch_presence())]
+    db.watch_return(live.resync)
+    forever = (_clean_up_forever, watch_presence, watch_lost_sessions)
+    background = [asyncio.create_task(task()) for task in forever]
     try:
         async with live.connected_workers(settings.redis_url):
             yield
@@ -67,6 +70,8 @@ async def _clean_up_forever() -> None:
         for chore in (accounts.remove_expired_sessions, media.remove_abandoned_photos):
             try:
                 await db.transact(chore)
+            except FinstaError as refusal:
+                logger.info("The chore %s is done later: %s", chore.__name__, refusal)
             except Exception:
                 logger.exception("The chore %s failed; it is tried again later", chore.__name__)
         try:

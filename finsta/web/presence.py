@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from finsta import messenger
 from finsta.infra import db
+from finsta.infra.errors import FinstaError
 from finsta.web import live
 from finsta.web.chat import CHAT
 
@@ -111,6 +112,8 @@ async def watch_presence() -> None:
             if came or went:
                 await _tell(came, went, connected)
                 _presence.note_told(came, went)
+        except FinstaError:
+            continue  # the database is away, which is told once for all
         except Exception:
             logger.exception("Presence could not be told; it is looked at again")
 

@@ -10,6 +10,8 @@ CONVERSATIONS = "/conversations"
 LOGIN = "/login"
 REGISTER = "/register"
 EVENTS = "/_event"
+LIVE = "/live"
+READY = "/ready"
 
 # The build's page that finds out from the address what to show.
 ANY_PAGE = "/__spa-fallback.html"
@@ -30,6 +32,7 @@ class Route:
         is_page: Whether it is a page: strangers are sent to sign in.
         file: The built page, where it is not named by the path.
         is_for_visitors: Whether signed-in accounts are sent home instead.
+        is_probe: Whether it is answered without asking who asks.
         max_body_bytes: What is read of a request's body.
         too_large: What is answered when it is larger.
     """
@@ -40,6 +43,7 @@ class Route:
     is_page: bool = False
     file: str = ""
     is_for_visitors: bool = False
+    is_probe: bool = False
     max_body_bytes: int = 0
     too_large: str = "This is too much for this form."
 
@@ -63,8 +67,11 @@ ROUTES = [
         too_large="This file is larger than 25 MB. Allowed are photos up to 25 MB.",
     ),
     Route("/media/", Policy.SIGNED_IN),
-    Route("/_health", Policy.ANYONE),
-    Route("/ping", Policy.ANYONE),
+    Route(LIVE, Policy.ANYONE, is_probe=True),
+    Route(READY, Policy.ANYONE, is_probe=True),
+    # Reflex's own: one hangs with Redis, the other says less than `/live`.
+    Route("/_health", Policy.NOBODY),
+    Route("/ping", Policy.NOBODY),
     # Sockets are checked by the gate itself; a plain request has no business there.
     Route("/_event", Policy.NOBODY),
     Route("/_event/", Policy.NOBODY),

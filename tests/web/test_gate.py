@@ -92,7 +92,7 @@ async def test_an_upload_of_unknown_length_is_refused(people: People):
 
 
 async def test_every_answer_carries_the_security_headers(stranger: Visitor):
-    for path in ("/login", "/media/unknown/640", "/_health", "/finsta.css"):
+    for path in ("/login", "/media/unknown/640", "/live", "/finsta.css"):
         headers = (await stranger.http.get(path)).headers
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["x-frame-options"] == "DENY"

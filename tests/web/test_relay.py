@@ -22,7 +22,15 @@ class Worker:
         self.closed: list[tuple[str, str]] = []
         self.resyncs = 0
         self.present: list[list[int]] = []
-        self.relay = Relay(redis_url, self._deliver, self._close, self._resync, self.present.append)
+        self.reach: list[bool] = []
+        self.relay = Relay(
+            redis_url,
+            self._deliver,
+            self._close,
+            self._resync,
+            self.present.append,
+            self._note_reach,
+        )
 
     async def _deliver(self, topics: list[str], message: str) -> None:
         self.delivered.append((topics, message))
@@ -32,6 +40,9 @@ class Worker:
 
     async def _resync(self) -> None:
         self.resyncs += 1
+
+    async def _note_reach(self, is_there: bool) -> None:
+        self.reach.append(is_there)
 
 
 async def until(is_so: Callable[[], bool]) -> None:
@@ -44,9 +55,9 @@ async def until(is_so: Callable[[], bool]) -> None:
 async def test_the_other_worker_hears_it_once_and_the_one_that_said_it_not(redis_url: str):
     one, two = Worker(redis_url), Worker(redis_url)
     async with one.relay.running(), two.relay.running():
-        await one.relay.pass_on(["posts"], "hello")
-        await one.relay.tell_presence([3, 5])
-        await one.relay.pass_on(["session:7"], "goodbye", close=True)
+        one.relay.pass_on(["posts"], "hello")
+        one.relay.tell_presence([3, 5])
+        one.relay.pass_on(["session:7"], "goodbye", close=True)
         await until(lambda: bool(two.closed))
 
     assert two.delivered == [(["posts"], "hello")]
@@ -71,7 +82,7 @@ async def test_after_an_outage_of_redis_the_tabs_are_told_to_load_again(tmp_path
         socket.unlink(missing_ok=True)
         server = start()
         await until(lambda: worker.resyncs == 1 and other.resyncs == 1)
-        await other.relay.pass_on(["posts"], "after")
+        other.relay.pass_on(["posts"], "after")
         await until(lambda: bool(worker.delivered))
     server.kill()
     server.wait()

@@ -192,6 +192,12 @@ receiveOperations("composer", (operation) => {
   fail(operation.error);
 });
 
+receiveOperations("unanswered", (error) => {
+  if (!sent) return false;
+  fail(error);
+  return true;
+});
+
 receiveOperations("hello", (operation) => {
   viewer = operation.viewer;
   if (sent) send();

@@ -24,6 +24,7 @@ import { summaryOf } from "$/public/external/finsta/web/shared/elements/summary.
 const IME = 229; // what Safari says of the key that ends a composition
 
 let server = {};
+let isSaving = false; // an edit waits for its answer
 
 function typed() {
   set({ length: [...text.value.trim()].length, error: "", isRestored: false });
@@ -112,6 +113,7 @@ function submit(event) {
     return;
   }
   if (state.editing) {
+    isSaving = true;
     server.edit({ message: state.editing, text: value });
     return;
   }
@@ -135,6 +137,7 @@ function submit(event) {
 const operations = {
   answered({ form, error, message }) {
     if (form !== "edit") return;
+    isSaving = false;
     if (error) {
       if (message === state.editing) set({ error });
     } else endEdit(message);
@@ -154,6 +157,13 @@ function endEdit(message) {
 }
 
 receiveOperations("chat", (operation) => operations[operation.do]?.(operation));
+
+receiveOperations("unanswered", (error) => {
+  if (!isSaving || !state.editing) return false;
+  isSaving = false;
+  set({ error });
+  return true;
+});
 
 receiveOperations("hello", () => turnTo(getThread().id));
 

@@ -4,6 +4,7 @@ import { getViewer, receiveOperations } from "$/public/external/finsta/web/live/
 
 const STORED = "finsta-outbox";
 const ANSWER_MS = 20_000;
+const UNSTORED_SECONDS = 2;
 
 let outbox = [];
 let underway = ""; // the attempt that waits for its answer
@@ -138,14 +139,23 @@ receiveOperations("chat", (operation) => {
   if (operation.do !== "refused") return;
   answered(operation.attempt);
   const item = outbox.find(({ attempt }) => attempt === operation.attempt);
-  if (item?.isLate && operation.wait) {
-    // It waited for the connection with others: together they are faster than anybody types.
-    wakeAt = Date.now() + operation.wait * 1000;
-    setTimeout(pump, operation.wait * 1000 + 50);
-    return;
-  }
+  // It waited for the connection with others: together they are faster than anybody types. Or the
+  // server can't store anything now, which is no fault of the message.
+  if (operation.wait && (item?.isLate || operation.later)) return waitFor(operation.wait);
   change(operation.attempt, { status: "failed", error: operation.error });
   pump();
+});
+
+function waitFor(seconds) {
+  wakeAt = Date.now() + seconds * 1000;
+  setTimeout(pump, seconds * 1000 + 50);
+}
+
+receiveOperations("unanswered", () => {
+  if (!underway) return false;
+  answered(underway);
+  waitFor(UNSTORED_SECONDS);
+  return true;
 });
 
 receiveOperations("hello", ({ viewer }) => {

@@ -8,6 +8,7 @@ from finsta import messenger
 from finsta.accounts import Viewer
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
+from finsta.infra.faults import DatabaseAway, DatabaseBusy
 from finsta.infra.limits import TokenBuckets
 from finsta.web import live
 from finsta.web.chat import CHAT
@@ -21,6 +22,9 @@ from finsta.web.shared.refusals import (
     told_as_toast,
 )
 from finsta.web.shared.viewer import find_viewer_by_cookies, require_viewer
+
+# After so long a message that could not be stored is sent again.
+_UNSTORED_SECONDS = 2.0
 
 _reactions = TokenBuckets(capacity=40, per_second=4)
 
@@ -101,6 +105,9 @@ async def _answer(viewer: Viewer, tab: str, form: dict[str, Any]) -> None:
     attempt = as_text(str(form.get("attempt"))[:36])
     try:
         await _send(viewer, form)
+    except (DatabaseAway, DatabaseBusy) as refusal:
+        told = CHAT.refused(attempt, str(refusal), _UNSTORED_SECONDS, later=True)
+        await live.send_to(tab, told)
     except FinstaError as refusal:
         wait = getattr(refusal, "wait_seconds", 0.0)
         await live.send_to(tab, CHAT.refused(attempt, str(refusal), wait))

@@ -12,6 +12,7 @@ from reflex.middleware.middleware import Middleware
 from reflex.state import BaseState, StateUpdate
 
 from finsta import internals
+from finsta.infra.faults import DatabaseAway
 from finsta.infra.logs import begin_cause
 from finsta.web import live, routes
 from finsta.web.policies import Policy, find_policy
@@ -42,7 +43,12 @@ class EventGate(Middleware):
         policy = find_policy(event.name, handler) or Policy.SIGNED_IN
         if policy is Policy.NOBODY or not _takes(handler.fn, event.payload):
             return _REFUSED
-        viewer = await find_viewer(state)
+        try:
+            viewer = await find_viewer(state)
+        except DatabaseAway as away:
+            # Neither signed out nor let in.
+            told = live.SESSION.unanswered(str(away))
+            return StateUpdate(events=Event.from_event_type(rx.set_value("streams", told)))
         if viewer is not None:
             # So that signing out reaches this tab, whatever it shows.
             await live.join(state, live.session_topic(viewer.session_id))

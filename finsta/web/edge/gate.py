@@ -7,10 +7,12 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from finsta.accounts import Viewer
+from finsta.infra.faults import DatabaseAway
 from finsta.infra.logs import begin_cause
 from finsta.web import routes
 from finsta.web.connections import note_member
 from finsta.web.edge import headers
+from finsta.web.edge.away import answer_refusal
 from finsta.web.edge.parties import Parties
 from finsta.web.edge.sockets import Sockets, refuse_socket
 from finsta.web.policies import Policy
@@ -20,6 +22,7 @@ from finsta.web.requests import (
     is_same_origin,
 )
 from finsta.web.shared import viewer as viewers
+from finsta.web.stopping import Stopping, in_time
 
 # Browsers stay below 8 KB; what is beyond is read by nobody.
 MAX_HEADER_BYTES = 16 * 1024
@@ -78,6 +81,14 @@ class Gate:
         route = routes.find(scope["path"])
         is_hashed = route is None and scope["path"].startswith(_HASHED)
         send = self._with_headers(send, get_header(scope, b"host"), is_hashed=is_hashed)
+        try:
+            await self._answer(scope, receive, send, route)
+        except (DatabaseAway, Stopping) as refusal:
+            await answer_refusal(scope, route, refusal)(scope, receive, send)
+
+    async def _answer(
+        self, scope: Scope, receive: Receive, send: Send, route: routes.Route | None
+    ) -> None:
         viewer = await _find_viewer(scope, route)
         if await self._parties.find(scope, viewer).may_ask():
             refusal = self._refuse_http(scope, route, viewer)
@@ -87,7 +98,11 @@ class Gate:
             # The built page itself, without a redirect to a trailing slash.
             own = f"{scope['path'].rstrip('/') or '/index'}.html"
             scope = {**scope, "path": route.file or own}
-        await (refusal or self._app)(scope, receive, send)
+        answer = refusal or self._app
+        if scope["method"] in _READING:
+            await answer(scope, receive, send)
+        else:
+            await in_time(lambda: answer(scope, receive, send))
 
     def _refuse_http(
         self, scope: Scope, route: routes.Route | None, viewer: Viewer | None
@@ -98,7 +113,9 @@ class Gate:
         if is_changing if route is None else scope["method"] not in route.methods:
             return PlainTextResponse("Method not allowed", 405)
         if route is None:
-            return None
+            # A page of an older build asks for a part that is gone: a page is no answer to that.
+            is_missing = scope["path"].startswith(_HASHED) and not self._has_file(scope["path"])
+            return PlainTextResponse("Not found", 404) if is_missing else None
         if is_changing and not is_same_origin(scope, self._allowed_origins):
             return PlainTextResponse("This form was sent from another site.", 403)
         if route.policy is Policy.SIGNED_IN and viewer is None:
@@ -106,6 +123,10 @@ class Gate:
         if viewer is not None and route.is_for_visitors:
             return RedirectResponse(routes.HOME, 303)
         return _refuse_body(scope, route) if is_changing else None
+
+    def _has_file(self, path: str) -> bool:
+        folder = self._build_dir
+        return folder is None or (folder / path.lstrip("/")).is_file()
 
     def _ask_to_sign_in(self, scope: Scope, route: routes.Route) -> Response:
         if route.is_page:
@@ -134,7 +155,7 @@ class Gate:
 
 async def _find_viewer(scope: Scope, route: routes.Route | None) -> Viewer | None:
     # Built files are everybody's, and are there also when the database is not.
-    if route is None or route.policy is Policy.NOBODY:
+    if route is None or route.is_probe or route.policy is Policy.NOBODY:
         return None
     viewer = await viewers.find_viewer_by_cookies(get_header(scope, b"cookie"))
     if viewer is not None:

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlencode
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from finsta.accounts import Viewer
+from finsta.infra.faults import DatabaseAway
 from finsta.infra.limits import TokenBucket
 from finsta.web import routes
 from finsta.web.connections import get_share_of_visitors
@@ -63,7 +64,11 @@ class Sockets:
         ):
             await refuse_socket(receive, send)
             return
-        viewer = await viewers.find_viewer_by_cookies(get_header(scope, b"cookie"))
+        try:
+            viewer = await viewers.find_viewer_by_cookies(get_header(scope, b"cookie"))
+        except DatabaseAway:
+            await refuse_socket(receive, send)  # it comes again until the database is back
+            return
         party = self._parties.find(scope, viewer)
         if not await party.may_ask() or not self._may_open(party, is_visitor=viewer is None):
             await refuse_socket(receive, send)

@@ -14,6 +14,7 @@ from reflex.app import EventNamespace
 from starlette.types import Message, Receive, Scope
 
 from finsta import internals
+from finsta.infra.errors import FinstaError
 from finsta.web.requests import get_header
 
 logger = logging.getLogger(__name__)
@@ -94,6 +95,8 @@ def _read_event(text: str | None) -> dict[str, Any] | None:
 async def _run(event: dict[str, Any], tab: str, cookies: str) -> bool:
     try:
         return await _lanes[event["name"]](tab, cookies, event.get("payload"))
+    except FinstaError:
+        return False  # which the ordinary way tells the tab
     except Exception:
         # The ordinary way meets it again, and tells the tab.
         logger.exception("The lane of %s failed", event["name"])

@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import MutableMapping
 from typing import Any, cast
 
+from finsta import internals
 from finsta.infra.limits import TokenBucket
 from finsta.internals import (
     ASGISendEvent,
@@ -17,6 +18,9 @@ from finsta.internals import (
     is_whole_message,
 )
 from finsta.web.connections import Reader, connections
+from finsta.web.live.encoding import encode
+from finsta.web.live.session import SESSION
+from finsta.web.stopping import note_stop, spread_over
 
 _KEY = "finsta.websocket"
 
@@ -120,6 +124,15 @@ class FramedWebSocket(WebSocketsSansIOProtocol):
             await super().send(message)
         finally:
             self._sending -= 1
+
+    def shutdown(self) -> None:
+        """Send the page away, because the server stops; it comes back after a while of its own."""
+        note_stop()
+        if self.handshake_complete and self.takes_frames():
+            leave = SESSION.leave(spread_over(len(self.connections)))
+            for message in (encode(leave), internals.as_farewell()):
+                self.transport.write(internals.as_frame(message))
+        super().shutdown()
 
     def takes_frames(self) -> bool:
         """Return whether a frame may be written now, past the ASGI application.

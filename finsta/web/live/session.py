@@ -9,15 +9,18 @@ class SESSION:
     """Builds the operations that are for no list."""
 
     @staticmethod
-    def hello(viewer_id: int, connection: str, build: str = "") -> Operation:
+    def hello(
+        viewer_id: int, connection: str, build: str = "", *, waits: bool = False
+    ) -> Operation:
         """Return the greeting of a page that was loaded.
 
         Args:
             viewer_id: The account that looks.
             connection: Names the tab's connection: another one means that something was missed.
-            build: Names the pages that the server has: other ones mean that the tab's are old.
+            build: Names the pages that belong to this server.
+            waits: As in `waits`.
         """
-        greeting = {"viewer": viewer_id, "connection": connection, "build": build}
+        greeting = {"viewer": viewer_id, "connection": connection, "build": build, "waits": waits}
         return {"to": "session", "do": "hello", **greeting}
 
     @staticmethod
@@ -30,9 +33,40 @@ class SESSION:
         return {"to": "session", "do": "end", "forgets": forgets}
 
     @staticmethod
-    def resync() -> Operation:
-        """Return the order to load lists again, after operations may have been lost."""
-        return {"to": "session", "do": "resync"}
+    def resync(within_seconds: float = 0.0) -> Operation:
+        """Return the order to load lists again, after operations may have been lost.
+
+        Args:
+            within_seconds: Each tab waits for a part of this first.
+        """
+        return {"to": "session", "do": "resync", "within": round(within_seconds, 2)}
+
+    @staticmethod
+    def waits(is_so: bool) -> Operation:
+        """Return the operation that tells whether changes of other workers wait.
+
+        Args:
+            is_so: Whether they do.
+        """
+        return {"to": "session", "do": "waits", "waits": is_so}
+
+    @staticmethod
+    def unanswered(error: str) -> Operation:
+        """Return the operation that tells that an event was not handled, whichever it was.
+
+        Args:
+            error: One sentence for the forms that wait for an answer.
+        """
+        return {"to": "session", "do": "unanswered", "error": error}
+
+    @staticmethod
+    def leave(within_seconds: float) -> Operation:
+        """Return the order to come back after the server closes the connection.
+
+        Args:
+            within_seconds: Each tab waits for a part of this first, so that not all come at once.
+        """
+        return {"to": "session", "do": "leave", "within": round(within_seconds, 2)}
 
     @staticmethod
     def toast(text: str, kind: Literal["info", "problem"] = "info") -> Operation:

@@ -100,18 +100,32 @@ const sessionOperations = {
     if (forgets) forgetTyped();
     window.location.assign(`/login?next=${encodeURIComponent(window.location.pathname)}`);
   },
-  resync() {
-    streams.forEach((stream) => {
-      awaitPage(stream.list);
-      stream.reload?.();
-    });
-    receivers.get("hello")?.forEach((receive) => receive({ viewer: viewerId }));
-    receivers.get("resync")?.forEach((receive) => receive());
+  resync({ within }) {
+    // Not all tabs at once, if the server says so.
+    if (within) setTimeout(loadAgain, Math.random() * within * 1000);
+    else loadAgain();
+  },
+  unanswered({ error }) {
+    const waiting = [...(receivers.get("unanswered") ?? [])];
+    const isTold = waiting.map((receive) => receive(error)).some(Boolean);
+    if (!isTold) toast(error, "problem");
   },
 };
 
+function loadAgain() {
+  streams.forEach((stream) => {
+    awaitPage(stream.list);
+    stream.reload?.();
+  });
+  receivers.get("hello")?.forEach((receive) => receive({ viewer: viewerId }));
+  receivers.get("resync")?.forEach((receive) => receive());
+}
+
 function apply(operation) {
-  if (operation.to === "session") return sessionOperations[operation.do](operation);
+  if (operation.to === "session") {
+    receivers.get("session")?.forEach((receive) => receive(operation));
+    return sessionOperations[operation.do]?.(operation);
+  }
   if (!CHANNELS.has(operation.to)) return changeList(operation);
   if (receivers.has(operation.to)) {
     return receivers.get(operation.to).forEach((receive) => receive(operation));
@@ -158,7 +172,10 @@ export function getViewer() {
   return viewerId;
 }
 
-/** Hear operations that are for no list: `to` is their name, or "hello" for a new connection. */
+/**
+ * Hear operations that are for no list: `to` is their name, "hello" for a new connection, or
+ * "unanswered" for a sentence of why what was sent last is not done: true if it was waited for.
+ */
 export function receiveOperations(to, receive) {
   if (!receivers.has(to)) receivers.set(to, new Set());
   receivers.get(to).add(receive);

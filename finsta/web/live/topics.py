@@ -4,6 +4,7 @@
 POSTS = "posts"
 
 _ACCOUNT = "account:"
+_SESSION = "session:"
 
 
 def session_topic(session_id: int) -> str:
@@ -12,7 +13,7 @@ def session_topic(session_id: int) -> str:
     Args:
         session_id: Of the session's row.
     """
-    return f"session:{session_id}"
+    return f"{_SESSION}{session_id}"
 
 
 def account_topic(account_id: int) -> str:
@@ -31,3 +32,12 @@ def read_account_topic(topic: str | None) -> int:
         topic: Any topic; Socket.IO has rooms of its own besides.
     """
     return int(topic.removeprefix(_ACCOUNT)) if topic and topic.startswith(_ACCOUNT) else 0
+
+
+def read_session_topic(topic: str | None) -> int:
+    """Return whose tabs a topic is for, or 0 if it is no session's.
+
+    Args:
+        topic: Any topic.
+    """
+    return int(topic.removeprefix(_SESSION)) if topic and topic.startswith(_SESSION) else 0

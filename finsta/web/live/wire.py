@@ -6,7 +6,7 @@ Socket.IO's own `emit` to a room costs a task and a queue hop a receiver, twice 
 """
 
 import logging
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 from typing import Any, ClassVar, cast
 
@@ -15,12 +15,13 @@ from reflex.state import BaseState
 from socketio import AsyncServer
 
 from finsta import internals
+from finsta.infra.errors import FinstaError
 from finsta.web.live.encoding import encode
 from finsta.web.live.protocol import FramedWebSocket, framed_websocket
 from finsta.web.live.relay import Relay
 from finsta.web.live.session import SESSION
 from finsta.web.live.streams import Operation
-from finsta.web.live.topics import account_topic, read_account_topic
+from finsta.web.live.topics import account_topic, read_account_topic, read_session_topic
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +29,9 @@ MAX_MESSAGE_BYTES = 256 * 1024
 
 # What a tab that doesn't keep up has before it; with more it is quicker to load anew.
 MAX_QUEUED_PACKETS = 200
+# How many tabs a second load their lists again, and how long that may take in all.
+_TABS_PER_SECOND = 300
+_SPREAD_SECONDS = 3.0
 
 # A tab on a phone that left the network is noticed after interval + timeout at the latest.
 PING_INTERVAL_SECONDS = 15
@@ -38,6 +42,7 @@ class _Wire:
     namespace: EventNamespace
     relay: Relay | None = None
     closed_topic_watchers: ClassVar[list[Callable[[str], None]]] = []
+    resync_watchers: ClassVar[list[Callable[[], Awaitable[None]]]] = []
     presence_watchers: ClassVar[list[Callable[[Collection[int]], None]]] = []
 
     @property
@@ -86,7 +91,8 @@ async def connected_workers(redis_url: str) -> AsyncIterator[None]:
     if not redis_url:
         yield
         return
-    async with Relay(redis_url, deliver, _close_topic, _resync, _note_presence).running() as relay:
+    made = Relay(redis_url, deliver, _close_topic, resync, _note_presence, _note_reach)
+    async with made.running() as relay:
         _wire.relay = relay
         try:
             yield
@@ -160,7 +166,7 @@ async def publish(topics: Collection[str], operation: Operation) -> None:
     message = encode(operation)
     await deliver(topics, message)
     if _wire.relay is not None:
-        await _wire.relay.pass_on(topics, message)
+        _wire.relay.pass_on(topics, message)
 
 
 async def tell_accounts(account_ids: Collection[int], operation: Operation) -> None:
@@ -196,7 +202,7 @@ async def tell_workers(account_ids: Collection[int]) -> None:
         account_ids: Which.
     """
     if _wire.relay is not None:
-        await _wire.relay.tell_presence(account_ids)
+        _wire.relay.tell_presence(account_ids)
 
 
 def watch_workers(watch: Callable[[Collection[int]], None]) -> None:
@@ -223,7 +229,7 @@ async def disconnect_topic(topic: str, last_operation: Operation) -> None:
     message = encode(last_operation)
     await _close_topic(topic, message)
     if _wire.relay is not None:
-        await _wire.relay.pass_on([topic], message, close=True)
+        _wire.relay.pass_on([topic], message, close=True)
 
 
 async def deliver(topics: Collection[str | None], message: str) -> None:
@@ -282,6 +288,55 @@ async def _close_topic(topic: str, message: str) -> None:
         await internals.close_tab(server, namespace, tab)
 
 
-async def _resync() -> None:
+def is_cut_off() -> bool:
+    """Return whether changes of other workers wait, because Redis is away."""
+    return _wire.relay is not None and _wire.relay.is_cut_off
+
+
+async def resync() -> None:
+    """Tell every tab of this worker to load its lists again: operations may have been lost.
+
+    They spread it over some time, so that a thousand of them don't ask at once.
+    """
+    for watch in _wire.resync_watchers:
+        try:
+            await watch()
+        except FinstaError as refusal:
+            logger.info("What was lost is looked at again at the next return: %s", refusal)
     # Every connected tab is in Socket.IO's room None.
-    await deliver([None], encode(SESSION.resync()))
+    within = min(_SPREAD_SECONDS, count_tabs() / _TABS_PER_SECOND)
+    await deliver([None], encode(SESSION.resync(within)))
+
+
+def watch_resync(watch: Callable[[], Awaitable[None]]) -> None:
+    """Be called when operations of other workers may have been lost, before the tabs are told.
+
+    Args:
+        watch: What makes good what is not a tab's to ask for.
+    """
+    _wire.resync_watchers.append(watch)
+
+
+def count_tabs() -> int:
+    """Return how many tabs this worker has."""
+    return len(internals.list_topics(_wire.server, _wire.namespace.namespace).get(None, ()))
+
+
+def list_connected_sessions() -> set[int]:
+    """Return which sessions have a tab at this worker."""
+    rooms = internals.list_topics(_wire.server, _wire.namespace.namespace)
+    return {session_id for room in rooms if (session_id := read_session_topic(room))}
+
+
+async def disconnect_local_topic(topic: str, last_operation: Operation) -> None:
+    """Do as `disconnect_topic`, in this worker.
+
+    Args:
+        topic: See `topics`.
+        last_operation: What the tabs do without the connection.
+    """
+    await _close_topic(topic, encode(last_operation))
+
+
+async def _note_reach(is_there: bool) -> None:
+    await deliver([None], encode(SESSION.waits(not is_there)))

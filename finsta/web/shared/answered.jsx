@@ -7,6 +7,11 @@ const ANSWER_MS = 10_000;
 
 const answers = new Set();
 
+receiveOperations("unanswered", (error) => {
+  const operation = { do: "unanswered", error };
+  return [...answers].map((listen) => listen(operation)).some(Boolean);
+});
+
 receiveOperations("chat", (operation) => answers.forEach((listen) => listen(operation)));
 
 /** A dialog's form: it sends its fields, shows a refusal and closes when it is done. */
@@ -15,8 +20,16 @@ export function AnsweredForm({ name, onSend, fields = {}, children, ...rest }) {
   const attempt = useRef(generateUUID());
   const [error, setError] = useState("");
   const [isSending, setSending] = useState(false);
+  const sending = useRef(false);
+  sending.current = isSending;
   useEffect(() => {
     const listen = (operation) => {
+      if (operation.do === "unanswered") {
+        if (!sending.current) return false;
+        setSending(false);
+        setError(operation.error);
+        return true;
+      }
       if (operation.do !== "answered" || operation.form !== name) return;
       setSending(false);
       setError(operation.error);

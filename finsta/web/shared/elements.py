@@ -49,6 +49,23 @@ def is_offline() -> Shown:
     return read_hook(_connection_module, "useOffline", "", bool)
 
 
+def live_waits() -> Shown:
+    """Return whether changes of other workers wait."""
+    return internals.browser_value(
+        "live_waits",
+        bool,
+        {_connection_module: ["useLiveWaits"]},
+        hook="const live_waits = useLiveWaits()",
+    )
+
+
+class ConnectionRoot(rx.Component):
+    """Watches the page's connection, wherever it goes."""
+
+    library = _connection_module
+    tag = "ConnectionRoot"
+
+
 class ByteCount(rx.Component):
     """Says while a password is typed whether its size in bytes will do."""
 

@@ -115,6 +115,8 @@ def tell_unexpected(exception: Exception) -> rx.event.EventSpec:
     Args:
         exception: What a handler let through.
     """
+    if isinstance(exception, FinstaError):  # the database went away while the handler ran
+        return rx.set_value("streams", live.SESSION.unanswered(str(exception)))
     return rx.set_value("streams", live.SESSION.toast(log_unexpected(exception), "problem"))
 
 

@@ -7,6 +7,7 @@ import reflex as rx
 from finsta.internals import Component, error_boundary
 from finsta.web import routes
 from finsta.web.live import renewal_module, streams_module
+from finsta.web.shared.elements import ConnectionRoot
 
 
 class StreamsRoot(rx.Component):
@@ -31,6 +32,7 @@ def wraps() -> dict[tuple[int, str], Callable[[bool], Component | None]]:
         ),
         (40, "Streams"): lambda _stateful: StreamsRoot.create(),
         (39, "Renewal"): lambda _stateful: RenewalRoot.create(),
+        (38, "Connection"): lambda _stateful: ConnectionRoot.create(),
     }
 
 

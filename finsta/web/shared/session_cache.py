@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from finsta import accounts
 from finsta.accounts import Viewer
 from finsta.infra import db
+from finsta.infra.errors import FinstaError
 
 logger = logging.getLogger(__name__)
 
@@ -75,6 +76,9 @@ class SessionCache:
             for start in range(0, len(used), _CHECKED_TOGETHER):
                 await self._check_some(used[start : start + _CHECKED_TOGETHER])
                 await asyncio.sleep(_PAUSE_SECONDS)
+        except FinstaError as refusal:
+            # Each grows too old to be believed, and is then read for itself.
+            logger.info("Whether sessions last is asked again: %s", refusal)
         except Exception:
             # Each grows too old to be believed, and is then read for itself.
             logger.exception("Whether %s sessions last could not be asked", len(used))

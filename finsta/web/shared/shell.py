@@ -6,7 +6,13 @@ from reflex.style import LiteralColorMode, set_color_mode
 from finsta.internals import ReactRouterLink, has_connection_errors
 from finsta.web import live, routes
 from finsta.web.shared.avatar import avatar
-from finsta.web.shared.elements import browser_call, is_offline, open_dialog, unread_badge
+from finsta.web.shared.elements import (
+    browser_call,
+    is_offline,
+    live_waits,
+    open_dialog,
+    unread_badge,
+)
 from finsta.web.shared.forms import native_form
 from finsta.web.shared.viewer import ViewerState
 
@@ -72,6 +78,15 @@ def _connection_banner() -> rx.Component:
             "Connection lost. Finsta is trying to come back; what you typed stays here.",
             role="alert",
             class_name="banner",
+        ),
+        rx.cond(
+            live_waits(),
+            rx.el.div(
+                rx.icon("hourglass", size=18, aria_hidden="true"),
+                "Live changes wait. What you do is stored; what others do shows after a reload.",
+                role="status",
+                class_name="banner",
+            ),
         ),
     )
 

@@ -1,7 +1,9 @@
 """Who looks: from the session cookie to an account, at every event and request."""
 
+import asyncio
 import re
 import time
+from contextlib import suppress
 
 import reflex as rx
 from reflex.state import BaseState
@@ -16,7 +18,7 @@ from finsta.web.build import name_build
 from finsta.web.chat import CHAT
 from finsta.web.policies import signed_in
 from finsta.web.requests import parse_cookie
-from finsta.web.shared.session_cache import SessionCache
+from finsta.web.shared.session_cache import MAX_AGE_SECONDS, SessionCache
 
 SESSION_COOKIE = "finsta_session"
 
@@ -25,6 +27,9 @@ _ENDED_SECONDS = 60.0
 
 # 32 random bytes as `secrets.token_urlsafe` writes them; nothing else is looked up or kept.
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
+
+# So that no query is too long for a database.
+_ASKED_TOGETHER = 200
 
 _ended: dict[str, float] = {}
 _sessions = SessionCache()
@@ -54,7 +59,9 @@ class ViewerState(rx.State):
         self.display_name = viewer.display_name
         await live.join(self, live.account_topic(viewer.account_id))
         connection = live.tab_id(self)
-        hello = live.SESSION.hello(viewer.account_id, connection, name_build())
+        hello = live.SESSION.hello(
+            viewer.account_id, connection, name_build(), waits=live.is_cut_off()
+        )
         await live.send(self, hello)
         unread = await db.read(messenger.list_unread, viewer.account_id)
         await live.send(self, CHAT.unread(unread))
@@ -105,6 +112,26 @@ def watch_sessions() -> None:
     """Disconnect a session's tabs when it ends, and let nobody in with it, in every worker."""
     bus.subscribe(accounts.SessionEnded, _end_tabs)
     live.watch_closed_topics(_note_ended)
+    live.watch_resync(end_lost_sessions)
+
+
+async def end_lost_sessions() -> None:
+    """Disconnect tabs whose session ended in another worker that could not say so."""
+    connected = sorted(live.list_connected_sessions())
+    for start in range(0, len(connected), _ASKED_TOGETHER):
+        some = connected[start : start + _ASKED_TOGETHER]
+        lasting = await db.read(accounts.find_lasting_sessions, some)
+        for session_id in set(some).difference(lasting):
+            await live.disconnect_local_topic(live.session_topic(session_id), live.SESSION.end())
+
+
+async def watch_lost_sessions() -> None:
+    """Do so again and again while the workers can't tell each other."""
+    while True:
+        await asyncio.sleep(MAX_AGE_SECONDS)
+        if live.is_cut_off():
+            with suppress(FinstaError):  # the database is away as well, which is told elsewhere
+                await end_lost_sessions()
 
 
 def _is_over(viewer: Viewer | None) -> bool:

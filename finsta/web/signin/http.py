@@ -57,9 +57,9 @@ async def register(request: Request) -> Response:
         _limit(request, email)
         password_hash = await _hash_in_turn(accounts.hash_password, password)
         account = await db.transact(accounts.register_account, email, handle, password_hash)
+        return await _sign_in(request, account.id or 0, form, remember=False)
     except FinstaError as refusal:
         return _back(routes.REGISTER, form, refusal)
-    return await _sign_in(request, account.id or 0, form, remember=False)
 
 
 async def log_in(request: Request) -> Response:
@@ -74,9 +74,10 @@ async def log_in(request: Request) -> Response:
         _limit(request, email)
         found = await db.read(accounts.get_account_by_email, email)
         account = await _hash_in_turn(accounts.require_password, found, password)
+        remember = bool(_text(form, "remember_me"))
+        return await _sign_in(request, account.id or 0, form, remember)
     except FinstaError as refusal:
         return _back(routes.LOGIN, form, refusal)
-    return await _sign_in(request, account.id or 0, form, remember=bool(_text(form, "remember_me")))
 
 
 async def log_out(request: Request) -> Response:

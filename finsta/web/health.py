@@ -1,0 +1,158 @@
+"""Whether the process answers, and whether it can do its work: for operators and proxies.
+
+Anybody may ask, so the answers name no host and no path, and asking often costs nothing: a result
+holds for a second, and the disk is written once in ten.
+"""
+
+import asyncio
+import shutil
+import time
+from collections.abc import Awaitable, Callable
+from functools import lru_cache
+
+from redis.exceptions import RedisError
+from sqlmodel import Session
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from finsta.infra import db, installation, migrations
+from finsta.infra.config import get_settings
+from finsta.infra.errors import FinstaError
+from finsta.web.live.relay import make_redis
+from finsta.web.stopping import is_stopping
+
+# Two dozen photos from a camera, with what is made of them.
+MIN_FREE_BYTES = 500 * 1024 * 1024
+# Others' clicks wait for this long as well.
+MAX_LAG_SECONDS = 0.5
+
+_CHECK_SECONDS = 1.0
+_KEPT_SECONDS = 1.0
+_WRITE_EVERY_SECONDS = 10.0
+_LAG_SAMPLE_SECONDS = 0.05
+
+_NO_STORE = {"cache-control": "no-store"}
+
+
+async def live(_request: Request) -> Response:
+    """Answer that the process answers.
+
+    Args:
+        _request: Of anybody.
+    """
+    return PlainTextResponse("live\n", headers=_NO_STORE)
+
+
+async def ready(_request: Request) -> Response:
+    """Answer whether the worker can do its work, with a line for each reason why it can't.
+
+    Args:
+        _request: Of anybody.
+    """
+    reasons = await _readiness.list_reasons()
+    if not reasons:
+        return PlainTextResponse("ready\n", headers=_NO_STORE)
+    said = "".join(f"{reason}\n" for reason in reasons)
+    return PlainTextResponse(said, 503, {**_NO_STORE, "retry-after": "1"})
+
+
+class Readiness:
+    """What keeps a worker from its work.
+
+    Args:
+        checks: Each returns a reason, or an empty string.
+        read_seconds: A clock that never goes back.
+    """
+
+    def __init__(
+        self,
+        checks: list[Callable[[], Awaitable[str]]],
+        read_seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._checks = checks
+        self._read_seconds = read_seconds
+        self._asked_at = float("-inf")
+        self._asking: asyncio.Task[list[str]] | None = None
+
+    async def list_reasons(self) -> list[str]:
+        """Return the reasons, at most a second old. Whoever asks meanwhile shares the answer."""
+        now = self._read_seconds()
+        if self._asking is None or (self._asking.done() and now - self._asked_at >= _KEPT_SECONDS):
+            self._asked_at = now
+            self._asking = asyncio.create_task(self._ask())
+        return await asyncio.shield(self._asking)
+
+    async def _ask(self) -> list[str]:
+        told = await asyncio.gather(*(self._check(check) for check in self._checks))
+        return [reason for reason in told if reason]
+
+    async def _check(self, check: Callable[[], Awaitable[str]]) -> str:
+        try:
+            async with asyncio.timeout(_CHECK_SECONDS):
+                return await check()
+        except TimeoutError:
+            return f"The {check.__name__.strip('_').replace('_', ' ')} did not answer in a second."
+
+
+class _Written:
+    at = float("-inf")
+
+
+async def _database() -> str:
+    is_due = time.monotonic() - _Written.at >= _WRITE_EVERY_SECONDS
+    try:
+        revision = await (db.transact(_write) if is_due else db.read(_read))
+    except FinstaError as refusal:
+        return str(refusal)
+    if is_due:
+        _Written.at = time.monotonic()
+    if revision != _head():
+        return "The database has the schema of another version of Finsta."
+    return ""
+
+
+def _write(session: Session) -> str | None:
+    installation.touch(session)
+    return _read(session)
+
+
+def _read(session: Session) -> str | None:
+    return migrations.read_revision(session.connection())
+
+
+@lru_cache(maxsize=1)
+def _head() -> str | None:
+    return migrations.read_head()
+
+
+async def _redis() -> str:
+    url = get_settings().redis_url
+    if not url:
+        return ""
+    client = make_redis(url)
+    try:
+        await client.ping()
+    except (RedisError, OSError):
+        return "Redis is out of reach: live changes wait."
+    finally:
+        await client.aclose()
+    return ""
+
+
+async def _disk() -> str:
+    free = await asyncio.to_thread(shutil.disk_usage, get_settings().data_dir)
+    return "The disk is almost full." if free.free < MIN_FREE_BYTES else ""
+
+
+async def _event_loop() -> str:
+    began = time.monotonic()
+    await asyncio.sleep(_LAG_SAMPLE_SECONDS)
+    lag = time.monotonic() - began - _LAG_SAMPLE_SECONDS
+    return f"The server is overloaded: {lag:.1f} s behind." if lag > MAX_LAG_SECONDS else ""
+
+
+async def _stop() -> str:
+    return "The server is stopping." if is_stopping() else ""
+
+
+_readiness = Readiness([_database, _redis, _disk, _event_loop, _stop])
