@@ -131,7 +131,7 @@ async def _redis() -> str:
         return ""
     client = make_redis(url)
     try:
-        await client.ping()
+        await client.execute_command("PING")
     except (RedisError, OSError):
         return "Redis is out of reach: live changes wait."
     finally:

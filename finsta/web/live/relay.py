@@ -132,7 +132,8 @@ class Relay:
         Args:
             account_ids: Which.
         """
-        self._put(_PRESENCE, json.dumps([self._worker, list(account_ids)]))
+        if not self.is_cut_off:  # it is told again every few seconds
+            self._put(_PRESENCE, json.dumps([self._worker, list(account_ids)]))
 
     def _put(self, channel: str, envelope: str) -> None:
         size = self._queued_bytes + len(envelope)
@@ -186,6 +187,9 @@ class Relay:
             except (RedisError, OSError) as error:
                 await self._note_failure(error)
                 tried.set()
+            except Exception:
+                # One fault of ours must not make this worker deaf.
+                logger.exception("Listening to the other workers failed; it begins anew")
             await asyncio.sleep(_RETRY_SECONDS)
 
     async def _subscribe(self, channel: PubSub) -> None:
@@ -212,6 +216,8 @@ class Relay:
         is_asked = False
         while True:
             packet = await channel.get_message(timeout=_SILENT_SECONDS)
+            if self.is_cut_off:
+                raise ConnectionError("Redis did not take what was said; it is met anew")
             if packet is None:
                 if is_asked:
                     raise TimeoutError("Redis did not answer")

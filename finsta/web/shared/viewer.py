@@ -122,7 +122,7 @@ async def end_lost_sessions() -> None:
         some = connected[start : start + _ASKED_TOGETHER]
         lasting = await db.read(accounts.find_lasting_sessions, some)
         for session_id in set(some).difference(lasting):
-            await live.disconnect_local_topic(live.session_topic(session_id), live.SESSION.end())
+            await live.disconnect_local_topic(live.session_topic(session_id), live.SESSION.end(forgets=True))
 
 
 async def watch_lost_sessions() -> None:
