@@ -34,7 +34,7 @@ def answer_refusal(scope: Scope, route: routes.Route | None, refusal: FinstaErro
         return JSONResponse({"error": str(refusal)}, 503, headers)
     # A form that was sent is not sent again by itself.
     again = _AGAIN if scope["method"] == "GET" else ""
-    page = _PAGE.format(again=again, sentence=escape(str(refusal)))
+    page = _PAGE.format(again=again, sentence=escape(str(refusal), quote=False))
     return HTMLResponse(page, 503, headers)
 
 
