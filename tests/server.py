@@ -89,6 +89,21 @@ class Server:
         """Ask it to stop, and wait."""
         self._end(signal.SIGTERM)
 
+    def send_signal(self, sign: signal.Signals) -> None:
+        """Send a signal to the process that was started, as a service manager does.
+
+        Args:
+            sign: Which.
+        """
+        os.kill(self.pid, sign)
+
+    def wait_for_end(self) -> int:
+        """Wait until it has ended, and return its exit status."""
+        assert self._process is not None
+        status = self._process.wait(20)
+        self._process = None
+        return status
+
     def kill(self) -> None:
         """End it as a power cut would."""
         self._end(signal.SIGKILL)

@@ -123,8 +123,7 @@ async def acknowledge_more(writers: list[Writer]) -> None:
     before = [len(writer.acknowledged) for writer in writers]
     async with asyncio.timeout(5):
         while any(
-            len(writer.acknowledged) <= count
-            for writer, count in zip(writers, before, strict=True)
+            len(writer.acknowledged) <= count for writer, count in zip(writers, before, strict=True)
         ):
             await asyncio.sleep(0.02)
 
