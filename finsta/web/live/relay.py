@@ -111,10 +111,11 @@ class Relay:
         finally:
             for task in tasks:
                 task.cancel()
-                with suppress(asyncio.CancelledError):
-                    await task
+            # A stop is not held up by Redis either.
+            await asyncio.wait(tasks, timeout=2 * TIMEOUT_SECONDS)
             with suppress(RedisError, OSError):
-                await self._redis.aclose()
+                async with asyncio.timeout(TIMEOUT_SECONDS):
+                    await self._redis.aclose()
 
     def pass_on(self, topics: Collection[str], message: str, *, close: bool = False) -> None:
         """Give a message to the other workers, soon.

@@ -46,3 +46,8 @@ receiveOperations("session", (operation) => {
   if (operation.do === "hello" || operation.do === "waits") noteWaits(operation.waits);
   if (operation.do === "leave") comeBack(operation.within);
 });
+
+/** Draws its children; the app's root uses it, so that every page comes back. */
+export function ConnectionRoot({ children }) {
+  return children;
+}

@@ -122,7 +122,8 @@ async def end_lost_sessions() -> None:
         some = connected[start : start + _ASKED_TOGETHER]
         lasting = await db.read(accounts.find_lasting_sessions, some)
         for session_id in set(some).difference(lasting):
-            await live.disconnect_local_topic(live.session_topic(session_id), live.SESSION.end(forgets=True))
+            ended = live.SESSION.end(forgets=True)
+            await live.disconnect_local_topic(live.session_topic(session_id), ended)
 
 
 async def watch_lost_sessions() -> None:
