@@ -10,11 +10,10 @@ import os
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import psutil
 import uvloop
 
 from bench import pictures
@@ -43,18 +42,20 @@ def measure(_: None) -> dict[str, float]:
 
 async def _probe(photo: Path, tiny: Path) -> dict[str, float]:
     store = media.PhotoStore(photo.parent / "photos")
-    with ThreadPoolExecutor(2) as renderers:
-        await _upload(store, renderers, tiny)
-        before = _start_peak()
-        first_seconds = await _upload(store, renderers, photo)
-        peak = _read_status("VmHWM") - before
-        seconds, pauses = [first_seconds], []
-        for _ in range(_RUNS):
-            gaps: list[float] = []
-            ticking = asyncio.create_task(_tick(gaps))
-            seconds.append(await _upload(store, renderers, photo))
-            ticking.cancel()
-            pauses.append(max(gaps) * 1000)
+    lanes = media.Lanes(photo.parent / ".decoding")
+    lanes.start()
+    await _upload(store, lanes, tiny)
+    before = _start_peaks()
+    first_seconds = await _upload(store, lanes, photo)
+    peak = _read_status("VmHWM") - before
+    seconds, pauses = [first_seconds], []
+    for _ in range(_RUNS):
+        gaps: list[float] = []
+        ticking = asyncio.create_task(_tick(gaps))
+        seconds.append(await _upload(store, lanes, photo))
+        ticking.cancel()
+        pauses.append(max(gaps) * 1000)
+    await lanes.stop()
     return {
         "photo_seconds": median(seconds),
         "photo_peak_mb": round(peak / 1e6, 1),
@@ -62,16 +63,15 @@ async def _probe(photo: Path, tiny: Path) -> dict[str, float]:
     }
 
 
-async def _upload(store: media.PhotoStore, renderers: ThreadPoolExecutor, photo: Path) -> float:
+async def _upload(store: media.PhotoStore, lanes: media.Lanes, photo: Path) -> float:
     # Returns the seconds of decoding and storing; receiving the bytes counts for the pauses only.
-    in_thread = partial(asyncio.get_running_loop().run_in_executor, renderers)
-    path = await in_thread(store.new_upload)
+    path = await asyncio.to_thread(store.new_upload)
     received = photo.read_bytes()
     for start in range(0, len(received), _WRITE_BYTES):
         await asyncio.to_thread(store.append, path, received[start : start + _WRITE_BYTES])
     started_at = time.perf_counter()
-    rendered = await in_thread(media.render, path)
-    await in_thread(store.keep, path, rendered)
+    rendered = await lanes.render(path, 1)
+    await asyncio.to_thread(store.keep, path, rendered)
     return time.perf_counter() - started_at
 
 
@@ -82,15 +82,25 @@ async def _tick(gaps: list[float]) -> None:
         gaps.append(time.perf_counter() - slept_at - _TICK_SECONDS)
 
 
-def _start_peak() -> int:
+def _start_peaks() -> int:
     # `ru_maxrss` begins with the parent's memory at the fork; the kernel's own mark can be reset.
-    Path("/proc/self/clear_refs").write_text("5")
+    for process in _processes():
+        (process / "clear_refs").write_text("5")
     return _read_status("VmRSS")
 
 
 def _read_status(name: str) -> int:
-    lines = Path("/proc/self/status").read_text().splitlines()
-    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith(f"{name}:"))
+    # Of the server and its decoders together.
+    total = 0
+    for process in _processes():
+        lines = (process / "status").read_text().splitlines()
+        total += next(int(line.split()[1]) * 1024 for line in lines if line.startswith(f"{name}:"))
+    return total
+
+
+def _processes() -> list[Path]:
+    decoders = psutil.Process().children(recursive=True)
+    return [Path("/proc/self"), *(Path(f"/proc/{decoder.pid}") for decoder in decoders)]
 
 
 if __name__ == "__main__":

@@ -1,10 +1,8 @@
-"""Photos: decoding what people upload, the stored renditions, and who may see one."""
+"""Photos: staging what people upload, the stored renditions, and who may see one."""
 
-from finsta.media.decoding import MAX_PHOTO_BYTES, MAX_PHOTO_PIXELS
-from finsta.media.errors import PhotoRefused, StorageFull, UploadTooLarge
+from finsta.media.errors import StorageFull, UploadTooLarge
 from finsta.media.events import PhotosRemoved
 from finsta.media.models import Photo
-from finsta.media.renditions import RENDITION_WIDTHS, Rendered, render
 from finsta.media.service import (
     PhotoFile,
     attach_photos,
@@ -17,12 +15,24 @@ from finsta.media.service import (
 from finsta.media.storage import ORIGINAL, PhotoStore
 from finsta.media.sweep import remove_abandoned_photos, sweep_photos
 from finsta.media.views import PhotoView, view_photo
+from finsta.pixels import (
+    MAX_PHOTO_BYTES,
+    MAX_PHOTO_PIXELS,
+    RENDITION_WIDTHS,
+    Lanes,
+    PhotoRefused,
+    Rendered,
+    TooManyAtOnce,
+    render,
+    stop_rendering,
+)
 
 __all__ = [
     "MAX_PHOTO_BYTES",
     "MAX_PHOTO_PIXELS",
     "ORIGINAL",
     "RENDITION_WIDTHS",
+    "Lanes",
     "Photo",
     "PhotoFile",
     "PhotoRefused",
@@ -31,6 +41,7 @@ __all__ = [
     "PhotosRemoved",
     "Rendered",
     "StorageFull",
+    "TooManyAtOnce",
     "UploadTooLarge",
     "attach_photos",
     "get_photo_file",
@@ -40,6 +51,7 @@ __all__ = [
     "render",
     "require_staged",
     "stage_photo",
+    "stop_rendering",
     "sweep_photos",
     "view_photo",
 ]

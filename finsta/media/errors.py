@@ -1,10 +1,7 @@
-"""Why a photo is refused."""
+"""Why a photo is not stored."""
 
 from finsta.infra.errors import FinstaError
-
-
-class PhotoRefused(FinstaError):
-    """The file can't become a photo; the message says why and what is allowed."""
+from finsta.pixels import PhotoRefused
 
 
 class UploadTooLarge(PhotoRefused):

@@ -9,11 +9,10 @@ from sqlalchemy import ColumnElement, delete, or_, update
 from sqlmodel import Session, col, select
 
 from finsta.infra import bus, clock
-from finsta.media.errors import PhotoRefused
 from finsta.media.events import PhotosRemoved
 from finsta.media.models import Photo
-from finsta.media.renditions import RENDITION_WIDTHS, Rendered, widths_for
 from finsta.media.storage import ORIGINAL
+from finsta.pixels import RENDITION_WIDTHS, PhotoRefused, Rendered, widths_for
 
 # What `PhotoStore.keep` makes; PostgreSQL doesn't even take every text as a value.
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,32}")

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from finsta.media.errors import StorageFull
-from finsta.media.renditions import Rendered, widths_for
+from finsta.pixels import Rendered, widths_for
 
 ORIGINAL = "original"
 

@@ -49,6 +49,7 @@ def seed(store: media.PhotoStore) -> None:
     drawn = [*cast.POSTS, *talking.list_pictures()]
     with ThreadPoolExecutor(_THREADS) as threads:
         uploads = list(threads.map(lambda picture: _upload(store, picture), drawn))
+    media.stop_rendering()
     # Among the uploads, which a start clears when this one is cut off.
     waiting = media.PhotoStore(store.new_upload())
     photos = {

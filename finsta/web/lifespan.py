@@ -13,6 +13,7 @@ from finsta.infra.errors import FinstaError
 from finsta.infra.logs import end_log, refuse, start_log
 from finsta.preparing import prepared_data
 from finsta.web import live
+from finsta.web.photos.http import decoding
 from finsta.web.presence import watch_presence
 from finsta.web.shared.viewer import watch_lost_sessions
 
@@ -54,7 +55,7 @@ async def _serving(settings: Settings) -> AsyncIterator[None]:
     forever = (_clean_up_forever, watch_presence, watch_lost_sessions)
     background = [asyncio.create_task(task()) for task in forever]
     try:
-        async with live.connected_workers(settings.redis_url):
+        async with live.connected_workers(settings.redis_url), decoding():
             yield
     finally:
         for task in background:

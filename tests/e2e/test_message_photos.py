@@ -1,6 +1,7 @@
 """Photos in messages: upright, without their place, for members only, and gone when deleted."""
 
 import io
+import re
 from collections.abc import Callable
 
 from PIL import Image
@@ -9,6 +10,7 @@ from playwright.sync_api import expect
 from tests.cast import draw, encode, phone_photo
 from tests.e2e.house import House
 from tests.e2e.talker import Talker
+from tests.media.containers import heic
 
 Talk = Callable[..., Talker]
 
@@ -113,3 +115,13 @@ def test_photos_wait_in_the_draft_over_a_reload(house: House, talk: Talk):
     expect(ana.box).to_have_value("Still here?")
     ana.box.press("Enter")
     expect(ben.message("Still here?").get_by_role("img", name="Photo from ana")).to_be_visible()
+
+
+def test_a_photo_that_the_browser_cannot_show_is_previewed_by_the_server(house: House, talk: Talk):
+    ana = talk("ana", house.start())
+
+    ana.attach(heic(draw()))
+
+    preview = ana.page.locator(".staged-photo img")
+    expect(preview).to_have_attribute("src", re.compile(r"^/media/[\w-]+/320$"))
+    expect(preview).to_have_js_property("naturalWidth", 320)

@@ -10,6 +10,7 @@ from playwright.sync_api import Route, expect
 
 from tests.cast import draw, encode, phone_photo
 from tests.e2e.person import Person
+from tests.media.containers import heic
 
 Enter = Callable[..., Person]
 
@@ -151,3 +152,18 @@ def test_a_deleted_post_goes_from_every_tab_after_a_confirmation(enter: Enter):
     ana.page.get_by_role("button", name="Delete", exact=True).click()
     for person in (ana, ben):
         expect(person.page.get_by_text("Not for long")).to_have_count(0)
+
+
+def test_a_photo_is_previewed_by_the_browser_or_else_by_the_server(enter: Enter):
+    ana = enter("ana")
+    ana.open_composer()
+    preview = ana.composer.locator("img.composer-preview")
+
+    # What a browser can show is in its bytes, whatever the name says.
+    for name in ("IMG_0001.jpg", "DSC00001.HIF", "IMG_0001.heic"):
+        ana.choose(heic(draw()), name)
+        expect(preview).to_have_attribute("src", re.compile(r"^/media/[\w-]+/640$"))
+        expect(preview).to_have_js_property("naturalWidth", 640)
+        ana.choose(encode(draw()), name)
+        expect(preview).to_have_attribute("src", re.compile("^blob:"))
+        expect(preview).to_have_js_property("naturalWidth", 800)

@@ -6,6 +6,7 @@ import zlib
 from pathlib import Path
 
 import pillow_heif
+import psutil
 from PIL import Image
 
 from finsta import media
@@ -120,13 +121,31 @@ def make_png(
     )
 
 
-def animate(kind: str) -> bytes:
+def find_decoders(pid: int | None = None) -> list[psutil.Process]:
+    """Return the decoders of a server, the last one started at the end.
+
+    Args:
+        pid: Of the server; of the tests by default.
+    """
+    children = psutil.Process(pid).children(recursive=True)
+    return sorted(filter(_is_decoder, children), key=lambda child: child.create_time())
+
+
+def _is_decoder(child: psutil.Process) -> bool:
+    try:
+        return "finsta.pixels.decoding" in child.cmdline()
+    except psutil.Error:
+        return False  # it has just ended
+
+
+def animate(kind: str, frame_ms: int = 100) -> bytes:
     """Encode an animation: a red frame, a green one, a blue one.
 
     Args:
         kind: Pillow's name of the format.
+        frame_ms: How long each is shown.
     """
     first, *rest = (Image.new("RGB", (64, 48), color) for color in (RED, GREEN, BLUE))
     file = io.BytesIO()
-    first.save(file, kind, save_all=True, append_images=rest, duration=100)
+    first.save(file, kind, save_all=True, append_images=rest, duration=frame_ms)
     return file.getvalue()

@@ -5,7 +5,7 @@ import reflex as rx
 from finsta import posts
 from finsta.web import live
 from finsta.web.compose.state import ComposeState
-from finsta.web.shared.elements import browser_call, dialog, read_hook
+from finsta.web.shared.elements import PHOTO_FILES, browser_call, dialog, read_hook
 
 COMPOSER = "composer"
 
@@ -80,7 +80,7 @@ def _photo_field() -> rx.Component:
         rx.el.input(
             type="file",
             id="composer-photo",
-            accept="image/*,.heic,.heif,.avif",
+            accept=PHOTO_FILES,
             class_name="composer-file",
             aria_label="Photo",
         ),

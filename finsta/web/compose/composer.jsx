@@ -3,7 +3,7 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { generateUUID } from "$/utils/state";
 import { receiveOperations, release, toast } from "$/public/external/finsta/web/live/streams/streams.jsx";
-import { MAX_BYTES, TOO_LARGE, uploadPhoto } from "$/public/external/finsta/web/shared/elements/upload.jsx";
+import { MAX_BYTES, TOO_LARGE, previewFile, uploadPhoto } from "$/public/external/finsta/web/shared/elements/upload.jsx";
 import { closeDialog } from "$/public/external/finsta/web/shared/elements/dialog.jsx";
 
 const DIALOG = "composer";
@@ -69,9 +69,14 @@ function choose(file) {
   if (!file || state.saving) return;
   forgetPhoto();
   photo = newPhoto(file);
-  // Most browsers can't show HEIC; the server's rendition takes its place once it is there.
-  const shown = /hei[cf]/i.test(file.type + file.name) ? "" : URL.createObjectURL(file);
-  set({ preview: shown, name: file.name, error: "" });
+  set({ name: file.name, error: "" });
+  // What the browser can't show, the server's rendition stands for once it is there.
+  const own = photo;
+  previewFile(file, (preview) => {
+    const isWanted = own === photo && !state.preview;
+    if (isWanted) set({ preview });
+    return isWanted;
+  });
   upload();
 }
 

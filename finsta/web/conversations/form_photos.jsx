@@ -1,5 +1,5 @@
 // Photos in the form below a conversation: sent while the text is typed.
-import { MAX_BYTES, TOO_LARGE, uploadPhoto } from "$/public/external/finsta/web/shared/elements/upload.jsx";
+import { MAX_BYTES, TOO_LARGE, previewFile, uploadPhoto } from "$/public/external/finsta/web/shared/elements/upload.jsx";
 import { addToDraft } from "$/public/external/finsta/web/conversations/browser/drafts.jsx";
 import { keep, limits, set, state } from "$/public/external/finsta/web/conversations/browser/form_store.jsx";
 
@@ -21,8 +21,7 @@ function addPhoto(file) {
   lastPhoto += 1;
   const id = `${Date.now()}-${lastPhoto}`;
   const { conversation } = state;
-  const isShown = !/hei[cf]/i.test(file.type + file.name);
-  const preview = isShown ? URL.createObjectURL(file) : "";
+  const find = () => state.photos.find((each) => each.id === id);
   const change = (fields) => {
     if (state.conversation !== conversation) return;
     const photos = state.photos.map((each) => (each.id === id ? { ...each, ...fields } : each));
@@ -41,12 +40,18 @@ function addPhoto(file) {
         set({ error });
         return;
       }
-      change({ key, width, height, progress: 100, preview: preview || `/media/${key}/320` });
+      change({ key, width, height, progress: 100, preview: find()?.preview || `/media/${key}/320` });
       keep();
     },
   );
-  const photo = { id, key: "", name: file.name, preview, progress: 0, request, color: "" };
+  const photo = { id, key: "", name: file.name, preview: "", progress: 0, request, color: "" };
   set({ photos: [...state.photos, photo] });
+  // What the browser can't show, the server's rendition stands for once it is there.
+  previewFile(file, (preview) => {
+    const isWanted = state.conversation === conversation && find()?.preview === "";
+    if (isWanted) change({ preview });
+    return isWanted;
+  });
 }
 
 /** Take a photo out of the form. */

@@ -15,6 +15,7 @@ from finsta.web.conversations.browser import (
 from finsta.web.conversations.shown import StagedPhoto
 from finsta.web.conversations.state import ConversationState
 from finsta.web.conversations.writing import WritingState
+from finsta.web.shared.elements import PHOTO_FILES
 
 
 def writing_form() -> rx.Component:
@@ -115,7 +116,7 @@ def _photo_button() -> rx.Component:
         rx.el.input(
             type="file",
             multiple=True,
-            accept="image/*,.heic,.heif,.avif",
+            accept=PHOTO_FILES,
             disabled=message_form("editing", bool),
             class_name="composer-file",
         ),

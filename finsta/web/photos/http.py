@@ -1,31 +1,28 @@
 """The two routes of photos. Neither has an address that a stranger could use."""
 
 import asyncio
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
 
+from sqlmodel import Session
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 
-from finsta import media
+from finsta import accounts, media
+from finsta.accounts import Viewer
 from finsta.infra import bus, db
 from finsta.infra.config import get_settings
 from finsta.infra.errors import FinstaError
 from finsta.infra.limits import TokenBuckets
 from finsta.web.shared.viewer import SignedOut, find_viewer_by_cookies
 
-R = TypeVar("R")
-
 _WRITE_BYTES = 1024 * 1024
 # Kept by the browser, but shown only after asking whether the one who is signed in may: the answer
 # costs no bytes when nothing changed.
 _CACHE_CONTROL = "private, no-cache"
 
-# Each takes about 100 MB for the time of its decoding, and a core.
-_renderers = ThreadPoolExecutor(2, thread_name_prefix="render")
 _uploads = TokenBuckets(capacity=30, per_second=0.5)
 
 
@@ -33,6 +30,25 @@ _uploads = TokenBuckets(capacity=30, per_second=0.5)
 def get_store() -> media.PhotoStore:
     """Return where photos lie."""
     return media.PhotoStore(get_settings().photos_dir)
+
+
+@lru_cache(maxsize=1)
+def _get_lanes() -> media.Lanes:
+    # Two processes of 40 MB, half of it shared. An ordinary photo takes up to 65 MB more in one, an
+    # expensive one up to 125 MB in the other, as headers tell; beyond 90 and 150 MB the kernel
+    # ends it (`finsta/pixels/limits.py`).
+    return media.Lanes(get_settings().data_dir / ".decoding")
+
+
+@asynccontextmanager
+async def decoding() -> AsyncIterator[None]:
+    """Hold the decoders of this worker while it serves."""
+    _get_lanes().start()
+    try:
+        yield
+    finally:
+        await _get_lanes().stop()
+        _get_lanes.cache_clear()
 
 
 async def upload(request: Request) -> Response:
@@ -50,7 +66,7 @@ async def upload(request: Request) -> Response:
     if not _uploads.allows(str(viewer.account_id)):
         return JSONResponse({"error": "Too many photos at once. Wait a minute, then retry."}, 429)
     try:
-        photo = await _stage(request, viewer.account_id)
+        photo = await _take(request, viewer)
     except ClientDisconnect:
         return Response(status_code=499)
     except FinstaError as refusal:
@@ -58,24 +74,51 @@ async def upload(request: Request) -> Response:
     return JSONResponse({"key": photo.key, "width": photo.width, "height": photo.height})
 
 
-async def _stage(request: Request, owner_id: int) -> media.Photo:
+async def _take(request: Request, viewer: Viewer) -> media.Photo:
     store = get_store()
-    path = await _in_thread(store.new_upload)
+    path = await asyncio.to_thread(store.new_upload)
     try:
         await _receive(request, store, path)
-        rendered = await _in_thread(media.render, path)
-        key = await _in_thread(store.keep, path, rendered)
+        rendered = await _render(request, path, viewer.account_id)
+        key = await asyncio.to_thread(store.keep, path, rendered)
     finally:
-        await _in_thread(store.discard, path)
+        await asyncio.to_thread(store.discard, path)
     try:
-        return await db.transact(media.stage_photo, owner_id, key, rendered)
+        return await db.transact(_stage, viewer, key, rendered)
     except BaseException:
-        await _in_thread(store.remove, key)  # its row was not written
+        await asyncio.to_thread(store.remove, key)  # its row was not written
         raise
 
 
-async def _in_thread(work: Callable[..., R], *args: Any) -> R:
-    return await asyncio.get_running_loop().run_in_executor(_renderers, work, *args)
+def _stage(session: Session, viewer: Viewer, key: str, rendered: media.Rendered) -> media.Photo:
+    # In the transaction that writes the row: nothing is staged by a session that is over.
+    if not accounts.find_lasting_sessions(session, [viewer.session_id]):
+        raise SignedOut
+    return media.stage_photo(session, viewer.account_id, key, rendered)
+
+
+async def _render(request: Request, path: Path, account_id: int) -> media.Rendered:
+    """Decode an upload unless its sender goes away meanwhile."""
+    decoding = asyncio.create_task(_get_lanes().render(path, account_id))
+    leaving = asyncio.create_task(_wait_for_leaving(request))
+    try:
+        await asyncio.wait({decoding, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        if not decoding.done():
+            raise ClientDisconnect
+        return decoding.result()
+    finally:
+        for task in (decoding, leaving):
+            task.cancel()
+        await asyncio.gather(decoding, leaving, return_exceptions=True)
+
+
+async def _wait_for_leaving(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        continue
+
+
+async def _is_signed_in(request: Request) -> bool:
+    return await find_viewer_by_cookies(request.headers.get("cookie", "")) is not None
 
 
 async def show(request: Request) -> Response:
@@ -115,18 +158,33 @@ async def _receive(request: Request, store: media.PhotoStore, path: Path) -> Non
     # The announced length was checked by the gate; a server below us holds the body to it.
     received = 0
     waiting = bytearray()
+    is_signed_in = True
     async for chunk in request.stream():
         received += len(chunk)
         if received > media.MAX_PHOTO_BYTES:
             raise media.UploadTooLarge("This file is larger than 25 MB.")
+        if not is_signed_in:
+            # Read to its end all the same: a browser hears no answer before it has sent all.
+            continue
         waiting += chunk
         if len(waiting) >= _WRITE_BYTES:
             await asyncio.to_thread(store.append, path, bytes(waiting))
             waiting.clear()
+            is_signed_in = await _is_signed_in(request)
+            if not is_signed_in:
+                await asyncio.to_thread(store.discard, path)
+    if not is_signed_in or not await _is_signed_in(request):
+        raise SignedOut
     await asyncio.to_thread(store.append, path, bytes(waiting))
 
 
 def _status(refusal: FinstaError) -> int:
-    if isinstance(refusal, media.StorageFull):
-        return 507
-    return 413 if isinstance(refusal, media.UploadTooLarge) else 422
+    return next((status for kind, status in _STATUSES.items() if isinstance(refusal, kind)), 422)
+
+
+_STATUSES: dict[type[FinstaError], int] = {
+    SignedOut: 401,
+    media.UploadTooLarge: 413,
+    media.TooManyAtOnce: 429,
+    media.StorageFull: 507,
+}

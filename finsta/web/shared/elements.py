@@ -20,6 +20,9 @@ rx.asset("recent.jsx", shared=True)  # which what replays operations imports
 rx.asset("summary.jsx", shared=True)  # which lists of messages import
 rx.asset("isolate.jsx", shared=True)  # which what puts names into sentences imports
 
+# What a chooser of files offers. Some systems know HEIC by its names alone; cameras write `.HIF`.
+PHOTO_FILES = "image/*,.heic,.heif,.hif,.avif"
+
 
 class Dialog(rx.Component):
     """A modal dialog, closed until `open_dialog`. Give it an `id` and `aria_labelledby`."""

@@ -1,12 +1,29 @@
 // Sending one photo to the server, which keeps it for its owner until it is shared.
 
 const STALLED_MS = 45_000;
+// Once it has all of it, the server may have others' large photos to decode first.
+const ANSWER_MS = 120_000;
 
 /** The largest file that is taken, in bytes; the server refuses what is larger. */
 export const MAX_BYTES = 25 * 1024 * 1024;
 
 /** What is said of a file that is larger. */
 export const TOO_LARGE = "This file is larger than 25 MB. Allowed are photos up to 25 MB.";
+
+/**
+ * Show a file before the server has it, if this browser can: its name and type tell nothing.
+ *
+ * @param file The file.
+ * @param onShown Called with an address for an image, unless the browser can't show it. What it
+ *   returns says whether the address is used; whoever uses it revokes it.
+ */
+export function previewFile(file, onShown) {
+  const url = URL.createObjectURL(file);
+  const image = new Image();
+  image.onload = () => onShown(url) || URL.revokeObjectURL(url);
+  image.onerror = () => URL.revokeObjectURL(url);
+  image.src = url;
+}
 
 /**
  * Send a photo.
@@ -24,11 +41,12 @@ export function uploadPhoto(file, onProgress, onEnd) {
     clearTimeout(stalled);
     onEnd(answer);
   };
-  const isMoving = () => {
+  const isMoving = (ms = STALLED_MS) => {
     clearTimeout(stalled);
-    stalled = setTimeout(() => (request.abort(), request.onerror()), STALLED_MS);
+    stalled = setTimeout(() => (request.abort(), request.onerror()), ms);
   };
   isMoving();
+  request.upload.onload = () => isMoving(ANSWER_MS);
   request.upload.onprogress = ({ loaded, total }) => {
     isMoving();
     onProgress(Math.round((100 * loaded) / total));
