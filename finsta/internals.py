@@ -38,6 +38,7 @@ from socketio.async_manager import AsyncManager
 from socketio.packet import EVENT, Packet
 from uvicorn._types import ASGISendEvent as ASGISendEvent
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol as HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import RequestResponseCycle as RequestResponseCycle
 from uvicorn.protocols.websockets.websockets_sansio_impl import (
     WebSocketsSansIOProtocol as WebSocketsSansIOProtocol,
 )

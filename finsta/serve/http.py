@@ -4,7 +4,7 @@ import asyncio
 from enum import Enum, auto
 
 from finsta.infra.config import get_settings
-from finsta.internals import HttpToolsProtocol
+from finsta.internals import HttpToolsProtocol, RequestResponseCycle
 from finsta.web.connections import Reader, connections, offer
 from finsta.web.requests import as_network
 from finsta.web.stopping import note_stop
@@ -58,6 +58,7 @@ class BoundedHttp(HttpToolsProtocol):
         """
         super().connection_made(transport)
         self._reader = Reader()
+        self._requests: list[RequestResponseCycle] = []
         self._enter(_Phase.NEW)
         # Behind a proxy all come from it.
         client = None if get_settings().trusted_proxy_hops else self.client
@@ -71,6 +72,7 @@ class BoundedHttp(HttpToolsProtocol):
         """
         connections.remove(self)
         super().connection_lost(exc)
+        self._tell_requests()
 
     def data_received(self, data: bytes) -> None:
         """Take what came from the network.
@@ -106,6 +108,9 @@ class BoundedHttp(HttpToolsProtocol):
         self._enter(_Phase.BODY)
         connections.note_progress(self)
         super().on_headers_complete()
+        if self.cycle is not None:
+            self._requests = [one for one in self._requests if not one.response_complete]
+            self._requests.append(self.cycle)
 
     def on_message_complete(self) -> None:
         """End a request."""
@@ -144,12 +149,14 @@ class BoundedHttp(HttpToolsProtocol):
 
     def drop(self) -> None:
         """End, with an answer where one is waited for."""
-        if self.transport.is_closing() or self.transport.get_write_buffer_size():
-            self.transport.abort()
-            return
-        if self._phase in (_Phase.HEAD, _Phase.BODY) and not self._has_begun_to_answer():
+        is_closing = self.transport.is_closing()
+        if not is_closing and self._is_waited_for():
             self.transport.write(_TIMED_OUT)
-        self.transport.close()
+        self._tell_requests()
+        if is_closing or self.transport.get_write_buffer_size():
+            self.transport.abort()
+        else:
+            self.transport.close()
 
     def _take(self, data: bytes) -> None:
         self._received += len(data)
@@ -158,6 +165,7 @@ class BoundedHttp(HttpToolsProtocol):
         if self._phase is _Phase.HEAD and self._received > MAX_HEAD_BYTES:
             self.send_400_response("The headers are too large.")
         elif len(self.pipeline) > _MAX_PIPELINED:
+            self._tell_requests()
             self.transport.abort()
 
     def _enter(self, phase: _Phase) -> None:
@@ -173,5 +181,13 @@ class BoundedHttp(HttpToolsProtocol):
             self._since, self._received, self._reads = now, 0, 0
         return False
 
-    def _has_begun_to_answer(self) -> bool:
-        return self._phase is _Phase.BODY and self.cycle.response_started
+    def _is_waited_for(self) -> bool:
+        if self._phase is _Phase.BODY:
+            return not self.cycle.response_started
+        return self._phase is _Phase.HEAD
+
+    def _tell_requests(self) -> None:
+        # uvicorn tells the last one only, and later.
+        for request in self._requests:
+            request.disconnected = True
+            request.message_event.set()

@@ -1,8 +1,10 @@
 """The choke point of HTTP and WebSocket: an ASGI wrapper around everything else."""
 
+import logging
 from pathlib import Path
 from urllib.parse import quote
 
+from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -23,6 +25,8 @@ from finsta.web.requests import (
 )
 from finsta.web.shared import viewer as viewers
 from finsta.web.stopping import Stopping, in_time
+
+logger = logging.getLogger(__name__)
 
 # Browsers stay below 8 KB; what is beyond is read by nobody.
 MAX_HEADER_BYTES = 16 * 1024
@@ -99,10 +103,13 @@ class Gate:
             own = f"{scope['path'].rstrip('/') or '/index'}.html"
             scope = {**scope, "path": route.file or own}
         answer = refusal or self._app
-        if scope["method"] in _READING:
-            await answer(scope, receive, send)
-        else:
-            await in_time(lambda: answer(scope, receive, send))
+        try:
+            if scope["method"] in _READING:
+                await answer(scope, receive, send)
+            else:
+                await in_time(lambda: answer(scope, receive, send))
+        except ClientDisconnect:
+            logger.info("Who asked went away before the request had come")
 
     def _refuse_http(
         self, scope: Scope, route: routes.Route | None, viewer: Viewer | None

@@ -54,7 +54,7 @@ MEMBER = Bounds(
 )
 # A school's pupils come in behind one address, and a page that nobody has yet is 25 files.
 VISITORS = Bounds(
-    sockets=200,
+    sockets=100,
     connects_at_once=200,
     connects_per_second=2,
     events_at_once=400,

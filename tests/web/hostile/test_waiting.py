@@ -94,6 +94,21 @@ async def test_a_thousand_requests_at_once_close_their_connection(
                 received += await some.read(65_536)
 
 
+async def test_who_goes_in_the_middle_of_a_request_leaves_nothing_in_the_log(
+    server: Server, ben_goes_on: Bystander
+):
+    get = f"GET /login HTTP/1.1\nHost: localhost:{server.port}\n\n"
+    form = "Content-Type: application/x-www-form-urlencoded\nContent-Length: 9000\n\nemail="
+    post = f"POST /auth/login HTTP/1.1\nHost: localhost:{server.port}\n{form}"
+    for _ in range(10):
+        for request in (get * 5, get * 20, post):
+            async with _sending(server, request):
+                await ben_goes_on()
+    await ben_goes_on()
+    assert "Traceback" not in server.log.read_text()
+    assert "ERROR" not in server.log.read_text()
+
+
 async def test_a_body_that_comes_in_crumbs_closes_its_connection(server: Server, room: Room):
     (eve,) = await room.invite("eve")
     head = (
