@@ -126,6 +126,8 @@ class _Copy:
 
 
 def _require_place(settings: Settings, folder: Path) -> None:
+    if "?" in str(folder):  # begins the options in the address of an SQLite file
+        raise BackupRefused(f"{folder} has a question mark in its name. Name another place.")
     if folder.resolve().is_relative_to(settings.data_dir.resolve()):
         raise BackupRefused(
             f"{folder} is in the data folder itself, and would be lost with it. Name another place."

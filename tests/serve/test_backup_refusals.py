@@ -173,6 +173,7 @@ def test_what_postgresql_does_not_take_leaves_it_as_it_was(
         ("link/backup", "in the data folder itself"),
         ("file", "isn't empty"),
         ("file/backup", "Not a directory"),
+        ("what?/backup", "question mark"),
     ],
 )
 def test_a_backup_is_refused_where_it_would_overwrite_or_be_lost(
