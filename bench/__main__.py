@@ -13,6 +13,7 @@ from bench import (
     fanout,
     first_page,
     first_photo,
+    hostile,
     inbox,
     memory,
     pairs,
@@ -42,6 +43,8 @@ GROUPS = [
         databases.with_messages,
         {"conversation": conversation.measure, "inbox": inbox.measure},
     ),
+    Group(hostile.Arena, hostile.MEASURES),
+    Group(hostile.behind_proxy, hostile.MEASURES_BEHIND_PROXY),
 ]
 
 
@@ -49,19 +52,23 @@ def main(wanted: list[str]) -> int:
     """Run measures and print the report.
 
     Args:
-        wanted: Names of measures; empty runs all.
+        wanted: Names of measures, or what theirs begin with before a dot; empty runs all.
 
     Returns:
         0, also when a target is missed; 1 when a measure failed to run; 2 for an unknown name.
     """
     known = [name for group in GROUPS for name in group.measures]
-    if not set(wanted) <= set(known):
-        print(f"usage: python -m bench [{'|'.join(known)}]…", file=sys.stderr)
+    if not all(any(_is_meant(name, want) for name in known) for want in wanted):
+        print(f"usage: python -m bench [{'|'.join([*known, 'hostile'])}]…", file=sys.stderr)
         return 2
     measured: dict[str, float] = {}
     failed: list[str] = []
     for group in GROUPS:
-        chosen = {n: m for n, m in group.measures.items() if not wanted or n in wanted}
+        chosen = {
+            name: measure
+            for name, measure in group.measures.items()
+            if not wanted or any(_is_meant(name, want) for want in wanted)
+        }
         if chosen:
             _run(group.open_fixture, chosen, measured, failed)
     report.show(measured)
@@ -69,6 +76,10 @@ def main(wanted: list[str]) -> int:
     if failed:
         print(f"Failed to run: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0
+
+
+def _is_meant(name: str, wanted: str) -> bool:
+    return name == wanted or name.startswith(f"{wanted}.")
 
 
 def _run(

@@ -1,12 +1,10 @@
 """The parent's end of the driver process: starting it, telling it what to do."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from bench.companion import Companion
 from bench.tab import Seat
 
 
@@ -14,15 +12,15 @@ class Driver:
     """A process that holds connected tabs. See `driven.py`, which runs in it.
 
     Args:
-        process: With pipes.
+        companion: The process.
     """
 
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self._process = process
+    def __init__(self, companion: Companion) -> None:
+        self._companion = companion
 
     def wait_until_joined(self) -> float:
         """Wait until every tab shows its page, and return how many seconds joining took."""
-        return self._read()["seconds"]
+        return self._companion.read()["seconds"]
 
     def share(self, tab: int, form: dict[str, str]) -> dict[str, Any]:
         """Let a tab share a post, and wait until all tabs have it.
@@ -61,25 +59,8 @@ class Driver:
         return self._ask("exchange", per_second=per_second, warm_up=warm_up, count=count, text=text)
 
     def _ask(self, act: str, **options: Any) -> dict[str, Any]:
-        self.tell([act, options])
-        return self._read()
-
-    def tell(self, line: Any) -> None:
-        """Send a line.
-
-        Args:
-            line: What can be JSON.
-        """
-        assert self._process.stdin
-        self._process.stdin.write(json.dumps(line) + "\n")
-        self._process.stdin.flush()
-
-    def _read(self) -> dict[str, Any]:
-        assert self._process.stdout
-        line = self._process.stdout.readline()
-        if not line:
-            raise RuntimeError("The driver ended; what it said is above.")
-        return json.loads(line)
+        self._companion.tell([act, options])
+        return self._companion.read()
 
 
 @contextmanager
@@ -91,15 +72,6 @@ def driving(server_pid: int, port: int, seats: Sequence[Seat]) -> Iterator[Drive
         port: Of the server on 127.0.0.1.
         seats: Of the tabs.
     """
-    with subprocess.Popen(
-        [sys.executable, "-m", "bench.driven"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        try:
-            driver = Driver(process)
-            driver.tell({"server_pid": server_pid, "port": port, "seats": seats})
-            yield driver
-        finally:
-            process.kill()
+    setup = {"server_pid": server_pid, "port": port, "seats": seats}
+    with Companion("bench.driven", setup) as companion:
+        yield Driver(companion)

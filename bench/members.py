@@ -1,6 +1,6 @@
 """Accounts with conversations in a running server's database, and the seats before their tabs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Engine
@@ -56,6 +56,31 @@ def seat_room(server: Server, tabs: int) -> list[Seat]:
         )
         seats = [Seat(_sign_in(session, account), conversation_id) for account in members]
     return [seats[index % len(seats)] for index in range(tabs)]
+
+
+def seat_groups(server: Server, sizes: Sequence[int], messages: int) -> list[list[Seat]]:
+    """Start a conversation for each group of accounts, and give each account a tab.
+
+    Args:
+        server: With an empty database.
+        sizes: How many accounts are in each group.
+        messages: How many each conversation has; no more than its members may send at once.
+    """
+    groups: list[list[Seat]] = []
+    first = 1
+    with _writing(server) as session:
+        for size in sizes:
+            members = range(first, first + size)
+            conversation_id = messenger.start_conversation(
+                session, first, "Low tide", members[1:], f"attempt-{first}"
+            )
+            for number in range(messages):
+                draft = messenger.DraftMessage(f"message-{number}", CAPTION)
+                author = members[number % size]
+                messenger.send_message(session, author, conversation_id, draft)
+            groups.append([Seat(_sign_in(session, one), conversation_id) for one in members])
+            first += size
+    return groups
 
 
 def count_queries(server: Server, seats: list[Seat]) -> int:

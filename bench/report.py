@@ -39,14 +39,64 @@ TARGETS: dict[str, float] = {
     "first_photo_seconds": 1.0,
 }
 
+# Of each attack.
+COLUMN_TARGETS: dict[str, float] = {
+    "p95_ms": 200,
+    "slowdown": 2,
+    "failed": 0,
+    "memory_mb": 150,
+    "upload_wait_s": 1,
+    "left_slowdown": 2,
+    "left_mb": 50,
+    "left_sockets": 0,
+    "left_cpu": 15,
+    "log_kb": 100,
+    "alive": 30,
+    "answers_per_s": 5,
+    "accounts_per_minute": 12,
+    "neighbor_refused": 0,
+}
+
 
 def show(measured: dict[str, float]) -> None:
-    """Print the table.
+    """Print the table, and one of the attacks with a row each.
 
     Args:
-        measured: Name with unit → number.
+        measured: Name with unit → number; of an attack, `hostile.`, its name and the column.
     """
-    width = max((len(name) for name in measured), default=4)
+    rows: dict[str, dict[str, float]] = {}
+    single: dict[str, float] = {}
+    for name, number in measured.items():
+        row, _, column = name.rpartition(".")
+        if row:
+            rows.setdefault(row, {})[column] = number
+        else:
+            single[name] = number
+    if single:
+        _show_list(single)
+    if rows:
+        _show_rows(rows)
+
+
+def _show_rows(rows: dict[str, dict[str, float]]) -> None:
+    # Columns that all rows have stand below each other, the others are named.
+    shared = [c for c in next(iter(rows.values())) if all(c in row for row in rows.values())]
+    width = max(map(len, rows))
+    print(f"{'attack':<{width}}  " + "  ".join(f"{column:>8}" for column in shared))
+    for name, row in rows.items():
+        cells = [f"{_mark(c, row[c]):>{max(8, len(c))}}" for c in shared]
+        own = [f"{c} {_mark(c, number)}" for c, number in row.items() if c not in shared]
+        print(f"{name:<{width}}  " + "  ".join([*cells, *own]))
+    reach = ", ".join(f"{name} ≤ {most:g}" for name, most in COLUMN_TARGETS.items())
+    print(f"To reach: {reach}. What is over is marked with a !")
+
+
+def _mark(column: str, number: float) -> str:
+    return f"{number:,.6g}" + ("!" if number > COLUMN_TARGETS.get(column, float("inf")) else "")
+
+
+def _show_list(measured: dict[str, float]) -> None:
+    width = max(map(len, measured))
     print(f"{'name':<{width}}  {'measured':>10}  {'to reach':>10}")
     for name, number in measured.items():
         target = TARGETS.get(name)

@@ -33,11 +33,13 @@ class Server:
         pid: Of its process.
         port: On 127.0.0.1.
         database_url: SQLAlchemy's, of its database.
+        log: What it says.
     """
 
     pid: int
     port: int
     database_url: str
+    log: Path
 
     @property
     def origin(self) -> str:
@@ -78,17 +80,18 @@ class Server:
 
 
 @contextmanager
-def running(database_url: str = "") -> Iterator[Server]:
+def running(database_url: str = "", **settings: str) -> Iterator[Server]:
     """Start a server with an empty database, and stop it at the end.
 
     Args:
         database_url: A database of its own; SQLite by default.
+        settings: More environment variables, as `FINSTA_WORKERS`.
     """
     _allow_descriptors()
     with TemporaryDirectory(prefix="finsta-bench-") as data_dir:
         url = database_url or f"sqlite:///{data_dir}/finsta.db"
-        with process.Server(Path(data_dir), FINSTA_DATABASE_URL=url) as started:
-            yield Server(started.pid, started.port, url)
+        with process.Server(Path(data_dir), FINSTA_DATABASE_URL=url, **settings) as started:
+            yield Server(started.pid, started.port, url, started.log)
 
 
 def _allow_descriptors() -> None:

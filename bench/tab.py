@@ -14,9 +14,10 @@ _WEB = "reflex___state____state.finsta___web___"
 _SHARE = f"{_WEB}compose___state____compose_state.share"
 _OPEN = f"{_WEB}conversations___state____conversation_state.open"
 _SEND = f"{_WEB}conversations___writing____writing_state.send"
-_FEED = b'"to":"feed","do":"page"'
+_LOAD_FEED = f"{_WEB}feed___state____feed_state.load"
+FEED = b'"to":"feed","do":"page"'
 _HELLO = b'"to":"session","do":"hello"'
-_OPENED = b'"to":"chat","do":"opened"'
+OPENED = b'"to":"chat","do":"opened"'
 _ANSWER_SECONDS = 15
 
 
@@ -57,11 +58,11 @@ class Tab:
         event = {"name": _LOAD, "router_data": self._router}
         self.send(f"40/_event,{json.dumps({'event': event})}")
         if not self._conversation_id:
-            self._wait_for(_FEED)
+            self._wait_for(FEED)
             return
         self._wait_for(_HELLO)
-        self._call(_OPEN, conversation_id=self._conversation_id, oldest_id=0, around_id=0)
-        self._wait_for(_OPENED)
+        self.open_again()
+        self._wait_for(OPENED)
 
     def send(self, text: str) -> None:
         """Send one text frame.
@@ -91,6 +92,14 @@ class Tab:
         """
         form = {"attempt": attempt, "text": text, "photos": [], "reply_to": 0}
         self._call(_SEND, form={"conversation": self._conversation_id, **form})
+
+    def open_again(self) -> None:
+        """Ask for the tab's conversation anew."""
+        self._call(_OPEN, conversation_id=self._conversation_id, oldest_id=0, around_id=0)
+
+    def load_feed(self) -> None:
+        """Ask for the feed's first page."""
+        self._call(_LOAD_FEED)
 
     def _call(self, name: str, **payload: Any) -> None:
         event = {"name": name, "payload": payload, "router_data": self._router}

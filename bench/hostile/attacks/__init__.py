@@ -1,0 +1,49 @@
+"""Every attack by its name, in the order in which they run."""
+
+from bench.hostile.aim import Attack
+from bench.hostile.attacks import (
+    frames,
+    logs,
+    photos,
+    requests,
+    signin,
+    texts,
+    together,
+    waiting,
+)
+
+ATTACKS = {
+    "login_emails": Attack(texts.log_in_with_long_emails),
+    "register_emails": Attack(texts.register_with_long_emails),
+    "live_checks": Attack(texts.check_long_texts),
+    "cookies": Attack(texts.send_odd_cookies),
+    "queries": Attack(texts.send_long_queries),
+    "deep_json": Attack(texts.send_deep_json),
+    "pings": Attack(frames.flood_pings),
+    "pongs": Attack(frames.flood_pongs),
+    "empty_fragments": Attack(frames.flood_empty_fragments),
+    "crumbs": Attack(frames.flood_crumbs),
+    "noops": Attack(frames.flood_noops),
+    "empty_messages": Attack(frames.flood_empty_messages),
+    "connects": Attack(frames.flood_connects),
+    "tabs": Attack(together.open_conversation_in_many_tabs),
+    "visitors": Attack(together.join_as_visitors),
+    "png_interlaced": photos.upload_interlaced_png,
+    "png_texts": photos.upload_png_with_texts,
+    "avif": photos.upload_avif,
+    "heic": photos.upload_heic,
+    "four_photos": photos.upload_four,
+    "log_visitors": Attack(logs.write_log_as_visitors),
+    "log_member": Attack(logs.write_log_as_member),
+    "waiting": Attack(waiting.wait_in_every_way, 30),
+    "email_checks": Attack(signin.check_emails),
+    "accounts": Attack(signin.register_many, 15),
+    "login_failures": Attack(signin.fail_to_log_in),
+    "pages": Attack(requests.pipeline_pages),
+    "traces": Attack(requests.pipeline_traces),
+    "ranges": Attack(requests.pipeline_ranges),
+    "headers": Attack(requests.pipeline_headers),
+}
+
+# These need a server that believes a proxy.
+BEHIND_PROXY = {"networks": Attack(together.join_from_networks)}
