@@ -13,7 +13,6 @@ from bench import (
     fanout,
     first_page,
     first_photo,
-    hostile,
     inbox,
     memory,
     pairs,
@@ -23,6 +22,7 @@ from bench import (
     server,
     weight,
 )
+from bench.hostile import arena
 
 
 class Group(NamedTuple):
@@ -43,8 +43,8 @@ GROUPS = [
         databases.with_messages,
         {"conversation": conversation.measure, "inbox": inbox.measure},
     ),
-    Group(hostile.Arena, hostile.MEASURES),
-    Group(hostile.behind_proxy, hostile.MEASURES_BEHIND_PROXY),
+    Group(arena.Arena, arena.MEASURES),
+    Group(arena.behind_proxy, arena.MEASURES_BEHIND_PROXY),
 ]
 
 

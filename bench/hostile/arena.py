@@ -9,6 +9,7 @@ from typing import Self
 
 from bench.hostile import trial
 from bench.hostile.aim import Attack, Tally
+from bench.hostile.attacks import ATTACKS, BEHIND_PROXY
 from bench.hostile.site import Site, opened
 from bench.hostile.watching import read_memory
 
@@ -82,14 +83,17 @@ def _is_idle(site: Site) -> bool:
     return is_idle and read_memory(pid) <= site.memory + _MOST_GROWN_BYTES
 
 
-def measures(attacks: dict[str, Attack]) -> dict[str, Callable[[Arena], Tally]]:
-    """Return the measures of some attacks.
+def behind_proxy() -> Arena:
+    """Return an arena whose server believes one proxy."""
+    return Arena(FINSTA_TRUSTED_PROXY_HOPS="1")
 
-    Args:
-        attacks: By name.
-    """
 
+def _measures(attacks: dict[str, Attack]) -> dict[str, Callable[[Arena], Tally]]:
     def measure(arena: Arena, name: str) -> Tally:
         return arena.attack(name, attacks[name])
 
     return {f"hostile.{name}": partial(measure, name=name) for name in attacks}
+
+
+MEASURES = _measures(ATTACKS)
+MEASURES_BEHIND_PROXY = _measures(BEHIND_PROXY)

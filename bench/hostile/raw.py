@@ -5,6 +5,7 @@ import json
 import os
 import time
 from base64 import b64encode
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any, Self
 from uuid import uuid4
@@ -186,7 +187,9 @@ async def open_socket(
     return connection
 
 
-async def open_many(count: int, opening: Any) -> list[Connection]:
+async def open_many(
+    count: int, opening: Callable[[int], Awaitable[Connection]]
+) -> list[Connection]:
     """Open connections one after the other; those that nobody takes are left out.
 
     Args:

@@ -1,6 +1,8 @@
 """Every attack by its name, in the order in which they run."""
 
-from bench.hostile.aim import Attack
+import asyncio
+
+from bench.hostile.aim import Aim, Attack, Tally
 from bench.hostile.attacks import (
     frames,
     logs,
@@ -12,7 +14,15 @@ from bench.hostile.attacks import (
     waiting,
 )
 
+
+async def _do_nothing(aim: Aim) -> Tally:
+    await asyncio.sleep(aim.seconds)
+    return {}
+
+
 ATTACKS = {
+    # What the machine's own unrest makes of a row.
+    "nothing": Attack(_do_nothing),
     "login_emails": Attack(texts.log_in_with_long_emails),
     "register_emails": Attack(texts.register_with_long_emails),
     "live_checks": Attack(texts.check_long_texts),

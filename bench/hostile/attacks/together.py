@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 
 from bench.hostile.aim import Aim, Tally
 from bench.hostile.raw import Connection, event, hydration, open_many, open_socket, tally_sockets
@@ -57,13 +58,13 @@ def _forward(index: int) -> str:
     return f"X-Forwarded-For: {hop}\r\n"
 
 
-async def _join(aim: Aim, headers: "object") -> Tally:
+async def _join(aim: Aim, make_headers: Callable[[int], str]) -> Tally:
     marker = b'"is_hydrated'
     sockets: list[Connection] = []
     started_at = time.monotonic()
 
     async def opening(index: int) -> Connection:
-        socket = await open_socket(aim, "", marker, headers=headers(index))  # pyright: ignore
+        socket = await open_socket(aim, "", marker, headers=make_headers(index))
         await socket.send(hydration("/login"))
         return socket
 
