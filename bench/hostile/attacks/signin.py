@@ -1,4 +1,4 @@
-"""Asking who has an account, signing up in masses, and keeping a neighbour out."""
+"""Asking who has an account, signing up in masses, and keeping a neighbor out."""
 
 import asyncio
 import time
@@ -65,17 +65,19 @@ async def register_many(aim: Aim) -> Tally:
 
 
 async def fail_to_log_in(aim: Aim) -> Tally:
-    """Let 30 strangers of a network fail to log in, then a neighbour with the right password."""
+    """Let 30 strangers of a network fail to log in, and then a neighbor have the right password."""
     name, password = f"near{uuid4().hex[:12]}", uuid4().hex
     form = {"email": f"{name}@example.org", "handle": name, "password": password}
     # Away from home, so that signing up counts for another network.
     await _post(aim.from_next(1), "/auth/register", form)
 
     async def fail(index: int) -> None:
-        form = {"email": f"member{index}@example.org", "password": "wrong" * 4}
+        form = {"email": f"stranger{index}@example.org", "password": "wrong" * 4}
         await _post(aim, "/auth/login", form)
 
-    await asyncio.gather(*(fail(index) for index in range(_STRANGERS)))
+    ends_at = time.monotonic() + aim.seconds
+    while time.monotonic() < ends_at:
+        await asyncio.gather(*(fail(index) for index in range(_STRANGERS)))
     started_at = time.monotonic()
     login = {"email": form["email"], "password": password}
     answer = await _post(aim, "/auth/login", login)
