@@ -48,7 +48,7 @@ ATTACKS = {
     "waiting": Attack(waiting.wait_in_every_way, 30),
     "email_checks": Attack(signin.check_emails),
     "accounts": Attack(signin.register_many, 15),
-    "login_failures": Attack(signin.fail_to_log_in),
+    "login_failures": Attack(signin.fail_to_log_in, 10),
     "pages": Attack(requests.pipeline_pages),
     "traces": Attack(requests.pipeline_traces),
     "ranges": Attack(requests.pipeline_ranges),
