@@ -3,7 +3,7 @@
 import secrets
 from pathlib import Path
 
-from sqlalchemy import update
+from sqlalchemy import Connection, inspect, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from finsta.infra.errors import FinstaError
@@ -43,15 +43,40 @@ def require_own_folder(session: Session, data_dir: Path) -> None:
         WrongDatabase: They don't.
     """
     known = session.exec(select(Installation.key)).first()
+    require_claimed_by(known, data_dir)
+    if known is None:
+        known = secrets.token_hex(16)
+        session.add(Installation(key=known))
+    file = data_dir / _FILE
+    if not (file.exists() and file.read_text().strip()):
+        file.write_text(known)
+
+
+def read_key(connection: Connection) -> str | None:
+    """Return a database's own name, or None for one that has none yet.
+
+    Args:
+        connection: To a database with some schema of ours.
+    """
+    if not inspect(connection).has_table("installation"):
+        return None
+    return connection.execute(select(Installation.key)).scalar()
+
+
+def require_claimed_by(known: str | None, data_dir: Path) -> None:
+    """Make sure that a data folder is nobody's or a database's own.
+
+    Args:
+        known: The database's name, or None for a new one.
+        data_dir: The folder with the photos.
+
+    Raises:
+        WrongDatabase: It is another one's.
+    """
     file = data_dir / _FILE
     claimed = file.read_text().strip() if file.exists() else ""
     if claimed and claimed != known:
         raise WrongDatabase(data_dir)
-    if known is None:
-        known = secrets.token_hex(16)
-        session.add(Installation(key=known))
-    if not claimed:
-        file.write_text(known)
 
 
 def forget(data_dir: Path) -> None:

@@ -10,7 +10,7 @@ from finsta import backups, media, messenger, seeds
 from finsta.infra import db, installation, migrations
 from finsta.infra.config import Settings, get_settings
 from finsta.infra.logs import bounded, without_secrets
-from finsta.preparing.databases import check_database, explained
+from finsta.preparing.databases import check_database, explained, has_database
 from finsta.preparing.errors import CannotStart
 from finsta.preparing.folder import hold_data_dir
 
@@ -35,14 +35,35 @@ def prepared_data() -> Iterator[None]:
 
 
 def check_stores() -> None:
-    """Make sure that database and Redis can be used; nothing is changed.
+    """Make sure that database and Redis can be used; no row is changed.
 
     Raises:
+        BackupRefused: A restore was cut off.
         CannotStart: One of them can't.
+        SchemaTooNew: The database belongs to a newer program.
+        WrongDatabase: The photos belong to another database.
     """
     settings = get_settings()
     check_database(settings)
     _check_redis(settings)
+    with explained(settings):
+        backups.require_no_half_restore(settings)
+        _check_belonging(settings)
+
+
+def _check_belonging(settings: Settings) -> None:
+    known = None
+    if has_database(settings):
+        engine = db.make_engine(settings.sqlalchemy_url)
+        try:
+            with engine.connect() as connection:
+                revision = migrations.read_revision(connection)
+                if revision is not None:
+                    migrations.require_known(revision)
+                    known = installation.read_key(connection)
+        finally:
+            engine.dispose()
+    installation.require_claimed_by(known, settings.data_dir)
 
 
 def prepare(demo: bool | None = None) -> None:
@@ -52,14 +73,12 @@ def prepare(demo: bool | None = None) -> None:
         demo: Whether to make the demo cast; None leaves it to the settings.
 
     Raises:
-        BackupRefused: A restore was cut off.
         CannotStart: The database failed.
         SchemaTooNew: The database belongs to a newer program.
         WrongDatabase: The photos belong to another database.
     """
     settings = get_settings()
     with explained(settings):
-        backups.require_no_half_restore(settings)
         engine = db.make_engine(settings.sqlalchemy_url)
         migrations.migrate(engine)
         db.configure(engine)

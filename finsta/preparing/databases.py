@@ -59,6 +59,16 @@ def check_database(settings: Settings) -> None:
             _check_postgresql(settings)
 
 
+def has_database(settings: Settings) -> bool:
+    """Return whether there is a database; asking SQLite itself would make one.
+
+    Args:
+        settings: Which one.
+    """
+    is_sqlite = settings.sqlalchemy_url.startswith("sqlite")
+    return not is_sqlite or _find_file(settings).exists()
+
+
 @contextmanager
 def explained(settings: Settings) -> Iterator[None]:
     """Say in one sentence why the database failed.
