@@ -5,11 +5,11 @@ from sqlmodel.sql.sqltypes import AutoString
 
 from alembic import context
 from finsta import accounts, media, messenger, posts
-from finsta.infra import db, installation
+from finsta.infra import counters, db, installation
 from finsta.infra.config import get_settings
 
 # Importing a noun declares its tables.
-assert all((accounts, media, messenger, posts, installation))
+assert all((accounts, media, messenger, posts, counters, installation))
 
 
 def run_migrations() -> None:

@@ -38,6 +38,8 @@ class Server:
             "FINSTA_HOST": "127.0.0.1",
             "FINSTA_DATA_DIR": str(data_dir),
             "FINSTA_DEMO": "0",
+            # All people of the tests sit behind one address.
+            "FINSTA_SIGN_UPS_PER_HOUR": "1000",
             **settings,
         }
         self._process: subprocess.Popen[bytes] | None = None

@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     workers: int = Field(1, ge=1, le=64)
     trusted_proxy_hops: int = Field(0, ge=0, le=10)
     log: Literal["text", "json"] = "text"
+    sign_ups_per_hour: int = Field(40, ge=1, le=10_000)
 
     @field_validator("public_url")
     @classmethod

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager, suppress
 
 from finsta import accounts, media
-from finsta.infra import db
+from finsta.infra import counters, db
 from finsta.infra.config import Settings, get_settings
 from finsta.infra.errors import FinstaError
 from finsta.infra.logs import end_log, refuse, start_log
@@ -20,6 +20,11 @@ from finsta.web.shared.viewer import watch_lost_sessions
 logger = logging.getLogger(__name__)
 
 _JANITOR_SECONDS = 600
+_CHORES = (
+    accounts.remove_expired_sessions,
+    media.remove_abandoned_photos,
+    counters.remove_old_counters,
+)
 
 # A collection walks every tab's state; the default starts one every 700 allocations, which costs a
 # third of a broadcast's time with 1,000 tabs (measured, see docs/ARCHITECTURE.md).
@@ -68,7 +73,7 @@ async def _serving(settings: Settings) -> AsyncIterator[None]:
 async def _clean_up_forever() -> None:
     while True:
         await asyncio.sleep(_JANITOR_SECONDS)
-        for chore in (accounts.remove_expired_sessions, media.remove_abandoned_photos):
+        for chore in _CHORES:
             try:
                 await db.transact(chore)
             except FinstaError as refusal:

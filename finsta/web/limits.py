@@ -1,0 +1,191 @@
+"""How often somebody may do what, in one list. Counts hold over workers and restarts.
+
+Each is for what costs much, tells much or annoys many. What a tab sends many times a second is
+bounded in memory, by `edge` and beside its handler.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+
+from limits import RateLimitItem, parse_many
+from redis.exceptions import RedisError
+from sqlalchemy.exc import SQLAlchemyError
+
+from finsta.infra import counters
+from finsta.infra.config import get_settings
+from finsta.infra.errors import FinstaError
+
+Counting = Callable[[Sequence[RateLimitItem], str], Awaitable[float]]
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86_400
+
+
+@dataclass(frozen=True)
+class Limit:
+    """How often somebody may do something.
+
+    Attributes:
+        name: Under which it is counted.
+        rates: As `limits` writes them: `40 per hour; 100 per day`. All must allow.
+        sentence: What is told when it is reached; when to try again follows.
+        is_for_strangers: Whether it refuses while nothing can be counted. Members go on.
+    """
+
+    name: str
+    rates: str
+    sentence: str
+    is_for_strangers: bool = False
+
+    @property
+    def items(self) -> list[RateLimitItem]:
+        """Its rates, parsed."""
+        return _parse(self.rates)
+
+
+class TooOften(FinstaError):
+    """Somebody did something as often as is allowed."""
+
+    def __init__(self, limit: Limit, wait_seconds: float) -> None:
+        super().__init__(f"{limit.sentence} Try again in {describe_wait(wait_seconds)}.")
+        self.wait_seconds = wait_seconds
+
+
+class CannotCount(FinstaError):
+    """Where it is counted is out of reach."""
+
+    def __init__(self) -> None:
+        super().__init__("Finsta can't do this right now. Try again in a minute.")
+
+
+_FAILURES = "Too many attempts with a wrong password."
+
+# Failures only: whoever knows the password is never counted. A stranger elsewhere counts against
+# the account as a whole, and that is asked of nobody whose browser or network the account is known
+# from; so nobody is locked out at home. On the same network a known browser still gets in.
+LOG_INS_OF_BROWSER = Limit(
+    "log in, known browser", "10 per 15 minutes", _FAILURES, is_for_strangers=True
+)
+LOG_INS_OF_ACCOUNT_HERE = Limit(
+    "log in, account here", "10 per 15 minutes", _FAILURES, is_for_strangers=True
+)
+LOG_INS_OF_ACCOUNT = Limit("log in, account", "100 per hour", _FAILURES, is_for_strangers=True)
+# A class behind one address mistypes as well.
+LOG_INS_OF_NETWORK = Limit("log in, network", "60 per 15 minutes", _FAILURES, is_for_strangers=True)
+
+# Not a limit: for how long an account is known on a network, noted at a log-in.
+KNOWN_NETWORK = Limit("log in, known network", "1 per 60 days", "")
+
+# Forms sent, refused ones too: each tells whether an e-mail is known, and costs a hash.
+SIGN_UPS_TRIED = Limit(
+    "sign up, tried", "200 per hour", "Too many attempts from your network.", is_for_strangers=True
+)
+# While typing, about 25 for one who fills the form in.
+CHECKS = Limit("sign up, checks", "600 per 10 minutes", "Too many checks.", is_for_strangers=True)
+
+SHARES = Limit("share a post", "20 per 100 seconds; 200 per hour", "You shared a lot just now.")
+UPLOADS = Limit("upload a photo", "60 per minute; 1000 per hour", "Too many photos at once.")
+STARTS = Limit(
+    "start a conversation", "20 per 200 seconds; 100 per hour",
+    "You started a lot of conversations just now.",
+)  # fmt: skip
+
+
+def sign_ups() -> Limit:
+    """Return how many accounts a network may make.
+
+    A class of 30 behind one address signs up on its first day, with some to spare; two more classes
+    do on the same day. Whoever has more to come sets FINSTA_SIGN_UPS_PER_HOUR.
+    """
+    an_hour = get_settings().sign_ups_per_hour
+    return Limit(
+        "sign up",
+        f"{an_hour} per hour; {an_hour * 5 // 2} per day",
+        "Many accounts were made from your network just now.",
+        is_for_strangers=True,
+    )
+
+
+async def take(limit: Limit, *who: object) -> None:
+    """Count something that somebody is about to do.
+
+    Args:
+        limit: What.
+        who: Whom it is counted for: an account's id, a network.
+
+    Raises:
+        TooOften: The limit is reached; nothing was counted.
+        CannotCount: It is a stranger's, and can't be counted.
+    """
+    await _ask(limit, counters.count, who)
+
+
+async def require(limit: Limit, *who: object) -> None:
+    """Make sure that a limit isn't reached. Nothing is counted.
+
+    Args:
+        limit: What.
+        who: Whom it is counted for.
+
+    Raises:
+        TooOften: The limit is reached.
+        CannotCount: It is a stranger's, and can't be counted.
+    """
+    await _ask(limit, counters.get_wait_seconds, who)
+
+
+async def is_reached(limit: Limit, *who: object) -> bool:
+    """Return whether a limit is reached.
+
+    Args:
+        limit: What.
+        who: Whom it is counted for.
+    """
+    try:
+        await require(limit, *who)
+    except TooOften:
+        return True
+    return False
+
+
+async def note(limit: Limit, *who: object) -> None:
+    """Count what was done.
+
+    Args:
+        limit: What.
+        who: Whom it is counted for.
+    """
+    # Beyond a limit there is nothing more to know.
+    with suppress(TooOften):
+        await take(limit, *who)
+
+
+def describe_wait(seconds: float) -> str:
+    """Return a time to wait, rounded up, as one says it.
+
+    Args:
+        seconds: More than 0.
+    """
+    for size, name in ((_DAY, "day"), (_HOUR, "hour"), (_MINUTE, "minute"), (1, "second")):
+        if seconds > size or size == 1:
+            number = -int(-seconds // size)
+            return f"{number} {name}" if number == 1 else f"{number} {name}s"
+    raise AssertionError
+
+
+@lru_cache
+def _parse(rates: str) -> list[RateLimitItem]:
+    return parse_many(rates)
+
+
+async def _ask(limit: Limit, counting: Counting, who: tuple[object, ...]) -> None:
+    named = " ".join([limit.name, *map(str, who)])
+    try:
+        wait_seconds = await counting(limit.items, named)
+    except (FinstaError, RedisError, SQLAlchemyError) as error:
+        if limit.is_for_strangers:
+            raise CannotCount from error
+        return
+    if wait_seconds:
+        raise TooOften(limit, wait_seconds)
