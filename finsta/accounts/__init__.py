@@ -1,6 +1,7 @@
 """Accounts and their sessions: registering, signing in and out, who is asking."""
 
-from finsta.accounts.errors import AccountRefused, InvalidLogin, TooManyAttempts
+from finsta.accounts.browsers import find_known_browser, mark_browser
+from finsta.accounts.errors import AccountRefused, InvalidLogin
 from finsta.accounts.events import SessionEnded
 from finsta.accounts.models import Account, AccountSession
 from finsta.accounts.passwords import MAX_PASSWORD_BYTES, MIN_PASSWORD_BYTES, hash_password
@@ -9,9 +10,11 @@ from finsta.accounts.service import (
     describe_email_problem,
     describe_handle_problem,
     find_accounts,
+    fold_email,
     get_account_by_email,
     list_accounts,
     register_account,
+    require_new,
     require_password,
     view_account,
 )
@@ -35,19 +38,22 @@ __all__ = [
     "AccountView",
     "InvalidLogin",
     "SessionEnded",
-    "TooManyAttempts",
     "Viewer",
     "describe_email_problem",
     "describe_handle_problem",
     "end_session",
     "find_accounts",
+    "find_known_browser",
     "find_lasting_sessions",
+    "fold_email",
     "get_account_by_email",
     "get_viewer",
     "hash_password",
     "list_accounts",
+    "mark_browser",
     "register_account",
     "remove_expired_sessions",
+    "require_new",
     "require_password",
     "start_session",
     "view_account",

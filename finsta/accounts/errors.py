@@ -12,10 +12,3 @@ class InvalidLogin(FinstaError):
 
     def __init__(self) -> None:
         super().__init__("Invalid email or password")
-
-
-class TooManyAttempts(FinstaError):
-    """Somebody tries too often."""
-
-    def __init__(self) -> None:
-        super().__init__("Too many attempts. Wait a minute, then try again.")

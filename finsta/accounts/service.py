@@ -11,7 +11,9 @@ from sqlmodel import Session, col, select
 from finsta.accounts.errors import AccountRefused, InvalidLogin
 from finsta.accounts.models import Account
 from finsta.accounts.passwords import is_right_password
+from finsta.accounts.reserved import is_reserved
 from finsta.infra import clock
+from finsta.infra.texts import has_hidden
 
 MAX_EMAIL_LENGTH = 160
 # Folding makes some letters two or three; an e-mail of such letters alone is refused.
@@ -19,8 +21,9 @@ MAX_EMAIL_KEY_LENGTH = 320
 
 MAX_FOUND = 8
 
-# A NUL is no text to PostgreSQL.
-_EMAIL = re.compile(r"[^\s\0]+@[^\s\0]+")
+# What is typed may have spaces around it; nothing looks at a longer text.
+_MAX_TYPED_LENGTH = 400
+
 _HANDLE = re.compile(r"[a-z0-9_.]{2,30}")
 
 
@@ -54,13 +57,11 @@ def register_account(session: Session, email: str, handle: str, password_hash: s
     Raises:
         AccountRefused: The e-mail or the handle is not valid or taken.
     """
+    require_new(session, email, handle)
     email, handle = email.strip(), fold_handle(handle)
-    problem = describe_email_problem(session, email) or describe_handle_problem(session, handle)
-    if problem:
-        raise AccountRefused(problem)
     account = Account(
         email=email,
-        email_key=email.casefold(),
+        email_key=fold_email(email),
         handle=handle,
         display_name=handle,
         password_hash=password_hash,
@@ -75,6 +76,22 @@ def register_account(session: Session, email: str, handle: str, password_hash: s
     return account
 
 
+def require_new(session: Session, email: str, handle: str) -> None:
+    """Make sure that an account can be made, before its password is hashed.
+
+    Args:
+        session: A session.
+        email: As typed.
+        handle: As typed.
+
+    Raises:
+        AccountRefused: The e-mail or the handle is not valid or taken.
+    """
+    problem = describe_email_problem(session, email) or describe_handle_problem(session, handle)
+    if problem:
+        raise AccountRefused(problem)
+
+
 def describe_email_problem(session: Session, email: str) -> str:
     """Return why an e-mail can't be used for a new account, or an empty string.
 
@@ -82,12 +99,14 @@ def describe_email_problem(session: Session, email: str) -> str:
         session: A session.
         email: As typed.
     """
-    email = email.strip()
-    if len(email) > MAX_EMAIL_LENGTH or len(email.casefold()) > MAX_EMAIL_KEY_LENGTH:
+    if not _has_email_length(email):
         return f"The email may have at most {MAX_EMAIL_LENGTH} characters."
-    if not _EMAIL.fullmatch(email):
+    email = email.strip()
+    if not _looks_like_email(email):
         return "The email must have an @ sign and no spaces."
-    taken = session.exec(select(Account.id).where(Account.email_key == email.casefold())).first()
+    if has_hidden(email):
+        return "The email has characters that nobody can see. Type it by hand."
+    taken = session.exec(select(Account.id).where(Account.email_key == fold_email(email))).first()
     return "An account with this email exists already." if taken else ""
 
 
@@ -98,9 +117,13 @@ def describe_handle_problem(session: Session, handle: str) -> str:
         session: A session.
         handle: As typed.
     """
-    handle = fold_handle(handle)
-    if not _HANDLE.fullmatch(handle):
+    if len(handle) > _MAX_TYPED_LENGTH or not _HANDLE.fullmatch(fold_handle(handle)):
         return "The handle needs 2 to 30 letters a–z, digits, underscores or dots."
+    handle = fold_handle(handle)
+    if handle.startswith(".") or handle.endswith(".") or ".." in handle:
+        return "The handle can't begin or end with a dot, or have two dots in a row."
+    if is_reserved(handle):
+        return f"The handle {handle} is reserved. Choose another one."
     taken = session.exec(select(Account.id).where(Account.handle == handle)).first()
     return f"The handle {handle} is taken." if taken else ""
 
@@ -114,6 +137,15 @@ def fold_handle(handle: str) -> str:
     return handle.strip().lower()
 
 
+def fold_email(email: str) -> str:
+    """Return an e-mail as it is compared, without its case; of a text too long its beginning.
+
+    Args:
+        email: As typed.
+    """
+    return email[:_MAX_TYPED_LENGTH].strip().casefold()[:MAX_EMAIL_KEY_LENGTH]
+
+
 def get_account_by_email(session: Session, email: str) -> Account | None:
     """Return the account with an e-mail, or None.
 
@@ -121,10 +153,9 @@ def get_account_by_email(session: Session, email: str) -> Account | None:
         session: A session.
         email: As typed, in any case.
     """
-    email = email.strip()
-    if not _EMAIL.fullmatch(email):
+    if not _has_email_length(email) or not _looks_like_email(email.strip()):
         return None
-    return session.exec(select(Account).where(Account.email_key == email.casefold())).first()
+    return session.exec(select(Account).where(Account.email_key == fold_email(email))).first()
 
 
 def list_accounts(session: Session, account_ids: Collection[int]) -> list[AccountView]:
@@ -153,6 +184,8 @@ def find_accounts(
         text: What was typed, with or without a leading @; nothing typed finds everybody.
         limit: How many at most.
     """
+    if len(text) > _MAX_TYPED_LENGTH:
+        return []
     typed = text.strip().removeprefix("@").lower()
     found = session.exec(
         select(Account)
@@ -183,3 +216,16 @@ def require_password(account: Account | None, password: str) -> Account:
         raise InvalidLogin
     assert account is not None
     return account
+
+
+def _has_email_length(email: str) -> bool:
+    if len(email) > _MAX_TYPED_LENGTH:
+        return False
+    email = email.strip()
+    return len(email) <= MAX_EMAIL_LENGTH and len(email.casefold()) <= MAX_EMAIL_KEY_LENGTH
+
+
+def _looks_like_email(email: str) -> bool:
+    # A NUL is no text to PostgreSQL.
+    has_gap = any(character.isspace() or character == "\0" for character in email)
+    return "@" in email[1:-1] and not has_gap

@@ -95,3 +95,12 @@ def touch(session: Session) -> None:
         session: A writing session.
     """
     session.connection().execute(update(Installation).values(key=col(Installation.key)))
+
+
+def get_key(session: Session) -> str:
+    """Return what only this installation knows, in all of its workers: 128 random bits.
+
+    Args:
+        session: A session.
+    """
+    return session.exec(select(Installation.key)).one()

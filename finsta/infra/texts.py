@@ -7,6 +7,30 @@ import unicodedata
 _INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f") | {
     chr(code) for code in range(0xFE00, 0xFE10)
 }
+_UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"})
+# What turns the text after it around, or the page it stands in. The marks that only say where a
+# single character belongs (U+200E, U+200F, U+061C) stay: people write with them.
+_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
+def without_turning(text: str) -> str:
+    """Return a text without the characters that turn others around (bidi embeds, overrides).
+
+    Args:
+        text: As typed, of bounded length.
+    """
+    return text.translate(_TURNING)
+
+
+def has_hidden(text: str) -> bool:
+    """Return whether a text has characters that nobody sees: two such texts look the same.
+
+    Args:
+        text: Without spaces at its ends, of bounded length.
+    """
+    return any(
+        unicodedata.category(character) in _UNSEEN or character in _INVISIBLE for character in text
+    )
 
 
 def is_blank(text: str) -> bool:

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from finsta import accounts
 from finsta.accounts import Account
 from finsta.infra import bus, clock
-from finsta.infra.texts import is_blank
+from finsta.infra.texts import is_blank, without_turning
 from finsta.messenger.access import Standing, require_owner
 from finsta.messenger.errors import ConversationRefused
 from finsta.messenger.events import ConversationChanged
@@ -182,12 +182,13 @@ def check_title(title: str) -> str:
         ConversationRefused: It is missing or too long.
     """
     title = " ".join(title.split())
-    if is_blank(title):
-        raise ConversationRefused("Give the conversation a title.")
     if len(title) > MAX_TITLE_LENGTH:
         raise ConversationRefused(
             f"The title has {len(title):,} characters, at most {MAX_TITLE_LENGTH} are allowed."
         )
+    title = " ".join(without_turning(title).split())
+    if is_blank(title):
+        raise ConversationRefused("Give the conversation a title.")
     return title
 
 

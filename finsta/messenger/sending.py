@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from finsta import media
 from finsta.accounts import AccountView
 from finsta.infra import bus, clock, db
-from finsta.infra.texts import is_blank
+from finsta.infra.texts import is_blank, without_turning
 from finsta.media import PhotoRefused, PhotoView, view_photo
 from finsta.messenger import statements
 from finsta.messenger.access import Standing, require_message_to_change
@@ -187,15 +187,14 @@ def _check(text: str, closed_at: datetime | None, *, has_photos: bool) -> str:
     if closed_at is not None:
         raise MessageRefused("This conversation is closed: nobody can write in it any more.")
     text = text.strip()
-    if is_blank(text):
-        if not has_photos:
-            raise MessageRefused("Write something first.")
-        text = ""
     if len(text) > MAX_TEXT_LENGTH:
         raise MessageRefused(
             f"The message has {len(text):,} characters, at most {MAX_TEXT_LENGTH:,} are allowed."
         )
-    return text
+    text = without_turning(text)
+    if is_blank(text) and not has_photos:
+        raise MessageRefused("Write something first.")
+    return "" if is_blank(text) else text
 
 
 def _require_quote(

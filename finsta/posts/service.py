@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from finsta import media
 from finsta.accounts import Account, view_account
 from finsta.infra import bus, clock
+from finsta.infra.texts import without_turning
 from finsta.posts.errors import PostNotFound, PostRefused
 from finsta.posts.events import PostDeleted, PostShared
 from finsta.posts.models import MAX_ALT_LENGTH, MAX_CAPTION_LENGTH, MAX_PHOTOS, Post, PostPhoto
@@ -62,8 +63,10 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
     )
     if repeated:
         return repeated[0]
-    caption = draft.caption.strip()
-    _check(draft, caption)
+    _check(draft)
+    caption = without_turning(draft.caption).strip()
+    if not caption:
+        raise PostRefused("Write a caption first.")
     keys = [photo.key for photo in draft.photos]
     media.require_staged(session, author_id, keys)
     photos = media.attach_photos(session, author_id, keys)
@@ -75,7 +78,7 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
             post_id=post.id or 0,
             position=position,
             photo_id=photo.id or 0,
-            alt_text=drafted.alt_text.strip(),
+            alt_text=without_turning(drafted.alt_text).strip(),
         )
         for position, (drafted, photo) in enumerate(zip(draft.photos, photos, strict=True))
     ]
@@ -86,13 +89,12 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
     return view
 
 
-def _check(draft: Draft, caption: str) -> None:
+def _check(draft: Draft) -> None:
+    caption = draft.caption.strip()
     if not draft.photos:
         raise PostRefused("Choose a photo first.")
     if len(draft.photos) > MAX_PHOTOS:
         raise PostRefused(f"A post holds at most {MAX_PHOTOS} photos.")
-    if not caption:
-        raise PostRefused("Write a caption first.")
     if len(caption) > MAX_CAPTION_LENGTH:
         raise PostRefused(
             f"The caption has {len(caption):,} characters, "

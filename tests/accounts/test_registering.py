@@ -8,6 +8,8 @@ from finsta.infra import bus, clock
 from tests.cast import password_hash
 
 _EMAIL_SHAPE = "The email must have an @ sign and no spaces."
+_HANDLE_DOTS = "The handle can't begin or end with a dot, or have two dots in a row."
+_EMAIL_HIDDEN = "The email has characters that nobody can see. Type it by hand."
 _EMAIL_LENGTH = "The email may have at most 160 characters."
 _EMAIL_TAKEN = "An account with this email exists already."
 _HANDLE_SHAPE = "The handle needs 2 to 30 letters a–z, digits, underscores or dots."
@@ -43,6 +45,13 @@ def test_an_email_is_checked_while_typing_and_again_on_registering(session: Sess
         "x" * 149 + "@example.org": _EMAIL_LENGTH,
         "ΐ" * 150 + "@example.o": _EMAIL_LENGTH,  # folded, each of its letters is three
         "x" * 148 + "@example.org": "",
+        "@" * 15_900 + " x": _EMAIL_LENGTH,
+        "@@": _EMAIL_SHAPE,
+        "ana@exam\u200bple.org": _EMAIL_HIDDEN,
+        "\u202eana@example.org": _EMAIL_HIDDEN,
+        "ana@example.org\u2066": _EMAIL_HIDDEN,
+        "an\u00ada@example.org": _EMAIL_HIDDEN,
+        "\u3164@example.org": _EMAIL_HIDDEN,
         "a@b": "",
         "  ana@example.org ": "",
         "анна+лето@пример.рф": "",
@@ -68,7 +77,16 @@ def test_a_handle_is_checked_while_typing_and_again_on_registering(session: Sess
         "аna": _HANDLE_SHAPE,  # its first letter is Cyrillic
         "aa": "",
         "a" * 30: "",
-        "_.": "",
+        "_.": _HANDLE_DOTS,
+        ".ana": _HANDLE_DOTS,
+        "..": _HANDLE_DOTS,
+        "a..na": _HANDLE_DOTS,
+        "a.na": "",
+        "__": "",
+        "admin": "The handle admin is reserved. Choose another one.",
+        "LogIn": "The handle login is reserved. Choose another one.",
+        "_support_": "The handle _support_ is reserved. Choose another one.",
+        "@" * 400_000: _HANDLE_SHAPE,
         "007": "",
         "AnA": "",
         " ana\n": "",

@@ -8,20 +8,10 @@ from finsta import media, posts
 from finsta.accounts import Viewer
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
-from finsta.infra.limits import TokenBuckets
-from finsta.web import live
+from finsta.web import limits, live
 from finsta.web.policies import signed_in
 from finsta.web.shared.refusals import as_text, log_unexpected
 from finsta.web.shared.viewer import require_viewer
-
-_shares = TokenBuckets(capacity=20, per_second=0.2)
-
-
-class TooManyPosts(FinstaError):
-    """Somebody shares more than anyone wants to see at once."""
-
-    def __init__(self) -> None:
-        super().__init__("You shared a lot just now. Wait a minute, then press Create Post again.")
 
 
 class ComposeState(rx.State):
@@ -49,8 +39,7 @@ class ComposeState(rx.State):
 
 
 async def _share(viewer: Viewer, form: dict[str, Any]) -> None:
-    if not _shares.allows(str(viewer.account_id)):
-        raise TooManyPosts
+    await limits.take(limits.SHARES, viewer.account_id)
     photo = posts.DraftPhoto(as_text(form.get("photo")), as_text(form.get("alt_text")))
     draft = posts.Draft(
         attempt=as_text(form.get("attempt"), max_length=36),

@@ -8,22 +8,12 @@ import reflex as rx
 from finsta import messenger
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
-from finsta.infra.limits import TokenBuckets
-from finsta.web import live
+from finsta.web import limits, live
 from finsta.web.chat import CHAT
 from finsta.web.policies import signed_in
 from finsta.web.presence import list_here
 from finsta.web.shared.refusals import BadRequest, as_id, as_ids, as_text, told_as_toast
 from finsta.web.shared.viewer import require_viewer
-
-_starts = TokenBuckets(capacity=20, per_second=0.1)
-
-
-class TooManyConversations(FinstaError):
-    """Somebody starts more conversations than anyone can have."""
-
-    def __init__(self) -> None:
-        super().__init__("You started a lot of conversations just now. Wait a minute, then retry.")
 
 
 class InboxState(rx.State):
@@ -73,8 +63,7 @@ class InboxState(rx.State):
         error, where = "", 0
         try:
             viewer = await require_viewer(self)
-            if not _starts.allows(str(viewer.account_id)):
-                raise TooManyConversations
+            await limits.take(limits.STARTS, viewer.account_id)
             if not isinstance(form, dict):
                 raise BadRequest
             title, attempt = as_text(form.get("title")), as_text(form.get("attempt"), 36)

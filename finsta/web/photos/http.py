@@ -15,7 +15,7 @@ from finsta.accounts import Viewer
 from finsta.infra import bus, db
 from finsta.infra.config import get_settings
 from finsta.infra.errors import FinstaError
-from finsta.infra.limits import TokenBuckets
+from finsta.web import limits
 from finsta.web.shared.viewer import SignedOut, find_viewer_by_cookies
 
 _WRITE_BYTES = 1024 * 1024
@@ -23,7 +23,6 @@ _WRITE_BYTES = 1024 * 1024
 # costs no bytes when nothing changed.
 _CACHE_CONTROL = "private, no-cache"
 
-_uploads = TokenBuckets(capacity=30, per_second=0.5)
 
 
 @lru_cache(maxsize=1)
@@ -63,9 +62,8 @@ async def upload(request: Request) -> Response:
     viewer = await find_viewer_by_cookies(request.headers.get("cookie", ""))
     if viewer is None:
         return JSONResponse({"error": str(SignedOut())}, 401)
-    if not _uploads.allows(str(viewer.account_id)):
-        return JSONResponse({"error": "Too many photos at once. Wait a minute, then retry."}, 429)
     try:
+        await limits.take(limits.UPLOADS, viewer.account_id)
         photo = await _take(request, viewer)
     except ClientDisconnect:
         return Response(status_code=499)
@@ -184,6 +182,7 @@ def _status(refusal: FinstaError) -> int:
 
 _STATUSES: dict[type[FinstaError], int] = {
     SignedOut: 401,
+    limits.TooOften: 429,
     media.UploadTooLarge: 413,
     media.TooManyAtOnce: 429,
     media.StorageFull: 507,

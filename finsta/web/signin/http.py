@@ -1,33 +1,35 @@
 """What the sign-in forms post to: only an HTTP response can set an HttpOnly cookie."""
 
 import asyncio
-import base64
-import binascii
-import json
 import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from finsta import accounts
-from finsta.infra import db
+from finsta.infra import db, installation
 from finsta.infra.config import get_settings
 from finsta.infra.errors import FinstaError
-from finsta.infra.limits import TokenBuckets
-from finsta.web import routes
+from finsta.web import limits, routes
 from finsta.web.requests import get_client_network, parse_cookie
 from finsta.web.shared.viewer import SESSION_COOKIE
+from finsta.web.signin.forms import FORM_COOKIE, read_form, write_kept
+from finsta.web.signin.turns import Turns
 
 R = TypeVar("R")
 
-FORM_COOKIE = "finsta_form"
+# Says that the browser is known to accounts; see `accounts.mark_browser`. It stays at a log-out.
+BROWSER_COOKIE = "finsta_browser"
 # Tells tabs that were away that somebody has logged out; see live/forget.jsx.
 LEFT_COOKIE = "finsta_left"
 
+# As long as browsers keep one.
+_BROWSER_DAYS = 400
 # What was typed waits this long for the page that shows it again.
 _FORM_SECONDS = 120
 _DAY_SECONDS = 24 * 3600
@@ -35,14 +37,9 @@ _DAY_SECONDS = 24 * 3600
 # Of each field as much as it may hold and a bit, so that the cookie stays below a browser's 4 KB.
 _KEPT_CHARACTERS = {"email": 170, "handle": 40, "remember_me": 1, "next": 200}
 
-# A password costs a quarter of a second of CPU; a family behind one address still gets in.
-_by_network = TokenBuckets(capacity=30, per_second=0.5)
-_by_email = TokenBuckets(capacity=10, per_second=0.1)
-
-# One after the other: the other core goes on serving. Who comes when this many wait is sent away.
+_turns = Turns()
+# One after the other: the other core goes on serving.
 _hashing = ThreadPoolExecutor(1, thread_name_prefix="hash")
-_MAX_WAITING = 20
-_waiting = 0
 
 
 async def register(request: Request) -> Response:
@@ -51,15 +48,20 @@ async def register(request: Request) -> Response:
     Args:
         request: With the fields `email`, `handle`, `password`.
     """
-    form = await request.form()
+    form = await read_form(request)
     email, handle, password = (_text(form, name) for name in ("email", "handle", "password"))
+    network = get_client_network(request.scope, get_settings().trusted_proxy_hops)
     try:
-        _limit(request, email)
-        password_hash = await _hash_in_turn(accounts.hash_password, password)
-        account = await db.transact(accounts.register_account, email, handle, password_hash)
-        return await _sign_in(request, account.id or 0, form, remember=False)
+        await limits.take(limits.SIGN_UPS_TRIED, network)
+        async with _turns.take(network):
+            await limits.require(limits.sign_ups(), network)
+            await db.read(accounts.require_new, email, handle)
+            password_hash = await _hash(accounts.hash_password, password)
+            account = await db.transact(accounts.register_account, email, handle, password_hash)
+            await limits.note(limits.sign_ups(), network)
+        return await _sign_in(request, account, form, remember=False)
     except FinstaError as refusal:
-        return _back(routes.REGISTER, form, refusal)
+        return await _back(routes.REGISTER, form, refusal)
 
 
 async def log_in(request: Request) -> Response:
@@ -68,16 +70,18 @@ async def log_in(request: Request) -> Response:
     Args:
         request: With the fields `email`, `password` and maybe `remember_me`.
     """
-    form = await request.form()
+    form = await read_form(request)
     email, password = _text(form, "email"), _text(form, "password")
+    network = get_client_network(request.scope, get_settings().trusted_proxy_hops)
+    mark = _cookie(request, BROWSER_COOKIE)
     try:
-        _limit(request, email)
-        found = await db.read(accounts.get_account_by_email, email)
-        account = await _hash_in_turn(accounts.require_password, found, password)
+        # Inside the turn: who sends a thousand at once is stopped by the first ones' failures.
+        async with _turns.take(network):
+            account = await _check_password(email, password, network, mark)
         remember = bool(_text(form, "remember_me"))
-        return await _sign_in(request, account.id or 0, form, remember)
+        return await _sign_in(request, account, form, remember=remember)
     except FinstaError as refusal:
-        return _back(routes.LOGIN, form, refusal)
+        return await _back(routes.LOGIN, form, refusal)
 
 
 async def log_out(request: Request) -> Response:
@@ -101,19 +105,6 @@ async def log_out(request: Request) -> Response:
     return response
 
 
-def read_form_cookie(value: str) -> dict[str, str]:
-    """Return what a refused form held, or nothing.
-
-    Args:
-        value: The cookie's value.
-    """
-    try:
-        kept = json.loads(base64.urlsafe_b64decode(value.encode()))
-    except (binascii.Error, ValueError):
-        return {}
-    return {str(k): str(v) for k, v in kept.items()} if isinstance(kept, dict) else {}
-
-
 def safe_next(wanted: str) -> str:
     """Return where to go after signing in: on this site only.
 
@@ -125,59 +116,81 @@ def safe_next(wanted: str) -> str:
     return wanted if is_path and wanted.isprintable() and " " not in wanted else routes.HOME
 
 
-async def _sign_in(request: Request, account_id: int, form: FormData, remember: bool) -> Response:
+async def _check_password(email: str, password: str, network: str, mark: str) -> accounts.Account:
+    found = await db.read(accounts.get_account_by_email, email)
+    who = accounts.fold_email(email)
+    browser = accounts.find_known_browser(mark, found)
+    bounds: list[tuple[limits.Limit, tuple[str, ...]]]
+    if browser:
+        bounds = [(limits.LOG_INS_OF_BROWSER, (who, browser))]
+    else:
+        bounds = [
+            (limits.LOG_INS_OF_ACCOUNT_HERE, (who, network)),
+            (limits.LOG_INS_OF_NETWORK, (network,)),
+        ]
+        if not await limits.is_reached(limits.KNOWN_NETWORK, who, network):
+            bounds.append((limits.LOG_INS_OF_ACCOUNT, (who,)))
+    for limit, whom in bounds:
+        await limits.require(limit, *whom)
+    try:
+        account = await _hash(accounts.require_password, found, password)
+    except accounts.InvalidLogin:
+        for limit, whom in bounds:
+            await limits.note(limit, *whom)
+        raise
+    await limits.note(limits.KNOWN_NETWORK, who, network)
+    return account
+
+
+async def _sign_in(
+    request: Request, account: accounts.Account, form: FormData, *, remember: bool
+) -> Response:
     # Whoever signs in over an old session leaves it: a token is never carried on.
     await _end_session(request)
-    token = await db.transact(accounts.start_session, account_id, remember)
+    token = await db.transact(accounts.start_session, account.id or 0, remember)
     response = RedirectResponse(safe_next(_text(form, "next")), 303)
-    response.set_cookie(
+    _set_cookie(
+        response,
         SESSION_COOKIE,
         token,
-        max_age=accounts.REMEMBERED_DAYS * _DAY_SECONDS if remember else None,
-        httponly=True,
-        samesite="lax",
-        secure=get_settings().is_behind_tls,
+        accounts.REMEMBERED_DAYS * _DAY_SECONDS if remember else None,
     )
+    mark = accounts.mark_browser(_cookie(request, BROWSER_COOKIE), account)
+    _set_cookie(response, BROWSER_COOKIE, mark, _BROWSER_DAYS * _DAY_SECONDS)
     response.delete_cookie(FORM_COOKIE)
     return response
 
 
-def _back(path: str, form: FormData, refusal: FinstaError) -> Response:
+async def _back(path: str, form: FormData, refusal: FinstaError) -> Response:
     kept = {name: _text(form, name)[:most] for name, most in _KEPT_CHARACTERS.items()}
     kept |= {"error": str(refusal), "page": path}
     response = RedirectResponse(path, 303)
+    try:
+        key = await db.read(installation.get_key)
+    except (FinstaError, SQLAlchemyError):
+        # Nothing can be kept for the page without the database, so the sentence is the answer.
+        return PlainTextResponse(str(refusal), 503)
+    _set_cookie(response, FORM_COOKIE, write_kept(kept, key), _FORM_SECONDS)
+    return response
+
+
+def _set_cookie(response: Response, name: str, value: str, max_age: int | None) -> None:
     response.set_cookie(
-        FORM_COOKIE,
-        base64.urlsafe_b64encode(json.dumps(kept, ensure_ascii=False).encode()).decode(),
-        max_age=_FORM_SECONDS,
+        name,
+        value,
+        max_age=max_age,
         httponly=True,
         samesite="lax",
         secure=get_settings().is_behind_tls,
     )
-    return response
 
 
-def _limit(request: Request, email: str) -> None:
-    network = get_client_network(request.scope, get_settings().trusted_proxy_hops)
-    # By e-mail only together with the network, or a stranger could keep somebody out.
-    who = f"{email.strip().casefold()[:160]} {network}"
-    if not _by_network.allows(network) or not _by_email.allows(who):
-        raise accounts.TooManyAttempts
-
-
-async def _hash_in_turn(work: Callable[..., R], *args: Any) -> R:
-    global _waiting
-    if _waiting >= _MAX_WAITING:
-        raise accounts.TooManyAttempts
-    _waiting += 1
-    try:
-        return await asyncio.get_running_loop().run_in_executor(_hashing, work, *args)
-    finally:
-        _waiting -= 1
+async def _hash(work: Callable[..., R], *args: Any) -> R:
+    return await asyncio.get_running_loop().run_in_executor(_hashing, work, *args)
 
 
 async def _end_session(request: Request) -> None:
-    token = parse_cookie(request.headers.get("cookie", ""), SESSION_COOKIE)
+    token = _cookie(request, SESSION_COOKIE)
     if token:
         await db.transact(accounts.end_session, token)
 
@@ -185,3 +198,7 @@ async def _end_session(request: Request) -> None:
 def _text(form: FormData, name: str) -> str:
     value = form.get(name)
     return value if isinstance(value, str) else ""
+
+
+def _cookie(request: Request, name: str) -> str:
+    return parse_cookie(request.headers.get("cookie", ""), name)

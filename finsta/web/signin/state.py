@@ -1,17 +1,26 @@
 """The sign-in forms' state: what a refused form held, and live checks while typing."""
 
+from collections.abc import Callable
+
 import reflex as rx
+from sqlmodel import Session
 
 from finsta import accounts
-from finsta.infra import db
-from finsta.web import routes
+from finsta.infra import db, installation
+from finsta.infra.errors import FinstaError
+from finsta.infra.limits import TokenBuckets
+from finsta.web import limits, live, routes
 from finsta.web.policies import anyone
-from finsta.web.requests import parse_cookie
+from finsta.web.requests import as_network, parse_cookie
 from finsta.web.shared.refusals import as_text
 from finsta.web.shared.viewer import find_viewer
-from finsta.web.signin.http import FORM_COOKIE, read_form_cookie, safe_next
+from finsta.web.signin.forms import FORM_COOKIE, read_kept
+from finsta.web.signin.http import safe_next
 
 MAX_TYPED = 400
+
+# Of one tab: somebody who types without a rest sends two a second for a while.
+_checks = TokenBuckets(capacity=40, per_second=0.5)
 
 
 class SignInState(rx.State):
@@ -33,7 +42,8 @@ class SignInState(rx.State):
         """Show again what a refused form held; send home who is signed in."""
         if await find_viewer(self) is not None:
             return rx.redirect(routes.HOME, replace=True)
-        kept = read_form_cookie(parse_cookie(self.router.headers.cookie, FORM_COOKIE))
+        key = await db.read(installation.get_key)
+        kept = read_kept(parse_cookie(self.router.headers.cookie, FORM_COOKIE), key)
         if kept.get("page") != self.router.url.path.rstrip("/"):
             kept = {}
         self.error = kept.get("error", "")
@@ -53,8 +63,8 @@ class SignInState(rx.State):
             email: As typed so far.
         """
         typed = as_text(email, MAX_TYPED)
-        self.email_problem = typed and await db.read(accounts.describe_email_problem, typed)
-        self.email_is_free = bool(typed) and not self.email_problem
+        problem = await self._check(accounts.describe_email_problem, typed)
+        self.email_problem, self.email_is_free = problem or "", problem == ""
 
     @rx.event
     @anyone
@@ -65,5 +75,15 @@ class SignInState(rx.State):
             handle: As typed so far.
         """
         typed = as_text(handle, MAX_TYPED)
-        self.handle_problem = typed and await db.read(accounts.describe_handle_problem, typed)
-        self.handle_is_free = bool(typed) and not self.handle_problem
+        problem = await self._check(accounts.describe_handle_problem, typed)
+        self.handle_problem, self.handle_is_free = problem or "", problem == ""
+
+    async def _check(self, describe: Callable[[Session, str], str], typed: str) -> str | None:
+        # Nothing is said where nothing is known: the form says it when it is sent.
+        if not typed or not _checks.allows(live.tab_id(self)):
+            return None
+        try:
+            await limits.take(limits.CHECKS, as_network(self.router.session.client_ip))
+        except FinstaError:
+            return None
+        return await db.read(describe, typed)

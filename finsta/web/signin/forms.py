@@ -1,0 +1,66 @@
+"""The sign-in forms' fields, and what a refused form keeps for the page that shows it again."""
+
+import base64
+import binascii
+import hmac
+import json
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+FORM_COOKIE = "finsta_form"
+
+# The largest form has four.
+MAX_FIELDS = 10
+
+_FORM_TYPE = "application/x-www-form-urlencoded"
+
+
+async def read_form(request: Request) -> FormData:
+    """Return a form's fields.
+
+    Args:
+        request: The gate has bounded its length.
+
+    Raises:
+        HTTPException: It is no form of ours, or has too many fields; 400.
+    """
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != _FORM_TYPE:
+        raise HTTPException(400, "This is not a form of Finsta's.")
+    return await request.form(max_files=0, max_fields=MAX_FIELDS)
+
+
+def write_kept(kept: dict[str, str], key: str) -> str:
+    """Return the cookie of a refused form.
+
+    Args:
+        kept: What the page shows again.
+        key: The installation's.
+    """
+    written = json.dumps(kept, ensure_ascii=False).encode(errors="replace")
+    text = base64.urlsafe_b64encode(written).decode()
+    return f"{text}.{_sign(text, key)}"
+
+
+def read_kept(value: str, key: str) -> dict[str, str]:
+    """Return what a refused form held; nothing where the cookie is not of this installation.
+
+    A neighbour's page, on another subdomain, may set cookies too: its words are not shown.
+
+    Args:
+        value: The cookie's value.
+        key: The installation's.
+    """
+    text, _, signature = value.partition(".")
+    if not hmac.compare_digest(signature.encode(), _sign(text, key).encode()):
+        return {}
+    try:
+        return json.loads(base64.urlsafe_b64decode(text.encode()))
+    except (binascii.Error, ValueError):
+        return {}
+
+
+def _sign(text: str, key: str) -> str:
+    return hmac.digest(key.encode(), f"form {text}".encode(), "sha256").hex()[:32]
