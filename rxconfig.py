@@ -13,9 +13,6 @@ from reflex.utils.exec import is_prod_mode  # noqa: E402
 
 from finsta.web.build import SameOrigin  # noqa: E402
 
-# It would take the place of what is set below.
-os.environ.pop("REFLEX_REDIS_URL", None)
-
 # In development Vite serves the pages on a port of its own; otherwise there is one port.
 is_prod = is_prod_run() or is_prod_mode()
 dev_port = os.environ.get("REFLEX_FRONTEND_PORT", "3000")

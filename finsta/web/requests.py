@@ -1,7 +1,6 @@
 """Reading an ASGI scope: headers, cookies, whether a request comes from our own pages."""
 
 import ipaddress
-from urllib.parse import urlsplit
 
 from starlette.types import Scope
 
@@ -12,6 +11,13 @@ NO_NETWORK = "unknown"
 _IPV6_PREFIX = 64
 # The longest is an IPv6 address with its zone and port.
 _MAX_ADDRESS_LENGTH = 100
+
+_PAGE_SCHEMES = {"http": "http", "https": "https", "ws": "http", "wss": "https"}
+
+_MAX_HOST_LENGTH = 255
+# Kept out of the public DNS: RFC 6761, 6762 and 8375, and ICANN for .internal; home routers use
+# .lan and .home, which were never given out.
+_PRIVATE_NAMES = (".localhost", ".local", ".home.arpa", ".internal", ".lan", ".home")
 
 
 def get_header(scope: Scope, name: bytes) -> str:
@@ -100,10 +106,54 @@ def is_same_origin(scope: Scope, allowed: frozenset[str]) -> bool:
     page can't change it. A program that is no browser carries nobody's cookies by itself.
 
     Args:
-        scope: An ASGI scope.
+        scope: An ASGI scope, with the scheme that the browser used.
         allowed: Origins that are ours whatever the Host header says.
     """
     origin = get_header(scope, b"origin")
     if not origin:
         return get_header(scope, b"sec-fetch-site") in ("", "same-origin", "none")
-    return origin in allowed or urlsplit(origin).netloc == get_header(scope, b"host")
+    scheme = _PAGE_SCHEMES.get(scope.get("scheme", "http"), "")
+    return origin in allowed or origin == f"{scheme}://{get_header(scope, b'host').lower()}"
+
+
+def get_scheme(scope: Scope, trusted_hops: int) -> str:
+    """Return the scheme that a browser used, as a trusted proxy tells it.
+
+    Args:
+        scope: An ASGI scope.
+        trusted_hops: How many proxies in front are believed.
+    """
+    told = get_header(scope, b"x-forwarded-proto").rpartition(",")[2].strip().lower()
+    if trusted_hops and told in _PAGE_SCHEMES:
+        return told
+    return scope.get("scheme", "http")
+
+
+def is_known_host(scope: Scope, allowed: frozenset[str]) -> bool:
+    """Return whether a request asks for a host that can be this machine's.
+
+    A page of evil.example whose address is changed to this machine's would else be of the same
+    origin as Finsta, for a browser (DNS rebinding). Nobody can do that with a literal address, or
+    with a name that the public DNS doesn't have.
+
+    Args:
+        scope: An ASGI scope.
+        allowed: Origins that are ours.
+    """
+    hosts = [value.decode("latin-1") for key, value in scope["headers"] if key == b"host"]
+    if len(hosts) != 1 or len(hosts[0]) > _MAX_HOST_LENGTH:
+        return not hosts  # a browser always names one
+    name = _name_of_host(hosts[0].lower())
+    if name in {_name_of_host(origin.partition("://")[2]) for origin in allowed}:
+        return True
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return bool(name) and ("." not in name or name.endswith(_PRIVATE_NAMES))
+    return True
+
+
+def _name_of_host(host: str) -> str:
+    if host.startswith("["):
+        return host[1:].partition("]")[0]
+    return host.partition(":")[0].removesuffix(".")

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from sqlalchemy import create_engine, text
 
 from tests.serve.homes import wait_until
@@ -147,3 +148,19 @@ def test_an_empty_database_gets_the_demo_cast_and_its_logins_are_printed(tmp_pat
     assert accounts >= 6
     assert posts >= 24
     assert "ana@example.org" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("REFLEX_CORS_ALLOWED_ORIGINS", "*"), ("REFLEX_UPLOADED_FILES_DIR", "uploaded_files/photos")],
+)
+def test_a_variable_of_reflex_that_undoes_a_protection_is_refused(
+    tmp_path: Path, name: str, value: str
+):
+    code, said = Server(tmp_path, **{name: value}).refuse_to_start()
+
+    assert code != 0
+    assert said.startswith(
+        f"finsta: {name} is set, which would undo what Finsta needs. Remove it from"
+    )
+    assert "Traceback" not in said

@@ -2,7 +2,14 @@
 
 import pytest
 
-from finsta.web.requests import NO_NETWORK, get_client_network, is_same_origin, parse_cookie
+from finsta.web.requests import (
+    NO_NETWORK,
+    get_client_network,
+    get_scheme,
+    is_known_host,
+    is_same_origin,
+    parse_cookie,
+)
 
 OURS = frozenset({"https://photos.example"})
 
@@ -77,6 +84,10 @@ def test_who_has_no_address_shares_one_network(client: object):
         ({"origin": "http://localhost:8000", "host": "localhost:8000"}, True),
         ({"origin": "https://photos.example", "host": "inner:8000"}, True),
         ({"origin": "https://evil.example", "host": "localhost:8000"}, False),
+        ({"origin": "https://localhost:8000", "host": "localhost:8000"}, False),
+        ({"origin": "http://localhost:9000", "host": "localhost:8000"}, False),
+        ({"origin": "http://photos.example", "host": "inner:8000"}, False),
+        ({"origin": "https://photos.example:8443", "host": "inner:8000"}, False),
         ({"origin": "null", "host": "localhost:8000"}, False),
         ({"sec_fetch_site": "cross-site", "host": "localhost:8000"}, False),
         ({"sec_fetch_site": "same-site", "host": "localhost:8000"}, False),
@@ -92,3 +103,48 @@ def test_a_cookie_is_found_among_others_and_in_spite_of_odd_ones():
     assert parse_cookie("a=1; finsta_session=token; b=2", "finsta_session") == "token"
     assert parse_cookie('weird={"x":[1]}; finsta_session=token', "finsta_session") == "token"
     assert parse_cookie("", "finsta_session") == ""
+
+
+def test_a_page_behind_tls_is_ours_by_the_scheme_that_a_trusted_proxy_tells():
+    asked = scope(x_forwarded_proto="https", origin="https://nas.local", host="nas.local")
+
+    assert get_scheme(asked, 0) == "http"
+    assert not is_same_origin({**asked, "scheme": get_scheme(asked, 0)}, OURS)
+    assert is_same_origin({**asked, "scheme": get_scheme(asked, 1)}, OURS)
+
+
+@pytest.mark.parametrize(
+    ("host", "is_known"),
+    [
+        ("photos.example", True),
+        ("PHOTOS.example:443", True),
+        ("localhost:8000", True),
+        ("127.0.0.1:8000", True),
+        ("192.168.1.7:8000", True),
+        ("[2001:db8::7]:8000", True),
+        ("[::1]", True),
+        ("nas:8000", True),
+        ("nas.local", True),
+        ("nas.local.", True),
+        ("evil.example", False),
+        ("photos.example.evil.example", False),
+        ("notphotos.example", False),
+        ("localhost.evil.example:8000", False),
+        ("127.0.0.1.evil.example", False),
+        ("127.0.0.1.", True),
+        ("", False),
+        ("x" * 300, False),
+        (".", False),
+    ],
+)
+def test_a_host_is_known_unless_the_public_dns_could_give_it_to_somebody_else(
+    host: str, is_known: bool
+):
+    assert is_known_host(scope(host=host), OURS) is is_known
+
+
+def test_a_request_names_one_host_at_most():
+    assert is_known_host(scope(), OURS)
+    twice = scope()
+    twice["headers"] = [(b"host", b"localhost"), (b"host", b"evil.example")]
+    assert not is_known_host(twice, OURS)

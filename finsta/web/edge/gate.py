@@ -21,6 +21,8 @@ from finsta.web.policies import Policy
 from finsta.web.requests import (
     count_header_bytes,
     get_header,
+    get_scheme,
+    is_known_host,
     is_same_origin,
 )
 from finsta.web.shared import viewer as viewers
@@ -30,6 +32,11 @@ logger = logging.getLogger(__name__)
 
 # Browsers stay below 8 KB; what is beyond is read by nobody.
 MAX_HEADER_BYTES = 16 * 1024
+
+_FOREIGN_HOST = (
+    "Finsta doesn't know this address. "
+    "Whoever runs it can make it known: FINSTA_PUBLIC_URL is the address that people type."
+)
 
 # The build names these files by a hash of what is in them.
 _HASHED = "/assets/"
@@ -58,6 +65,7 @@ class Gate:
     ) -> None:
         self._app = app
         self._allowed_origins = allowed_origins
+        self._hops = trusted_hops
         self._parties = Parties(trusted_hops)
         self._sockets = Sockets(app, allowed_origins, self._parties)
         self._build_dir = build_dir
@@ -71,14 +79,24 @@ class Gate:
             receive: Its body or messages.
             send: Its answer.
         """
-        if scope["type"] in ("http", "websocket") and count_header_bytes(scope) > MAX_HEADER_BYTES:
-            await _refuse_headers(scope, receive, send)
-        elif scope["type"] == "http":
+        if scope["type"] in ("http", "websocket"):
+            scope = {**scope, "scheme": get_scheme(scope, self._hops)}
+            if refusal := self._refuse_headers(scope):
+                await _refuse(refusal, scope, receive, send)
+                return
+        if scope["type"] == "http":
             await self._handle_http(scope, receive, send)
         elif scope["type"] == "websocket":
             await self._sockets.handle(scope, receive, send)
         else:
             await self._app(scope, receive, send)
+
+    def _refuse_headers(self, scope: Scope) -> Response | None:
+        if count_header_bytes(scope) > MAX_HEADER_BYTES:
+            return PlainTextResponse("The headers are too large.", 431)
+        if not is_known_host(scope, self._allowed_origins):
+            return PlainTextResponse(_FOREIGN_HOST, 421)
+        return None
 
     async def _handle_http(self, scope: Scope, receive: Receive, send: Send) -> None:
         begin_cause()
@@ -179,8 +197,8 @@ def _refuse_body(scope: Scope, route: routes.Route) -> Response | None:
     return None
 
 
-async def _refuse_headers(scope: Scope, receive: Receive, send: Send) -> None:
+async def _refuse(refusal: Response, scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] == "websocket":
         await refuse_socket(receive, send)
     else:
-        await PlainTextResponse("The headers are too large.", 431)(scope, receive, send)
+        await refusal(scope, receive, send)

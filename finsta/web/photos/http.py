@@ -24,7 +24,6 @@ _WRITE_BYTES = 1024 * 1024
 _CACHE_CONTROL = "private, no-cache"
 
 
-
 @lru_cache(maxsize=1)
 def get_store() -> media.PhotoStore:
     """Return where photos lie."""
