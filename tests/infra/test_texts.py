@@ -2,7 +2,7 @@
 
 import pytest
 
-from finsta.infra.texts import is_blank
+from finsta.infra.texts import is_blank, without_turning
 
 
 @pytest.mark.parametrize("text", ["", "  \n\t", "\u200b\u2060", "\u3164", "\u2800 \ufe0f", "\x00"])
@@ -13,3 +13,10 @@ def test_what_shows_nothing_is_blank(text: str):
 @pytest.mark.parametrize("text", [".", "é", "👍", "❤️", "한", " a "])
 def test_what_shows_something_is_not_blank(text: str):
     assert not is_blank(text)
+
+
+def test_what_turns_a_text_around_goes_and_the_text_stays():
+    turning = "".join(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
+
+    assert without_turning(f"photo\u202egnp.{turning}exe") == "photognp.exe"
+    assert without_turning("שלום\u200f, עולם \u0627") == "שלום\u200f, עולם \u0627"

@@ -32,6 +32,7 @@ logger = logging.getLogger(__name__)
 
 # Browsers stay below 8 KB; what is beyond is read by nobody.
 MAX_HEADER_BYTES = 16 * 1024
+MAX_ADDRESS_BYTES = 4 * 1024
 
 _FOREIGN_HOST = (
     "Finsta doesn't know this address. "
@@ -94,6 +95,9 @@ class Gate:
     def _refuse_headers(self, scope: Scope) -> Response | None:
         if count_header_bytes(scope) > MAX_HEADER_BYTES:
             return PlainTextResponse("The headers are too large.", 431)
+        # The longest of ours names a page to go on to after signing in.
+        if len(scope["path"]) + len(scope["query_string"]) > MAX_ADDRESS_BYTES:
+            return PlainTextResponse("The address is too long.", 414)
         if not is_known_host(scope, self._allowed_origins):
             return PlainTextResponse(_FOREIGN_HOST, 421)
         return None

@@ -3,11 +3,9 @@
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-
-_INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
-_INLINE_STYLE = re.compile(rb"<style[^>]*>(.*?)</style>", re.DOTALL)
 
 ALWAYS = [
     (b"x-content-type-options", b"nosniff"),
@@ -43,16 +41,36 @@ def content_security_policy(build_dir: Path, host: str) -> bytes:
 @lru_cache(maxsize=1)
 def _built_policy(build_dir: Path) -> str:
     pages = [page.read_bytes() for page in build_dir.rglob("*.html")]
+    scripts, styles = _hashes(b"script", pages), _hashes(b"style", pages)
     return (
         "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
         "manifest-src 'self'; img-src 'self' blob:; "
-        f"script-src 'self' {_hashes(_INLINE_SCRIPT, pages)}; "
-        f"style-src 'self' {_hashes(_INLINE_STYLE, pages)}"
+        f"script-src 'self' {scripts}; "
+        f"style-src 'self' {styles}"
     )
 
 
-def _hashes(inline: re.Pattern[bytes], pages: list[bytes]) -> str:
+def _hashes(tag: bytes, pages: list[bytes]) -> str:
     # An empty one too: styles that come later are put into an empty element, rule by rule.
-    found = {content for page in pages for content in inline.findall(page)} | {b""}
+    found = {content for page in pages for content in list_inline(tag, page)} | {b""}
     digests = (base64.b64encode(hashlib.sha256(content).digest()).decode() for content in found)
     return " ".join(sorted(f"'sha256-{digest}'" for digest in digests))
+
+
+def list_inline(tag: bytes, page: bytes) -> Iterator[bytes]:
+    """List what stands in a page's elements of a kind, without those that name a file.
+
+    Args:
+        tag: `script` or `style`.
+        page: As it was built.
+    """
+    begin, end = b"<" + tag, b"</" + tag + b">"
+    at = page.find(begin)
+    while at >= 0:
+        opened = page.find(b">", at)
+        closed = page.find(end, opened)
+        if opened < 0 or closed < 0:
+            return
+        if b" src=" not in page[at:opened]:
+            yield page[opened + 1 : closed]
+        at = page.find(begin, closed)
