@@ -87,12 +87,19 @@ class FramedWebSocket(WebSocketsSansIOProtocol):
             self.cut_off()
             return
         if len(data) <= _SLICE_BYTES:
-            super().data_received(data)
+            self._receive(data)
             return
         for start in range(0, len(data), _SLICE_BYTES):
             if self.transport.is_closing():
                 return
-            super().data_received(data[start : start + _SLICE_BYTES])
+            self._receive(data[start : start + _SLICE_BYTES])
+
+    def _receive(self, data: bytes) -> None:
+        super().data_received(data)
+        if self.conn.handshake_exc is not None and not self.handshake_complete:
+            # The library has its answer ready; uvicorn would send it with an event, but none comes.
+            self.transport.write(b"".join(self.conn.data_to_send()))
+            self.transport.close()
 
     def handle_events(self) -> None:
         """Handle the frames that came, unless they are too many."""

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from uuid import uuid4
 
 from tests.server import Server
 from tests.web.chat.room import Room
@@ -78,6 +79,19 @@ async def test_who_never_ends_a_head_or_says_nothing_is_closed(
     assert b"HTTP/1.1 408 " in said[2]
     assert said[3].startswith(b"HTTP/1.1 405 ")
     assert said[4].startswith(b"HTTP/1.1 200 ")
+
+
+async def test_a_handshake_that_the_library_refuses_is_answered_and_closed(server: Server):
+    head = (
+        f"GET /_event/?EIO=4&transport=websocket&token={uuid4()} HTTP/1.1\n"
+        f"Host: localhost:{server.port}\nConnection: Upgrade\nUpgrade: websocket\n"
+        f"Sec-WebSocket-Version: 13\nSec-WebSocket-Key: {'A' * 22}==\n"
+    )
+    # One header line may have 8 KB there, all of them 16 KB at the gate.
+    async with _sending(server, f"{head}Cookie: x={'y' * 9000}\n\n") as reader:
+        answer = await _read_until_closed(reader, 8)
+
+    assert answer.startswith(b"HTTP/1.1 4")
 
 
 async def test_a_thousand_requests_at_once_close_their_connection(
