@@ -1,6 +1,5 @@
 """Whether the database can be used, and what is said when it can't."""
 
-import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -29,17 +28,21 @@ _SAID_OF_SQLITE = (
     ("is full", "has no room left on its disk. Make room, then start again"),
     ("disk I/O", "can't be read or written. Check the disk, and that nothing else holds it"),
 )
+# The same, by all of the words that are in it.
 _SAID_OF_POSTGRESQL = (
-    (r"password|authentication", "refuses the name or the password in FINSTA_DATABASE_URL"),
-    (r"role .* does not exist", "has no such user. Make it, or correct FINSTA_DATABASE_URL"),
+    (("password",), "refuses the name or the password in FINSTA_DATABASE_URL"),
+    (("authentication",), "refuses the name or the password in FINSTA_DATABASE_URL"),
+    (("role ", " does not exist"), "has no such user. Make it, or correct FINSTA_DATABASE_URL"),
     (
-        r"database .* does not exist",
+        ("database ", " does not exist"),
         "has no such database. Make it (CREATE DATABASE), or correct FINSTA_DATABASE_URL",
     ),
-    (r"permission denied", "gives this user too few rights. Let it own the database"),
-    (r"starting up|shutting down", "is not ready yet. Start again in a moment"),
-    (r"too many (clients|connections)", "has no connection left. Raise its max_connections"),
-    (r"read-only", "can't be written: it is a copy that only reads. Name the main server"),
+    (("permission denied",), "gives this user too few rights. Let it own the database"),
+    (("starting up",), "is not ready yet. Start again in a moment"),
+    (("shutting down",), "is not ready yet. Start again in a moment"),
+    (("too many clients",), "has no connection left. Raise its max_connections"),
+    (("too many connections",), "has no connection left. Raise its max_connections"),
+    (("read-only",), "can't be written: it is a copy that only reads. Name the main server"),
 )
 
 
@@ -144,8 +147,8 @@ def _explain_sqlite(said: str, path: Path) -> str:
 
 def _explain_postgresql(said: str, url: str) -> str:
     server = _name_server(url)
-    for pattern, sentence in _SAID_OF_POSTGRESQL:
-        if re.search(pattern, said):
+    for marks, sentence in _SAID_OF_POSTGRESQL:
+        if all(mark in said for mark in marks):
             return f"PostgreSQL at {server} {sentence}."
     return (
         f"PostgreSQL can't be reached at {server}: {_first_line(said)}. "
