@@ -273,7 +273,11 @@ def _foreign_private_names(module: ast.Module) -> list[str]:
     names = [
         ast.unparse(node)
         for node in nodes
-        if isinstance(node, ast.Attribute) and _is_private(node.attr) and node.attr not in own
+        if isinstance(node, ast.Attribute)
+        and _is_private(node.attr)
+        and node.attr not in own
+        # Documented, whatever its name says.
+        and ast.unparse(node) != "os._exit"
     ]
     return names + [
         ast.unparse(node)
