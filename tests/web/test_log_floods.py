@@ -102,4 +102,4 @@ async def _flood(url: str, frame: str) -> None:
 
 async def _until_it_answers(url: str) -> None:
     async with Visitor(url) as visitor:
-        assert (await visitor.http.get("/ping")).status_code == 200
+        assert (await visitor.http.get("/live")).status_code == 200
