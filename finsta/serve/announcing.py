@@ -32,7 +32,7 @@ def _answers(settings: Settings) -> bool:
     host = _LOCAL.get(settings.host, settings.host)
     with closing(http.client.HTTPConnection(host, settings.port, timeout=2)) as connection:
         try:
-            connection.request("GET", "/ping", headers={"Host": urlsplit(settings.origin).netloc})
+            connection.request("GET", "/live", headers={"Host": urlsplit(settings.origin).netloc})
             return connection.getresponse().status == 200
         except (OSError, http.client.HTTPException):
             return False  # it is not there yet
