@@ -16,6 +16,7 @@ from finsta.web import live
 from finsta.web.photos.http import decoding
 from finsta.web.presence import watch_presence
 from finsta.web.shared.viewer import watch_lost_sessions
+from finsta.web.signin.forms import get_key
 
 logger = logging.getLogger(__name__)
 
@@ -57,6 +58,9 @@ async def _serving(settings: Settings) -> AsyncIterator[None]:
     gc.freeze()
     gc.set_threshold(*_GC_THRESHOLD)
     db.watch_return(live.resync)
+    with suppress(FinstaError):
+        # So that refused forms keep what was typed also while the database is away.
+        await get_key()
     forever = (_clean_up_forever, watch_presence, watch_lost_sessions)
     background = [asyncio.create_task(task()) for task in forever]
     try:

@@ -13,6 +13,7 @@ from tests.outages.services import PostgresService, RedisService, read_outages
 from tests.server import Server
 from tests.tab import SEND, SHARE, START, Tab, Visitor
 from tests.web.chat.room import message
+from tests.web.test_auth import kept_by_form
 
 
 @pytest.fixture(scope="module")
@@ -196,3 +197,23 @@ async def test_a_post_that_cannot_be_stored_is_told_and_stored_at_the_next_try(
             await tab.hear(to="session", do="resync")
             await tab.call(SHARE, form=form)
             await tab.hear(to="composer", do="shared")
+
+
+async def test_a_form_of_signing_in_keeps_what_was_typed_while_the_database_is_away(
+    tmp_path: Path,
+):
+    form = {"email": "away@example.org", "handle": "away", "password": "a password of twelve"}
+    with TemporaryDirectory(prefix="finsta-postgres-", ignore_cleanup_errors=True) as folder:
+        own = PostgresService(Path(folder))
+        try:
+            with Server(tmp_path, FINSTA_DATABASE_URL=own.url) as server:
+                await asyncio.to_thread(own.stop)
+                for path in ("/auth/login", "/auth/register"):
+                    async with Visitor(server.url) as stranger:
+                        answer = await stranger.http.post(path, data=form)
+                        kept = kept_by_form(stranger)
+                    assert answer.status_code == 303
+                    assert kept["email"] == "away@example.org"
+                    assert "try again in a m" in kept["error"].lower()
+        finally:
+            own.end()

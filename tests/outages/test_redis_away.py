@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.cast import PASSWORD
 from tests.outages.services import RedisService, read_outages, wait_until
 from tests.server import Server
-from tests.tab import SEND, Tab
+from tests.tab import SEND, Tab, Visitor
 from tests.web.chat.room import Room, hear_item, message, send
+from tests.web.test_auth import kept_by_form
 
 
 @pytest.fixture(scope="module")
@@ -111,3 +113,24 @@ async def test_a_session_that_ended_while_redis_was_away_is_over_at_every_worker
     finally:
         redis.start()
     assert not any(tab.heard(do="message") for tab in anas)
+
+
+async def test_who_signs_in_while_redis_is_away_is_told_and_gets_in_afterwards(
+    server: Server, redis: RedisService
+):
+    async with Visitor(server.url) as ana:
+        await ana.register("ana")
+        form = {"email": "ana@example.org", "password": PASSWORD}
+        async with Visitor(server.url) as elsewhere:
+            redis.freeze()
+            try:
+                answer = await elsewhere.http.post("/auth/login", data=form)
+                assert answer.headers["location"] == "/login"
+                said = kept_by_form(elsewhere)["error"]
+                assert said == "Finsta can't do this right now. Try again in a minute."
+                # Members go on: an upload counts nothing meanwhile.
+                assert await ana.stage()
+            finally:
+                redis.thaw()
+            answer = await elsewhere.http.post("/auth/login", data=form)
+            assert answer.headers["location"] == "/home"

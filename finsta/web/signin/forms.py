@@ -9,10 +9,14 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from finsta.infra import db, installation
+
 FORM_COOKIE = "finsta_form"
 
 # The largest form has four.
 MAX_FIELDS = 10
+
+_key = ""
 
 _FORM_TYPE = "application/x-www-form-urlencoded"
 
@@ -30,6 +34,17 @@ async def read_form(request: Request) -> FormData:
     if kind != _FORM_TYPE:
         raise HTTPException(400, "This is not a form of Finsta's.")
     return await request.form(max_files=0, max_fields=MAX_FIELDS)
+
+
+async def get_key() -> str:
+    """Return what cookies are signed with; it is read once.
+
+    Raises:
+        FinstaError: It was not read yet, and the database is out of reach.
+    """
+    global _key
+    _key = _key or await db.read(installation.get_key)
+    return _key
 
 
 def write_kept(kept: dict[str, str], key: str) -> str:

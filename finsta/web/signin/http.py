@@ -6,19 +6,18 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from finsta import accounts
-from finsta.infra import db, installation
+from finsta.infra import db
 from finsta.infra.config import get_settings
 from finsta.infra.errors import FinstaError
 from finsta.web import limits, routes
 from finsta.web.requests import get_client_network, parse_cookie
 from finsta.web.shared.viewer import SESSION_COOKIE
-from finsta.web.signin.forms import FORM_COOKIE, read_form, write_kept
+from finsta.web.signin.forms import FORM_COOKIE, get_key, read_form, write_kept
 from finsta.web.signin.turns import Turns
 
 R = TypeVar("R")
@@ -166,9 +165,9 @@ async def _back(path: str, form: FormData, refusal: FinstaError) -> Response:
     kept |= {"error": str(refusal), "page": path}
     response = RedirectResponse(path, 303)
     try:
-        key = await db.read(installation.get_key)
-    except (FinstaError, SQLAlchemyError):
-        # Nothing can be kept for the page without the database, so the sentence is the answer.
+        key = await get_key()
+    except FinstaError:
+        # Nothing can be kept for the page: no form was shown yet, and the database is away.
         return PlainTextResponse(str(refusal), 503)
     _set_cookie(response, FORM_COOKIE, write_kept(kept, key), _FORM_SECONDS)
     return response

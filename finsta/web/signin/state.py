@@ -6,7 +6,7 @@ import reflex as rx
 from sqlmodel import Session
 
 from finsta import accounts
-from finsta.infra import db, installation
+from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.infra.limits import TokenBuckets
 from finsta.web import limits, live, routes
@@ -14,7 +14,7 @@ from finsta.web.policies import anyone
 from finsta.web.requests import as_network, parse_cookie
 from finsta.web.shared.refusals import as_text
 from finsta.web.shared.viewer import find_viewer
-from finsta.web.signin.forms import FORM_COOKIE, read_kept
+from finsta.web.signin.forms import FORM_COOKIE, get_key, read_kept
 from finsta.web.signin.http import safe_next
 
 MAX_TYPED = 400
@@ -42,7 +42,7 @@ class SignInState(rx.State):
         """Show again what a refused form held; send home who is signed in."""
         if await find_viewer(self) is not None:
             return rx.redirect(routes.HOME, replace=True)
-        key = await db.read(installation.get_key)
+        key = await get_key()
         kept = read_kept(parse_cookie(self.router.headers.cookie, FORM_COOKIE), key)
         if kept.get("page") != self.router.url.path.rstrip("/"):
             kept = {}
