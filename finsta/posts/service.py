@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from finsta import media
 from finsta.accounts import Account, view_account
 from finsta.infra import bus, clock
-from finsta.infra.texts import without_turning
+from finsta.infra.texts import is_blank, without_turning
 from finsta.posts.errors import PostNotFound, PostRefused
 from finsta.posts.events import PostDeleted, PostShared
 from finsta.posts.models import MAX_ALT_LENGTH, MAX_CAPTION_LENGTH, MAX_PHOTOS, Post, PostPhoto
@@ -65,7 +65,7 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
         return repeated[0]
     _check(draft)
     caption = without_turning(draft.caption).strip()
-    if not caption:
+    if is_blank(caption):
         raise PostRefused("Write a caption first.")
     keys = [photo.key for photo in draft.photos]
     media.require_staged(session, author_id, keys)

@@ -173,3 +173,15 @@ def test_who_sends_has_read_all_and_says_so_only_if_they_show_it(
     assert (membership.read_id, membership.read_number) == (bens.id, 2)
     marks = session.exec(select(messenger.SeenMessage)).all()
     assert [(mark.account_id, mark.message_id) for mark in marks] == [(id_of(ana), anas.id)]
+
+
+def test_what_turns_a_text_around_is_not_stored(session: Session, ana: Account, ben: Account):
+    where = messenger.start_conversation(session, id_of(ana), "A \u202etrip", [id_of(ben)], "a")
+    sent = say(session, ana, where, "see photo\u202egnp.exe")
+    assert sent.text == "see photognp.exe"
+
+    messenger.edit_message(session, id_of(ana), sent.id, "\u2066see\u2069 it")
+    messenger.rename_conversation(session, id_of(ana), where, "The \u202dtrip")
+
+    assert [message.text for message in read(session, ben, where)][-2:] == ["see it", "The trip"]
+    assert messenger.open_conversation(session, id_of(ben), where).conversation.title == "The trip"

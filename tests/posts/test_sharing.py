@@ -38,3 +38,24 @@ def test_nobody_shares_a_photo_that_somebody_else_staged(
 
     with pytest.raises(media.PhotoRefused):
         posts.share_post(session, eve.id or 0, posts.Draft("a", "Mine!", [posts.DraftPhoto(key)]))
+
+
+def test_what_turns_a_text_around_is_not_stored(
+    session: Session, store: media.PhotoStore, ana: Account
+):
+    photo = posts.DraftPhoto(stage(session, store, ana), "the \u2067lake\u2069")
+
+    post = posts.share_post(session, ana.id or 0, posts.Draft("a", "at \u202eonce\u202c", [photo]))
+
+    assert post.caption == "at once"
+    assert [photo.alt for photo in post.photos] == ["the lake"]
+
+
+@pytest.mark.parametrize("caption", ["", " \n", "\u200b", "\u202e", "\u3164 \ufe0f"])
+def test_a_caption_has_to_be_seen(
+    session: Session, store: media.PhotoStore, ana: Account, caption: str
+):
+    draft = posts.Draft("a", caption, [posts.DraftPhoto(stage(session, store, ana))])
+
+    with pytest.raises(posts.PostRefused, match="Write a caption first"):
+        posts.share_post(session, ana.id or 0, draft)

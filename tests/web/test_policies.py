@@ -4,6 +4,7 @@ import reflex as rx
 from starlette.routing import Route
 
 from finsta import finsta, internals
+from finsta.accounts.reserved import is_reserved
 from finsta.web import routes
 from finsta.web.policies import Policy, find_policy, signed_in
 
@@ -68,3 +69,10 @@ def test_every_page_and_route_of_the_app_is_listed():
     listed = {route.path for route in routes.ROUTES}
 
     assert (pages - {"/404"}) | own <= listed
+
+
+def test_nobody_can_take_a_handle_that_is_an_address():
+    first = {route.path.split("/")[1] for route in routes.ROUTES} - {""}
+
+    assert first >= {"home", "login", "auth", "media", "live"}
+    assert {name for name in first if not is_reserved(name)} == set()

@@ -15,7 +15,7 @@ from finsta.web import routes
 from finsta.web.connections import note_member
 from finsta.web.edge import headers
 from finsta.web.edge.away import answer_refusal
-from finsta.web.edge.parties import Parties
+from finsta.web.edge.parties import Parties, TooManyRequests
 from finsta.web.edge.sockets import Sockets, refuse_socket
 from finsta.web.policies import Policy
 from finsta.web.requests import (
@@ -115,11 +115,10 @@ class Gate:
     async def _answer(
         self, scope: Scope, receive: Receive, send: Send, route: routes.Route | None
     ) -> None:
-        viewer = await _find_viewer(scope, route)
-        if await self._parties.find(scope, viewer).may_ask():
-            refusal = self._refuse_http(scope, route, viewer)
-        else:
-            refusal = PlainTextResponse("Too many requests. Wait a minute, then retry.", 429)
+        try:
+            refusal = self._refuse_http(scope, route, await self._admit(scope, route))
+        except TooManyRequests as refused:
+            refusal = PlainTextResponse(str(refused), 429)
         if route and route.is_page and self._build_dir:
             # The built page itself, without a redirect to a trailing slash.
             own = f"{scope['path'].rstrip('/') or '/index'}.html"
@@ -132,6 +131,16 @@ class Gate:
                 await in_time(lambda: answer(scope, receive, send))
         except ClientDisconnect:
             logger.info("Who asked went away before the request had come")
+
+    async def _admit(self, scope: Scope, route: routes.Route | None) -> Viewer | None:
+        # Built files are everybody's, and are there also when the database is not.
+        if route is None or route.is_probe or route.policy is Policy.NOBODY:
+            await self._parties.admit_anybody(scope)
+            return None
+        viewer, _party = await self._parties.admit(scope)
+        if viewer is not None:
+            note_member(scope, viewer.account_id)
+        return viewer
 
     def _refuse_http(
         self, scope: Scope, route: routes.Route | None, viewer: Viewer | None
@@ -180,16 +189,6 @@ class Gate:
             await send(message)
 
         return send_with_headers
-
-
-async def _find_viewer(scope: Scope, route: routes.Route | None) -> Viewer | None:
-    # Built files are everybody's, and are there also when the database is not.
-    if route is None or route.is_probe or route.policy is Policy.NOBODY:
-        return None
-    viewer = await viewers.find_viewer_by_cookies(get_header(scope, b"cookie"))
-    if viewer is not None:
-        note_member(scope, viewer.account_id)
-    return viewer
 
 
 def _refuse_body(scope: Scope, route: routes.Route) -> Response | None:

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from starlette.types import Scope
 
 from finsta.accounts import Viewer
+from finsta.infra.errors import FinstaError
 from finsta.infra.limits import TokenBucket
-from finsta.web.requests import get_client_network
+from finsta.web.requests import get_client_network, get_header
+from finsta.web.shared import viewer as viewers
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,13 @@ _MOST_WAIT_SECONDS = 15.0
 
 # By then its buckets are full again.
 _FORGET_SECONDS = 120
+
+
+class TooManyRequests(FinstaError):
+    """Somebody asks more often than anybody has to."""
+
+    def __init__(self) -> None:
+        super().__init__("Too many requests. Wait a minute, then retry.")
 
 
 class Party:
@@ -159,8 +168,41 @@ class Parties:
         self._hops = trusted_hops
         self._known: dict[str, Party] = {}
 
+    async def admit(self, scope: Scope) -> tuple[Viewer | None, Party]:
+        """Return who asks and whose bounds hold, once the request may go on.
+
+        Args:
+            scope: Of the request or handshake.
+
+        Raises:
+            TooManyRequests: It may not.
+        """
+        cookies = get_header(scope, b"cookie")
+        network = self.find(scope, None)
+        # A cookie that is seen for the first time costs a query, so it counts for the network. A
+        # member who has been here is not held up by strangers of the same network.
+        if not viewers.is_known(cookies):
+            await _ask(network)
+        viewer = await viewers.find_viewer_by_cookies(cookies)
+        if viewer is None:
+            return None, network
+        account = self.find(scope, viewer)
+        await _ask(account)
+        return viewer, account
+
+    async def admit_anybody(self, scope: Scope) -> None:
+        """Return once a request for what is everybody's may go on.
+
+        Args:
+            scope: Of the request.
+
+        Raises:
+            TooManyRequests: It may not.
+        """
+        await _ask(self.find(scope, None))
+
     def find(self, scope: Scope, viewer: Viewer | None) -> Party:
-        """Return who a request or socket belongs to.
+        """Return whose bounds hold.
 
         Args:
             scope: Of the request.
@@ -186,3 +228,8 @@ class Parties:
             self._forget_later(key, party)
         else:
             del self._known[key]
+
+
+async def _ask(party: Party) -> None:
+    if not await party.may_ask():
+        raise TooManyRequests

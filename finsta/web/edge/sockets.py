@@ -12,12 +12,11 @@ from finsta.infra.faults import DatabaseAway
 from finsta.infra.limits import TokenBucket
 from finsta.web import routes
 from finsta.web.connections import get_share_of_visitors
-from finsta.web.edge.parties import Parties, Party
+from finsta.web.edge.parties import Parties, Party, TooManyRequests
 from finsta.web.edge.traffic import Traffic
 from finsta.web.live.express import past_the_queues
 from finsta.web.live.wire import MAX_MESSAGE_BYTES, forget_tab
-from finsta.web.requests import get_header, is_same_origin
-from finsta.web.shared import viewer as viewers
+from finsta.web.requests import is_same_origin
 
 # A form of signing in fits in many times over.
 MAX_VISITOR_MESSAGE_BYTES = 8 * 1024
@@ -68,12 +67,11 @@ class Sockets:
             await refuse_socket(receive, send)
             return
         try:
-            viewer = await viewers.find_viewer_by_cookies(get_header(scope, b"cookie"))
-        except DatabaseAway:
-            await refuse_socket(receive, send)  # it comes again until the database is back
+            viewer, party = await self._parties.admit(scope)
+        except (DatabaseAway, TooManyRequests):
+            await refuse_socket(receive, send)  # it comes again by itself
             return
-        party = self._parties.find(scope, viewer)
-        if not await party.may_ask() or not self._may_open(party, is_visitor=viewer is None):
+        if not self._may_open(party, is_visitor=viewer is None):
             await refuse_socket(receive, send)
             return
         query["token"] = [_bind_token(token, viewer)]

@@ -50,6 +50,14 @@ class SessionCache:
         self._known: OrderedDict[str, _Known] = OrderedDict()
         self._checking: asyncio.Task[None] | None = None
 
+    def knows(self, token: str) -> bool:
+        """Return whether a token has signed somebody in lately.
+
+        Args:
+            token: From the cookie.
+        """
+        return token in self._known
+
     async def find(self, token: str) -> Viewer | None:
         """Return whom a token signs in, or None.
 
@@ -63,7 +71,11 @@ class SessionCache:
             or now - known.read_at >= _REREAD_AFTER_SECONDS
         ):
             viewer = await db.read(accounts.get_viewer, token)
-            self._remember(token, _Known(viewer, read_at=now, checked_at=now))
+            # Anybody can make up tokens; they must not push out those of members.
+            if viewer is None:
+                self._known.pop(token, None)
+            else:
+                self._remember(token, _Known(viewer, read_at=now, checked_at=now))
             return viewer
         known.is_used = True
         if now - known.checked_at >= _CHECK_AFTER_SECONDS and self._checking is None:
