@@ -1,6 +1,7 @@
 """What every test may ask for: a database of either kind, a photo store, the cast."""
 
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +18,9 @@ from finsta.infra import bus, clock, db, migrations
 from tests.cast import register
 
 _TEMPLATE = "finsta_template"
+
+# Started in the background, pytest ignores SIGINT, and so would every program that it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

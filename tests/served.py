@@ -11,6 +11,7 @@ from finsta.serve.http import BoundedHttp
 from finsta.web.live.protocol import FramedWebSocket
 
 _START_SECONDS = 10
+_STOP_SECONDS = 10
 
 
 @asynccontextmanager
@@ -30,6 +31,8 @@ async def served(app: Any) -> AsyncIterator[int]:
         ws_per_message_deflate=False,
         lifespan="off",
         log_level="warning",
+        # A test that fails may leave a connection open.
+        timeout_graceful_shutdown=_STOP_SECONDS,
     )
     server = uvicorn.Server(settings)
     serving = asyncio.create_task(server.serve())

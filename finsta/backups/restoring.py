@@ -106,8 +106,7 @@ class _Restoring:
 
     def place(self) -> None:
         os.sync()
-        for key in list(self._staged.list_keys()):
-            self._store.adopt(key, self._staged)
+        self._store.adopt_all(self._staged)
         os.sync()
         # The next start joins folder and database anew.
         installation.forget(self._settings.data_dir)

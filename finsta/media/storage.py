@@ -17,6 +17,7 @@ _INCOMING = ".incoming"
 # Beside the photos and not in the data folder, so that moving is one step also where `photos` is a
 # link or a disk of its own. No key lies there: a key begins with the name of the folder it is in.
 _SET_ASIDE = "set-aside"
+_ADOPTED = "adopted"
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -178,15 +179,25 @@ class PhotoStore:
             _sync(self._folder(key).parent)
         return len(found)
 
-    def adopt(self, key: str, other: "PhotoStore") -> None:
-        """Take over a photo of another store on the same disk.
+    def adopt_all(self, other: "PhotoStore") -> None:
+        """Take over the photos of another store on the same disk, which keeps a list of them.
 
         Args:
-            key: The photo's key.
-            other: Where it is.
+            other: Where they are.
         """
-        self._folder(key).parent.mkdir(parents=True, exist_ok=True)
-        os.replace(other._folder(key), self._folder(key))
+        keys = list(other.list_keys())
+        _write_through(other.root / _ADOPTED, "\n".join(keys).encode())
+        for key in keys:
+            self._folder(key).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(other._folder(key), self._folder(key))
+
+    def list_adopted(self) -> set[str]:
+        """Return the keys of photos taken over from stores among the uploads that are still there.
+
+        Who took them over was cut off, before or after their rows were stored.
+        """
+        lists = (self._root / _INCOMING).glob(f"*/{_ADOPTED}")
+        return {key for each in lists for key in each.read_text().split()}
 
     def list_set_aside(self) -> list[Path]:
         """List the folders of photos that were set aside, oldest name first."""

@@ -55,11 +55,14 @@ def sweep_photos(session: Session, store: PhotoStore) -> int:
     Returns:
         How many uploads were removed and photos set aside.
     """
+    adopted = store.list_adopted()
     swept = store.clear_incoming()
     named = dict(session.exec(select(Photo.key, Photo.width)).all())
     stored = set(store.list_keys())
     _tell_brought_back(store.bring_back(named.keys() - stored))
-    unnamed = stored - named.keys()
+    for key in adopted - named.keys():
+        store.remove(key)
+    unnamed = stored - named.keys() - adopted
     if unnamed:
         folder = store.set_aside(unnamed, clock.now().strftime(_FOLDER_NAME))
         _tell_set_aside(len(unnamed), folder)

@@ -69,8 +69,7 @@ def seed(store: media.PhotoStore) -> None:
             ids,
             lambda owner_id, picture: _stage(session, owner_id, photos[picture]),
         )
-        for kept in photos.values():
-            store.adopt(kept.key, waiting)
+        store.adopt_all(waiting)
     shutil.rmtree(waiting.root)
     _print_logins()
 

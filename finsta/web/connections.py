@@ -158,6 +158,9 @@ class Connections:
         self._all.discard(connection)
         self._strangers.pop(connection, None)
         self._disown(connection)
+        if self._looking is not None and not self._all:
+            self._looking.cancel()
+            self._looking = None
 
     def note_member(self, connection: Connection, account_id: int) -> None:
         """Count a connection for an account, no longer for strangers.
@@ -216,7 +219,7 @@ class Connections:
 
     def _look(self) -> None:
         loop = asyncio.get_running_loop()
-        self._looking = loop.call_later(_LOOK_SECONDS, self._look) if self._all else None
+        self._looking = loop.call_later(_LOOK_SECONDS, self._look)
         now = loop.time()
         for connection in [one for one in self._all if one.is_overdue(now)]:
             connection.drop()

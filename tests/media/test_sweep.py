@@ -42,6 +42,30 @@ def test_uploads_cut_off_by_a_crash_are_swept(
     assert list(store.list_keys()) == [staged]
 
 
+def test_photos_that_were_taken_over_and_got_no_row_are_removed(
+    session: Session, store: media.PhotoStore
+):
+    # As the demo does, cut off before its rows are stored: nobody's photos.
+    key, _ = _take_over(store)
+    assert list(store.list_keys()) == [key]
+
+    assert media.sweep_photos(session, store) == 1
+
+    assert list(store.list_keys()) == store.list_set_aside() == []
+
+
+def test_photos_that_were_taken_over_stay_when_they_have_rows(
+    session: Session, store: media.PhotoStore, ana: Account
+):
+    key, rendered = _take_over(store)
+    media.stage_photo(session, ana.id or 0, key, rendered)
+
+    media.sweep_photos(session, store)
+
+    assert list(store.list_keys()) == [key]
+    assert store.find(key, media.ORIGINAL).is_file()
+
+
 def test_a_second_sweep_finds_nothing(session: Session, store: media.PhotoStore, ana: Account):
     stage(session, store, ana)
     _crash_between_file_and_row(store)
@@ -96,3 +120,12 @@ def _crash_between_file_and_row(store: media.PhotoStore) -> str:
     upload = store.new_upload()
     store.append(upload, encode(draw(64, 48)))
     return store.keep(upload, media.render(upload))
+
+
+def _take_over(store: media.PhotoStore) -> tuple[str, media.Rendered]:
+    waiting, upload = media.PhotoStore(store.new_upload()), store.new_upload()
+    store.append(upload, encode(draw()))
+    rendered = media.render(upload)
+    key = waiting.keep(upload, rendered)
+    store.adopt_all(waiting)
+    return key, rendered
