@@ -186,6 +186,8 @@ class PhotoStore:
             other: Where they are.
         """
         keys = list(other.list_keys())
+        if not keys:
+            return
         _write_through(other.root / _ADOPTED, "\n".join(keys).encode())
         for key in keys:
             self._folder(key).parent.mkdir(parents=True, exist_ok=True)

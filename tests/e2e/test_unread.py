@@ -60,6 +60,11 @@ def test_counts_rise_live_fall_when_read_and_leave_out_what_is_muted(house: Hous
     ben.page.reload()
     expect(ben.entry("Muted")).to_contain_text("1 unread")
     expect(ben.page).to_have_title("Second · Finsta")
+    # The server knows it, too: so does a tab that is opened now.
+    another = talk("ben")
+    another.page.goto("/conversations")
+    expect(another.entry("Muted")).to_contain_text("1 unread")
+    expect(another.page).to_have_title("Conversations · Finsta")
 
 
 def test_reading_in_one_tab_counts_in_the_other_and_a_deleted_message_is_not_counted(
