@@ -6,8 +6,10 @@ of classes that Finsta extends, or whose objects it reads.
 """
 
 import asyncio
+import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,7 +17,8 @@ import reflex as rx
 from engineio import packet as engine_packet
 from engineio.async_socket import AsyncSocket
 from reflex.app import EventNamespace, _sio_dumps, _sio_loads
-from reflex.constants import CompileVars, Endpoint
+from reflex.assets import _link_shared_asset
+from reflex.constants import CompileVars, Dirs, Endpoint
 from reflex.event import Event, EventHandler
 from reflex.istate.manager.memory import StateManagerMemory
 from reflex.istate.manager.token import BaseStateToken
@@ -245,6 +248,24 @@ def derived_value(expression: str, var_type: Any, of: rx.Var) -> rx.Var:
         of: The other var; what it imports is imported here too.
     """
     return rx.Var(expression, _var_type=var_type, _var_data=of._get_all_var_data())
+
+
+def link_browser_file(module: str, name: str) -> str:
+    """Let the build see a file of the browser's that lies beside a module; return its import path.
+
+    As `rx.asset(name, shared=True)`, which looks for its caller in all frames and all modules: half
+    of the time that a start took.
+
+    Args:
+        module: The module's name.
+        name: The file's.
+    """
+    source = Path(str(sys.modules[module].__file__)).with_name(name)
+    folder = Path(Dirs.EXTERNAL_APP_ASSETS, *module.split("."))
+    linked = Path.cwd() / Dirs.APP_ASSETS / folder
+    linked.mkdir(parents=True, exist_ok=True)
+    _link_shared_asset(linked / name, source)
+    return f"$/public/{folder.as_posix()}/{name}"
 
 
 def _imports(names: Mapping[str, Collection[str]]) -> dict[str, list[ImportVar]]:

@@ -2,6 +2,7 @@
 
 import ast
 import asyncio
+import importlib
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -122,6 +123,24 @@ def test_a_value_of_the_browser_brings_its_import_and_hook():
         assert {name.tag for _, some in data.imports for name in some} == names
         assert "const own = 1" in data.hooks
     assert str(rx.cond(shown.length() > 0, "some", "none")).count("own.items") == 1
+
+
+def test_a_file_of_the_browsers_is_linked_where_reflex_links_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    beside = tmp_path / "cafe.py"
+    beside.write_text("import reflex as rx\nMENU = rx.asset('menu.jsx', shared=True)\n")
+    (tmp_path / "menu.jsx").write_text("export const menu = [];")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    cafe = importlib.import_module("cafe")
+    (link,) = tmp_path.glob("assets/**/menu.jsx")
+    link.unlink()
+
+    path = internals.link_browser_file("cafe", "menu.jsx")
+
+    assert path == cafe.MENU.importable_path
+    assert link.resolve() == tmp_path / "menu.jsx"
 
 
 def test_vites_configuration_has_the_places_where_more_is_put():

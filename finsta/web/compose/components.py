@@ -2,14 +2,14 @@
 
 import reflex as rx
 
-from finsta import posts
+from finsta import internals, posts
 from finsta.web import live
 from finsta.web.compose.state import ComposeState
 from finsta.web.shared.elements import PHOTO_FILES, browser_call, dialog, read_hook
 
 COMPOSER = "composer"
 
-_module = rx.asset("composer.jsx", shared=True).importable_path
+_module = internals.link_browser_file(__name__, "composer.jsx")
 
 
 class ComposerForm(rx.Component):

@@ -4,26 +4,27 @@ from typing import Any
 
 import reflex as rx
 
+from finsta import internals
 from finsta.web.live import Shown
 from finsta.web.shared.elements import browser_call, read_hook
 
 # thread.jsx imports these.
-rx.asset("window.jsx", shared=True)
-rx.asset("present.jsx", shared=True)
-rx.asset("links.jsx", shared=True)  # which present.jsx imports
-rx.asset("reducers.jsx", shared=True)
-rx.asset("displayed.jsx", shared=True)  # which scroll.jsx imports
+internals.link_browser_file(__name__, "window.jsx")
+internals.link_browser_file(__name__, "present.jsx")
+internals.link_browser_file(__name__, "links.jsx")  # which present.jsx imports
+internals.link_browser_file(__name__, "reducers.jsx")
+internals.link_browser_file(__name__, "displayed.jsx")  # which scroll.jsx imports
 # form.jsx imports these.
-rx.asset("drafts.jsx", shared=True)
-rx.asset("typing.jsx", shared=True)
-_root_module = rx.asset("root.jsx", shared=True).importable_path
-_thread_module = rx.asset("thread.jsx", shared=True).importable_path
-_scroll_module = rx.asset("scroll.jsx", shared=True).importable_path
-_form_module = rx.asset("form.jsx", shared=True).importable_path
-_form_store_module = rx.asset("form_store.jsx", shared=True).importable_path
-_form_photos_module = rx.asset("form_photos.jsx", shared=True).importable_path
-_menu_module = rx.asset("menu.jsx", shared=True).importable_path
-_outbox_module = rx.asset("outbox.jsx", shared=True).importable_path
+internals.link_browser_file(__name__, "drafts.jsx")
+internals.link_browser_file(__name__, "typing.jsx")
+_root_module = internals.link_browser_file(__name__, "root.jsx")
+_thread_module = internals.link_browser_file(__name__, "thread.jsx")
+_scroll_module = internals.link_browser_file(__name__, "scroll.jsx")
+_form_module = internals.link_browser_file(__name__, "form.jsx")
+_form_store_module = internals.link_browser_file(__name__, "form_store.jsx")
+_form_photos_module = internals.link_browser_file(__name__, "form_photos.jsx")
+_menu_module = internals.link_browser_file(__name__, "menu.jsx")
+_outbox_module = internals.link_browser_file(__name__, "outbox.jsx")
 
 
 class ConversationRoot(rx.Component):

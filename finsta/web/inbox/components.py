@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from finsta import internals
 from finsta.internals import ReactRouterLink
 from finsta.web import live, routes
 from finsta.web.inbox.shown import ShownEntry
@@ -21,7 +22,7 @@ from finsta.web.shared.people import PeopleState
 
 START = "start"
 
-_module = rx.asset("inbox.jsx", shared=True).importable_path
+_module = internals.link_browser_file(__name__, "inbox.jsx")
 
 
 class InboxList(rx.Component):

@@ -15,10 +15,10 @@ Shown = Any
 # One change of one list as JSON: `to` names the list, `do` the operation.
 Operation = dict[str, Any]
 
-streams_module = rx.asset("streams.jsx", shared=True).importable_path
-rx.asset("lists.jsx", shared=True)  # which streams.jsx imports
-rx.asset("forget.jsx", shared=True)  # which streams.jsx imports
-renewal_module = rx.asset("renewal.jsx", shared=True).importable_path
+streams_module = internals.link_browser_file(__name__, "streams.jsx")
+internals.link_browser_file(__name__, "lists.jsx")  # which streams.jsx imports
+internals.link_browser_file(__name__, "forget.jsx")  # which streams.jsx imports
+renewal_module = internals.link_browser_file(__name__, "renewal.jsx")
 
 
 @dataclass(frozen=True)

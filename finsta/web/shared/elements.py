@@ -7,18 +7,18 @@ import reflex as rx
 from finsta import internals
 from finsta.web.live import Shown
 
-_dialog_module = rx.asset("dialog.jsx", shared=True).importable_path
-_connection_module = rx.asset("connection.jsx", shared=True).importable_path
-_text_module = rx.asset("text.jsx", shared=True).importable_path
-_unread_module = rx.asset("unread.jsx", shared=True).importable_path
-_presence_module = rx.asset("presence.jsx", shared=True).importable_path
-_people_module = rx.asset("people.jsx", shared=True).importable_path
-_answered_module = rx.asset("answered.jsx", shared=True).importable_path
-rx.asset("upload.jsx", shared=True)  # which the forms with photos import
-rx.asset("later.jsx", shared=True)  # which what changes messages imports
-rx.asset("recent.jsx", shared=True)  # which what replays operations imports
-rx.asset("summary.jsx", shared=True)  # which lists of messages import
-rx.asset("isolate.jsx", shared=True)  # which what puts names into sentences imports
+_dialog_module = internals.link_browser_file(__name__, "dialog.jsx")
+_connection_module = internals.link_browser_file(__name__, "connection.jsx")
+_text_module = internals.link_browser_file(__name__, "text.jsx")
+_unread_module = internals.link_browser_file(__name__, "unread.jsx")
+_presence_module = internals.link_browser_file(__name__, "presence.jsx")
+_people_module = internals.link_browser_file(__name__, "people.jsx")
+_answered_module = internals.link_browser_file(__name__, "answered.jsx")
+internals.link_browser_file(__name__, "upload.jsx")  # which the forms with photos import
+internals.link_browser_file(__name__, "later.jsx")  # which what changes messages imports
+internals.link_browser_file(__name__, "recent.jsx")  # which what replays operations imports
+internals.link_browser_file(__name__, "summary.jsx")  # which lists of messages import
+internals.link_browser_file(__name__, "isolate.jsx")  # which what puts names into sentences imports
 
 # What a chooser of files offers. Some systems know HEIC by its names alone; cameras write `.HIF`.
 PHOTO_FILES = "image/*,.heic,.heif,.hif,.avif"
