@@ -150,8 +150,11 @@ async def test_who_broke_a_decoder_waits_with_the_expensive_ones(
     # The one that was killed has been started again.
     await asyncio.gather(order.begin("c", ordinary, _ANA), order.begin("d", ordinary, _BEN))
 
-    tasks = [order.begin("expensive", expensive, _EVE), order.begin("zoe", ordinary, _ZOE)]
-    tasks.append(order.begin("ana", ordinary, _ANA))
+    tasks = [order.begin("expensive", expensive, _EVE)]
+    while not _count_large():
+        assert not tasks[0].done()
+        await asyncio.sleep(0.002)
+    tasks += [order.begin("zoe", ordinary, _ZOE), order.begin("ana", ordinary, _ANA)]
     await asyncio.gather(*tasks)
 
     assert order.names.index("ana") < order.names.index("zoe")
