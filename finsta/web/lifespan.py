@@ -17,6 +17,7 @@ from finsta.web.photos.http import decoding
 from finsta.web.presence import watch_presence
 from finsta.web.shared.viewer import watch_lost_sessions
 from finsta.web.signin.forms import get_key
+from finsta.web.stopping import end_tasks
 
 logger = logging.getLogger(__name__)
 
@@ -67,10 +68,7 @@ async def _serving(settings: Settings) -> AsyncIterator[None]:
         async with live.connected_workers(settings.redis_url), decoding():
             yield
     finally:
-        for task in background:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        await end_tasks(background)
         await asyncio.to_thread(db.close)
 
 

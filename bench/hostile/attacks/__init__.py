@@ -43,6 +43,7 @@ ATTACKS = {
     "avif": photos.upload_avif,
     "heic": photos.upload_heic,
     "four_photos": photos.upload_four,
+    "largest_photos": photos.upload_largest,
     "log_visitors": Attack(logs.write_log_as_visitors),
     "log_member": Attack(logs.write_log_as_member),
     "waiting": Attack(waiting.wait_in_every_way, 30),

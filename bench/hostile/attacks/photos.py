@@ -18,22 +18,23 @@ _SECONDS = 6
 _PATIENCE_SECONDS = 20
 
 
-def _attack(*makes: Callable[[], bytes], at_once: int = 1) -> Attack:
+def _attack(*makes: Callable[[], bytes], at_once: int = 1, accounts: int = 1) -> Attack:
     async def upload(aim: Aim) -> Tally:
         answers: list[int] = []
         ends_at = time.monotonic() + aim.seconds
         lines = [cycle(makes[start:] + makes[:start]) for start in range(at_once)]
         transport = httpx.AsyncHTTPTransport(local_address=aim.source)
-        headers = {"cookie": aim.cookies[0], "origin": aim.origin}
+        headers = {"origin": aim.origin}
         async with httpx.AsyncClient(
             base_url=aim.origin, headers=headers, transport=transport, timeout=_PATIENCE_SECONDS
         ) as client:
 
-            async def keep_uploading(line: "cycle[Callable[[], bytes]]") -> None:
+            async def keep_uploading(line: "cycle[Callable[[], bytes]]", cookie: str) -> None:
                 while time.monotonic() < ends_at:
-                    answers.append(await _post(client, next(line)()))
+                    answers.append(await _post(client, next(line)(), cookie))
 
-            await asyncio.gather(*map(keep_uploading, lines))
+            cookies = cycle(aim.cookies[:accounts])
+            await asyncio.gather(*map(keep_uploading, lines, cookies))
         return {
             "tried_per_s": round(len(answers) / aim.seconds, 2),
             "served_per_s": round(answers.count(200) / aim.seconds, 2),
@@ -49,10 +50,11 @@ def _attack(*makes: Callable[[], bytes], at_once: int = 1) -> Attack:
     return Attack(upload, _SECONDS, meets_uploads=True, prepare=prepare)
 
 
-async def _post(client: httpx.AsyncClient, file: bytes) -> int:
+async def _post(client: httpx.AsyncClient, file: bytes, cookie: str) -> int:
     # Returns the status; 0 without an answer.
     try:
-        return (await client.post("/photos", content=file)).status_code
+        answer = await client.post("/photos", content=file, headers={"cookie": cookie})
+        return answer.status_code
     except httpx.HTTPError:
         return 0
 
@@ -66,3 +68,12 @@ upload_png_with_texts = _attack(bombs.make_png_with_texts)
 upload_avif = _attack(*_AVIFS)
 upload_heic = _attack(*_HEICS)
 upload_four = _attack(*_PNGS[1:], *_HEICS[1:], *_AVIFS[1:], at_once=4)
+# What is taken, but only just.
+upload_largest = _attack(
+    partial(bombs.make_avif, 12),
+    partial(bombs.make_heic, 12),
+    partial(bombs.make_interlaced_png, 10),
+    partial(bombs.make_heic, 12),
+    at_once=4,
+    accounts=4,
+)

@@ -19,6 +19,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 from finsta.infra.outages import Outage
+from finsta.web.stopping import end_tasks
 
 logger = logging.getLogger(__name__)
 
@@ -109,10 +110,8 @@ class Relay:
         try:
             yield self
         finally:
-            for task in tasks:
-                task.cancel()
             # A stop is not held up by Redis either.
-            await asyncio.wait(tasks, timeout=2 * TIMEOUT_SECONDS)
+            await end_tasks(tasks, within_seconds=2 * TIMEOUT_SECONDS)
             with suppress(RedisError, OSError):
                 async with asyncio.timeout(TIMEOUT_SECONDS):
                     await self._redis.aclose()
