@@ -19,7 +19,7 @@ dev: $(VENV)/app ## Serve with hot reload on http://localhost:3000
 
 test: $(VENV)/dev $(VENV)/browser ## Run the whole suite: unit, PostgreSQL, Redis, browser
 	@$(BIN)/python -m finsta build
-	@CHROMIUM="$$(cat $(VENV)/browser)" $(BIN)/python -m pytest $(ARGS)
+	@CHROMIUM="$$(cat $(VENV)/browser)" $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: $(VENV)/dev ## Format, lint, types, import rules, migrations, spelling
 	$(BIN)/ruff format --check .

@@ -1,6 +1,5 @@
 """The program is changed while tabs are open: they load the new pages and lose nothing."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,26 +7,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.copies import copy_program
 from tests.e2e.house import House
 from tests.e2e.talker import Talker
-from tests.server import ROOT, Server
+from tests.server import Server
 
 # As long as somebody has to rest, and a start of the program.
 _PATIENCE_MS = 30_000
-
-_PROGRAM = ("finsta", "assets", "alembic", "reflex.lock", "rxconfig.py", "alembic.ini", ".npmrc")
 
 
 @pytest.fixture(scope="module")
 def other_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a program whose pages are made of files with other names."""
     root = tmp_path_factory.mktemp("other") / "finsta"
-    root.mkdir()
-    for name in _PROGRAM:
-        whole = ROOT / name
-        (shutil.copytree if whole.is_dir() else shutil.copy)(whole, root / name)
-    pages = shutil.ignore_patterns("node_modules", "*.gz")
-    shutil.copytree(ROOT / ".web", root / ".web", ignore=pages)
+    copy_program(root)
     client = root / ".web" / "build" / "client"
     scripts = list((client / "assets").glob("*.js"))
     for path in [*scripts, *client.rglob("*.html")]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
+from tests.copies import copy_program
 from tests.serve.homes import wait_until
 from tests.server import ROOT, Server
 from tests.tab import SHARE, Visitor
@@ -66,12 +67,18 @@ async def test_a_start_with_another_database_refuses_and_touches_no_photo(tmp_pa
         assert (tmp_path / "photos" / key[:2] / key / "original").exists()
 
 
-def test_a_build_leaves_the_locks_alone_and_is_not_made_twice():
-    locks = [ROOT / "reflex.lock" / name for name in ("package.json", "package-lock.json")]
+def test_a_build_leaves_the_locks_alone_and_is_not_made_twice(tmp_path: Path):
+    # A copy: others are using the pages here.
+    program = tmp_path / "finsta"
+    copy_program(program)
+    shutil.copytree(
+        ROOT / ".web" / "node_modules", program / ".web" / "node_modules", symlinks=True
+    )
+    locks = [program / "reflex.lock" / name for name in ("package.json", "package-lock.json")]
     before = [lock.read_bytes() for lock in locks]
-    (ROOT / ".web" / "finsta-build").unlink(missing_ok=True)
+    (program / ".web" / "finsta-build").unlink(missing_ok=True)
 
-    first, second = build(), build()
+    first, second = _build(program), _build(program)
 
     assert "Building" in first
     assert second == ""
@@ -79,15 +86,15 @@ def test_a_build_leaves_the_locks_alone_and_is_not_made_twice():
 
 
 def test_a_start_builds_nothing_when_nothing_changed(tmp_path: Path):
-    build()
+    _build(ROOT)
     with Server(tmp_path) as server:
         assert "Building" not in server.log.read_text()
 
 
-def build() -> str:
+def _build(program: Path) -> str:
     """Build the pages as the Makefile does, and return what was said."""
     command = [sys.executable, "-m", "finsta", "build"]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(command, cwd=program, capture_output=True, text=True, check=True).stdout
 
 
 async def test_what_a_crash_left_is_swept_at_the_next_start(tmp_path: Path):
