@@ -20,7 +20,7 @@ R = TypeVar("R")
 
 POSTS = 3
 
-_WAIT_SECONDS = 20
+_WAIT_SECONDS = 60.0
 _POLL_SECONDS = 0.02
 
 
