@@ -41,7 +41,8 @@ def opened(**settings: str) -> Iterator[Site]:
         settings: More of the server's environment.
     """
     with ExitStack() as stack:
-        running = stack.enter_context(server.running(**settings))
+        limits = {"FINSTA_SIGN_UPS_PER_HOUR": "40"}  # as it is where nobody sets it
+        running = stack.enter_context(server.running(**limits, **settings))
         talking, attackers, hosts = members.seat_groups(running, _GROUPS, _MESSAGES)
         photo = _share_posts(running, hosts[0].cookie)
         setup = {"port": running.port, "seats": talking, "photo": photo}
