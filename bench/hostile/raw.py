@@ -7,49 +7,18 @@ import time
 from base64 import b64encode
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any, Self
+from typing import Self
 from uuid import uuid4
 
 from bench.hostile.aim import Aim
+from tests.web.hostile.raw import TEXT, frame
 
-TEXT, CONTINUATION, PING, PONG = 0x1, 0x0, 0x9, 0xA
 TICK_SECONDS = 0.05
 
 _READ_BYTES = 1 << 18
 _CONNECT_SECONDS = 15
 _ANSWER_SECONDS = 10
 _LOOK_SECONDS = 0.003
-
-
-def frame(kind: int, body: bytes | str = b"", *, is_last: bool = True) -> bytes:
-    """Return a frame, masked with zeros, which change nothing.
-
-    Args:
-        kind: Its opcode.
-        body: Its payload.
-        is_last: Whether no fragment follows.
-    """
-    payload = body.encode() if isinstance(body, str) else body
-    size = len(payload)
-    if size < 126:
-        length = bytes([0x80 | size])
-    elif size < 65_536:
-        length = b"\xfe" + size.to_bytes(2, "big")
-    else:
-        length = b"\xff" + size.to_bytes(8, "big")
-    return bytes([kind | (0x80 if is_last else 0)]) + length + b"\0\0\0\0" + payload
-
-
-def event(name: str, path: str = "/home", **payload: Any) -> bytes:
-    """Return an event's frame as the page sends it.
-
-    Args:
-        name: From `tests.tab.handler`.
-        path: The page.
-        payload: The handler's arguments.
-    """
-    told = {"name": name, "payload": payload, "router_data": {"pathname": path, "asPath": path}}
-    return frame(TEXT, f'42/_event,["event",{json.dumps(told)}]')
 
 
 def hydration(path: str = "/home") -> bytes:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from bench.hostile.aim import Aim, Tally
-from bench.hostile.raw import CONTINUATION, PING, PONG, TEXT, frame, hydration, open_socket
+from bench.hostile.raw import hydration, open_socket
+from tests.web.hostile.raw import CONTINUATION, PING, PONG, TEXT, frame
 
 _BYTES_PER_SECOND = 400_000
 # Twice a second: what comes at once is worked off at once, while nobody else has a turn.

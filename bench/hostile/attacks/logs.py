@@ -4,16 +4,8 @@ import asyncio
 import time
 
 from bench.hostile.aim import Aim, Tally
-from bench.hostile.raw import (
-    TEXT,
-    Connection,
-    event,
-    frame,
-    hydration,
-    open_many,
-    open_socket,
-    tally_sockets,
-)
+from bench.hostile.raw import Connection, hydration, open_many, open_socket, tally_sockets
+from tests.web.hostile.raw import TEXT, event, frame
 
 _SOCKETS = 10
 _PER_SECOND = 29

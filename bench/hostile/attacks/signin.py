@@ -7,8 +7,9 @@ from uuid import uuid4
 import httpx
 
 from bench.hostile.aim import Aim, Tally
-from bench.hostile.raw import Connection, event, hydration, open_many, open_socket, tally_sockets
+from bench.hostile.raw import Connection, hydration, open_many, open_socket, tally_sockets
 from tests.tab import handler
+from tests.web.hostile.raw import event
 
 _CHECK_EMAIL = handler("signin.state", "sign_in_state", "check_email")
 _SOCKETS = 15

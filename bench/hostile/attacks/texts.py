@@ -8,17 +8,9 @@ from contextlib import suppress
 import httpx
 
 from bench.hostile.aim import Aim, Tally
-from bench.hostile.raw import (
-    TEXT,
-    Connection,
-    event,
-    frame,
-    hydration,
-    open_many,
-    open_socket,
-    tally_sockets,
-)
+from bench.hostile.raw import Connection, hydration, open_many, open_socket, tally_sockets
 from tests.tab import handler
+from tests.web.hostile.raw import TEXT, event, frame
 
 _EMAIL = "@" * 15_900 + "+x"
 # As a browser never writes it: an @ in three bytes would be too long.

@@ -5,8 +5,9 @@ import time
 from collections.abc import Callable
 
 from bench.hostile.aim import Aim, Tally
-from bench.hostile.raw import Connection, event, hydration, open_many, open_socket, tally_sockets
+from bench.hostile.raw import Connection, hydration, open_many, open_socket, tally_sockets
 from tests.tab import OPEN
+from tests.web.hostile.raw import event
 
 _TABS = 60
 _VISITORS = 200

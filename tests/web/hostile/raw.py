@@ -36,14 +36,15 @@ def frame(kind: int, body: bytes | str = b"", *, is_last: bool = True) -> bytes:
     return bytes([kind | (_FIN if is_last else 0)]) + length + b"\0\0\0\0" + payload
 
 
-def event(name: str, **payload: Any) -> bytes:
+def event(name: str, path: str = "/home", /, **payload: Any) -> bytes:
     """Return an event's frame as the page sends it.
 
     Args:
         name: From `tests.tab.handler`.
+        path: The page.
         payload: The handler's arguments.
     """
-    router = {"pathname": "/home", "asPath": "/home"}
+    router = {"pathname": path, "asPath": path}
     told = {"name": name, "payload": payload, "router_data": router}
     return frame(TEXT, f'42/_event,["event",{json.dumps(told)}]')
 
