@@ -24,14 +24,16 @@ class House:
 
     Args:
         data_dir: Its database, its photos and its log.
+        database_url: Another database, as SQLAlchemy writes it.
+        settings: More environment variables.
     """
 
-    def __init__(self, data_dir: Path) -> None:
-        self.server = Server(data_dir)
+    def __init__(self, data_dir: Path, database_url: str = "", **settings: str) -> None:
+        self._url = database_url or f"sqlite:///{data_dir / 'finsta.db'}"
+        self.server = Server(data_dir, FINSTA_DATABASE_URL=self._url, **settings)
         self.store = media.PhotoStore(data_dir / "photos")
         self._people: dict[str, int] = {}
         self._written = 0
-        self._url = f"sqlite:///{data_dir / 'finsta.db'}"
         engine = db.make_engine(self._url)
         migrate(engine)
         engine.dispose()

@@ -83,7 +83,7 @@ def _connection_banner() -> rx.Component:
             live_waits(),
             rx.el.div(
                 rx.icon("hourglass", size=18, aria_hidden="true"),
-                "Live changes wait. What you do is stored; what others do shows after a reload.",
+                "Live changes wait. What you do is saved; reload to see what others did.",
                 role="status",
                 class_name="banner",
             ),
