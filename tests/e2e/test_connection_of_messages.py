@@ -62,7 +62,7 @@ def test_what_was_missed_is_there_once(house: House, talk: Talk):
     ana.send("Missed one")
     ana.send("Missed two")
     ana.choose_in_menu(ana.message("Delete me"), "Delete")
-    ana.page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    ana.page.get_by_role("dialog", name="Delete this").get_by_role("button", name="Delete").click()
     expect(ana.message("Message deleted")).to_be_visible()
     ana.choose_in_menu(ana.message("Edit me"), "Edit")
     ana.box.fill("Edited")
@@ -165,7 +165,9 @@ def test_an_edit_ends_wherever_one_is_when_it_is_saved_or_its_message_goes(
     ana.choose_in_menu(ana.message("Gone soon"), "Edit")
     ana.box.fill("Gone late")
     again.choose_in_menu(again.message("Gone soon"), "Delete")
-    again.page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    again.page.get_by_role("dialog", name="Delete this").get_by_role(
+        "button", name="Delete"
+    ).click()
     expect(ana.message("Message deleted")).to_be_visible()
     expect(ana.box).to_have_value("")
     expect(ana.page.get_by_role("button", name="Send")).to_be_visible()

@@ -54,7 +54,7 @@ def test_a_photo_reaches_members_upright_without_gps_and_nobody_else(house: Hous
 
     ana.message("Where was this?").get_by_role("button", name="Message menu").click()
     ana.menu.get_by_role("button", name="Delete").click()
-    ana.page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    ana.page.get_by_role("dialog", name="Delete this").get_by_role("button", name="Delete").click()
     expect(ben.message("Message deleted")).to_be_visible()
     expect(ben.messages.get_by_role("img", name="Photo from ana")).to_have_count(0)
     for size in SIZES:

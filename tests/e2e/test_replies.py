@@ -29,7 +29,7 @@ def test_a_reply_quotes_and_follows_what_becomes_of_the_original(house: House, t
     expect(quote).to_contain_text("What's your name?")
     expect(ben.message("Louie").locator(".quote")).to_contain_text("ana")
     ana.choose_in_menu(ana.message("What's your name?"), "Delete")
-    ana.page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    ana.page.get_by_role("dialog", name="Delete this").get_by_role("button", name="Delete").click()
     for each in (ana, ben):
         expect(each.message("Louie").locator(".quote")).to_contain_text("Message deleted")
 

@@ -77,7 +77,7 @@ def test_reading_in_one_tab_counts_in_the_other_and_a_deleted_message_is_not_cou
     ben.page.goto("/conversations")
     expect(ben.entries.first).to_contain_text("3 unread")
     ana.choose_in_menu(ana.message("Number 2"), "Delete")
-    ana.page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    ana.page.get_by_role("dialog", name="Delete this").get_by_role("button", name="Delete").click()
     expect(ben.entries.first).to_contain_text("2 unread")
 
     second = talk("ben", where)
