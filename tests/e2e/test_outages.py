@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.house import House
 from tests.e2e.talker import Talker
-from tests.outages.services import PostgresService, RedisService
+from tests.outages.services import PostgresService, RedisService, running_postgres
 
 Talk = Callable[..., Talker]
 
@@ -19,10 +18,8 @@ BACK_MS = 20_000
 
 @pytest.fixture(scope="module")
 def postgres() -> Iterator[PostgresService]:
-    with TemporaryDirectory(prefix="finsta-postgres-", ignore_cleanup_errors=True) as folder:
-        service = PostgresService(Path(folder))
+    with running_postgres() as service:
         yield service
-        service.end()
 
 
 @pytest.fixture(scope="module")

@@ -3,8 +3,10 @@
 import signal
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Self
 
 import psutil
@@ -127,6 +129,17 @@ class PostgresService:
     def _processes(self) -> list[psutil.Process]:
         parent = psutil.Process(self._server.get_pid())
         return [parent, *parent.children(recursive=True)]
+
+
+@contextmanager
+def running_postgres() -> Iterator[PostgresService]:
+    """Start a PostgreSQL of one's own, and end it."""
+    with TemporaryDirectory(prefix="finsta-postgres-", ignore_cleanup_errors=True) as folder:
+        service = PostgresService(Path(folder))
+        try:
+            yield service
+        finally:
+            service.end()
 
 
 def read_outages(server: Server, service: str) -> tuple[int, int]:

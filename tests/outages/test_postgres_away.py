@@ -4,12 +4,11 @@ import asyncio
 import itertools
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import create_engine, text
 
-from tests.outages.services import PostgresService, RedisService, read_outages
+from tests.outages.services import PostgresService, RedisService, read_outages, running_postgres
 from tests.server import Server
 from tests.tab import SEND, SHARE, START, Tab, Visitor
 from tests.web.chat.room import message
@@ -18,10 +17,8 @@ from tests.web.test_auth import kept_by_form
 
 @pytest.fixture(scope="module")
 def postgres() -> Iterator[PostgresService]:
-    with TemporaryDirectory(prefix="finsta-postgres-", ignore_cleanup_errors=True) as folder:
-        service = PostgresService(Path(folder))
+    with running_postgres() as service:
         yield service
-        service.end()
 
 
 @pytest.fixture(scope="module")
@@ -203,17 +200,12 @@ async def test_a_form_of_signing_in_keeps_what_was_typed_while_the_database_is_a
     tmp_path: Path,
 ):
     form = {"email": "away@example.org", "handle": "away", "password": "a password of twelve"}
-    with TemporaryDirectory(prefix="finsta-postgres-", ignore_cleanup_errors=True) as folder:
-        own = PostgresService(Path(folder))
-        try:
-            with Server(tmp_path, FINSTA_DATABASE_URL=own.url) as server:
-                await asyncio.to_thread(own.stop)
-                for path in ("/auth/login", "/auth/register"):
-                    async with Visitor(server.url) as stranger:
-                        answer = await stranger.http.post(path, data=form)
-                        kept = kept_by_form(stranger)
-                    assert answer.status_code == 303
-                    assert kept["email"] == "away@example.org"
-                    assert "try again in a m" in kept["error"].lower()
-        finally:
-            own.end()
+    with running_postgres() as own, Server(tmp_path, FINSTA_DATABASE_URL=own.url) as server:
+        await asyncio.to_thread(own.stop)
+        for path in ("/auth/login", "/auth/register"):
+            async with Visitor(server.url) as stranger:
+                answer = await stranger.http.post(path, data=form)
+                kept = kept_by_form(stranger)
+            assert answer.status_code == 303
+            assert kept["email"] == "away@example.org"
+            assert "try again in a m" in kept["error"].lower()

@@ -17,7 +17,7 @@ from tests.web.conftest import People
 
 _ROOT = "reflex___state____state"
 _SOCKETS = 10
-_FRAMES_A_SOCKET = 40
+_FRAMES_A_SOCKET = 150
 # Each of a dozen places in the code may write a few lines of some hundred bytes, and one number.
 _MAX_BYTES = 48 * 1024
 # What 10 sockets sent before records were counted: 20 MB in 10 seconds.

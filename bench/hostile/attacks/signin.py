@@ -37,7 +37,7 @@ async def check_emails(aim: Aim) -> Tally:
         await sockets[tried % len(sockets)].send(asked)
         tried += 1
     tally = tally_sockets(sockets, tried, aim.seconds)
-    tally["answers"] = round(tally["served_per_s"] * aim.seconds - hydrated)
+    tally["answers_per_s"] = round(tally["served_per_s"] - hydrated / aim.seconds, 1)
     await asyncio.gather(*(socket.close() for socket in sockets))
     return tally
 
@@ -60,6 +60,7 @@ async def register_many(aim: Aim) -> Tally:
     return {
         "tried_per_s": round(tried / aim.seconds, 1),
         "served_per_s": round(made / aim.seconds, 1),
+        "accounts_per_minute": made if aim.seconds >= 60 else round(made * 60 / aim.seconds),
         "accounts": made,
     }
 

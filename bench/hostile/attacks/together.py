@@ -77,6 +77,6 @@ async def _join(aim: Aim, make_headers: Callable[[int], str]) -> Tally:
         else:
             await asyncio.sleep(0.01)
     tally = tally_sockets(sockets, len(sockets), aim.seconds)
-    tally["tabs_open"] = sum(socket.is_open for socket in sockets)
+    tally["alive"] = sum(socket.is_open for socket in sockets)
     await asyncio.gather(*(socket.close() for socket in sockets))
     return tally

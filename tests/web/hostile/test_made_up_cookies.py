@@ -7,13 +7,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from finsta import accounts
-from finsta.infra import db
 from finsta.web.edge import parties as edge
 from finsta.web.edge.parties import VISITORS, Parties, TooManyRequests
 from finsta.web.shared.session_cache import SessionCache
-from tests.cast import register
 from tests.queries import recorded_queries
+from tests.web.test_session_cache import sign_in
 
 _AT_ONCE = 5
 
@@ -21,12 +19,6 @@ _AT_ONCE = 5
 def _scope(token: str) -> dict[str, Any]:
     cookie = f"finsta_session={token}".encode()
     return {"headers": [(b"cookie", cookie)], "client": ("203.0.113.9", 1)}
-
-
-def _sign_in(handle: str) -> str:
-    with db.writing() as session:
-        account = register(session, handle)
-        return accounts.start_session(session, account.id or 0, remember=False)
 
 
 @pytest.fixture
@@ -59,7 +51,7 @@ async def test_only_those_within_the_networks_bounds_are_looked_up(
 async def test_a_member_who_has_been_here_gets_in_while_strangers_have_used_the_bounds_up(
     parties: Parties,
 ):
-    ana = _sign_in("ana")
+    ana = sign_in("ana")
     assert await _is_admitted(parties, ana)
     while await _is_admitted(parties, secrets.token_urlsafe(32)):
         pass
@@ -71,7 +63,7 @@ async def test_a_member_who_has_been_here_gets_in_while_strangers_have_used_the_
 
 
 async def test_made_up_tokens_push_no_members_out_of_memory(engine: Engine):
-    cache, ana = SessionCache(), _sign_in("ana")
+    cache, ana = SessionCache(), sign_in("ana")
     await cache.find(ana)
 
     made_up = [secrets.token_urlsafe(32) for _ in range(20)]
