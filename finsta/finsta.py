@@ -7,9 +7,10 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from finsta import live
 from finsta.infra.config import get_settings
 from finsta.infra.faults import DatabaseAway
-from finsta.web import health, live, routes
+from finsta.web import health, routes
 from finsta.web.build import BUILD_DIR
 from finsta.web.compose.components import composer
 from finsta.web.conversations import page as conversations

@@ -67,7 +67,7 @@ RELIED_ON: dict[type, tuple[str, ...]] = {
         "send_400_response",
         "shutdown",
     ),
-    # web/live/protocol.py notes the connection, knows when it is safe to write past the ASGI
+    # web/edge/protocol.py notes the connection, knows when it is safe to write past the ASGI
     # application, counts bytes and frames, and ends who sends too many or reads none.
     WebSocketsSansIOProtocol: (
         "connection_made",
@@ -83,11 +83,11 @@ RELIED_ON: dict[type, tuple[str, ...]] = {
     BaseStateEventProcessor: ("enqueue",),
     # `forget_state` removes a tab's state when the tab is gone.
     StateManagerMemory: ("_coerce_token", "_purge_token"),
-    # web/live/wire.py finds a topic's tabs without a copy, and lets tabs join and leave.
+    # live/wire.py finds a topic's tabs without a copy, and lets tabs join and leave.
     AsyncManager: ("get_participants", "enter_room"),
     AsyncServer: ("enter_room", "disconnect"),
     AsyncSocket: ("send",),
-    # web/live/express.py notes which tab a connection is.
+    # live/express.py notes which tab a connection is.
     EventNamespace: ("on_connect",),
 }
 
@@ -250,22 +250,22 @@ def derived_value(expression: str, var_type: Any, of: rx.Var) -> rx.Var:
     return rx.Var(expression, _var_type=var_type, _var_data=of._get_all_var_data())
 
 
-def link_browser_file(module: str, name: str) -> str:
-    """Let the build see a file of the browser's that lies beside a module; return its import path.
+def link_browser_folder(package: str) -> str:
+    """Let the build see a package's files for the browser; return the folder's import path.
 
-    As `rx.asset(name, shared=True)`, which looks for its caller in all frames and all modules: half
-    of the time that a start took.
+    As `rx.asset(name, shared=True)` does for one file, which looks for its caller in all frames and
+    all modules: half of the time that a start took.
 
     Args:
-        module: The module's name.
-        name: The file's.
+        package: The package's name.
     """
-    source = Path(str(sys.modules[module].__file__)).with_name(name)
-    folder = Path(Dirs.EXTERNAL_APP_ASSETS, *module.split("."))
+    source = Path(str(sys.modules[package].__file__)).parent
+    folder = Path(Dirs.EXTERNAL_APP_ASSETS, *package.split("."))
     linked = Path.cwd() / Dirs.APP_ASSETS / folder
     linked.mkdir(parents=True, exist_ok=True)
-    _link_shared_asset(linked / name, source)
-    return f"$/public/{folder.as_posix()}/{name}"
+    for file in sorted([*source.glob("*.js"), *source.glob("*.jsx")]):
+        _link_shared_asset(linked / file.name, file)
+    return f"$/public/{folder.as_posix()}"
 
 
 def _imports(names: Mapping[str, Collection[str]]) -> dict[str, list[ImportVar]]:
@@ -383,7 +383,7 @@ def note_connections(
     """Be told of each tab that connects, before Reflex is. Socket.IO looks the method up each time.
 
     A tab of an older build tells Reflex so, which would have it load the new one at once, whatever
-    its viewer is doing; Finsta waits for a moment (web/live/renewal.jsx).
+    its viewer is doing; Finsta waits for a moment (live/browser/renewal.jsx).
 
     Args:
         namespace: Reflex's.

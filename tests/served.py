@@ -8,7 +8,7 @@ from typing import Any
 import uvicorn
 
 from finsta.serve.http import BoundedHttp
-from finsta.web.live.protocol import FramedWebSocket
+from finsta.web.edge.protocol import FramedWebSocket
 
 _START_SECONDS = 10
 _STOP_SECONDS = 10

@@ -25,7 +25,7 @@ from websockets.frames import Frame, Opcode
 from websockets.server import ServerProtocol
 
 from finsta import internals
-from finsta.web.live.protocol import framed_websocket
+from finsta.web.edge.protocol import framed_websocket
 from finsta.web.shared.viewer import ViewerState
 from tests.served import served
 
@@ -125,7 +125,7 @@ def test_a_value_of_the_browser_brings_its_import_and_hook():
     assert str(rx.cond(shown.length() > 0, "some", "none")).count("own.items") == 1
 
 
-def test_a_file_of_the_browsers_is_linked_where_reflex_links_it(
+def test_files_for_the_browser_are_linked_where_reflex_links_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     beside = tmp_path / "cafe.py"
@@ -137,9 +137,9 @@ def test_a_file_of_the_browsers_is_linked_where_reflex_links_it(
     (link,) = tmp_path.glob("assets/**/menu.jsx")
     link.unlink()
 
-    path = internals.link_browser_file("cafe", "menu.jsx")
+    path = internals.link_browser_folder("cafe")
 
-    assert path == cafe.MENU.importable_path
+    assert f"{path}/menu.jsx" == cafe.MENU.importable_path
     assert link.resolve() == tmp_path / "menu.jsx"
 
 

@@ -22,8 +22,11 @@ _SHOWN_LINES = 30
 
 _LOCKS = [ROOT / "reflex.lock" / name for name in ("package.json", "package-lock.json")]
 _STAMP = ROOT / ".web" / "finsta-build"
+# Where Reflex links and copies our files for the browser; it leaves those that are gone.
+_TAKEN = (ROOT / "assets" / "external", ROOT / ".web" / "public" / "external")
 _SOURCES = (
     "finsta/**/*.py",
+    "finsta/**/*.js",
     "finsta/**/*.jsx",
     "assets/*",
     "rxconfig.py",
@@ -49,6 +52,8 @@ def build_if_changed() -> None:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     _require_node(path)
     say("Building the pages …")
+    for folder in _TAKEN:
+        shutil.rmtree(folder, ignore_errors=True)
     with _kept_locks():
         built = subprocess.run(  # noqa: S603
             command,

@@ -9,11 +9,11 @@ import uvicorn
 from finsta import internals
 from finsta.infra.config import get_settings
 from finsta.infra.logs import LOG_CONFIG
+from finsta.live import MAX_MESSAGE_BYTES
 from finsta.serve.announcing import announce_when_ready
 from finsta.serve.http import BoundedHttp
 from finsta.web.connections import raise_descriptor_limit
-from finsta.web.live.protocol import FramedWebSocket
-from finsta.web.live.wire import MAX_MESSAGE_BYTES
+from finsta.web.edge.protocol import FramedWebSocket
 from finsta.web.stopping import SHUTDOWN_SECONDS
 
 

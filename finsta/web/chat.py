@@ -5,6 +5,7 @@ from dataclasses import asdict, is_dataclass
 from typing import Any
 
 from finsta.accounts import AccountView
+from finsta.live import Operation
 from finsta.messenger import (
     ConversationView,
     InboxEntry,
@@ -19,7 +20,6 @@ from finsta.messenger import (
     SeenBy,
     UnreadCount,
 )
-from finsta.web.live import Operation
 
 
 def _operation(do: str, **fields: Any) -> Operation:

@@ -18,7 +18,7 @@ from starlette.responses import PlainTextResponse, Response
 from finsta.infra import db, installation, migrations
 from finsta.infra.config import get_settings
 from finsta.infra.errors import FinstaError
-from finsta.web.live.relay import make_redis
+from finsta.live.relay import make_redis
 from finsta.web.stopping import is_stopping
 
 # Two dozen photos from a camera, with what is made of them.

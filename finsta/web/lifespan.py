@@ -6,18 +6,17 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager, suppress
 
-from finsta import accounts, media
+from finsta import accounts, live, media
 from finsta.infra import counters, db
 from finsta.infra.config import Settings, get_settings
 from finsta.infra.errors import FinstaError
 from finsta.infra.logs import end_log, refuse, start_log
+from finsta.infra.tasks import end_tasks
 from finsta.preparing import prepared_data
-from finsta.web import live
 from finsta.web.photos.http import decoding
 from finsta.web.presence import watch_presence
 from finsta.web.shared.viewer import watch_lost_sessions
 from finsta.web.signin.forms import get_key
-from finsta.web.stopping import end_tasks
 
 logger = logging.getLogger(__name__)
 

@@ -5,10 +5,10 @@ import logging
 import time
 from collections.abc import Collection
 
-from finsta import messenger
+from finsta import live, messenger
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
-from finsta.web import live
+from finsta.web import topics
 from finsta.web.chat import CHAT
 
 logger = logging.getLogger(__name__)
@@ -103,7 +103,7 @@ async def watch_presence() -> None:
         await asyncio.sleep(_LOOK_SECONDS)
         try:
             now = time.monotonic()
-            connected = live.list_connected_accounts()
+            connected = topics.list_connected_accounts()
             if connected != known or now - told_at > _RETELL_SECONDS:
                 await live.tell_workers(sorted(connected | known))
                 known, told_at = connected, now
@@ -130,4 +130,4 @@ async def _tell(came: set[int], went: set[int], connected: set[int]) -> None:
         alike.setdefault(frozenset(accounts), []).append(other_id)
     for accounts, receivers in alike.items():
         told = CHAT.presence(sorted(accounts & came), sorted(accounts & went))
-        await live.tell_local_accounts(receivers, told)
+        await topics.tell_accounts_here(receivers, told)

@@ -1,12 +1,9 @@
 """The end of a worker: what is under way finishes in time, or is told that it won't."""
 
 import asyncio
-import logging
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable
 
 from finsta.infra.errors import FinstaError
-
-logger = logging.getLogger(__name__)
 
 # A proxy or service manager that stops the program waits ten seconds or more.
 SHUTDOWN_SECONDS = 9
@@ -17,8 +14,6 @@ _FINISH_SECONDS = 6.0
 _TABS_PER_SECOND = 100
 _MAX_SPREAD_SECONDS = 10.0
 _MIN_SPREAD_SECONDS = 1.0
-
-_CANCEL_AGAIN_SECONDS = 0.2
 
 
 class Stopping(FinstaError):
@@ -75,26 +70,6 @@ async def in_time(work: Callable[[], Awaitable[None]]) -> None:
         stopping.cancel()
         if not running.done():
             running.cancel()
-
-
-async def end_tasks(tasks: Collection["asyncio.Task[None]"], within_seconds: float = 2.0) -> None:
-    """Cancel tasks and wait until they have ended, so long and no longer.
-
-    A task may miss that it is cancelled: `asyncio.wait_for` of Python 3.11 swallows it when what it
-    waits for ends at the same time. So they are cancelled again and again.
-
-    Args:
-        tasks: Which run for ever.
-        within_seconds: How long to wait.
-    """
-    deadline = asyncio.get_running_loop().time() + within_seconds
-    running = {task for task in tasks if not task.done()}
-    while running and asyncio.get_running_loop().time() < deadline:
-        for task in running:
-            task.cancel()
-        _, running = await asyncio.wait(running, timeout=_CANCEL_AGAIN_SECONDS)
-    for task in running:
-        logger.error("%s did not end in time", task.get_coro())
 
 
 async def _wait_for_stop() -> None:

@@ -1,6 +1,6 @@
 // Plays the browser for the messenger's pieces: reads one step a line as JSON, answers each with a line.
 //
-// Run as `node chat_harness.mjs <finsta/web> <node_modules of the build>`. The step "open" makes a new
+// Run as `node chat_harness.mjs <finsta> <node_modules of the build>`. The step "open" makes a new
 // tab with modules of its own; a reload is another one with the same session storage.
 import fs from "node:fs";
 import { registerHooks } from "node:module";

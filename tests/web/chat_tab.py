@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
+from finsta import live
 from finsta.accounts import AccountView
 from finsta.messenger import (
     ConversationView,
@@ -21,9 +22,8 @@ from finsta.messenger import (
     OpenedConversation,
     ReactionChanged,
 )
-from finsta.web import live
 from finsta.web.chat import CHAT
-from tests.web.stream_tab import NODE, PACKAGES, ROOT
+from tests.live.stream_tab import NODE, PACKAGES, ROOT
 
 HARNESS = Path(__file__).with_name("chat_harness.mjs")
 TIME_ZONE = "Europe/Vienna"
@@ -41,7 +41,7 @@ class _Node:
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
-            [NODE, HARNESS, ROOT / "finsta" / "web", PACKAGES],
+            [NODE, HARNESS, ROOT / "finsta", PACKAGES],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

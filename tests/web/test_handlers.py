@@ -15,11 +15,11 @@ from sqlalchemy import Engine
 
 from finsta import accounts, finsta, internals, media, posts
 from finsta.infra import db
-from finsta.web import live
+from finsta.live import server
+from finsta.web import topics
 from finsta.web.compose.state import ComposeState
 from finsta.web.edge import EventGate
 from finsta.web.feed.state import FeedState
-from finsta.web.live import wire
 from finsta.web.shared import viewer
 from finsta.web.shared.session_cache import MAX_AGE_SECONDS, SessionCache
 from finsta.web.shared.viewer import ViewerState
@@ -64,11 +64,11 @@ class Ear:
 @pytest.fixture
 def ear() -> Iterator[Ear]:
     """Put an ear in the place of the sockets."""
-    before = wire._wire.namespace
+    before = server.sockets.namespace
     heard = Ear()
-    wire.configure(heard)  # pyright: ignore[reportArgumentType]
+    server.configure(heard)  # pyright: ignore[reportArgumentType]
     yield heard
-    wire.configure(before)
+    server.configure(before)
 
 
 def sign_in(handle: str) -> tuple[accounts.Account, str]:
@@ -144,7 +144,7 @@ async def test_loading_the_feed_subscribes_and_brings_the_first_page(
 
     await FeedState.load.fn(a_tab(FeedState, token))
 
-    assert live.POSTS in ear.joined
+    assert topics.POSTS in ear.joined
     assert [item["id"] for item in ear.operations[0]["items"]] == [post.id]
     assert ear.operations[0]["more"] is False
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from finsta import live
 from finsta.accounts import AccountView
 from finsta.messenger import ConversationView, QuoteView
-from finsta.web import live
 from finsta.web.chat import CHAT
 from tests.web.chat_tab import (
     HERE,

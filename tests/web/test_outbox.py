@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
+from finsta import live
 from finsta.messenger import MessageView
-from finsta.web import live
 from finsta.web.chat import CHAT
 from tests.web.chat_tab import ELSEWHERE, HERE, ME, THREE, TWO, ChatTab, a_message, message
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from finsta import live
 from finsta.accounts import AccountView
 from finsta.messenger import ConversationView, MessagePage
-from finsta.web import live
 from finsta.web.chat import CHAT
 from tests.web.chat_tab import (
     ELSEWHERE,

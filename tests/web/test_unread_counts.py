@@ -1,8 +1,8 @@
 """What is unread: counts that come out right whatever arrives twice, late or early."""
 
+from finsta import live
 from finsta.accounts import AccountView
 from finsta.messenger import UnreadCount
-from finsta.web import live
 from finsta.web.chat import CHAT
 from tests.web.chat_tab import (
     ELSEWHERE,

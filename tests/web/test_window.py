@@ -5,9 +5,9 @@ from typing import Any, Self
 import pytest
 
 from finsta.accounts import AccountView
+from finsta.live import Operation
 from finsta.messenger import QuoteView, ReactionView
 from finsta.web.chat import CHAT, view_message
-from finsta.web.live import Operation
 from tests.web.chat_tab import (
     HERE,
     ME,

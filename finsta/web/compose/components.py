@@ -2,14 +2,14 @@
 
 import reflex as rx
 
-from finsta import internals, posts
-from finsta.web import live
+from finsta import live, posts
+from finsta.web import browser
 from finsta.web.compose.state import ComposeState
 from finsta.web.shared.elements import PHOTO_FILES, browser_call, dialog, read_hook
 
 COMPOSER = "composer"
 
-_module = internals.link_browser_file(__name__, "composer.jsx")
+_module = browser.module("composer.jsx")
 
 
 class ComposerForm(rx.Component):

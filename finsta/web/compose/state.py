@@ -4,11 +4,11 @@ from typing import Any
 
 import reflex as rx
 
-from finsta import media, posts
+from finsta import live, media, posts
 from finsta.accounts import Viewer
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
-from finsta.web import limits, live
+from finsta.web import limits
 from finsta.web.policies import signed_in
 from finsta.web.shared.refusals import as_text, log_unexpected
 from finsta.web.shared.viewer import require_viewer

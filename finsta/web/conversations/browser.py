@@ -4,27 +4,18 @@ from typing import Any
 
 import reflex as rx
 
-from finsta import internals
-from finsta.web.live import Shown
+from finsta.live import Shown
+from finsta.web import browser
 from finsta.web.shared.elements import browser_call, read_hook
 
-# thread.jsx imports these.
-internals.link_browser_file(__name__, "window.jsx")
-internals.link_browser_file(__name__, "present.jsx")
-internals.link_browser_file(__name__, "links.jsx")  # which present.jsx imports
-internals.link_browser_file(__name__, "reducers.jsx")
-internals.link_browser_file(__name__, "displayed.jsx")  # which scroll.jsx imports
-# form.jsx imports these.
-internals.link_browser_file(__name__, "drafts.jsx")
-internals.link_browser_file(__name__, "typing.jsx")
-_root_module = internals.link_browser_file(__name__, "root.jsx")
-_thread_module = internals.link_browser_file(__name__, "thread.jsx")
-_scroll_module = internals.link_browser_file(__name__, "scroll.jsx")
-_form_module = internals.link_browser_file(__name__, "form.jsx")
-_form_store_module = internals.link_browser_file(__name__, "form_store.jsx")
-_form_photos_module = internals.link_browser_file(__name__, "form_photos.jsx")
-_menu_module = internals.link_browser_file(__name__, "menu.jsx")
-_outbox_module = internals.link_browser_file(__name__, "outbox.jsx")
+_root_module = browser.module("root.jsx")
+_thread_module = browser.module("thread.jsx")
+_scroll_module = browser.module("scroll.jsx")
+_form_module = browser.module("form.jsx")
+_form_store_module = browser.module("form_store.jsx")
+_form_photos_module = browser.module("form_photos.jsx")
+_menu_module = browser.module("menu.jsx")
+_outbox_module = browser.module("outbox.jsx")
 
 
 class ConversationRoot(rx.Component):

@@ -2,8 +2,9 @@
 
 import reflex as rx
 
+from finsta import live
 from finsta.internals import ReactRouterLink, has_connection_errors
-from finsta.web import live, routes
+from finsta.web import routes
 from finsta.web.conversations.browser import (
     ConversationRoot,
     MessageList,

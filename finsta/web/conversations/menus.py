@@ -2,9 +2,8 @@
 
 import reflex as rx
 
-from finsta import messenger
+from finsta import live, messenger
 from finsta.accounts import AccountView
-from finsta.web import live
 from finsta.web.conversations.browser import (
     EmojiPicker,
     QuickReactions,

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from finsta.web import live
+from finsta import live
 from finsta.web.conversations.browser import in_form, in_menu, in_outbox, in_thread, thread
 from finsta.web.shared.avatar import avatar
 

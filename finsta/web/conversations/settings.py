@@ -5,10 +5,9 @@ from typing import Any
 
 import reflex as rx
 
-from finsta import messenger
+from finsta import live, messenger
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
-from finsta.web import live
 from finsta.web.chat import CHAT
 from finsta.web.policies import signed_in
 from finsta.web.shared.refusals import as_form, as_id, as_ids, as_text

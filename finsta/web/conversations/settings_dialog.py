@@ -4,8 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from finsta import internals
-from finsta.web import live
+from finsta import internals, live
 from finsta.web.conversations.browser import thread
 from finsta.web.conversations.settings import SettingsState
 from finsta.web.conversations.shown import ShownMember

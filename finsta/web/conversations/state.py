@@ -4,10 +4,10 @@ from typing import Any
 
 import reflex as rx
 
-from finsta import messenger
+from finsta import live, messenger
 from finsta.infra import db
 from finsta.infra.limits import TokenBuckets
-from finsta.web import live
+from finsta.web import topics
 from finsta.web.chat import CHAT
 from finsta.web.policies import signed_in
 from finsta.web.presence import list_here
@@ -144,4 +144,4 @@ class ConversationState(rx.State):
                 others = await db.read(messenger.list_fellow_members, viewer.account_id, where)
             except messenger.ConversationNotFound:
                 return  # removed while typing, which the tab learns by itself
-            await live.tell_accounts(others, CHAT.typing(where, viewer.account_id))
+            await topics.tell_accounts(others, CHAT.typing(where, viewer.account_id))

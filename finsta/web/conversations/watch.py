@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from finsta import messenger
 from finsta.infra import bus, db
-from finsta.web import live
+from finsta.web import topics
 from finsta.web.chat import CHAT
 from finsta.web.presence import list_here
 
@@ -54,21 +54,21 @@ async def _bring_message(event: messenger.MessageSent) -> None:
             leaves_mark=sees_mark,
             hides_quote=not sees_quote,
         )
-        await live.tell_accounts(receivers, told)
+        await topics.tell_accounts(receivers, told)
 
 
 async def _change_text(event: messenger.MessageEdited) -> None:
     told = CHAT.edited(event.conversation_id, event.message_id, event.text, event.edited_at)
-    await live.tell_accounts(event.audience, told)
+    await topics.tell_accounts(event.audience, told)
 
 
 async def _leave_trace(event: messenger.MessageDeleted) -> None:
     told = CHAT.deleted(event.conversation_id, event.message_id, event.number)
-    await live.tell_accounts(event.audience, told)
+    await topics.tell_accounts(event.audience, told)
 
 
 async def _change_reaction(event: messenger.ReactionChanged) -> None:
-    await live.tell_accounts(event.audience, CHAT.reaction(event))
+    await topics.tell_accounts(event.audience, CHAT.reaction(event))
 
 
 async def _gather_mark(event: messenger.MessagesSeen) -> None:
@@ -100,38 +100,38 @@ async def _tell_marks(conversation_id: int) -> None:
     for account_id, marks in news.items():
         alike[tuple(marks)].append(account_id)
     for marks, receivers in alike.items():
-        await live.tell_accounts(receivers, CHAT.seen(conversation_id, marks))
+        await topics.tell_accounts(receivers, CHAT.seen(conversation_id, marks))
 
 
 async def _take_mark_away(event: messenger.SeenHidden) -> None:
     _waiting.get(event.conversation_id, {}).pop(event.account_id, None)
     _forget_reader(event.conversation_id, event.account_id)
     told = CHAT.unmarked(event.conversation_id, event.account_id)
-    await live.tell_accounts(event.audience, told)
+    await topics.tell_accounts(event.audience, told)
 
 
 async def _change_head(event: messenger.ConversationChanged) -> None:
     told = CHAT.changed(event.conversation, event.added, event.removed_ids)
-    await live.tell_accounts(event.audience, told)
+    await topics.tell_accounts(event.audience, told)
     here = list_here([person.id for person in event.added])
     if here:
         # Who has just met doesn't know of each other's tabs.
-        await live.tell_accounts(event.audience, CHAT.presence(here, []))
+        await topics.tell_accounts(event.audience, CHAT.presence(here, []))
 
 
 async def _tell_own_reading(event: messenger.ConversationRead) -> None:
     told = CHAT.read(event.conversation_id, event.message_id, event.number)
-    await live.tell_accounts([event.account_id], told)
+    await topics.tell_accounts([event.account_id], told)
 
 
 async def _take_conversation_away(event: messenger.MembershipEnded) -> None:
     _forget_reader(event.conversation_id, event.account_id)
-    await live.tell_accounts([event.account_id], CHAT.ended(event.conversation_id))
+    await topics.tell_accounts([event.account_id], CHAT.ended(event.conversation_id))
 
 
 async def _tell_own_wishes(event: messenger.MembershipChanged) -> None:
     told = CHAT.membership(event.conversation_id, event.membership)
-    await live.tell_accounts([event.account_id], told)
+    await topics.tell_accounts([event.account_id], told)
 
 
 def _forget_reader(conversation_id: int, account_id: int) -> None:

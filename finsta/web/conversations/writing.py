@@ -4,13 +4,12 @@ from typing import Any
 
 import reflex as rx
 
-from finsta import messenger
+from finsta import live, messenger
 from finsta.accounts import Viewer
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.infra.faults import DatabaseAway, DatabaseBusy
 from finsta.infra.limits import TokenBuckets
-from finsta.web import live
 from finsta.web.chat import CHAT
 from finsta.web.policies import signed_in
 from finsta.web.shared.refusals import (

@@ -2,8 +2,7 @@
 
 import reflex as rx
 
-from finsta import messenger
-from finsta.web import live
+from finsta import live, messenger
 from finsta.web.conversations.browser import (
     MessageForm,
     in_form,

@@ -11,10 +11,10 @@ from reflex.event import Event
 from reflex.middleware.middleware import Middleware
 from reflex.state import BaseState, StateUpdate
 
-from finsta import internals
+from finsta import internals, live
 from finsta.infra.faults import DatabaseAway
 from finsta.infra.logs import begin_cause
-from finsta.web import live, routes
+from finsta.web import routes, topics
 from finsta.web.policies import Policy, find_policy
 from finsta.web.shared.viewer import find_viewer
 
@@ -51,7 +51,7 @@ class EventGate(Middleware):
             return StateUpdate(events=Event.from_event_type(rx.set_value("streams", told)))
         if viewer is not None:
             # So that signing out reaches this tab, whatever it shows.
-            await live.join(state, live.session_topic(viewer.session_id))
+            await live.subscribe(state, topics.session_topic(viewer.session_id))
         elif policy is Policy.SIGNED_IN:
             return _ask_to_sign_in(state)
         return None

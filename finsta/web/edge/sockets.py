@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlencode
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from finsta import live
 from finsta.accounts import Viewer
 from finsta.infra.faults import DatabaseAway
 from finsta.infra.limits import TokenBucket
@@ -14,9 +15,7 @@ from finsta.web import routes
 from finsta.web.connections import get_share_of_visitors
 from finsta.web.edge.parties import Parties, Party, TooManyRequests
 from finsta.web.edge.traffic import Traffic
-from finsta.web.live.express import past_the_queues
-from finsta.web.live.wire import MAX_MESSAGE_BYTES, forget_tab
-from finsta.web.requests import is_same_origin
+from finsta.web.requests import get_header, is_same_origin
 
 # A form of signing in fits in many times over.
 MAX_VISITOR_MESSAGE_BYTES = 8 * 1024
@@ -92,15 +91,16 @@ class Sockets:
     async def _serve(
         self, scope: Scope, receive: Receive, send: Send, party: Party, *, is_visitor: bool
     ) -> None:
-        largest = MAX_VISITOR_MESSAGE_BYTES if is_visitor else MAX_MESSAGE_BYTES
+        largest = MAX_VISITOR_MESSAGE_BYTES if is_visitor else live.MAX_MESSAGE_BYTES
         traffic = Traffic(scope, party, largest)
+        bounded, cookies = traffic.bounded(receive), get_header(scope, b"cookie")
         try:
-            await self._app(scope, past_the_queues(traffic.bounded(receive), scope), send)
+            await self._app(scope, live.past_the_queues(bounded, scope, cookies), send)
         finally:
             traffic.end()
             if traffic.token:
                 loop = asyncio.get_running_loop()
-                loop.call_later(_FORGET_SECONDS, forget_tab, traffic.token)
+                loop.call_later(_FORGET_SECONDS, live.forget_tab, traffic.token)
 
     def _may_open(self, party: Party, *, is_visitor: bool) -> bool:
         if is_visitor and self._visitors >= get_share_of_visitors():

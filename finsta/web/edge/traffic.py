@@ -10,7 +10,7 @@ from finsta import internals
 from finsta.infra.limits import TokenBucket
 from finsta.web.edge.packets import Packet, read_packet
 from finsta.web.edge.parties import Party
-from finsta.web.live.protocol import framed_websocket
+from finsta.web.edge.protocol import framed_websocket
 
 # A person who clicks and types fast stays far below; a script that floods is slowed down.
 EVENTS_AT_ONCE = 100

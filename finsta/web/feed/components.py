@@ -2,8 +2,7 @@
 
 import reflex as rx
 
-from finsta import media
-from finsta.web import live
+from finsta import live, media
 from finsta.web.feed.state import FeedState
 from finsta.web.feed.stream import FEED
 from finsta.web.shared.avatar import avatar

@@ -4,9 +4,9 @@ from typing import Any
 
 import reflex as rx
 
-from finsta import posts
+from finsta import live, posts
 from finsta.infra import db
-from finsta.web import live
+from finsta.web import topics
 from finsta.web.feed.stream import FEED
 from finsta.web.policies import signed_in
 from finsta.web.shared.refusals import as_id, told_as_toast
@@ -22,7 +22,7 @@ class FeedState(rx.State):
         """Subscribe, then bring the first page: what changes in between comes as an operation."""
         async with told_as_toast(self):
             viewer = await require_viewer(self)
-            await live.join(self, live.POSTS)
+            await live.subscribe(self, topics.POSTS)
             page = await db.read(posts.list_feed, viewer.account_id)
             await live.send(self, FEED.page(page.posts, page.has_more))
 

@@ -2,9 +2,9 @@
 
 import reflex as rx
 
-from finsta import internals
+from finsta import live
 from finsta.internals import ReactRouterLink
-from finsta.web import live, routes
+from finsta.web import browser, routes
 from finsta.web.inbox.shown import ShownEntry
 from finsta.web.inbox.state import InboxState
 from finsta.web.shared.avatar import avatar
@@ -22,7 +22,7 @@ from finsta.web.shared.people import PeopleState
 
 START = "start"
 
-_module = internals.link_browser_file(__name__, "inbox.jsx")
+_module = browser.module("inbox.jsx")
 
 
 class InboxList(rx.Component):

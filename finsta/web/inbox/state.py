@@ -5,10 +5,10 @@ from typing import Any
 
 import reflex as rx
 
-from finsta import messenger
+from finsta import live, messenger
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
-from finsta.web import limits, live
+from finsta.web import limits
 from finsta.web.chat import CHAT
 from finsta.web.policies import signed_in
 from finsta.web.presence import list_here

@@ -2,8 +2,7 @@
 
 import reflex as rx
 
-from finsta import internals
-from finsta.web import live
+from finsta import internals, live
 
 _HUES = 12
 

@@ -5,20 +5,16 @@ from typing import Any
 import reflex as rx
 
 from finsta import internals
-from finsta.web.live import Shown
+from finsta.live import Shown
+from finsta.web import browser
 
-_dialog_module = internals.link_browser_file(__name__, "dialog.jsx")
-_connection_module = internals.link_browser_file(__name__, "connection.jsx")
-_text_module = internals.link_browser_file(__name__, "text.jsx")
-_unread_module = internals.link_browser_file(__name__, "unread.jsx")
-_presence_module = internals.link_browser_file(__name__, "presence.jsx")
-_people_module = internals.link_browser_file(__name__, "people.jsx")
-_answered_module = internals.link_browser_file(__name__, "answered.jsx")
-internals.link_browser_file(__name__, "upload.jsx")  # which the forms with photos import
-internals.link_browser_file(__name__, "later.jsx")  # which what changes messages imports
-internals.link_browser_file(__name__, "recent.jsx")  # which what replays operations imports
-internals.link_browser_file(__name__, "summary.jsx")  # which lists of messages import
-internals.link_browser_file(__name__, "isolate.jsx")  # which what puts names into sentences imports
+_dialog_module = browser.module("dialog.jsx")
+_connection_module = browser.module("connection.jsx")
+_text_module = browser.module("text.jsx")
+_unread_module = browser.module("unread.jsx")
+_presence_module = browser.module("presence.jsx")
+_people_module = browser.module("people.jsx")
+_answered_module = browser.module("answered.jsx")
 
 # What a chooser of files offers. Some systems know HEIC by its names alone; cameras write `.HIF`.
 PHOTO_FILES = "image/*,.heic,.heif,.hif,.avif"

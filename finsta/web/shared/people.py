@@ -4,10 +4,9 @@ from typing import Any
 
 import reflex as rx
 
-from finsta import accounts
+from finsta import accounts, live
 from finsta.infra import db
 from finsta.infra.limits import TokenBuckets
-from finsta.web import live
 from finsta.web.chat import CHAT
 from finsta.web.policies import signed_in
 from finsta.web.shared.refusals import as_text, told_as_toast

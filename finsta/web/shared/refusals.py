@@ -8,10 +8,10 @@ from typing import Any
 
 import reflex as rx
 
+from finsta import live
 from finsta.infra.errors import FinstaError
 from finsta.infra.limits import TokenBucket
 from finsta.infra.logs import bounded, get_reference
-from finsta.web import live
 
 # No database takes a NUL, or the half of a character that a cut emoji leaves.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import reflex as rx
 
 from finsta.internals import Component, error_boundary
+from finsta.live import renewal_module, streams_module
 from finsta.web import routes
-from finsta.web.live import renewal_module, streams_module
 from finsta.web.shared.elements import ConnectionRoot
 
 

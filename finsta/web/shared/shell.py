@@ -3,8 +3,9 @@
 import reflex as rx
 from reflex.style import LiteralColorMode, set_color_mode
 
+from finsta import live
 from finsta.internals import ReactRouterLink, has_connection_errors
-from finsta.web import live, routes
+from finsta.web import routes
 from finsta.web.shared.avatar import avatar
 from finsta.web.shared.elements import (
     browser_call,

@@ -8,12 +8,12 @@ from contextlib import suppress
 import reflex as rx
 from reflex.state import BaseState
 
-from finsta import accounts, internals, messenger
+from finsta import accounts, internals, live, messenger
 from finsta.accounts import Viewer
 from finsta.infra import bus, clock, db
 from finsta.infra.errors import FinstaError
 from finsta.infra.logs import note_member
-from finsta.web import live
+from finsta.web import topics
 from finsta.web.build import name_build
 from finsta.web.chat import CHAT
 from finsta.web.policies import signed_in
@@ -57,7 +57,7 @@ class ViewerState(rx.State):
         self.viewer_id = viewer.account_id
         self.handle = viewer.handle
         self.display_name = viewer.display_name
-        await live.join(self, live.account_topic(viewer.account_id))
+        await live.subscribe(self, topics.account_topic(viewer.account_id))
         connection = live.tab_id(self)
         hello = live.SESSION.hello(
             viewer.account_id, connection, name_build(), waits=live.is_cut_off()
@@ -124,13 +124,13 @@ def watch_sessions() -> None:
 
 async def end_lost_sessions() -> None:
     """Disconnect tabs whose session ended in another worker that could not say so."""
-    connected = sorted(live.list_connected_sessions())
+    connected = sorted(topics.list_connected_sessions())
     for start in range(0, len(connected), _ASKED_TOGETHER):
         some = connected[start : start + _ASKED_TOGETHER]
         lasting = await db.read(accounts.find_lasting_sessions, some)
         for session_id in set(some).difference(lasting):
             ended = live.SESSION.end(forgets=True)
-            await live.disconnect_local_topic(live.session_topic(session_id), ended)
+            await live.disconnect_topic_here(topics.session_topic(session_id), ended)
 
 
 async def watch_lost_sessions() -> None:
@@ -149,13 +149,13 @@ def _read_token(cookies: str) -> str:
 
 def _is_over(viewer: Viewer | None) -> bool:
     return viewer is not None and (
-        viewer.expires_at <= clock.now() or live.session_topic(viewer.session_id) in _ended
+        viewer.expires_at <= clock.now() or topics.session_topic(viewer.session_id) in _ended
     )
 
 
 async def _end_tabs(event: accounts.SessionEnded) -> None:
     order = live.SESSION.end(forgets=not event.has_expired)
-    await live.disconnect_topic(live.session_topic(event.session_id), order)
+    await live.disconnect_topic(topics.session_topic(event.session_id), order)
 
 
 def _note_ended(topic: str) -> None:

@@ -4,8 +4,8 @@ from typing import Any
 
 import reflex as rx
 
-from finsta import accounts
-from finsta.web import live, routes
+from finsta import accounts, live
+from finsta.web import routes
 from finsta.web.shared.elements import byte_count
 from finsta.web.shared.forms import native_form
 from finsta.web.signin.state import SignInState

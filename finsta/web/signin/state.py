@@ -5,11 +5,11 @@ from collections.abc import Callable
 import reflex as rx
 from sqlmodel import Session
 
-from finsta import accounts
+from finsta import accounts, live
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.infra.limits import TokenBuckets
-from finsta.web import limits, live, routes
+from finsta.web import limits, routes
 from finsta.web.policies import anyone
 from finsta.web.requests import as_network, parse_cookie
 from finsta.web.shared.refusals import as_text

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from finsta.infra import db
-from finsta.web import live, presence
+from finsta.web import presence, topics
 from finsta.web.presence import AWAY_SECONDS, Presence
 from tests.cast import register
 from tests.messenger import talk
@@ -88,7 +88,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Told:
 
     monkeypatch.setattr(presence, "_presence", Presence(away_seconds=0.1))
     monkeypatch.setattr(presence, "_LOOK_SECONDS", 0.01)
-    monkeypatch.setattr(live, "tell_local_accounts", hear)
+    monkeypatch.setattr(topics, "tell_accounts_here", hear)
     return heard
 
 
@@ -102,7 +102,7 @@ async def test_coming_and_going_is_told_to_those_who_share_a_conversation(
         talk.start(session, cat, ben, title="Another")
         ids = [talk.id_of(one) for one in (ana, ben, cat, eve)]
     connected = set(ids)
-    monkeypatch.setattr(live, "list_connected_accounts", lambda: set(connected))
+    monkeypatch.setattr(topics, "list_connected_accounts", lambda: set(connected))
     watching = asyncio.create_task(presence.watch_presence())
     try:
         await _until(lambda: len(told) >= 3)
@@ -138,7 +138,7 @@ async def test_presence_survives_a_database_that_is_away_for_a_moment(
         return await read(*args)
 
     monkeypatch.setattr(db, "read", fail_twice)
-    monkeypatch.setattr(live, "list_connected_accounts", lambda: talk.ids_of(ana, ben))
+    monkeypatch.setattr(topics, "list_connected_accounts", lambda: talk.ids_of(ana, ben))
     watching = asyncio.create_task(presence.watch_presence())
     try:
         await _until(lambda: len(told) >= 2)

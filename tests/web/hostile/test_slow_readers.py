@@ -8,8 +8,9 @@ import pytest
 import socketio
 
 from finsta import internals
+from finsta.live import server, wire
 from finsta.web import connections
-from finsta.web.live import protocol, wire
+from finsta.web.edge import protocol
 from tests.served import served
 from tests.web.hostile.raw import TEXT, frame
 
@@ -30,7 +31,7 @@ async def port(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[int]:
     )
     namespace: Any = socketio.AsyncNamespace(_NAMESPACE)
     sockets.register_namespace(namespace)
-    monkeypatch.setattr(wire._wire, "namespace", namespace, raising=False)
+    monkeypatch.setattr(server.sockets, "namespace", namespace, raising=False)
     monkeypatch.setattr(connections, "_LOOK_SECONDS", 0.05)
     async with served(socketio.ASGIApp(sockets, socketio_path="_event")) as opened:
         yield opened
@@ -46,7 +47,7 @@ async def _open_tab(port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWrit
 
 
 def _count_tabs() -> int:
-    return len(internals.list_topics(wire._wire.server, _NAMESPACE).get(None, ()))
+    return len(internals.list_topics(server.sockets.server, _NAMESPACE).get(None, ()))
 
 
 async def _publish_until_gone(pause_seconds: float) -> int:

@@ -1,0 +1,91 @@
+// A tab that was loaded before the program was changed loads the new pages: when nobody would notice,
+// or with the next page that somebody goes to.
+import { useEffect } from "react";
+import { useNavigation } from "react-router";
+import { receiveOperations } from "./streams.jsx";
+
+const LOOK_MS = 1_000;
+const IDLE_MS = 5_000;
+const AT_TOP_PX = 160;
+// Where the tab was going when it found that a file of its build is gone.
+const GOING = "finsta:going";
+const GOING_MS = 15_000;
+
+let build = ""; // of which the tab was loaded
+let isOld = false;
+let touchedAt = 0;
+
+// Another build than the one before makes the tab an old one.
+receiveOperations("hello", ({ build: current }) => {
+  if (!current) return;
+  build ||= current;
+  isOld = build !== current;
+  renewUnnoticed();
+});
+
+function hasBegun() {
+  const { activeElement } = document;
+  const isField = activeElement?.matches("input, textarea, select");
+  const isTyped = isField && activeElement.value;
+  return isTyped || document.querySelector("dialog[open], :popover-open, progress, [aria-busy=true]");
+}
+
+function isLooking() {
+  if (document.visibilityState === "hidden") return false;
+  return Date.now() - touchedAt < IDLE_MS || window.scrollY > AT_TOP_PX;
+}
+
+function renewUnnoticed() {
+  if (isOld && !hasBegun() && !isLooking()) window.location.reload();
+}
+
+function follow(event) {
+  const link = event.target.closest?.("a[href]");
+  const isPlain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (!isPlain || !link || link.target || link.origin !== window.location.origin) return;
+  // Noted before the router is at work: a file that is missing may be known before it is drawn.
+  if (!isOld) return noteGoing(link);
+  event.preventDefault();
+  event.stopPropagation();
+  window.location.assign(link.href);
+}
+
+function noteTouch() {
+  touchedAt = Date.now();
+}
+
+/** Go on to where the tab was going: React Router loads the old page anew when a file is missing. */
+function goOn() {
+  const { to, at } = JSON.parse(sessionStorage.getItem(GOING) ?? "{}");
+  sessionStorage.removeItem(GOING);
+  if (to && Date.now() - at < GOING_MS) window.location.replace(to);
+}
+
+function noteGoing(going) {
+  if (!going) return sessionStorage.removeItem(GOING);
+  const to = going.pathname + going.search + going.hash;
+  sessionStorage.setItem(GOING, JSON.stringify({ to, at: Date.now() }));
+}
+
+/** Watches for a moment to load the new build; once, at the app's root. */
+export function RenewalRoot({ children }) {
+  const { location: going } = useNavigation();
+  useEffect(() => noteGoing(going), [going]);
+  useEffect(() => {
+    const touches = ["pointerdown", "keydown", "wheel", "touchmove"];
+    const timer = setInterval(renewUnnoticed, LOOK_MS);
+    touches.forEach((name) => window.addEventListener(name, noteTouch, { passive: true }));
+    document.addEventListener("visibilitychange", renewUnnoticed);
+    document.addEventListener("click", follow, true);
+    return () => {
+      clearInterval(timer);
+      touches.forEach((name) => window.removeEventListener(name, noteTouch));
+      document.removeEventListener("visibilitychange", renewUnnoticed);
+      document.removeEventListener("click", follow, true);
+    };
+  }, []);
+  return children;
+}
+
+// Before the page draws anything. Pages are also drawn where there is no browser.
+if (typeof window !== "undefined") goOn();

@@ -1,0 +1,81 @@
+"""The Socket.IO server that tabs connect to, and how this worker reaches it."""
+
+from collections.abc import Collection, Mapping
+from typing import Any, cast
+
+from reflex.app import EventNamespace
+from socketio import AsyncServer
+
+from finsta import internals
+
+MAX_MESSAGE_BYTES = 256 * 1024
+
+# A tab on a phone that left the network is noticed after interval + timeout at the latest.
+PING_INTERVAL_SECONDS = 15
+PING_TIMEOUT_SECONDS = 20
+
+
+class Sockets:
+    """The app's sockets, once `configure` has named them."""
+
+    namespace: EventNamespace
+
+    @property
+    def server(self) -> AsyncServer:
+        """Socket.IO's server."""
+        return cast(AsyncServer, self.namespace.server)
+
+    @property
+    def path(self) -> str:
+        """Socket.IO's name for Reflex's namespace."""
+        return cast(str, self.namespace.namespace)
+
+    @property
+    def topics(self) -> Mapping[str | None, Any]:
+        """Ids of this worker's tabs by topic. None is everybody's."""
+        return internals.list_topics(self.server, self.path)
+
+
+sockets = Sockets()
+
+
+def make_server() -> AsyncServer:
+    """Return the Socket.IO server, with the options that Reflex gives its own, and other bounds.
+
+    The edge has checked the Origin before a handshake gets here, so Engine.IO's own check, which
+    knows only fixed origins, is off.
+    """
+    return AsyncServer(
+        async_mode="asgi",
+        cors_allowed_origins=[],
+        max_http_buffer_size=MAX_MESSAGE_BYTES,
+        ping_interval=PING_INTERVAL_SECONDS,
+        ping_timeout=PING_TIMEOUT_SECONDS,
+        json=internals.reflex_json(),
+        allow_upgrades=False,
+        transports=["websocket"],
+        async_handlers=False,
+    )
+
+
+def configure(namespace: EventNamespace) -> None:
+    """Use an app's sockets.
+
+    Args:
+        namespace: Reflex's event namespace.
+    """
+    sockets.namespace = namespace
+
+
+def count_tabs() -> int:
+    """Return how many tabs this worker has."""
+    return len(sockets.topics.get(None, ()))
+
+
+def list_topics(prefix: str) -> Collection[str]:
+    """Return what this worker's tabs are subscribed to.
+
+    Args:
+        prefix: Only topics that begin like this.
+    """
+    return [topic for topic in sockets.topics if topic and topic.startswith(prefix)]

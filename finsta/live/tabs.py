@@ -1,0 +1,38 @@
+"""One tab: which it is, what it is subscribed to, and when it is forgotten."""
+
+from reflex.state import BaseState
+
+from finsta import internals
+from finsta.live.server import sockets
+
+
+async def subscribe(state: BaseState, topic: str) -> None:
+    """Let a handler's tab hear a topic. Topics are left when the tab disconnects.
+
+    Args:
+        state: The handler's state; the caller has checked that its viewer may hear the topic.
+        topic: Any text that does not look like a tab's id.
+    """
+    tab = tab_id(state)
+    if tab in sockets.topics.get(topic, ()):
+        return  # most often: every event of a tab makes sure of its session's topic
+    if tab in sockets.topics.get(None, ()):
+        await sockets.server.enter_room(tab, topic, namespace=sockets.path)
+
+
+def tab_id(state: BaseState) -> str:
+    """Return what names a handler's tab while it is connected.
+
+    Args:
+        state: The handler's state.
+    """
+    return internals.read_tab_id(state)
+
+
+def forget_tab(token: str) -> None:
+    """Forget what Reflex keeps of a tab that is gone and has not come back.
+
+    Args:
+        token: Names its state.
+    """
+    internals.forget_state(sockets.namespace, token)

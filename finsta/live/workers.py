@@ -1,0 +1,175 @@
+"""Telling tabs in every worker: what is said here is passed on, and what was lost made good."""
+
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from contextlib import asynccontextmanager
+from typing import ClassVar
+
+from finsta import internals
+from finsta.infra.errors import FinstaError
+from finsta.live.encoding import encode
+from finsta.live.relay import Relay
+from finsta.live.server import count_tabs, sockets
+from finsta.live.session import SESSION
+from finsta.live.streams import Operation
+from finsta.live.wire import deliver
+
+logger = logging.getLogger(__name__)
+
+# How many tabs a second load their lists again, and how long that may take in all.
+_TABS_PER_SECOND = 300
+_SPREAD_SECONDS = 3.0
+
+
+class _Workers:
+    relay: Relay | None = None
+    closed_topic_watchers: ClassVar[list[Callable[[str], None]]] = []
+    resync_watchers: ClassVar[list[Callable[[], Awaitable[None]]]] = []
+    note_watchers: ClassVar[list[Callable[[Collection[int]], None]]] = []
+
+
+_workers = _Workers()
+
+
+@asynccontextmanager
+async def connected_workers(redis_url: str) -> AsyncIterator[None]:
+    """Share operations with the other workers while the program serves.
+
+    Args:
+        redis_url: Where they meet; empty with one worker.
+    """
+    if not redis_url:
+        yield
+        return
+    made = Relay(redis_url, deliver, _close_topic, resync, _hear_note, _note_reach)
+    async with made.running() as relay:
+        _workers.relay = relay
+        try:
+            yield
+        finally:
+            _workers.relay = None
+
+
+async def publish(topics: Collection[str], operation: Operation) -> None:
+    """Send an operation to every tab of some topics, in every worker.
+
+    Args:
+        topics: See `subscribe`. All who hear them must be allowed to know; no tab hears two.
+        operation: See `Stream`.
+    """
+    if not topics:
+        return
+    message = encode(operation)
+    await deliver(topics, message)
+    if _workers.relay is not None:
+        _workers.relay.pass_on(topics, message)
+
+
+async def publish_here(topics: Collection[str], operation: Operation) -> None:
+    """Send an operation to this worker's tabs of some topics; the others know themselves.
+
+    Args:
+        topics: As for `publish`.
+        operation: See `Stream`.
+    """
+    await deliver(topics, encode(operation))
+
+
+async def tell_workers(note: Collection[int]) -> None:
+    """Tell the other workers something that no tab hears, such as who has a tab here.
+
+    It is dropped while they are out of reach: say it again from time to time.
+
+    Args:
+        note: Numbers that the app knows the meaning of.
+    """
+    if _workers.relay is not None:
+        _workers.relay.tell(note)
+
+
+def watch_workers(watch: Callable[[Collection[int]], None]) -> None:
+    """Be told what another worker says with `tell_workers`.
+
+    Args:
+        watch: A function of the note.
+    """
+    _workers.note_watchers.append(watch)
+
+
+def _hear_note(note: Collection[int]) -> None:
+    for watch in _workers.note_watchers:
+        watch(note)
+
+
+async def disconnect_topic(topic: str, last_operation: Operation) -> None:
+    """Send every tab of a topic a last operation and close its connection, in every worker.
+
+    Args:
+        topic: See `subscribe`.
+        last_operation: What the tabs do without the connection.
+    """
+    message = encode(last_operation)
+    await _close_topic(topic, message)
+    if _workers.relay is not None:
+        _workers.relay.pass_on([topic], message, close=True)
+
+
+def watch_closed_topics(watch: Callable[[str], None]) -> None:
+    """Be told of every topic that is disconnected, in whichever worker that began.
+
+    Args:
+        watch: A function of the topic; it runs before the tabs are told.
+    """
+    _workers.closed_topic_watchers.append(watch)
+
+
+async def _close_topic(topic: str, message: str) -> None:
+    for watch in _workers.closed_topic_watchers:
+        watch(topic)
+    await deliver([topic], message)
+    server, path = sockets.server, sockets.path
+    for tab, _socket, _environ in list(internals.list_tabs(server, path, topic)):
+        await internals.close_tab(server, path, tab)
+
+
+def is_cut_off() -> bool:
+    """Return whether changes of other workers wait, because Redis is away."""
+    return _workers.relay is not None and _workers.relay.is_cut_off
+
+
+async def resync() -> None:
+    """Tell every tab of this worker to load its lists again: operations may have been lost.
+
+    They spread it over some time, so that a thousand of them don't ask at once.
+    """
+    for watch in _workers.resync_watchers:
+        try:
+            await watch()
+        except FinstaError as refusal:
+            logger.info("What was lost is looked at again at the next return: %s", refusal)
+    # Every connected tab is in Socket.IO's room None.
+    within = min(_SPREAD_SECONDS, count_tabs() / _TABS_PER_SECOND)
+    await deliver([None], encode(SESSION.resync(within)))
+
+
+def watch_resync(watch: Callable[[], Awaitable[None]]) -> None:
+    """Be called when operations of other workers may have been lost, before the tabs are told.
+
+    Args:
+        watch: What makes good what is not a tab's to ask for.
+    """
+    _workers.resync_watchers.append(watch)
+
+
+async def disconnect_topic_here(topic: str, last_operation: Operation) -> None:
+    """Do as `disconnect_topic`, in this worker only.
+
+    Args:
+        topic: See `subscribe`.
+        last_operation: What the tabs do without the connection.
+    """
+    await _close_topic(topic, encode(last_operation))
+
+
+async def _note_reach(is_heard: bool) -> None:
+    await deliver([None], encode(SESSION.waits(not is_heard)))

