@@ -8,7 +8,7 @@ from bench.cpu import read_cpu_ns
 from bench.tab import CHUNK_BYTES
 from bench.tabs import Tabs
 
-_INSERT = b'"to":"feed","do":"insert"'
+_INSERT = b'["put","posts"'
 _SHARED = b'"do":"shared"'
 
 _ANSWER_SECONDS = 15

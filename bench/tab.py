@@ -15,9 +15,9 @@ _SHARE = f"{_WEB}compose___state____compose_state.share"
 _OPEN = f"{_WEB}conversations___state____conversation_state.open"
 _SEND = f"{_WEB}conversations___writing____writing_state.send"
 _LOAD_FEED = f"{_WEB}feed___state____feed_state.load"
-FEED = b'"to":"feed","do":"page"'
-_HELLO = b'"to":"session","do":"hello"'
-OPENED = b'"to":"chat","do":"opened"'
+FEED = b'["page","posts"'
+_HELLO = b'["hello"'
+OPENED = b'["chat",{"do":"opened"'
 _ANSWER_SECONDS = 15
 
 

@@ -17,7 +17,7 @@ from finsta.web.conversations import page as conversations
 from finsta.web.conversations.watch import watch_conversations
 from finsta.web.edge import EventGate, Gate, tell_away, watch_tabs
 from finsta.web.feed import page as feed
-from finsta.web.feed.stream import watch_posts
+from finsta.web.feed.watch import watch_posts
 from finsta.web.inbox.components import inbox_pane
 from finsta.web.lifespan import running
 from finsta.web.photos import http as photos

@@ -9,6 +9,7 @@ import asyncio
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
+from hashlib import md5
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -24,7 +25,7 @@ from reflex.istate.manager.memory import StateManagerMemory
 from reflex.istate.manager.token import BaseStateToken
 from reflex.state import BaseState
 from reflex.vars import VarData
-from reflex.vars.function import FunctionStringVar
+from reflex.vars.function import ArgsFunctionOperation, FunctionStringVar
 from reflex_base.components.component import Component as Component
 from reflex_base.constants import Env
 from reflex_base.environment import environment
@@ -223,6 +224,25 @@ def browser_value(
     return rx.Var(expression, _var_type=var_type, _var_data=data).guess_type()
 
 
+def hook_value(
+    call: str, var_type: Any, imports: Mapping[str, Collection[str]], args: Collection[rx.Var]
+) -> Any:
+    """Return a var for what a hook returns; calls that are alike share one line of the component.
+
+    Args:
+        call: Of the hook, in JavaScript.
+        var_type: The type of what it returns.
+        imports: Names by importable path of their module.
+        args: Vars that the call contains; a hook can't see the item of an `rx.foreach`.
+    """
+    name = f"live_{md5(call.encode(), usedforsecurity=False).hexdigest()[:12]}"
+    data = VarData.merge(
+        *(arg._get_all_var_data() for arg in args),
+        VarData(imports=_imports(imports), hooks={f"const {name} = {call}": None}),
+    )
+    return rx.Var(name, _var_type=var_type, _var_data=data).guess_type()
+
+
 def browser_function(
     expression: str, imports: Mapping[str, Collection[str]], args: Collection[rx.Var] = ()
 ) -> rx.Var:
@@ -237,6 +257,17 @@ def browser_function(
         VarData(imports=_imports(imports)), *(arg._get_all_var_data() for arg in args)
     )
     return FunctionStringVar.create(expression, _var_data=data)
+
+
+def function_of(make: Callable[[Any], Any], arg_type: Any) -> Any:
+    """Return a function of the browser that computes what a Python function makes of a var.
+
+    Args:
+        make: Takes a var and returns one.
+        arg_type: The var's type.
+    """
+    arg = rx.Var("row", _var_type=arg_type).guess_type()
+    return ArgsFunctionOperation.create(("row",), rx.Var.create(make(arg)))
 
 
 def derived_value(expression: str, var_type: Any, of: rx.Var) -> rx.Var:

@@ -167,7 +167,7 @@ class Tab:
         """Wait for an operation with these fields and return it.
 
         Args:
-            fields: As `to="feed", do="insert"`.
+            fields: As `to="posts", do="put"`.
         """
         await self.until(lambda: any(_matches(op, fields) for op in self.operations))
         return next(op for op in self.operations if _matches(op, fields))
@@ -176,7 +176,7 @@ class Tab:
         """Return what came until now with these fields.
 
         Args:
-            fields: As `to="feed"`.
+            fields: As `to="posts"`.
         """
         return [op for op in self.operations if _matches(op, fields)]
 
@@ -220,9 +220,26 @@ class Tab:
     def _read(self, update: dict[str, Any]) -> None:
         for event in update.get("events", []):
             if event["name"] == "_set_value":
-                self.operations.append(event["payload"]["value"])
+                self.operations.extend(map(read_operation, event["payload"]["value"]))
             if event["name"] == "_redirect":
                 self.redirects.append(event["payload"]["path"])
+
+
+def read_operation(operation: list[Any]) -> dict[str, Any]:
+    """Return an operation with names for its parts; see finsta/live/operations.py.
+
+    Args:
+        operation: As it travels.
+    """
+    do, to, *given = operation
+    if isinstance(to, dict):  # for the tab as a whole
+        return {"to": "session", "do": do, **to} if "do" not in to else {"to": do, **to}
+    if do in ("page", "keep"):
+        asked = dict(given[0])
+        rows = {"items": asked.pop("rows")} if do == "page" else {}
+        return {"to": to, "do": do, **rows, **asked}
+    names = {"put": ["items"], "set": ["id", "fields", "v"], "drop": ["key", "v"]}
+    return {"to": to, "do": do, **dict(zip(names[do], given, strict=True))}
 
 
 def _matches(operation: dict[str, Any], fields: dict[str, Any]) -> bool:

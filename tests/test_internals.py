@@ -154,7 +154,7 @@ def test_vites_configuration_has_the_places_where_more_is_put():
 
 
 def test_the_browsers_half_of_reflex_has_what_is_imported_from_it():
-    ours = "".join(path.read_text() for path in (_ROOT / "finsta").rglob("*.jsx"))
+    ours = "".join(path.read_text() for path in (_ROOT / "finsta").rglob("*.js*"))
     imported = re.findall(r'import \{([^}]*)\} from "\$/utils/state"', ours)
     theirs = _BROWSER.read_text()
 
@@ -166,8 +166,8 @@ def test_the_browsers_half_of_reflex_has_what_is_imported_from_it():
 
 
 async def test_a_ready_made_frame_arrives_as_the_socket_would_send_it(table: Table):
-    before, after = internals.split_envelope("streams", "hole")
-    message = f'{before}{{"to":"feed"}}{after}'
+    before, after = internals.split_envelope("live", "hole")
+    message = f'{before}[["drop","posts",1]]{after}'
     _, socket, environ = table.only
     tab = framed_websocket(environ["asgi.scope"])
     assert tab is not None
@@ -184,7 +184,7 @@ async def test_a_ready_made_frame_arrives_as_the_socket_would_send_it(table: Tab
     assert packet.data == [
         "event",
         {"events": [{"name": "_set_value",
-                     "payload": {"ref": "ref_streams", "value": {"to": "feed"}}}]},
+                     "payload": {"ref": "ref_live", "value": [["drop", "posts", 1]]}}]},
     ]  # fmt: skip
 
 

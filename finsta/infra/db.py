@@ -50,6 +50,11 @@ def utc_column(**options: Any) -> Any:
     return Field(sa_type=DateTime(timezone=True), **options)  # pyright: ignore[reportArgumentType, reportCallIssue]
 
 
+def version_column() -> Any:
+    """Declare a model field that every change of a row raises in its own transaction."""
+    return Field(default=1, sa_column_kwargs={"server_default": "1"})
+
+
 def configure(engine: Engine) -> None:
     """Use `engine` for every operation from now on.
 

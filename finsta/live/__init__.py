@@ -4,19 +4,15 @@ It knows no noun of the app. An app names its sockets with `configure`, subscrib
 and publishes operations.
 """
 
-from finsta.live.encoding import encode
+from finsta.live import orders
+from finsta.live.components import LiveRoot, RenewalRoot, edge
+from finsta.live.encoding import as_event, encode
 from finsta.live.express import add_lane, note_tabs, past_the_queues
+from finsta.live.operations import Operation, order
 from finsta.live.server import MAX_MESSAGE_BYTES, configure, list_topics, make_server
-from finsta.live.session import SESSION
-from finsta.live.streams import (
-    Operation,
-    Shown,
-    Stream,
-    renewal_module,
-    stream_edge,
-    streams_module,
-)
+from finsta.live.tables import Shown, Table, describe_tables
 from finsta.live.tabs import forget_tab, subscribe, tab_id
+from finsta.live.toasts import TOASTS, dismiss_toast
 from finsta.live.wire import TRANSPORT, send, send_to
 from finsta.live.workers import (
     connected_workers,
@@ -34,31 +30,36 @@ from finsta.live.workers import (
 
 __all__ = [
     "MAX_MESSAGE_BYTES",
-    "SESSION",
+    "TOASTS",
     "TRANSPORT",
+    "LiveRoot",
     "Operation",
+    "RenewalRoot",
     "Shown",
-    "Stream",
+    "Table",
     "add_lane",
+    "as_event",
     "configure",
     "connected_workers",
+    "describe_tables",
     "disconnect_topic",
     "disconnect_topic_here",
+    "dismiss_toast",
+    "edge",
     "encode",
     "forget_tab",
     "is_cut_off",
     "list_topics",
     "make_server",
     "note_tabs",
+    "order",
+    "orders",
     "past_the_queues",
     "publish",
     "publish_here",
-    "renewal_module",
     "resync",
     "send",
     "send_to",
-    "stream_edge",
-    "streams_module",
     "subscribe",
     "tab_id",
     "tell_workers",

@@ -1,25 +1,36 @@
-"""An operation as text: Socket.IO's packet around Reflex's own event around the operation."""
+"""Operations as text: Socket.IO's packet around Reflex's own event around them."""
 
 import json
 from functools import lru_cache
 
-from finsta import internals
-from finsta.live.streams import Operation
+import reflex as rx
 
-# Registered by streams.jsx.
-_REF = "streams"
-_HOLE = "operation"
+from finsta import internals
+from finsta.live.operations import Operation
+
+# Registered by browser/tab.js.
+_REF = "live"
+_HOLE = "operations"
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-def encode(operation: Operation) -> str:
-    """Return an operation as the Engine.IO message every receiver gets.
+def encode(*operations: Operation) -> str:
+    """Return operations as the Engine.IO message every receiver gets.
 
     Args:
-        operation: See `Stream`.
+        operations: Applied together and drawn once, in order.
     """
     before, after = _envelope()
-    return f"{before}{_JSON.encode(operation)}{after}"
+    return f"{before}{_JSON.encode(operations)}{after}"
+
+
+def as_event(*operations: Operation) -> rx.event.EventSpec:
+    """Return operations as an event of Reflex, for an answer that goes its own way.
+
+    Args:
+        operations: Applied together and drawn once, in order.
+    """
+    return rx.set_value(_REF, list(operations))
 
 
 @lru_cache(maxsize=1)

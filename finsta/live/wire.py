@@ -14,8 +14,8 @@ from reflex.state import BaseState
 
 from finsta import internals
 from finsta.live.encoding import encode
+from finsta.live.operations import Operation
 from finsta.live.server import sockets
-from finsta.live.streams import Operation
 from finsta.live.tabs import tab_id
 
 logger = logging.getLogger(__name__)
@@ -41,25 +41,25 @@ class FrameTransport(Protocol):
         ...
 
 
-async def send(state: BaseState, operation: Operation) -> None:
-    """Send an operation to a handler's own tab.
+async def send(state: BaseState, *operations: Operation) -> None:
+    """Send operations to a handler's own tab.
 
     Args:
         state: The handler's state.
-        operation: See `Stream`.
+        operations: See `Table`; they are drawn together.
     """
-    await send_to(tab_id(state), operation)
+    await send_to(tab_id(state), *operations)
 
 
-async def send_to(tab: str, operation: Operation) -> None:
-    """Send an operation to one tab.
+async def send_to(tab: str, *operations: Operation) -> None:
+    """Send operations to one tab.
 
     Args:
         tab: See `tab_id`.
-        operation: See `Stream`.
+        operations: See `Table`; they are drawn together.
     """
     # Socket.IO puts every tab in a room of its own, named by its id.
-    await deliver([tab], encode(operation))
+    await deliver([tab], encode(*operations))
 
 
 async def deliver(topics: Collection[str | None], message: str) -> None:

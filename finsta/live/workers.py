@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from finsta import internals
 from finsta.infra.errors import FinstaError
+from finsta.live import orders
 from finsta.live.encoding import encode
+from finsta.live.operations import Operation
 from finsta.live.relay import Relay
 from finsta.live.server import count_tabs, sockets
-from finsta.live.session import SESSION
-from finsta.live.streams import Operation
 from finsta.live.wire import deliver
 
 logger = logging.getLogger(__name__)
@@ -50,29 +50,29 @@ async def connected_workers(redis_url: str) -> AsyncIterator[None]:
             _workers.relay = None
 
 
-async def publish(topics: Collection[str], operation: Operation) -> None:
-    """Send an operation to every tab of some topics, in every worker.
+async def publish(topics: Collection[str], *operations: Operation) -> None:
+    """Send operations to every tab of some topics, in every worker.
 
     Args:
         topics: See `subscribe`. All who hear them must be allowed to know; no tab hears two.
-        operation: See `Stream`.
+        operations: See `Table`; they are drawn together.
     """
     if not topics:
         return
-    message = encode(operation)
+    message = encode(*operations)
     await deliver(topics, message)
     if _workers.relay is not None:
         _workers.relay.pass_on(topics, message)
 
 
-async def publish_here(topics: Collection[str], operation: Operation) -> None:
-    """Send an operation to this worker's tabs of some topics; the others know themselves.
+async def publish_here(topics: Collection[str], *operations: Operation) -> None:
+    """Send operations to this worker's tabs of some topics; the others know themselves.
 
     Args:
         topics: As for `publish`.
-        operation: See `Stream`.
+        operations: See `Table`; they are drawn together.
     """
-    await deliver(topics, encode(operation))
+    await deliver(topics, encode(*operations))
 
 
 async def tell_workers(note: Collection[int]) -> None:
@@ -149,7 +149,7 @@ async def resync() -> None:
             logger.info("What was lost is looked at again at the next return: %s", refusal)
     # Every connected tab is in Socket.IO's room None.
     within = min(_SPREAD_SECONDS, count_tabs() / _TABS_PER_SECOND)
-    await deliver([None], encode(SESSION.resync(within)))
+    await deliver([None], encode(orders.resync(within)))
 
 
 def watch_resync(watch: Callable[[], Awaitable[None]]) -> None:
@@ -172,4 +172,4 @@ async def disconnect_topic_here(topic: str, last_operation: Operation) -> None:
 
 
 async def _note_reach(is_heard: bool) -> None:
-    await deliver([None], encode(SESSION.waits(not is_heard)))
+    await deliver([None], encode(orders.waits(not is_heard)))

@@ -9,7 +9,14 @@ from finsta.posts.service import (
     delete_post,
     share_post,
 )
-from finsta.posts.timeline import FEED_PAGE_SIZE, FeedPage, list_feed, list_surviving_ids
+from finsta.posts.timeline import (
+    FEED_PAGE_SIZE,
+    FeedPage,
+    Survivors,
+    get_post,
+    list_feed,
+    list_survivors,
+)
 from finsta.posts.views import PostView
 
 __all__ = [
@@ -27,8 +34,10 @@ __all__ = [
     "PostRefused",
     "PostShared",
     "PostView",
+    "Survivors",
     "delete_post",
+    "get_post",
     "list_feed",
-    "list_surviving_ids",
+    "list_survivors",
     "share_post",
 ]

@@ -14,6 +14,12 @@ class PostShared:
 
 @dataclass(frozen=True)
 class PostDeleted:
-    """A post is gone."""
+    """A post is gone.
+
+    Attributes:
+        post_id: The post.
+        version: That it had at last.
+    """
 
     post_id: int
+    version: int = 1

@@ -28,6 +28,8 @@ class Post(SQLModel, table=True):
     # Chosen by the browser for each filled-in form: the same form sent twice is one post.
     attempt: str = Field(max_length=36)
     shared_at: datetime = db.utc_column()
+    # Raised by every change, in its transaction: of two things told of a post the higher one holds.
+    version: int = db.version_column()
 
 
 class PostPhoto(SQLModel, table=True):

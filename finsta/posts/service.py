@@ -124,11 +124,12 @@ def delete_post(session: Session, author_id: int, post_id: int) -> None:
     ).all()
     # The places go first: on SQLite and PostgreSQL a photo can't leave while a place names it.
     session.exec(delete(PostPhoto).where(col(PostPhoto.photo_id).in_(photo_ids)))
-    deleted = session.exec(delete(Post).where(is_own).returning(col(Post.id))).scalars().first()
-    if deleted is None:
+    deleted = session.exec(delete(Post).where(is_own).returning(col(Post.version))).scalars()
+    version = deleted.first()
+    if version is None:
         raise PostNotFound
     media.remove_photos(session, photo_ids)
-    bus.record(session, PostDeleted(post_id))
+    bus.record(session, PostDeleted(post_id, version))
 
 
 def sees_shared_photos(viewer_id: int) -> ColumnElement[bool]:

@@ -25,10 +25,15 @@ class FeedPage:
 
 
 @dataclass(frozen=True)
-class SurvivingIds:
-    """Ids of posts that are still there, newest first, and whether older ones were left out."""
+class Survivors:
+    """Which posts of a range are still there.
 
-    ids: list[int]
+    Attributes:
+        kept: Their ids and versions, newest first.
+        is_cut: Whether older ones were left out.
+    """
+
+    kept: list[tuple[int, int]]
     is_cut: bool
 
 
@@ -50,13 +55,13 @@ def list_feed(
     return FeedPage(posts[:limit], has_more=len(posts) > limit)
 
 
-def list_surviving_ids(
+def list_survivors(
     session: Session,
     viewer_id: int,
     oldest_id: int,
     before_id: int,
     limit: int = MAX_SURVIVORS,
-) -> SurvivingIds:
+) -> Survivors:
     """List which posts of a range are still there, for a tab that was away.
 
     Args:
@@ -67,13 +72,25 @@ def list_surviving_ids(
         limit: How many at most.
     """
     surviving = (
-        select(Post.id)
+        select(Post.id, Post.version)
         .where(_is_visible(viewer_id), col(Post.id) >= oldest_id, col(Post.id) < before_id)
         .order_by(col(Post.id).desc())
         .limit(limit + 1)
     )
-    ids = [post_id for post_id in session.exec(surviving) if post_id is not None]
-    return SurvivingIds(ids[:limit], is_cut=len(ids) > limit)
+    kept = [(post_id or 0, version) for post_id, version in session.exec(surviving)]
+    return Survivors(kept[:limit], is_cut=len(kept) > limit)
+
+
+def get_post(session: Session, viewer_id: int, post_id: int) -> PostView | None:
+    """Return a post that a viewer sees, or None.
+
+    Args:
+        session: A session.
+        viewer_id: The account that looks.
+        post_id: A post.
+    """
+    found = list_posts(session, _is_visible(viewer_id), col(Post.id) == post_id)
+    return found[0] if found else None
 
 
 def list_posts(

@@ -19,6 +19,7 @@ class PostView:
         caption: As typed.
         shared_at: When, ISO 8601 in UTC.
         photos: In order, one to ten.
+        version: As of which it was read.
     """
 
     id: int
@@ -26,6 +27,7 @@ class PostView:
     caption: str
     shared_at: str
     photos: list[PhotoView]
+    version: int = 1
 
 
 def view_post(
@@ -40,4 +42,4 @@ def view_post(
     """
     photos = [view_photo(photo, place.alt_text) for place, photo in placed]
     shared_at = db.stamp(clock.as_utc(post.shared_at))
-    return PostView(post.id or 0, author, post.caption, shared_at, photos)
+    return PostView(post.id or 0, author, post.caption, shared_at, photos, post.version)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
+from finsta import live
 from finsta.accounts import AccountView
 from finsta.live import Operation
 from finsta.messenger import (
@@ -23,7 +24,7 @@ from finsta.messenger import (
 
 
 def _operation(do: str, **fields: Any) -> Operation:
-    return {"to": "chat", "do": do, **fields}
+    return live.order("chat", do=do, **fields)
 
 
 class CHAT:

@@ -184,7 +184,7 @@ async def test_a_post_that_cannot_be_stored_is_told_and_stored_at_the_next_try(
         await ana.register("poster")
         form = {"attempt": "a-post", "photo": await ana.stage(), "caption": "Kept", "alt_text": ""}
         async with ana.tab() as tab:
-            await tab.hear(to="feed", do="page")
+            await tab.hear(to="posts", do="page")
             await asyncio.to_thread(postgres.stop)
             try:
                 await tab.call(SHARE, form=form)

@@ -85,7 +85,7 @@ async def test_a_stop_ends_an_upload_sends_tabs_away_and_is_no_failure(
             tabs = [ana.tab() for _ in range(6)]
             for tab in tabs:
                 await tab.__aenter__()
-                await tab.hear(to="feed", do="page")
+                await tab.hear(to="posts", do="page")
             upload = SlowUpload(ana, server)
             await upload.begin()
 

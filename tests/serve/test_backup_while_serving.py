@@ -67,7 +67,7 @@ async def _back_up_at_work(server: Server, served: Settings, folder: Path) -> li
 async def _share_and_delete(
     author: Visitor, tab: Tab, captions: set[str], has_begun: asyncio.Event
 ) -> None:
-    await tab.hear(to="feed", do="page")
+    await tab.hear(to="posts", do="page")
     for _ in range(_ROUNDS):
         await _share(author, tab, stays := f"Stays {uuid4()}")
         captions.add(stays)
@@ -76,7 +76,7 @@ async def _share_and_delete(
         await tab.until(lambda caption=goes: _find_shown(tab, caption) > 0)
         post_id = _find_shown(tab, goes)
         await tab.call(DELETE_POST, form={"post_id": post_id})
-        await tab.hear(to="feed", do="remove", key=post_id)
+        await tab.hear(to="posts", do="drop", key=post_id)
 
 
 async def _share(author: Visitor, tab: Tab, caption: str) -> None:
@@ -87,7 +87,7 @@ async def _share(author: Visitor, tab: Tab, caption: str) -> None:
 
 
 def _find_shown(tab: Tab, caption: str) -> int:
-    inserted = (item for op in tab.heard(to="feed", do="insert") for item in op["items"])
+    inserted = (item for op in tab.heard(to="posts", do="put") for item in op["items"])
     return next((item["id"] for item in inserted if item["caption"] == caption), 0)
 
 
@@ -114,7 +114,7 @@ async def _look_at(data_dir: Path, captions: set[str]) -> None:
                 "/auth/login", data={"email": "ana@example.org", "password": PASSWORD}
             )
             async with ana.tab() as tab:
-                page = await tab.hear(to="feed", do="page")
+                page = await tab.hear(to="posts", do="page")
             shown = next(item for item in page["items"] if item["caption"] in captions)
             photo = await ana.http.get(f"/media/{shown['photos'][0]['key']}/320")
         assert photo.status_code == 200

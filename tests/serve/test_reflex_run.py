@@ -97,7 +97,7 @@ async def test_who_signs_up_sees_the_feed_and_nobody_outside_was_asked(checkout:
                 assert (answer.status_code, answer.headers["location"]) == (303, "/home")
                 assert (await ana.http.get("/home")).status_code == 200
                 async with ana.tab() as tab:
-                    page = await tab.hear(to="feed", do="page")
+                    page = await tab.hear(to="posts", do="page")
             assert page["items"] == []
 
             second = subprocess.run(

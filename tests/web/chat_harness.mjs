@@ -20,13 +20,14 @@ const stubs = {
     export const useSyncExternalStore = (_watch, read) => read();`,
   "react/jsx-runtime": "export const jsx = (type, props) => ({ type, props }); export const jsxs = jsx;",
   "$/utils/state": "export const refs = {};",
+  "$/utils/context-registry": "export const eventLoop = {};",
 };
 
 const files = new Map(
   fs
     .readdirSync(folder, { recursive: true })
-    .filter((name) => name.endsWith(".jsx"))
-    .map((name) => [path.basename(name), pathToFileURL(path.join(folder, name)).href]),
+    .filter((name) => /\.jsx?$/.test(name))
+    .map((name) => [path.parse(name).name, pathToFileURL(path.join(folder, name)).href]),
 );
 const compiled = new Map();
 
@@ -45,14 +46,15 @@ function compile(file) {
 registerHooks({
   resolve(specifier, { parentURL }, next) {
     const tab = new URLSearchParams(parentURL?.split("?")[1]).get("tab");
-    const found = specifier in stubs ? `stub:${specifier}` : files.get(path.basename(specifier));
+    const ours = specifier.startsWith(".") ? files.get(path.parse(specifier).name) : "";
+    const found = specifier in stubs ? `stub:${specifier}` : ours;
     return found ? { url: `${found}?tab=${tab}`, shortCircuit: true } : next(specifier);
   },
   load(url, context, next) {
     const [file] = url.split("?");
     const asModule = (source) => ({ format: "module", source, shortCircuit: true });
     if (file.startsWith("stub:")) return asModule(stubs[file.slice("stub:".length)]);
-    return file.endsWith(".jsx") ? asModule(compile(file)) : next(url, context);
+    return [...files.values()].includes(file) ? asModule(compile(file)) : next(url, context);
   },
 });
 
@@ -63,7 +65,7 @@ class Storage {
   removeItem = (name) => this.kept.delete(name);
 }
 
-const MODULES = ["streams", "unread", "outbox", "thread", "displayed", "window", "present", "links", "summary"];
+const MODULES = ["tab", "unread", "outbox", "thread", "displayed", "window", "present", "links", "summary"];
 let tabs = 0;
 let tab = null;
 
@@ -74,7 +76,7 @@ async function openTab(at) {
   globalThis.document = { cookie: "", visibilityState: "visible", title: "Finsta", head: {} };
   Object.defineProperty(globalThis, "navigator", { value: { onLine: true }, configurable: true });
   const modules = {};
-  for (const name of MODULES) modules[name] = await import(`${files.get(`${name}.jsx`)}?tab=${tabs}`);
+  for (const name of MODULES) modules[name] = await import(`${files.get(name)}?tab=${tabs}`);
   const { refs } = await import(`stub:$/utils/state?tab=${tabs}`);
   tab = { modules, refs, told: [], isReading: false, parsed: 0 };
   const { thread, outbox } = modules;
@@ -135,7 +137,7 @@ const steps = {
   },
   reload: () => openTab(Date.now()),
   hear({ operation }) {
-    tab.refs.ref_streams.current.value = operation;
+    tab.refs.ref_live.current.value = [operation];
   },
   wait({ milliseconds }) {
     // In steps, so that a timer that starts in between starts then.

@@ -23,7 +23,7 @@ from finsta.messenger import (
     ReactionChanged,
 )
 from finsta.web.chat import CHAT
-from tests.live.stream_tab import NODE, PACKAGES, ROOT
+from tests.live.table_tab import NODE, PACKAGES, ROOT
 
 HARNESS = Path(__file__).with_name("chat_harness.mjs")
 TIME_ZONE = "Europe/Vienna"
@@ -91,7 +91,7 @@ class ChatTab:
     def connect(self, viewer: AccountView = ME) -> Self:
         """Get a connection, the first or a new one."""
         self._connections += 1
-        return self.hear(live.SESSION.hello(viewer.id, f"connection {self._connections}"))
+        return self.hear(live.orders.hello(viewer.id, f"connection {self._connections}"))
 
     def wait(self, seconds: float) -> Self:
         """Let time pass."""

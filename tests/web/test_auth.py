@@ -97,7 +97,7 @@ async def test_logging_out_ends_all_tabs_of_that_browser_and_of_no_other(people:
     ana, ben = await people.sign_up("ana"), await people.sign_up("ben")
     async with ana.tab() as first, ana.tab() as second, ben.tab() as other:
         for tab in (first, second, other):
-            await tab.hear(to="feed", do="page")
+            await tab.hear(to="posts", do="page")
         answer = await ana.http.post("/auth/logout")
         assert answer.headers["location"] == "/login"
         for tab in (first, second):

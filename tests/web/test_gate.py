@@ -218,10 +218,10 @@ async def test_a_stranger_on_a_private_page_is_sent_away_and_hears_nothing(
     ana = await people.sign_up("ana")
     async with stranger.tab("/home") as outside, ana.tab() as inside:
         await outside.until(lambda: bool(outside.redirects))
-        await inside.hear(to="feed", do="page")
+        await inside.hear(to="posts", do="page")
         form = {"attempt": "a", "photo": await ana.stage(), "caption": "Us", "alt_text": ""}
         await inside.call(SHARE, form=form)
-        await inside.hear(to="feed", do="insert")
+        await inside.hear(to="posts", do="put")
         await outside.settle()
         assert outside.redirects[0] == "/login?next=/home"
         assert outside.operations == []
@@ -233,7 +233,7 @@ async def test_a_stolen_token_names_another_state(people: People):
     async with ana.tab(token=token) as own, eve.tab(token=token) as stolen:
         await own.hear(do="hello")
         hello = await stolen.hear(do="hello")
-        await stolen.hear(to="feed", do="page")
+        await stolen.hear(to="posts", do="page")
         own_handle = next(frame for frame in own.frames if '"handle_rx_state_":"ana' in frame)
         assert own_handle
         assert not any('"handle_rx_state_":"ana' in frame for frame in stolen.frames)
@@ -244,7 +244,7 @@ async def test_a_state_variable_cannot_be_set_from_outside(people: People):
     ana = await people.sign_up("ana")
     state = "reflex___state____state.finsta___web___shared___viewer____viewer_state"
     async with ana.tab() as tab:
-        await tab.hear(to="feed", do="page")
+        await tab.hear(to="posts", do="page")
         seen = len(tab.frames)
         await tab.call(f"{state}.setvar", var_name="viewer_id", value=1)
         await tab.settle()
@@ -254,7 +254,7 @@ async def test_a_state_variable_cannot_be_set_from_outside(people: People):
 async def test_garbage_for_an_id_is_one_sentence(people: People):
     ana = await people.sign_up("ana")
     async with ana.tab() as tab:
-        await tab.hear(to="feed", do="page")
+        await tab.hear(to="posts", do="page")
         for junk in ("1; DROP TABLE posts", None, [], -1, 10**30, {"$gt": 0}):
             tab.operations.clear()
             await tab.call(DELETE_POST, form={"post_id": junk})

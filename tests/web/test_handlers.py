@@ -24,6 +24,7 @@ from finsta.web.shared import viewer
 from finsta.web.shared.session_cache import MAX_AGE_SECONDS, SessionCache
 from finsta.web.shared.viewer import ViewerState
 from tests.cast import register, share, stage
+from tests.tab import read_operation
 
 TAB = "tab"
 PATH = {"pathname": "/home", "asPath": "/home"}
@@ -58,7 +59,8 @@ class Ear:
     async def send(self, packet: EnginePacket) -> None:
         """Remember an operation."""
         update = json.loads(str(packet.data).partition(",")[2])[1]
-        self.operations.append(update["events"][0]["payload"]["value"])
+        frame = update["events"][0]["payload"]["value"]
+        self.operations.extend(map(read_operation, frame))
 
 
 @pytest.fixture

@@ -25,16 +25,15 @@ async def test_every_tab_gets_the_same_frame_once(people: People):
     ana, ben = await people.sign_up("ana"), await people.sign_up("ben")
     async with ana.tab() as own, ben.tab() as first, ben.tab() as second:
         for tab in (own, first, second):
-            await tab.hear(to="feed", do="page")
+            await tab.hear(to="posts", do="page")
         await share(ana, own, "Hello all")
         frames = []
         for tab in (own, first, second):
-            shown = await tab.hear(to="feed", do="insert")
+            shown = await tab.hear(to="posts", do="put")
             await tab.settle()
             assert shown["items"][0]["caption"] == "Hello all"
-            assert shown["say"].endswith("just posted!")
-            assert len(tab.heard(to="feed", do="insert")) == 1
-            frames.append(next(frame for frame in tab.frames if '"insert"' in frame))
+            assert len(tab.heard(to="posts", do="put")) == 1
+            frames.append(next(frame for frame in tab.frames if '"put"' in frame))
         assert len(set(frames)) == 1
         assert len(frames[0].encode()) <= 700
 
@@ -43,23 +42,23 @@ async def test_a_burst_arrives_whole_and_in_order(people: People):
     ana, ben = await people.sign_up("ana"), await people.sign_up("ben")
     captions = [f"Burst {number}" for number in range(15)]
     async with ana.tab() as own, ben.tab() as other:
-        await other.hear(to="feed", do="page")
+        await other.hear(to="posts", do="page")
         for caption in captions:
             await share(ana, own, caption)
-        await other.until(lambda: len(other.heard(do="insert")) == len(captions))
-        assert [op["items"][0]["caption"] for op in other.heard(do="insert")] == captions
+        await other.until(lambda: len(other.heard(do="put")) == len(captions))
+        assert [op["items"][0]["caption"] for op in other.heard(do="put")] == captions
 
 
 async def test_the_same_form_sent_twice_is_one_post(people: People):
     ana, ben = await people.sign_up("ana"), await people.sign_up("ben")
     form = {"attempt": "twice", "photo": await ana.stage(), "caption": "Once", "alt_text": ""}
     async with ana.tab() as own, ben.tab() as other:
-        await other.hear(to="feed", do="page")
+        await other.hear(to="posts", do="page")
         await own.call(SHARE, form=form)
         await own.call(SHARE, form=form)
         await own.until(lambda: len(own.heard(to="composer", do="shared")) == 2)
         await other.settle()
-        assert len(other.heard(do="insert")) == 1
+        assert len(other.heard(do="put")) == 1
 
 
 @pytest.mark.parametrize(
@@ -76,12 +75,12 @@ async def test_a_refused_post_is_answered_to_its_author_and_told_to_nobody(
     ana, ben = await people.sign_up("ana"), await people.sign_up("ben")
     form = {"attempt": "a", "photo": await ana.stage(), "caption": caption, "alt_text": ""}
     async with ana.tab() as own, ben.tab() as other:
-        await other.hear(to="feed", do="page")
+        await other.hear(to="posts", do="page")
         await own.call(SHARE, form=form)
         refused = await own.hear(to="composer", do="refused")
         await other.settle()
         assert refused["error"] == said
-        assert other.heard(do="insert") == []
+        assert other.heard(do="put") == []
         # The photo is still waiting for a better caption.
         await own.call(SHARE, form=form | {"caption": "Better"})
         await own.hear(to="composer", do="shared")
@@ -90,9 +89,9 @@ async def test_a_refused_post_is_answered_to_its_author_and_told_to_nobody(
 async def test_a_photo_goes_with_its_post_for_everybody(people: People, stranger: Visitor):
     ana, ben, eve = [await people.sign_up(name) for name in ("ana", "ben", "eve")]
     async with ana.tab() as own, ben.tab() as other:
-        await other.hear(to="feed", do="page")
+        await other.hear(to="posts", do="page")
         await share(ana, own, "Soon gone")
-        post = (await other.hear(do="insert"))["items"][0]
+        post = (await other.hear(do="put"))["items"][0]
         address = f"/media/{post['photos'][0]['key']}"
 
         assert (await ben.http.get(f"{address}/640")).status_code == 200
@@ -101,14 +100,14 @@ async def test_a_photo_goes_with_its_post_for_everybody(people: People, stranger
         assert (await ben.http.get(f"{address}/original")).status_code == 404
 
         async with eve.tab() as thief:
-            await thief.hear(to="feed", do="page")
+            await thief.hear(to="posts", do="page")
             await thief.call(DELETE_POST, form={"post_id": str(post["id"])})
             told = await thief.hear(to="session", do="toast")
             assert told["text"] == "This post is not there any more."
-        assert other.heard(do="remove") == []
+        assert other.heard(do="drop") == []
 
         await own.call(DELETE_POST, form={"post_id": str(post["id"])})
-        assert (await other.hear(to="feed", do="remove"))["key"] == post["id"]
+        assert (await other.hear(to="posts", do="drop"))["key"] == post["id"]
         await own.hear(to="session", do="toast")
         for visitor in (ana, ben, eve, stranger):
             for rendition in ("320", "640", "1080", "2048", "original"):
@@ -134,12 +133,12 @@ async def test_a_tab_that_was_away_learns_which_older_posts_are_gone(people: Peo
     async with ana.tab() as own:
         for number in range(3):
             await share(ana, own, f"Kept {number}")
-        await own.until(lambda: len(own.heard(do="insert")) == 3)
-        oldest, middle, newest = [op["items"][0]["id"] for op in own.heard(do="insert")]
+        await own.until(lambda: len(own.heard(do="put")) == 3)
+        oldest, middle, newest = [op["items"][0]["id"] for op in own.heard(do="put")]
         await own.call(DELETE_POST, form={"post_id": str(middle)})
-        await own.hear(do="remove")
+        await own.hear(do="drop")
         await own.call(CHECK_SURVIVORS, oldest_id=oldest, before_id=newest + 1)
-        assert (await own.hear(do="retain"))["keys"] == [newest, oldest]
+        assert (await own.hear(do="keep"))["kept"] == [[newest, 1], [oldest, 1]]
 
 
 async def test_pages_follow_each_other_by_key(people: People):
@@ -148,10 +147,10 @@ async def test_pages_follow_each_other_by_key(people: People):
         for number in range(14):
             await share(ana, own, f"Page {number}")
     async with ana.tab() as tab:
-        first = await tab.hear(to="feed", do="page")
+        first = await tab.hear(to="posts", do="page")
         assert (len(first["items"]), first["more"]) == (12, True)
         await tab.call(LOAD_OLDER, before_id=first["items"][-1]["id"])
-        older = await tab.hear(to="feed", do="append")
+        older = await tab.hear(to="posts", do="page", before=first["items"][-1]["id"])
         ids = [item["id"] for item in first["items"] + older["items"]]
         assert ids == sorted(set(ids), reverse=True)
 
@@ -162,12 +161,12 @@ async def test_two_workers_miss_no_tab(tmp_path: Path, redis_url: str):
         ana = await people.sign_up("ana")
         async with AsyncExitStack() as stack:
             tabs = [await stack.enter_async_context(ana.tab()) for _ in range(40)]
-            await asyncio.gather(*(tab.hear(to="feed", do="page") for tab in tabs))
+            await asyncio.gather(*(tab.hear(to="posts", do="page") for tab in tabs))
             for caption in ("One", "Two", "Three"):
                 await share(ana, tabs[0], caption)
             for tab in tabs:
-                await tab.until(lambda tab=tab: len(tab.heard(do="insert")) >= 3)
-                said = [op["items"][0]["caption"] for op in tab.heard(do="insert")]
+                await tab.until(lambda tab=tab: len(tab.heard(do="put")) >= 3)
+                said = [op["items"][0]["caption"] for op in tab.heard(do="put")]
                 assert said == ["One", "Two", "Three"]
             cookies = ana.http.cookies["finsta_session"]
             ben = await people.sign_up("ben")

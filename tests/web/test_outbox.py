@@ -148,7 +148,7 @@ def test_a_new_connection_sends_the_unanswered_message_again_under_its_name():
 
 def test_a_tab_that_may_have_missed_answers_asks_again_too():
     tab = a_tab("One")
-    assert sent(tab.hear(live.SESSION.resync())) == ["One", "One"]
+    assert sent(tab.hear(live.orders.resync())) == ["One", "One"]
 
 
 def test_what_was_refused_is_not_sent_again_by_a_new_connection():

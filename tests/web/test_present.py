@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from finsta.accounts import AccountView
-from finsta.messenger import MessageView, QuoteView
+from finsta.messenger import MarkView, MessageView, QuoteView
 from finsta.web.chat import CHAT, view_message
 from tests.web.chat_tab import (
     HERE,
@@ -265,7 +265,7 @@ def test_several_marks_share_a_message_and_lines_are_reached_too():
 def test_a_mark_moves_on_and_never_back():
     tab = an_open_tab(marks=[(TWO, 4)])
     for moved in ([(TWO, 5)], [(TWO, 2)]):
-        tab.hear({"to": "chat", "do": "seen", "in": HERE, "marks": [[w.id, m] for w, m in moved]})
+        tab.hear(CHAT.seen(HERE, [MarkView(who.id, message_id, NOW) for who, message_id in moved]))
     assert [i["id"] for i in tab.items if i["seen_by"]] == [5]
 
     tab.hear(CHAT.unmarked(HERE, TWO.id))

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from finsta.web.chat import CHAT
 from tests.web.chat_tab import HERE, TWO, ChatTab, a_message, edited, message, opened
 
 # From what is short enough for alternatives tried in every combination to what a page may hold.
@@ -98,7 +99,7 @@ def test_what_a_message_looks_like_is_worked_out_once():
     tab = ChatTab().connect().show().hear(opened(messages, read=40))
     before = tab.parsed()
 
-    tab.hear({"to": "chat", "do": "typing", "in": HERE, "account": TWO.id})
+    tab.hear(CHAT.typing(HERE, TWO.id))
     tab.hear(message(a_message(41, text="Short")))
     assert tab.parsed() == before
 

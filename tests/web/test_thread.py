@@ -6,7 +6,7 @@ import pytest
 
 from finsta import live
 from finsta.accounts import AccountView
-from finsta.messenger import ConversationView, MessagePage
+from finsta.messenger import ConversationView, MarkView, MessagePage
 from finsta.web.chat import CHAT
 from tests.web.chat_tab import (
     ELSEWHERE,
@@ -38,7 +38,7 @@ def react(message_id: int, *, is_there: bool = True) -> live.Operation:
 
 
 def seen(account: AccountView, message_id: int) -> live.Operation:
-    return {"to": "chat", "do": "seen", "in": HERE, "marks": [[account.id, message_id, ""]]}
+    return CHAT.seen(HERE, [MarkView(account.id, message_id, "")])
 
 
 def a_loading_tab() -> ChatTab:

@@ -211,5 +211,5 @@ def test_counts_are_asked_for_anew_after_operations_were_lost():
     tab.title()
     assert tab.told("reload") == []
 
-    assert tab.hear(live.SESSION.resync()).told("reload") == [[]]
+    assert tab.hear(live.orders.resync()).told("reload") == [[]]
     assert tab.hear(counts(row(7, 3))).unread() == 4

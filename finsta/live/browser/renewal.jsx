@@ -2,7 +2,7 @@
 // or with the next page that somebody goes to.
 import { useEffect } from "react";
 import { useNavigation } from "react-router";
-import { receiveOperations } from "./streams.jsx";
+import { receive } from "./tab.js";
 
 const LOOK_MS = 1_000;
 const IDLE_MS = 5_000;
@@ -16,7 +16,7 @@ let isOld = false;
 let touchedAt = 0;
 
 // Another build than the one before makes the tab an old one.
-receiveOperations("hello", ({ build: current }) => {
+receive("hello", ({ build: current }) => {
   if (!current) return;
   build ||= current;
   isOld = build !== current;

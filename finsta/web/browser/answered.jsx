@@ -1,18 +1,18 @@
 // Dialogs whose form the server answers: refused, with one sentence, or done.
 import { useEffect, useRef, useState } from "react";
 import { generateUUID } from "$/utils/state";
-import { receiveOperations } from "../../live/browser/streams.jsx";
+import { receive } from "../../live/browser/tab.js";
 
 const ANSWER_MS = 10_000;
 
 const answers = new Set();
 
-receiveOperations("unanswered", (error) => {
+receive("unanswered", (error) => {
   const operation = { do: "unanswered", error };
   return [...answers].map((listen) => listen(operation)).some(Boolean);
 });
 
-receiveOperations("chat", (operation) => answers.forEach((listen) => listen(operation)));
+receive("chat", (operation) => answers.forEach((listen) => listen(operation)));
 
 /** A dialog's form: it sends its fields, shows a refusal and closes when it is done. */
 export function AnsweredForm({ name, onSend, fields = {}, children, ...rest }) {

@@ -2,7 +2,8 @@
 // everything that was entered until the server has said that the post is there.
 import { useEffect, useSyncExternalStore } from "react";
 import { generateUUID } from "$/utils/state";
-import { receiveOperations, release, toast } from "../../live/browser/streams.jsx";
+import { showHeld } from "../../live/browser/tables.jsx";
+import { receive, toast } from "../../live/browser/tab.js";
 import { MAX_BYTES, TOO_LARGE, previewFile, uploadPhoto } from "./upload.jsx";
 import { closeDialog } from "./dialog.jsx";
 
@@ -184,11 +185,11 @@ export function discard() {
   closeDialog(DIALOG);
 }
 
-receiveOperations("composer", (operation) => {
+receive("composer", (operation) => {
   if (operation.attempt !== attempt) return;
   if (operation.do === "shared") {
     discard();
-    release("feed");
+    showHeld("posts");
     toast("Post created successfully!");
     return;
   }
@@ -197,13 +198,13 @@ receiveOperations("composer", (operation) => {
   fail(operation.error);
 });
 
-receiveOperations("unanswered", (error) => {
+receive("unanswered", (error) => {
   if (!sent) return false;
   fail(error);
   return true;
 });
 
-receiveOperations("hello", (operation) => {
+receive("hello", (operation) => {
   viewer = operation.viewer;
   if (sent) send();
   else if (form) restoreDraft();

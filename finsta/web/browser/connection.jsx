@@ -1,8 +1,7 @@
 // The page's connection: whether the device has a network, whether changes of others wait, and when
 // to come back after the server was stopped.
 import { useSyncExternalStore } from "react";
-import { eventLoop } from "$/utils/context-registry";
-import { receiveOperations } from "../../live/browser/streams.jsx";
+import { receive } from "../../live/browser/tab.js";
 
 let waits = false;
 const watchers = new Set();
@@ -36,16 +35,8 @@ function noteWaits(isSo) {
   watchers.forEach((watch) => watch());
 }
 
-/** Come back some time within the given one: all tabs at once would be a crowd. */
-function comeBack(withinSeconds) {
-  // Reflex connects again for any event, also for none.
-  setTimeout(() => eventLoop.addEvents([], [], {}), Math.random() * withinSeconds * 1000);
-}
-
-receiveOperations("session", (operation) => {
-  if (operation.do === "hello" || operation.do === "waits") noteWaits(operation.waits);
-  if (operation.do === "leave") comeBack(operation.within);
-});
+receive("waits", ({ waits: isSo }) => noteWaits(isSo));
+receive("hello", ({ waits: isSo }) => isSo === undefined || noteWaits(isSo));
 
 /** Draws its children; the app's root uses it, so that every page comes back. */
 export function ConnectionRoot({ children }) {

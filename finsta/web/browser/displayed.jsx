@@ -1,5 +1,5 @@
 // What was really on a visible screen, told to the server once things have settled.
-import { receiveOperations } from "../../live/browser/streams.jsx";
+import { receive } from "../../live/browser/tab.js";
 import { noteRead } from "./unread.jsx";
 import { getThread, tellSeen } from "./thread.jsx";
 
@@ -30,6 +30,6 @@ export function tellDisplayed() {
 }
 
 // What the last connection did not take along is told again.
-receiveOperations("chat", (operation) => {
+receive("chat", (operation) => {
   if (operation.do === "opened") shown = { where: 0, upTo: 0 };
 });

@@ -1,5 +1,5 @@
 // What was typed and not sent, for each conversation: kept by the tab over a reload.
-import { getViewer } from "../../live/browser/streams.jsx";
+import { getViewer } from "../../live/browser/tab.js";
 
 const STORED = "finsta-messages";
 const EMPTY = { text: "", photos: [], quote: null, edit: null };

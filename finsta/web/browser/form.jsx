@@ -1,6 +1,6 @@
 // The form below a conversation: what is done to it, and what it does.
 import { useEffect, useRef } from "react";
-import { getViewer, receiveOperations } from "../../live/browser/streams.jsx";
+import { getViewer, receive } from "../../live/browser/tab.js";
 import { forgetEdit, keepEdit, previewOf } from "./drafts.jsx";
 import { addPhotos } from "./form_photos.jsx";
 import {
@@ -156,16 +156,16 @@ function endEdit(message) {
   else forgetEdit(message);
 }
 
-receiveOperations("chat", (operation) => operations[operation.do]?.(operation));
+receive("chat", (operation) => operations[operation.do]?.(operation));
 
-receiveOperations("unanswered", (error) => {
+receive("unanswered", (error) => {
   if (!isSaving || !state.editing) return false;
   isSaving = false;
   set({ error });
   return true;
 });
 
-receiveOperations("hello", () => turnTo(getThread().id));
+receive("hello", () => turnTo(getThread().id));
 
 function pressed(event) {
   if (event.key === "Escape" && (state.editing || state.quote)) cancelContext();

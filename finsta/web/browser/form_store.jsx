@@ -1,6 +1,6 @@
 // What the form below a conversation holds: text, photos, what is answered or edited.
 import { useSyncExternalStore } from "react";
-import { getViewer } from "../../live/browser/streams.jsx";
+import { getViewer } from "../../live/browser/tab.js";
 import { keepDraft, keepEdit, readDraft } from "./drafts.jsx";
 
 const EMPTY = {

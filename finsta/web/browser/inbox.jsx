@@ -1,7 +1,7 @@
 // The list of conversations: entries by id, the newest message on top.
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { useLocation } from "react-router";
-import { getViewer, receiveOperations } from "../../live/browser/streams.jsx";
+import { getViewer, receive } from "../../live/browser/tab.js";
 import { isOlder, withText } from "./later.jsx";
 import { newRecent } from "./recent.jsx";
 import { noteCounts, showCount, unreadOf, watchUnread } from "./unread.jsx";
@@ -152,14 +152,14 @@ function replay() {
   isReplaying = false;
 }
 
-receiveOperations("chat", (operation) => {
+receive("chat", (operation) => {
   if (!operations[operation.do]) return;
   if (!ASKED_FOR.has(operation.do)) recent.note(operation);
   operations[operation.do](operation);
   changed();
 });
 
-receiveOperations("hello", () => {
+receive("hello", () => {
   recent.clear();
   load();
 });

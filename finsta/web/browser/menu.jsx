@@ -1,6 +1,6 @@
 // What opens beside a message: its menu, and the emojis to react with or to write.
 import { useSyncExternalStore } from "react";
-import { getViewer, receiveOperations, toast } from "../../live/browser/streams.jsx";
+import { getViewer, receive, toast } from "../../live/browser/tab.js";
 import { openDialog } from "./dialog.jsx";
 import { exactTime, shownReactions } from "./present.jsx";
 import { getThread } from "./thread.jsx";
@@ -90,7 +90,7 @@ export function openMenu(id) {
   showBeside(MENU, placeOf(`menu-${id}`));
 }
 
-receiveOperations("chat", (operation) => {
+receive("chat", (operation) => {
   if (operation.do !== "seen_by" || operation.id !== menu.id) return;
   const seen = operation.seen.map(([account, at]) => ({ ...account, at: exactTime(at) }));
   set({ loaded: true, seen, unseen: operation.unseen, hidden: operation.hidden });

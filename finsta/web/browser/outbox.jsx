@@ -1,6 +1,6 @@
 // Messages on their way: they go out one after the other, once, in order, also after the connection
 // was away or the page was loaded again.
-import { getViewer, receiveOperations } from "../../live/browser/streams.jsx";
+import { getViewer, receive } from "../../live/browser/tab.js";
 
 const STORED = "finsta-outbox";
 const ANSWER_MS = 20_000;
@@ -127,7 +127,7 @@ function answered(attempt) {
   }
 }
 
-receiveOperations("chat", (operation) => {
+receive("chat", (operation) => {
   if (operation.do === "message" && operation.item.author.id === getViewer()) {
     const { attempt } = operation.item;
     if (!outbox.some((item) => item.attempt === attempt)) return;
@@ -151,14 +151,14 @@ function waitFor(seconds) {
   setTimeout(pump, seconds * 1000 + 50);
 }
 
-receiveOperations("unanswered", () => {
+receive("unanswered", () => {
   if (!underway) return false;
   answered(underway);
   waitFor(UNSTORED_SECONDS);
   return true;
 });
 
-receiveOperations("hello", ({ viewer }) => {
+receive("hello", ({ viewer }) => {
   if (!owner) restore(viewer);
   if (owner && owner !== viewer) outbox = [];
   owner = viewer;

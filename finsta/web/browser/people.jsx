@@ -1,13 +1,13 @@
 // Choosing people: what is typed is looked up, what is chosen stays in the form as ids.
 import { useEffect, useId, useRef, useState } from "react";
-import { receiveOperations } from "../../live/browser/streams.jsx";
+import { receive } from "../../live/browser/tab.js";
 import { isolate } from "./isolate.jsx";
 
 const PAUSE_MS = 150;
 
 const listeners = new Set();
 
-receiveOperations("chat", (operation) => {
+receive("chat", (operation) => {
   if (operation.do === "people") listeners.forEach((listen) => listen(operation));
 });
 

@@ -1,6 +1,6 @@
 // Who is here: accounts with an open tab, as far as the server told this one.
 import { useSyncExternalStore } from "react";
-import { receiveOperations } from "../../live/browser/streams.jsx";
+import { receive } from "../../live/browser/tab.js";
 
 let here = new Set();
 const watchers = new Set();
@@ -11,7 +11,7 @@ function change(came, went) {
   watchers.forEach((watch) => watch());
 }
 
-receiveOperations("chat", (operation) => {
+receive("chat", (operation) => {
   if (operation.do === "presence") change(operation.here, operation.away);
   if (operation.do !== "opened") return;
   const came = new Set(operation.here);

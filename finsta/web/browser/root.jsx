@@ -1,7 +1,7 @@
 // A conversation's place on the page: which one, and its ways to the server.
 import { useEffect } from "react";
 import { useLocation, useNavigate } from "react-router";
-import { receiveOperations, toast } from "../../live/browser/streams.jsx";
+import { receive, toast } from "../../live/browser/tab.js";
 import { closeDialog } from "./dialog.jsx";
 import { connectMenu } from "./menu.jsx";
 import { connectOutbox, noteConnection } from "./outbox.jsx";
@@ -13,7 +13,7 @@ const LARGEST_ID = 2 ** 31 - 1;
 
 let go = () => {};
 
-receiveOperations("chat", ({ do: what, form, error, in: id }) => {
+receive("chat", ({ do: what, form, error, in: id }) => {
   if (what !== "answered") return;
   // Switches have no place of their own for a sentence.
   if (form === "wishes" && error) toast(error, "problem");

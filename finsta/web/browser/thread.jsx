@@ -1,6 +1,6 @@
 // The conversation on screen: what it holds, and what operations do to it.
 import { useSyncExternalStore } from "react";
-import { getViewer, receiveOperations } from "../../live/browser/streams.jsx";
+import { getViewer, receive } from "../../live/browser/tab.js";
 import { isolate } from "./isolate.jsx";
 import { newRecent } from "./recent.jsx";
 import { listOutbox, watchOutbox } from "./outbox.jsx";
@@ -269,7 +269,7 @@ function replay() {
   recent.again((operation) => apply(operation, true));
 }
 
-receiveOperations("chat", (operation) => {
+receive("chat", (operation) => {
   const isOurs = isReducible(operation) || operation.do in operations;
   if (!isOurs || operation.in !== thread.id) return;
   // Somebody let the viewer in whose page says that there is nothing.
@@ -287,7 +287,7 @@ function catchUp(id) {
   recent.again((change) => CHANGES.has(change.do) && change.id === id && apply(change, true));
 }
 
-receiveOperations("hello", () => {
+receive("hello", () => {
   recent.clear(); // what is read from now on knows of it, and of what was missed after it
   thread.askedOlder = thread.askedNewer = false;
   ask();

@@ -3,7 +3,7 @@
 // Counts are differences of numbers that only grow, so an operation that comes twice, late or early
 // changes nothing.
 import { useEffect, useSyncExternalStore } from "react";
-import { getViewer, receiveOperations } from "../../live/browser/streams.jsx";
+import { getViewer, receive } from "../../live/browser/tab.js";
 import { newRecent } from "./recent.jsx";
 
 const conversations = new Map(); // id → { last, read, gone, isMuted, isGuess: of `read` }
@@ -96,7 +96,7 @@ function isLate({ do: what, in: id, item }) {
   return what !== "ended" && ended.has(id);
 }
 
-receiveOperations("chat", (operation) => {
+receive("chat", (operation) => {
   if (!operations[operation.do] || isLate(operation)) return;
   operations[operation.do](operation);
   if (operation.do !== "unread") recent.note(operation);
@@ -104,12 +104,12 @@ receiveOperations("chat", (operation) => {
 });
 
 // The counts that are read from now on know of what came before.
-receiveOperations("hello", () => {
+receive("hello", () => {
   recent.clear();
   ended.clear();
 });
 
-receiveOperations("resync", () => reload());
+receive("resync", () => reload());
 
 function watchCounts(onChange) {
   watchers.add(onChange);

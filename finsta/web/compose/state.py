@@ -35,7 +35,7 @@ class ComposeState(rx.State):
             answer = {"do": "refused", "error": log_unexpected(error)}
         else:
             answer = {"do": "shared"}
-        await live.send(self, {"to": "composer", "attempt": attempt, **answer})
+        await live.send(self, live.order("composer", attempt=attempt, **answer))
 
 
 async def _share(viewer: Viewer, form: dict[str, Any]) -> None:

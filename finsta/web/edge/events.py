@@ -47,8 +47,8 @@ class EventGate(Middleware):
             viewer = await find_viewer(state)
         except DatabaseAway as away:
             # Neither signed out nor let in.
-            told = live.SESSION.unanswered(str(away))
-            return StateUpdate(events=Event.from_event_type(rx.set_value("streams", told)))
+            told = live.orders.unanswered(str(away))
+            return StateUpdate(events=Event.from_event_type(live.as_event(told)))
         if viewer is not None:
             # So that signing out reaches this tab, whatever it shows.
             await live.subscribe(state, topics.session_topic(viewer.session_id))

@@ -132,7 +132,7 @@ class FramedWebSocket(WebSocketsSansIOProtocol):
         """Send the page away, because the server stops; it comes back after a while of its own."""
         note_stop()
         if self.handshake_complete and self.takes_frames():
-            leave = live.SESSION.leave(spread_over(len(self.connections)))
+            leave = live.orders.leave(spread_over(len(self.connections)))
             for message in (live.encode(leave), internals.as_farewell()):
                 self.transport.write(internals.as_frame(message))
         super().shutdown()

@@ -4,12 +4,13 @@ import reflex as rx
 
 from finsta import live, media
 from finsta.web.feed.state import FeedState
-from finsta.web.feed.stream import FEED
 from finsta.web.shared.avatar import avatar
 from finsta.web.shared.elements import close_dialog, dialog, folded_text, open_dialog, time_ago
 from finsta.web.shared.viewer import ViewerState
 
 CONFIRM_DELETE = "confirm-delete"
+
+_POSTS = FeedState.posts
 
 # The feed's column is 600 px wide on a wide screen, all of a phone's width.
 _SIZES = "(min-width: 640px) 600px, 100vw"
@@ -18,8 +19,8 @@ _SIZES = "(min-width: 640px) 600px, 100vw"
 def feed() -> rx.Component:
     """Return the feed with everything that belongs to it."""
     return rx.fragment(
-        rx.cond(FEED.held > 0, _new_posts_button()),
-        rx.cond(FEED.loaded, _posts(), _loading()),
+        rx.cond(_POSTS.held > 0, _new_posts_button()),
+        rx.cond(_POSTS.loaded, _posts(), _loading()),
         _confirm_delete(),
     )
 
@@ -27,23 +28,24 @@ def feed() -> rx.Component:
 def _posts() -> rx.Component:
     return rx.fragment(
         rx.cond(
-            FEED.items.length() > 0,
-            rx.el.div(rx.foreach(FEED.items, post_card), class_name="feed", role="feed"),
-            rx.cond(~FEED.has_more, _empty()),
+            _POSTS.items.length() > 0,
+            rx.el.div(rx.foreach(_POSTS.items, post_card), class_name="feed", role="feed"),
+            rx.cond(~_POSTS.has_older, _empty()),
         ),
-        live.stream_edge(
+        live.edge(
+            _POSTS,
             rx.cond(
-                FEED.has_more,
+                _POSTS.has_older,
                 _skeleton(),
                 rx.cond(
-                    FEED.items.length() > 0,
+                    _POSTS.items.length() > 0,
                     rx.el.p("You have seen every post.", class_name="feed-end"),
                 ),
             ),
-            stream=FEED.name,
-            on_reach=FeedState.load_older,
-            on_resume=FeedState.check_survivors,
-            on_reload=FeedState.load,
+            on_older=FeedState.load_older,
+            on_kept=FeedState.check_survivors,
+            on_row=FeedState.load_post,
+            on_again=FeedState.load,
         ),
     )
 
@@ -109,7 +111,7 @@ def _new_posts_button() -> rx.Component:
             rx.icon("arrow-up", size=18, aria_hidden="true"),
             "New posts",
             type="button",
-            on_click=FEED.release(),
+            on_click=_POSTS.show_held(),
             class_name="button button-primary pill",
         ),
         class_name="new-posts",

@@ -1,4 +1,4 @@
-"""The feed's state. The list itself is in the browser; so are its ends, which it sends along."""
+"""The feed's state: which posts there are, and what a tab asks of them."""
 
 from typing import Any
 
@@ -7,14 +7,17 @@ import reflex as rx
 from finsta import live, posts
 from finsta.infra import db
 from finsta.web import topics
-from finsta.web.feed.stream import FEED
 from finsta.web.policies import signed_in
 from finsta.web.shared.refusals import as_id, told_as_toast
 from finsta.web.shared.viewer import require_viewer
 
 
 class FeedState(rx.State):
-    """Loads pages of the feed and deletes posts."""
+    """Everybody's posts, the newest first. Loads pages of them and deletes one's own."""
+
+    posts = live.Table(
+        posts.PostView, order="-id", news=lambda post: f"{post.author.handle} just posted!"
+    )
 
     @rx.event
     @signed_in
@@ -24,7 +27,7 @@ class FeedState(rx.State):
             viewer = await require_viewer(self)
             await live.subscribe(self, topics.POSTS)
             page = await db.read(posts.list_feed, viewer.account_id)
-            await live.send(self, FEED.page(page.posts, page.has_more))
+            await live.send(self, self.posts.page(page.posts, more=page.has_more))
 
     @rx.event
     @signed_in
@@ -38,7 +41,7 @@ class FeedState(rx.State):
             viewer = await require_viewer(self)
             before = as_id(before_id)
             page = await db.read(posts.list_feed, viewer.account_id, before_id=before)
-            await live.send(self, FEED.append(page.posts, page.has_more, before))
+            await live.send(self, self.posts.page(page.posts, more=page.has_more, before=before))
 
     @rx.event
     @signed_in
@@ -52,8 +55,25 @@ class FeedState(rx.State):
         async with told_as_toast(self):
             viewer = await require_viewer(self)
             oldest, before = as_id(oldest_id), as_id(before_id)
-            left = await db.read(posts.list_surviving_ids, viewer.account_id, oldest, before)
-            await live.send(self, FEED.retain(left.ids, oldest, before, is_cut=left.is_cut))
+            left = await db.read(posts.list_survivors, viewer.account_id, oldest, before)
+            # Where the look ended, older posts are loaded anew.
+            start = left.kept[-1][0] if left.is_cut else oldest
+            kept = self.posts.keep(left.kept, start, before, more=left.is_cut)
+            await live.send(self, kept)
+
+    @rx.event
+    @signed_in
+    async def load_post(self, post_id: int) -> None:
+        """Bring a post that has changed while the tab was away.
+
+        Args:
+            post_id: The post.
+        """
+        async with told_as_toast(self):
+            viewer = await require_viewer(self)
+            post = await db.read(posts.get_post, viewer.account_id, as_id(post_id))
+            if post is not None:
+                await live.send(self, self.posts.put(post))
 
     @rx.event
     @signed_in
@@ -66,4 +86,4 @@ class FeedState(rx.State):
         async with told_as_toast(self):
             viewer = await require_viewer(self)
             await db.transact(posts.delete_post, viewer.account_id, as_id(form.get("post_id")))
-            await live.send(self, live.SESSION.toast("Post deleted."))
+            await live.send(self, live.orders.toast("Post deleted."))

@@ -96,7 +96,7 @@ async def told_as_toast(state: rx.State) -> AsyncIterator[None]:
     try:
         yield
     except FinstaError as refusal:
-        await live.send(state, live.SESSION.toast(str(refusal), "problem"))
+        await live.send(state, live.orders.toast(str(refusal), "problem"))
 
 
 def note_page_error(exception: Exception) -> None:
@@ -116,8 +116,8 @@ def tell_unexpected(exception: Exception) -> rx.event.EventSpec:
         exception: What a handler let through.
     """
     if isinstance(exception, FinstaError):  # the database went away while the handler ran
-        return rx.set_value("streams", live.SESSION.unanswered(str(exception)))
-    return rx.set_value("streams", live.SESSION.toast(log_unexpected(exception), "problem"))
+        return live.as_event(live.orders.unanswered(str(exception)))
+    return live.as_event(live.orders.toast(log_unexpected(exception), "problem"))
 
 
 def log_unexpected(error: Exception) -> str:

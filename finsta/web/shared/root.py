@@ -1,27 +1,13 @@
-"""What is around every page: the head, the streams' module, what shows when a page fails."""
+"""What is around every page: the head, live tables, what shows when a page fails."""
 
 from collections.abc import Callable
 
 import reflex as rx
 
+from finsta import live
 from finsta.internals import Component, error_boundary
-from finsta.live import renewal_module, streams_module
 from finsta.web import routes
 from finsta.web.shared.elements import ConnectionRoot
-
-
-class StreamsRoot(rx.Component):
-    """Imports the streams' module at the root, so that no operation comes before it."""
-
-    library = streams_module
-    tag = "StreamsRoot"
-
-
-class RenewalRoot(rx.Component):
-    """Lets a tab load the new pages after the program was changed."""
-
-    library = renewal_module
-    tag = "RenewalRoot"
 
 
 def wraps() -> dict[tuple[int, str], Callable[[bool], Component | None]]:
@@ -30,8 +16,8 @@ def wraps() -> dict[tuple[int, str], Callable[[bool], Component | None]]:
         (55, "ErrorBoundary"): lambda _stateful: error_boundary(
             fallback_render=rx.Var.create(_broken_page())
         ),
-        (40, "Streams"): lambda _stateful: StreamsRoot.create(),
-        (39, "Renewal"): lambda _stateful: RenewalRoot.create(),
+        (40, "Live"): lambda _stateful: live.LiveRoot.create(tables=live.describe_tables()),
+        (39, "Renewal"): lambda _stateful: live.RenewalRoot.create(),
         (38, "Connection"): lambda _stateful: ConnectionRoot.create(),
     }
 

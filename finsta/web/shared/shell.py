@@ -8,7 +8,6 @@ from finsta.internals import ReactRouterLink, has_connection_errors
 from finsta.web import routes
 from finsta.web.shared.avatar import avatar
 from finsta.web.shared.elements import (
-    browser_call,
     is_offline,
     live_waits,
     open_dialog,
@@ -18,8 +17,6 @@ from finsta.web.shared.forms import native_form
 from finsta.web.shared.viewer import ViewerState
 
 _MENU = "menu"
-
-TOASTS = live.Stream("toasts", dict[str, str], newest_first=False)
 
 
 def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
@@ -52,22 +49,25 @@ def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
 def toasts() -> rx.Component:
     """Return the place where sentences show for a few seconds, read out by screen readers."""
     return rx.el.div(
-        rx.foreach(TOASTS.items, _toast), role="status", aria_live="polite", class_name="toasts"
+        rx.foreach(live.TOASTS.items, _toast),
+        role="status",
+        aria_live="polite",
+        class_name="toasts",
     )
 
 
 def _toast(toast: live.Shown) -> rx.Component:
     return rx.el.div(
-        rx.el.span(toast["text"], dir="auto"),
+        rx.el.span(toast.text, dir="auto"),
         rx.el.button(
             rx.icon("x", size=18, aria_hidden="true"),
             type="button",
             aria_label="Dismiss",
-            on_click=browser_call(live.streams_module, "dismissToast", toast["id"]),
+            on_click=live.dismiss_toast(toast.id),
             class_name="icon-button",
         ),
-        class_name=f"toast toast-{toast['kind']}",
-        key=toast["id"],
+        class_name=f"toast toast-{toast.kind}",
+        key=toast.id,
     )
 
 

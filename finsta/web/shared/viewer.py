@@ -59,7 +59,7 @@ class ViewerState(rx.State):
         self.display_name = viewer.display_name
         await live.subscribe(self, topics.account_topic(viewer.account_id))
         connection = live.tab_id(self)
-        hello = live.SESSION.hello(
+        hello = live.orders.hello(
             viewer.account_id, connection, name_build(), waits=live.is_cut_off()
         )
         await live.send(self, hello)
@@ -129,7 +129,7 @@ async def end_lost_sessions() -> None:
         some = connected[start : start + _ASKED_TOGETHER]
         lasting = await db.read(accounts.find_lasting_sessions, some)
         for session_id in set(some).difference(lasting):
-            ended = live.SESSION.end(forgets=True)
+            ended = live.orders.end(forgets=True)
             await live.disconnect_topic_here(topics.session_topic(session_id), ended)
 
 
@@ -154,7 +154,7 @@ def _is_over(viewer: Viewer | None) -> bool:
 
 
 async def _end_tabs(event: accounts.SessionEnded) -> None:
-    order = live.SESSION.end(forgets=not event.has_expired)
+    order = live.orders.end(forgets=not event.has_expired)
     await live.disconnect_topic(topics.session_topic(event.session_id), order)
 
 

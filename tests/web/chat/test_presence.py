@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
+from finsta import live
 from finsta.infra import db
 from finsta.web import presence, topics
 from finsta.web.presence import AWAY_SECONDS, Presence
 from tests.cast import register
 from tests.messenger import talk
-from tests.tab import OPEN
+from tests.tab import OPEN, read_operation
 from tests.web.chat.room import Room, change, finish, hear_presence
 
 Told = list[tuple[int, dict[str, Any]]]
@@ -83,8 +84,9 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Told:
     """Hear what accounts with a tab here are told, with a clock that runs fast."""
     heard: Told = []
 
-    async def hear(account_ids: Collection[int], operation: dict[str, Any]) -> None:
-        heard.extend((account_id, operation) for account_id in account_ids)
+    async def hear(account_ids: Collection[int], operation: live.Operation) -> None:
+        read = read_operation(operation)
+        heard.extend((account_id, read) for account_id in account_ids)
 
     monkeypatch.setattr(presence, "_presence", Presence(away_seconds=0.1))
     monkeypatch.setattr(presence, "_LOOK_SECONDS", 0.01)

@@ -44,7 +44,7 @@ async def test_eve_and_a_visitor_hear_nothing_of_what_members_do(room: Room):
     thieves = [await room.tab(eve, path="/home"), await room.tab(eve), await room.tab(eve)]
     await thieves[2].call(OPEN, conversation_id=where, oldest_id=0, around_id=0)
     await thieves[2].hear(do="missing")
-    await thieves[0].hear(to="feed", do="page")
+    await thieves[0].hear(to="posts", do="page")
     strangers = [await room.visit(), await room.visit(f"/conversations/{where}")]
     for tab in thieves:
         await finish(tab)

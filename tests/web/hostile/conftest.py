@@ -26,7 +26,7 @@ async def ben_goes_on(room: Room) -> AsyncIterator[Bystander]:
     """
     (ben,) = await room.invite("ben")
     async with ben.tab() as tab:
-        await tab.hear(to="feed", do="page")
+        await tab.hear(to="posts", do="page")
 
         async def see() -> None:
             await tab.settle()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import socketio
 
-from finsta import internals
+from finsta import internals, live
 from finsta.live import server, wire
 from finsta.web import connections
 from finsta.web.edge import protocol
@@ -20,7 +20,7 @@ _HANDSHAKE = (
     b"Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
     b"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
 )
-_LARGE = {"to": "feed", "text": "x" * 200_000}
+_LARGE = live.order("toast", text="x" * 200_000)
 
 
 @pytest.fixture

@@ -1,19 +1,17 @@
-"""The feed as a stream, and what reaches it when a post is shared or deleted."""
+"""What reaches tabs that show the feed when a post is shared or deleted."""
 
 from finsta import live, posts
 from finsta.infra import bus
 from finsta.web import topics
-
-FEED = live.Stream("feed", posts.PostView)
+from finsta.web.feed.state import FeedState
 
 
 async def _show_post(event: posts.PostShared) -> None:
-    said = f"{event.post.author.handle} just posted!"
-    await live.publish([topics.POSTS], FEED.insert(event.post, say=said))
+    await live.publish([topics.POSTS], FeedState.posts.put(event.post))
 
 
 async def _take_post_away(event: posts.PostDeleted) -> None:
-    await live.publish([topics.POSTS], FEED.remove(event.post_id))
+    await live.publish([topics.POSTS], FeedState.posts.drop(event.post_id, event.version))
 
 
 def watch_posts() -> None:

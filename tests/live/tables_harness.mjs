@@ -1,6 +1,6 @@
-// Plays the browser for streams.jsx: reads steps as JSON, prints what the tab shows after them.
+// Plays the browser for tables: reads steps as JSON, prints what the tab shows after them.
 //
-// Run as `node streams_harness.mjs <folder of streams.jsx> <node_modules of the build> < steps.json`.
+// Run as `node tables_harness.mjs <finsta/live/browser> <node_modules of the build> < steps.json`.
 import fs from "node:fs";
 import { registerHooks } from "node:module";
 import path from "node:path";
@@ -18,19 +18,20 @@ const stubs = {
     export const useSyncExternalStore = (watch, read) => globalThis.hooks.useStore(watch, read);`,
   "react/jsx-runtime": "export const jsx = () => null; export const jsxs = jsx;",
   "$/utils/state": "export const refs = {};",
+  "$/utils/context-registry": "export const eventLoop = {};",
 };
 
 registerHooks({
   resolve(specifier, context, next) {
     if (specifier in stubs) return { url: `stub:${specifier}`, shortCircuit: true };
-    if (!specifier.startsWith("$/public/")) return next(specifier, context);
-    const file = path.join(folder, path.basename(specifier));
-    return { url: pathToFileURL(file).href, shortCircuit: true };
+    return next(specifier, context);
   },
   load(url, context, next) {
     const asModule = (source) => ({ format: "module", source, shortCircuit: true });
     if (url.startsWith("stub:")) return asModule(stubs[url.slice("stub:".length)]);
-    if (!url.endsWith(".jsx")) return next(url, context);
+    const isOurs = url.startsWith(pathToFileURL(folder).href);
+    if (!isOurs) return next(url, context);
+    if (!url.endsWith(".jsx")) return asModule(fs.readFileSync(new URL(url), "utf8"));
     const { code, errors } = transformSync(url, fs.readFileSync(new URL(url), "utf8"), {
       lang: "jsx",
       jsx: { runtime: "automatic" },
@@ -96,16 +97,23 @@ globalThis.hooks = {
 
 const asked = [];
 const resumed = [];
+const missing = [];
 const greeted = [];
 let reloads = 0;
 let isDrawing = false;
 let isStale = false;
 
 const { refs } = await import("$/utils/state");
-const { StreamEdge, StreamsRoot, receiveOperations, release, useStream } = await import(
-  "$/public/streams.jsx"
-);
-receiveOperations("hello", (operation) => greeted.push(operation.viewer));
+const load = (name) => import(pathToFileURL(path.join(folder, name)).href);
+const { LiveRoot, TableEdge, showHeld, useTable } = await load("tables.jsx");
+const { receive } = await load("tab.js");
+receive("hello", (greeting) => greeted.push(greeting.viewer));
+
+const POSTS = { order: "-id", blank: { caption: "" }, author: "author.id" };
+const tables = {
+  posts: { ...POSTS, news: ({ say }) => say },
+  toasts: { order: "id", blank: {}, is_unversioned: true },
+};
 
 /** Draw the page anew, as React does after each change. */
 function draw() {
@@ -116,14 +124,15 @@ function draw() {
     if (times > 100) throw new Error("The page draws itself for ever.");
     isStale = false;
     hookAt = 0;
-    StreamsRoot({ children: null });
-    useStream("toasts", false);
-    if (useStream("feed", true).loaded) {
-      StreamEdge({
-        stream: "feed",
-        onReach: (before) => asked.push(before),
-        onResume: (oldest, before) => resumed.push([oldest, before]),
-        onReload: () => (reloads += 1),
+    LiveRoot({ tables, children: null });
+    useTable("toasts", "items");
+    if (useTable("posts", "loaded")) {
+      TableEdge({
+        table: "posts",
+        onOlder: (before) => asked.push(before),
+        onKept: (oldest, before) => resumed.push([oldest, before]),
+        onRow: (id) => missing.push(id),
+        onAgain: () => (reloads += 1),
       });
     }
     due.splice(0).forEach((run) => run());
@@ -132,7 +141,7 @@ function draw() {
 }
 
 const steps = {
-  operation: (operation) => (refs.ref_streams.current.value = operation),
+  operations: (frame) => (refs.ref_live.current.value = frame),
   scroll,
   near_end(isNear) {
     isEndNear = isNear;
@@ -142,24 +151,25 @@ const steps = {
     // In seconds, so that a timer that starts in between starts then.
     for (let left = duration; left > 0; left -= 1000) mock.timers.tick(Math.min(left, 1000));
   },
-  release: (name) => release(name),
+  release: (name) => showHeld(name),
 };
 
 draw();
 for (const [name, argument] of JSON.parse(fs.readFileSync(0, "utf8"))) steps[name](argument);
 
-const feed = useStream("feed", true);
+const items = useTable("posts", "items");
 console.log(
   JSON.stringify({
-    ids: feed.items.map(({ id }) => id),
-    captions: feed.items.map(({ caption }) => caption ?? ""),
-    is_held: feed.held > 0,
-    has_more: feed.has_more,
-    loaded: feed.loaded,
-    toasts: useStream("toasts", false).items.map(({ text }) => text),
+    ids: items.map(({ id }) => id),
+    captions: items.map(({ caption }) => caption),
+    is_held: useTable("posts", "held") > 0,
+    has_more: useTable("posts", "has_older"),
+    loaded: useTable("posts", "loaded"),
+    toasts: useTable("toasts", "items").map(({ text }) => text),
     scroll_y: window.scrollY,
     asked,
     resumed,
+    missing,
     reloads,
     greeted,
   }),

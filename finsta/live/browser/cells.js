@@ -1,0 +1,89 @@
+// A row as it was told: cell by cell, each with the version that it had when it was read.
+//
+// A cell is the row itself, one of its fields, or an element of one of its lists. The higher version
+// holds, and what is gone wins a tie, so it does not matter in which order, how often or from which
+// worker operations arrive. A row that was read at some version holds all changes up to it.
+
+/** Return a row of which nothing is known yet. */
+export function newRow() {
+  return {
+    base: null, // { v, value }: the row as it was read; a value of null is a row that is gone
+    cells: new Map(), // "field" or "field/key" → { v, value }: later changes, or changes before the row
+    guesses: [], // { act, path, value }: what an act shows before the server has answered
+    told: 0, // when something was last told of it
+    epoch: 0, // in which connection that was
+    newest: null, // what the row shows of another table
+    shown: undefined, // what is drawn; undefined is out of date, null is no row
+  };
+}
+
+/** Note the row itself, as it was read at a version; null is that it is gone. */
+export function writeRow(row, value, v, epoch) {
+  Object.assign(row, { told: Date.now(), epoch });
+  const { base } = row;
+  if (base && (base.v > v || (base.v === v && base.value === null))) return;
+  row.base = { v, value };
+  for (const [path, cell] of row.cells) if (cell.v <= v) row.cells.delete(path);
+  row.shown = undefined;
+}
+
+/** Note a field, or with a key an element of a list; null is an element that is gone. */
+export function writeCell(row, path, value, v, epoch) {
+  Object.assign(row, { told: Date.now(), epoch });
+  const known = row.cells.get(path);
+  if (row.base?.v >= v || known?.v > v || (known?.v === v && known.value === null)) return;
+  row.cells.set(path, { v, value });
+  row.shown = undefined;
+}
+
+/** Show what an act will change; an empty path is the row itself. */
+export function guess(row, act, path, value) {
+  row.guesses.push({ act, path, value });
+  row.shown = undefined;
+}
+
+/** Show no longer what an act was thought to change. */
+export function forgetGuesses(row, act) {
+  const left = row.guesses.filter((each) => each.act !== act);
+  if (left.length === row.guesses.length) return false;
+  row.guesses = left;
+  row.shown = undefined;
+  return true;
+}
+
+/**
+ * Return what is drawn of a row, or null.
+ *
+ * @param row From `newRow`.
+ * @param declared `blank`: values of fields that travel only when they have another one; `newest`:
+ *   whether the row shows the newest one of another table.
+ */
+export function showRow(row, { blank, newest }) {
+  if (row.shown !== undefined) return row.shown;
+  let shown = row.base?.value ? { ...blank, ...row.base.value } : null;
+  if (shown) for (const [path, { value }] of row.cells) change(shown, path, value);
+  for (const { path, value } of row.guesses) {
+    if (!path) shown = value && { ...blank, ...shown, ...value };
+    else if (shown) change(shown, path, value);
+  }
+  if (shown && newest) shown.newest = row.newest;
+  row.shown = shown;
+  return shown;
+}
+
+function change(shown, path, value) {
+  const [field, key] = split(path);
+  shown[field] = key === undefined ? value : withElement(shown[field] ?? [], key, value);
+}
+
+/** Return field and key of a path; keys may hold any character. */
+function split(path) {
+  const at = path.indexOf("/");
+  return at < 0 ? [path] : [path.slice(0, at), path.slice(at + 1)];
+}
+
+function withElement(list, key, value) {
+  const at = list.findIndex((each) => String(each.key) === key);
+  if (at < 0) return value ? [...list, value] : list;
+  return value ? list.with(at, value) : list.toSpliced(at, 1);
+}

@@ -1,0 +1,212 @@
+// Everything the browser keeps: tables, cut into lists by scope. Operations change them, components and
+// other modules read them. No React, no page.
+import { forgetGuesses, guess, writeCell, writeRow } from "./cells.js";
+import {
+  changeRows,
+  find,
+  keepRows,
+  newList,
+  release,
+  rowOf,
+  sortedRows,
+  takePage,
+  view,
+} from "./lists.js";
+
+const ASK_MS = 2_000;
+const UNDECLARED = { order: "id", blank: {} };
+
+const tables = new Map(); // name → what Python declared: see `describe` in tables.py
+const lists = new Map(); // "comments/7" → list
+const parents = new Map(); // table → the table whose rows show the newest row of its scopes
+const listeners = new Set();
+let arrived = 0; // the version of what has none: the later one holds
+
+/** Take over what Python declares of all tables. */
+export function declare(all) {
+  for (const [name, declared] of Object.entries(all)) {
+    tables.set(name, declared);
+    if (declared.newest) parents.set(declared.newest, name);
+  }
+  for (const [name, list] of lists) list.declared = declaredFor(name);
+}
+
+function declaredFor(name) {
+  return tables.get(name.split("/")[0]) ?? UNDECLARED;
+}
+
+/** Return a list by its table's name, and its scope after a stroke if it has one. */
+export function listOf(name) {
+  if (!lists.has(name)) {
+    const list = newList(declaredFor(name));
+    lists.set(name, Object.assign(list, { name, watchers: new Set(), view: null, ask: {} }));
+  }
+  return lists.get(name);
+}
+
+/** Return the lists that the page has, of one table or all. */
+export function listsOf(table = "") {
+  return [...lists.values()].filter(({ name }) => !table || name.split("/")[0] === table);
+}
+
+function versionOf(list, v) {
+  if (!list.declared.is_unversioned) return v ?? 1;
+  arrived += 1;
+  return arrived;
+}
+
+const operations = {
+  put(list, rows) {
+    for (const row of rows) {
+      const known = rowOf(list, row.id);
+      const isNew = !known.base;
+      writeRow(known, row, versionOf(list, row.v), list.epoch);
+      if (isNew) tell("new", list, row);
+    }
+  },
+  set(list, id, fields, v) {
+    const row = rowOf(list, id);
+    const version = versionOf(list, v);
+    for (const [field, value] of Object.entries(fields)) {
+      writeCell(row, field, value, version, list.epoch);
+    }
+    askIfMissing(list, id, row);
+  },
+  add(list, id, field, elements, v) {
+    const row = rowOf(list, id);
+    for (const each of elements) writeCell(row, `${field}/${each.key}`, each, v, list.epoch);
+    askIfMissing(list, id, row);
+  },
+  take(list, id, field, key, v) {
+    const row = rowOf(list, id);
+    writeCell(row, `${field}/${key}`, null, v, list.epoch);
+    askIfMissing(list, id, row);
+  },
+  drop(list, id, v) {
+    writeRow(rowOf(list, id), null, versionOf(list, v), list.epoch);
+  },
+};
+
+const ranges = {
+  page(list, page) {
+    const untold = takePage(list, page);
+    if (untold) list.ask.kept?.(untold.oldest, untold.before);
+    tell("page", list, page);
+  },
+  keep(list, range) {
+    keepRows(list, range).forEach((id) => list.ask.row?.(id));
+  },
+};
+
+/** A change of a row that should be here and isn't: it may be on its way from another worker. */
+function askIfMissing(list, id, row) {
+  if (row.base || !list.loaded || !list.ask.row || list.low > id) return;
+  setTimeout(() => row.base || list.ask.row?.(id), ASK_MS);
+}
+
+/** Apply the operations of one frame, then tell each list's readers once. */
+export function apply(frame) {
+  const touched = new Set();
+  for (const [what, name, ...given] of frame) {
+    const list = listOf(name);
+    if (operations[what]) changeRows(list, () => operations[what](list, ...given));
+    else ranges[what](list, ...given);
+    touched.add(list);
+  }
+  changed(touched);
+}
+
+/** Let readers of lists see that they have changed. */
+export function changed(touched) {
+  for (const list of touched) {
+    list.sorted = null;
+    const [table, scope] = list.name.split("/");
+    if (scope && parents.has(table)) raise(listOf(parents.get(table)), scope, list, touched);
+  }
+  for (const list of touched) list.view = null;
+  for (const list of touched) list.watchers.forEach((watch) => watch());
+}
+
+/** Show a list's newest row in the row that its scope names. */
+function raise(parent, id, list, touched) {
+  const row = rowOf(parent, id);
+  row.newest = sortedRows(list).at(-1)?.shown ?? null;
+  row.shown = undefined;
+  touched.add(parent);
+  if (!row.base && parent.loaded && row.newest) parent.ask.row?.(Number(id));
+}
+
+/** Return what components read of a list; the same until it changes. */
+export function read(list) {
+  list.view ??= view(list);
+  return list.view;
+}
+
+/** Return what is drawn of a row, or null. */
+export const rowIn = (name, id) => find(listOf(name), id);
+
+/** Be told when a list changes. */
+export function watch(list, onChange) {
+  list.watchers.add(onChange);
+  return () => list.watchers.delete(onChange);
+}
+
+/** Hear what happens to lists: "new" with a row that came alone, "page" with a page. */
+export function listen(what, hear) {
+  const listener = { what, hear };
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function tell(what, list, given) {
+  for (const listener of listeners) if (listener.what === what) listener.hear(list, given);
+}
+
+/** Show operations before the server has answered the act that brings them about. */
+export function applyNow(act, frame) {
+  const touched = new Set();
+  for (const [what, name, ...given] of frame) {
+    const list = listOf(name);
+    changeRows(list, () => foresee[what](list, act, ...given));
+    touched.add(list);
+  }
+  changed(touched);
+}
+
+const foresee = {
+  put: (list, act, rows) => rows.forEach((row) => guess(rowOf(list, row.id), act, "", row)),
+  drop: (list, act, id) => guess(rowOf(list, id), act, "", null),
+  set(list, act, id, fields) {
+    for (const [field, value] of Object.entries(fields)) guess(rowOf(list, id), act, field, value);
+  },
+  add(list, act, id, field, elements) {
+    for (const each of elements) guess(rowOf(list, id), act, `${field}/${each.key}`, each);
+  },
+  take: (list, act, id, field, key) => guess(rowOf(list, id), act, `${field}/${key}`, null),
+};
+
+/** Show no longer what an act was thought to change: it is told by now, or will not be. */
+export function settle(act) {
+  const touched = listsOf().filter((list) =>
+    [...list.rows.values()].map((row) => forgetGuesses(row, act)).some(Boolean),
+  );
+  changed(new Set(touched));
+}
+
+/** Show what a list holds back, on top. */
+export function releaseHeld(list) {
+  release(list);
+  changed(new Set([list]));
+}
+
+/** Note that operations may have been missed: a row that is not told again may be gone. */
+export function expectMisses() {
+  for (const list of lists.values()) list.epoch += 1;
+}
+
+/** Forget a list; whoever shows it again loads it again. */
+export function forget(list) {
+  const { name, watchers, ask } = list;
+  Object.assign(list, newList(declaredFor(name)), { watchers, ask, view: null });
+  changed(new Set([list]));
+}

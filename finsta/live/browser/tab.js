@@ -1,0 +1,129 @@
+// This tab's connection: what the server sends arrives here, for tables or for the tab as a whole.
+//
+// It comes through Reflex's own `_set_value` event, which assigns `refs.ref_live.current.value`: plain
+// JSON, in order, without eval. The module is imported at the app's root, so that the ref is there before
+// the socket is.
+import { eventLoop } from "$/utils/context-registry";
+import { refs } from "$/utils/state";
+import { forgetAfterLogOut, forgetTyped } from "./forget.js";
+import { apply, expectMisses, listen, listsOf } from "./store.js";
+
+const TOAST_MS = 6_000;
+
+const early = [];
+const receivers = new Map();
+let viewer = 0;
+let connection = "";
+let lastToast = 0;
+
+const orders = {
+  hello(greeting) {
+    const isOther = viewer && viewer !== greeting.viewer;
+    viewer = greeting.viewer;
+    // Another page of the same connection missed nothing.
+    if (connection === greeting.connection) return;
+    connection = greeting.connection;
+    expectMisses();
+    hand("hello", greeting);
+    // Somebody else has signed in, in another tab: what was typed here is not theirs.
+    if (isOther) {
+      forgetTyped();
+      window.location.reload();
+    }
+  },
+  toast: ({ text, kind }) => toast(text, kind),
+  end({ forgets }) {
+    if (forgets) forgetTyped();
+    window.location.assign(`/login?next=${encodeURIComponent(window.location.pathname)}`);
+  },
+  resync({ within }) {
+    // Not all tabs at once, if the server says so.
+    if (within) setTimeout(loadAgain, Math.random() * within * 1000);
+    else loadAgain();
+  },
+  unanswered({ error }) {
+    const isTold = hand("unanswered", error).some(Boolean);
+    if (!isTold) toast(error, "problem");
+  },
+  waits: (waits) => hand("waits", waits),
+  /** Come back some time within the given one: all tabs at once would be a crowd. */
+  leave({ within }) {
+    // Reflex connects again for any event, also for none.
+    setTimeout(() => eventLoop.addEvents([], [], {}), Math.random() * within * 1000);
+  },
+};
+
+function hand(what, given) {
+  return [...(receivers.get(what) ?? [])].map((receive) => receive(given));
+}
+
+function loadAgain() {
+  expectMisses();
+  listsOf().forEach((list) => list.ask.again?.());
+  hand("hello", { viewer });
+  hand("resync");
+}
+
+/** Apply what one frame brought. */
+function hear(frame) {
+  const forTables = frame.filter(([, to]) => typeof to === "string");
+  if (forTables.length) apply(forTables);
+  for (const [what, given] of frame) {
+    if (typeof given === "string") continue;
+    if (orders[what]) orders[what](given);
+    else if (receivers.has(what)) hand(what, given);
+    else early.push([what, given]);
+  }
+}
+
+/** Hand on what came before the page's own modules were there. */
+function hearEarly() {
+  hear(early.splice(0));
+}
+
+// Before any module of the page reads what it has kept. Pages are also drawn where there is no browser.
+if (typeof document !== "undefined") forgetAfterLogOut();
+
+refs["ref_live"] = {
+  current: {
+    set value(frame) {
+      hear(frame);
+    },
+  },
+};
+
+/** Return the account that looks, 0 until it is known. */
+export function getViewer() {
+  return viewer;
+}
+
+/**
+ * Hear what is for no table: by its name, "hello" for a new connection, or "unanswered" for a sentence
+ * of why what was sent last is not done: true if it was waited for.
+ */
+export function receive(what, receiver) {
+  if (!receivers.has(what)) receivers.set(what, new Set());
+  receivers.get(what).add(receiver);
+  // In a moment, when all modules of the page have said what they want to hear.
+  if (what === "hello" && viewer) setTimeout(() => receiver({ viewer }));
+  if (early.length) setTimeout(hearEarly);
+}
+
+/** Show a sentence for a few seconds. */
+export function toast(text, kind = "info") {
+  lastToast += 1;
+  const id = lastToast;
+  apply([["put", "toasts", [{ id, text, kind }]]]);
+  setTimeout(() => dismissToast(id), TOAST_MS);
+}
+
+listen("new", ({ declared, loaded }, row) => {
+  if (!declared.news || !loaded) return;
+  const author = declared.author.split(".").reduce((value, name) => value?.[name], row);
+  if (author !== viewer) toast(declared.news(row));
+});
+
+/** Take a sentence away. */
+export function dismissToast(id) {
+  apply([["drop", "toasts", id]]);
+}

@@ -1,0 +1,119 @@
+// Tables in components: what they read, and the end of a list, which asks for more of it.
+import { useEffect, useRef, useSyncExternalStore } from "react";
+import {
+  changed,
+  declare,
+  listen,
+  listOf,
+  listsOf,
+  read,
+  releaseHeld,
+  rowIn,
+  watch,
+} from "./store.js";
+import { receive } from "./tab.js";
+
+const AT_TOP_PX = 160;
+const AHEAD = "1200px";
+const ANSWER_MS = 10_000;
+
+const watchers = new WeakMap(); // list → its way of being watched, the same each time
+
+function watching(list) {
+  if (!watchers.has(list)) watchers.set(list, (onChange) => watch(list, onChange));
+  return watchers.get(list);
+}
+
+/** Read a field of a list: see `view` in lists.js. */
+export function useTable(name, field) {
+  const list = listOf(name);
+  const now = () => read(list)[field];
+  return useSyncExternalStore(watching(list), now, now);
+}
+
+/** Read a row; null where there is none. */
+export function useRow(name, id) {
+  const now = () => rowIn(name, id);
+  return useSyncExternalStore(watching(listOf(name)), now, now);
+}
+
+const isAtTop = () => window.scrollY <= AT_TOP_PX;
+
+/** Show the held rows, on top, and go there. */
+export function showHeld(name) {
+  releaseHeld(listOf(name));
+  window.scrollTo({ top: 0 });
+}
+
+function releaseAtTop() {
+  if (!isAtTop()) return;
+  listsOf().forEach((list) => list.ask.older && read(list).held && releaseHeld(list));
+}
+
+/** Ask for older rows, once; unanswered, again after a while, which gets longer each time. */
+function askForOlder(list) {
+  const { ask, low } = list;
+  if (ask.under === low) return;
+  ask.under = low;
+  clearTimeout(ask.timer);
+  ask.timer = setTimeout(() => {
+    if (ask.under !== low) return;
+    ask.under = null;
+    ask.unanswered += 1;
+    changed(new Set([list]));
+  }, ANSWER_MS * 2 ** ask.unanswered);
+  ask.older(low);
+}
+
+listen("page", ({ ask }) => (ask.unanswered = 0));
+
+// What was asked for over the old connection is not answered over the new one.
+receive("hello", () => {
+  listsOf().forEach(({ ask }) => Object.assign(ask, { under: null, unanswered: 0 }));
+});
+
+/** The end of a list: asks for more when it comes near, and for what changed after an absence. */
+export function TableEdge({ table, onOlder, onKept, onAgain, onRow, children, ...rest }) {
+  const edge = useRef(null);
+  const list = listOf(table);
+  const items = useTable(table, "items");
+  const hasOlder = useTable(table, "has_older");
+  const loaded = useTable(table, "loaded");
+  const handlers = { older: onOlder, kept: onKept, again: onAgain, row: onRow };
+  Object.assign(list.ask, { under: null, unanswered: 0, ...list.ask, ...handlers });
+  const { unanswered } = list.ask;
+  useEffect(() => {
+    list.isReading = () => !isAtTop();
+    window.addEventListener("scroll", releaseAtTop, { passive: true });
+    return () => {
+      list.isReading = () => false;
+      window.removeEventListener("scroll", releaseAtTop);
+    };
+  }, [list]);
+  useEffect(() => {
+    if (!loaded || !hasOlder) return;
+    if (!items.length) {
+      onAgain(); // all that was loaded is gone, but not all that there is
+      return;
+    }
+    const observer = new IntersectionObserver(
+      (entries) => entries.at(-1).isIntersecting && askForOlder(list),
+      { rootMargin: AHEAD },
+    );
+    observer.observe(edge.current);
+    return () => observer.disconnect();
+  }, [items, hasOlder, loaded, unanswered]);
+  return (
+    <div ref={edge} {...rest}>
+      {children}
+    </div>
+  );
+}
+
+/** Declares all tables before any page reads one; once, at the app's root. */
+export function LiveRoot({ tables, children }) {
+  const isDeclared = useRef(false);
+  if (!isDeclared.current) declare(tables);
+  isDeclared.current = true;
+  return children;
+}

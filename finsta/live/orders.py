@@ -1,0 +1,72 @@
+"""Orders to a tab as a whole: who looks, the end of its session, a sentence to show."""
+
+from typing import Literal
+
+from finsta.live.operations import Operation, order
+
+
+def hello(viewer_id: int, connection: str, build: str = "", *, waits: bool = False) -> Operation:
+    """Return the greeting of a page that was loaded.
+
+    Args:
+        viewer_id: Who looks; another one finds nothing of what was typed before.
+        connection: Names the tab's connection: another one means that something was missed.
+        build: Names the pages that belong to this server.
+        waits: As in `waits`.
+    """
+    return order("hello", viewer=viewer_id, connection=connection, build=build, waits=waits)
+
+
+def end(*, forgets: bool) -> Operation:
+    """Return the order to go to the sign-in page.
+
+    Args:
+        forgets: Whether what was typed goes; it stays for whom only time has signed out.
+    """
+    return order("end", forgets=forgets)
+
+
+def resync(within_seconds: float = 0.0) -> Operation:
+    """Return the order to load lists again, after operations may have been lost.
+
+    Args:
+        within_seconds: Each tab waits for a part of this first.
+    """
+    return order("resync", within=round(within_seconds, 2))
+
+
+def waits(is_so: bool) -> Operation:
+    """Return the operation that tells whether changes of other workers wait.
+
+    Args:
+        is_so: Whether they do.
+    """
+    return order("waits", waits=is_so)
+
+
+def unanswered(error: str) -> Operation:
+    """Return the operation that tells that an event was not handled, whichever it was.
+
+    Args:
+        error: One sentence for the forms that wait for an answer.
+    """
+    return order("unanswered", error=error)
+
+
+def leave(within_seconds: float) -> Operation:
+    """Return the order to come back after the server closes the connection.
+
+    Args:
+        within_seconds: Each tab waits for a part of this first, so that not all come at once.
+    """
+    return order("leave", within=round(within_seconds, 2))
+
+
+def toast(text: str, kind: Literal["info", "problem"] = "info") -> Operation:
+    """Return a sentence to show for a few seconds.
+
+    Args:
+        text: One sentence.
+        kind: Whether something went wrong.
+    """
+    return order("toast", text=text, kind=kind)

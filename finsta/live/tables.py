@@ -1,0 +1,280 @@
+"""Tables: rows that the browser keeps, declared on the state class of the screen that shows them.
+
+The server keeps none of them. A change travels as an operation, encoded once for all its
+receivers. Each row has a version that every change raises in its own transaction, so that it does
+not matter in which order operations arrive.
+"""
+
+import typing
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import reflex as rx
+
+from finsta import internals
+from finsta.live.browser import FOLDER
+from finsta.live.operations import Operation, plain, plain_rows
+
+# A value that only the browser knows: in Python a Reflex Var, whose operators and fields its static
+# type does not tell.
+Shown = Any
+
+TABLES_MODULE = f"{FOLDER}/tables.jsx"
+
+_tables: dict[str, "Table"] = {}
+# By table's name the state class that declares it.
+_declared: dict[str, str] = {}
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows in the browser, by their `id`, in lists of their own for each scope.
+
+    Args:
+        row_type: A frozen dataclass with an `id`, and a `version` if the server stores one.
+        order: The field that rows are sorted by; with a minus the highest comes first, and what is
+            new waits while somebody reads further down.
+        scope: What there is a list for each of, such as `post_id`; empty for one list.
+        window: How many rows a list draws at most; 0 for all that were loaded.
+        newest: The name of another table; each row shows the newest row of the scope that its id
+            names there as `newest`.
+        versioned: Whether rows have versions. Those of others hold in the order of their arrival.
+        news: Returns the sentence that is shown when a row comes, given the row as a var.
+        author: The field that names who made a row; to them it is no news.
+    """
+
+    row_type: Any
+    order: str = "id"
+    scope: str = ""
+    window: int = 0
+    newest: str = ""
+    versioned: bool = True
+    news: Callable[[Shown], Any] | None = None
+    author: str = "author.id"
+    name: str = ""
+    at: Any = None
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        """Take the name that the table is declared under; operations carry it.
+
+        Args:
+            owner: The state class.
+            name: The attribute's.
+
+        Raises:
+            TypeError: Another state declares a table of this name.
+        """
+        declare(name, owner.__qualname__, self)
+
+    def __get__(self, state: object, owner: type | None = None) -> "Table":
+        """Return itself: Reflex makes variables of class attributes that are no descriptors.
+
+        Args:
+            state: One of the owner's objects, or None.
+            owner: The state class.
+        """
+        del state, owner
+        return self
+
+    def of(self, scope: Any) -> "Table":
+        """Return the list of one scope: the comments of a post.
+
+        Args:
+            scope: Its id. In a component it may be an argument of an `@rx.memo`, not an item of an
+                `rx.foreach`, which React's hooks can't see.
+        """
+        return replace(self, at=scope)
+
+    # In components
+
+    @property
+    def items(self) -> Shown:
+        """What `rx.foreach` draws."""
+        return self._read("items", list[self.row_type])
+
+    @property
+    def held(self) -> Shown:
+        """How many new rows wait, because somebody reads further down."""
+        return self._read("held", int)
+
+    @property
+    def has_older(self) -> Shown:
+        """Whether older rows exist that were not loaded."""
+        return self._read("has_older", bool)
+
+    @property
+    def has_newer(self) -> Shown:
+        """Whether newer rows exist that are not shown."""
+        return self._read("has_newer", bool)
+
+    @property
+    def loaded(self) -> Shown:
+        """Whether a first page was there."""
+        return self._read("loaded", bool)
+
+    def row(self, row_id: Any) -> Shown:
+        """Return one row; its fields are undefined where there is none.
+
+        Args:
+            row_id: Its id, as for `of`.
+        """
+        return self._hook("useRow", self.row_type, row_id)
+
+    def has(self, row_id: Any) -> Shown:
+        """Return whether there is a row.
+
+        Args:
+            row_id: Its id, as for `of`.
+        """
+        found = self._hook("useRow", self.row_type, row_id)
+        return internals.derived_value(f"({found!s} !== null)", bool, found)
+
+    def show_held(self) -> rx.Var:
+        """Return the event that shows held rows and scrolls up; it needs no server."""
+        call = f"(() => showHeld({self.path()!s}))"
+        return internals.browser_function(call, {TABLES_MODULE: ["showHeld"]})
+
+    def _read(self, field: str, var_type: Any) -> Shown:
+        return self._hook("useTable", var_type, field)
+
+    def _hook(self, hook: str, var_type: Any, argument: Any) -> Shown:
+        given = [self.path(), rx.Var.create(argument)]
+        call = f"{hook}({', '.join(map(str, given))})"
+        return internals.hook_value(call, var_type, {TABLES_MODULE: [hook]}, given)
+
+    def path(self) -> rx.Var:
+        """Return what names the list in the browser."""
+        if self.at is None:
+            return rx.Var.create(self.name)
+        scope = rx.Var.create(self.at)
+        return internals.derived_value(f"`{self.name}/${{{scope!s}}}`", str, scope)
+
+    # On the server
+
+    def put(self, *rows: Any) -> Operation:
+        """Return the operation that shows rows, or known ones anew.
+
+        Args:
+            rows: Each with its version.
+        """
+        return ["put", self._to(), plain_rows(rows)]
+
+    def patch(self, row_id: int, version: int, /, **changed: Any) -> Operation:
+        """Return the operation that changes fields of a row.
+
+        Args:
+            row_id: The row's id.
+            version: That the change gave it.
+            changed: Fields with their new values.
+        """
+        values = {name: plain(value) for name, value in changed.items()}
+        return ["set", self._to(), row_id, values, version]
+
+    def add(self, row_id: int, version: int, field: str, *elements: Any) -> Operation:
+        """Return the operation that puts elements into a row's list.
+
+        Args:
+            row_id: The row's id.
+            version: That the change gave it.
+            field: The list.
+            elements: Dataclasses with a `key`; one with a known key is replaced.
+        """
+        return ["add", self._to(), row_id, field, plain(elements), version]
+
+    def take(self, row_id: int, version: int, field: str, key: Any) -> Operation:
+        """Return the operation that takes an element out of a row's list.
+
+        Args:
+            row_id: The row's id.
+            version: That the change gave it.
+            field: The list.
+            key: The element's.
+        """
+        return ["take", self._to(), row_id, field, key, version]
+
+    def drop(self, row_id: int, version: int = 1) -> Operation:
+        """Return the operation that takes a row away.
+
+        Args:
+            row_id: The row's id.
+            version: That it had at last, or that the change would have given it.
+        """
+        return ["drop", self._to(), row_id, version]
+
+    def page(self, rows: Sequence[Any], *, more: bool, **asked: Any) -> Operation:
+        """Return the operation that brings a page.
+
+        Args:
+            rows: In any order.
+            more: Whether there are more in the direction that was asked for.
+            asked: `before` or `after` as the tab asked; else `newer`, `fresh` or `from_`: see
+                `takePage` in browser/lists.js.
+        """
+        said = {name.rstrip("_"): value for name, value in asked.items()}
+        return ["page", self._to(), {"rows": plain_rows(rows), "more": more, **said}]
+
+    def keep(
+        self, kept: Iterable[tuple[int, int]], start: int, before: int, *, more: bool = False
+    ) -> Operation:
+        """Return the operation that keeps only these rows of a range.
+
+        Args:
+            kept: Ids and versions of what is still there.
+            start: The range's lowest place, by the table's order.
+            before: The first place after the range.
+            more: Whether the server stopped looking at `start`; what is older is then loaded anew.
+        """
+        pairs = [list(pair) for pair in kept]
+        said = {"kept": pairs, "from": start, "before": before, "more": more}
+        return ["keep", self._to(), said]
+
+    def _to(self) -> str:
+        return self.name if self.at is None else f"{self.name}/{self.at}"
+
+
+def declare(name: str, owner: str, table: Table) -> Table:
+    """Give a table its name.
+
+    Args:
+        name: The table's.
+        owner: Who declares it.
+        table: Without a name.
+
+    Returns:
+        The table.
+
+    Raises:
+        TypeError: Somebody else declares a table of this name.
+    """
+    known = _declared.setdefault(name, owner)
+    if known != owner:
+        msg = f"{known} and {owner} both declare a table {name!r}."
+        raise TypeError(msg)
+    object.__setattr__(table, "name", name)
+    _tables[name] = table
+    return table
+
+
+def describe_tables() -> dict[str, dict[str, Any]]:
+    """Return what the browser needs to know of every table, by name: see store.js."""
+    return {name: _describe(table) for name, table in sorted(_tables.items())}
+
+
+def _describe(table: Table) -> dict[str, Any]:
+    told = {"order": table.order, "blank": _blank(table.row_type), "window": table.window}
+    if table.news is not None:
+        told |= {"news": internals.function_of(table.news, table.row_type), "author": table.author}
+    return {**told, "newest": table.newest, "is_unversioned": not table.versioned}
+
+
+def _blank(row_type: Any) -> dict[str, Any]:
+    """Return the values that `plain_rows` leaves out, by field."""
+    types = typing.get_type_hints(row_type)
+    return {each.name: _empty(types[each.name]) for each in fields(row_type) if each.name != "id"}
+
+
+def _empty(field_type: Any) -> Any:
+    if typing.get_origin(field_type) is list:
+        return []
+    return {str: "", int: 0, bool: False, float: 0}.get(field_type)

@@ -1,0 +1,39 @@
+"""Toasts: sentences that show for a few seconds, kept by the browser as a table of their own."""
+
+from dataclasses import dataclass
+
+import reflex as rx
+
+from finsta import internals
+from finsta.live.browser import FOLDER
+from finsta.live.tables import Shown, Table, declare
+
+_TAB_MODULE = f"{FOLDER}/tab.js"
+
+
+@dataclass(frozen=True)
+class Toast:
+    """A sentence on screen.
+
+    Attributes:
+        id: Its place.
+        text: One sentence.
+        kind: `info`, or `problem` when something went wrong.
+    """
+
+    id: int
+    text: str
+    kind: str
+
+
+TOASTS = declare("toasts", __name__, Table(Toast, versioned=False))
+
+
+def dismiss_toast(toast_id: Shown) -> rx.Var:
+    """Return the event that takes a sentence away; it needs no server.
+
+    Args:
+        toast_id: Its id.
+    """
+    call = f"(() => dismissToast({toast_id!s}))"
+    return internals.browser_function(call, {_TAB_MODULE: ["dismissToast"]}, [toast_id])
