@@ -141,7 +141,7 @@ function applyEarly() {
 // Before any module of the page reads what it has kept. Pages are also drawn where there is no browser.
 if (typeof document !== "undefined") forgetAfterLogOut();
 
-refs["ref_streams"] = {
+refs.ref_streams = {
   current: {
     set value(operation) {
       apply(operation);
@@ -239,6 +239,7 @@ export function StreamEdge({ stream: name, onReach, onResume, onReload, children
   const { items, has_more: hasMore, loaded, unanswered } = snapshot;
   stream.resume = onResume;
   stream.reload = onReload;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: handlers are new at each drawing.
   useEffect(() => {
     if (!loaded || !hasMore) return;
     if (!items.length) {

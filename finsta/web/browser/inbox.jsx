@@ -185,6 +185,7 @@ export function InboxList({ onLoad, onEntry, children, ...rest }) {
     const { scrollHeight, scrollTop, clientHeight } = list.current;
     if (scrollHeight - scrollTop - clientHeight < 600) askForMore();
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it looks at what was drawn.
   useEffect(() => {
     if (getViewer() && !isLoaded) load();
     look();

@@ -27,7 +27,12 @@ export function PeoplePicker({ onFind, label, avatarOf, taken: absent = [], ...r
     const listen = ({ query, found: people }) => query === asked.current && setFound(people);
     listeners.add(listen);
     const form = field.current.form;
-    const clear = () => (setChosen([]), setText(""), setFound([]), setOpen(false));
+    const clear = () => {
+      setChosen([]);
+      setText("");
+      setFound([]);
+      setOpen(false);
+    };
     form.addEventListener("reset", clear);
     return () => {
       listeners.delete(listen);
@@ -101,14 +106,26 @@ export function PeoplePicker({ onFind, label, avatarOf, taken: absent = [], ...r
         onBlur={() => setOpen(false)}
         onKeyDown={press}
       />
-      <ul id={`${id}-list`} role="listbox" aria-label={label} className="people" hidden={!offered.length}>
+      <ul
+        id={`${id}-list`}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a list of choices is one too.
+        role="listbox"
+        aria-label={label}
+        className="people"
+        hidden={!offered.length}
+      >
         {offered.map((person, index) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field.
           <li
             key={person.id}
             id={`${id}-${person.id}`}
+            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: as its list.
             role="option"
             aria-selected={index === active}
-            onMouseDown={(event) => (event.preventDefault(), choose(person))}
+            onMouseDown={(event) => {
+              event.preventDefault();
+              choose(person);
+            }}
           >
             <bdi className="strong">{person.display_name}</bdi>
             <span className="muted">@{person.handle}</span>

@@ -5,8 +5,9 @@ import { isolate } from "./isolate.jsx";
 import { sentenceOf } from "./summary.jsx";
 
 const RUN_MS = 5 * 60_000;
-// One class: alternatives that share characters would be tried in every combination.
-const EMOJI_ONLY = /^[\p{Emoji_Presentation}\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f\s]{1,14}$/u;
+// One class: alternatives that share characters would be tried in every combination. The joiner stands
+// last, where it joins nothing.
+const EMOJI_ONLY = /^[\ufe0f\p{Emoji_Presentation}\p{Extended_Pictographic}\p{Emoji_Modifier}\s\u200d]{1,14}$/u;
 
 const TIME = { hour: "2-digit", minute: "2-digit" };
 

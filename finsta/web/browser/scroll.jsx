@@ -69,7 +69,7 @@ function followEnd() {
 }
 
 function lookAround() {
-  if (!list || !list.clientHeight) return;
+  if (!list?.clientHeight) return;
   measure();
   if (list.scrollTop < NEAR_PX) askForMore("older");
   if (list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_PX) askForMore("newer");
@@ -116,6 +116,7 @@ export function MessageList({ children, ...rest }) {
       list = null;
     };
   }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it looks at what was drawn.
   useLayoutEffect(() => {
     list = element.current;
     if (status !== "open") return;

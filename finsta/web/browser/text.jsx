@@ -52,6 +52,7 @@ export function FoldedText({ text, ...rest }) {
   const element = useRef(null);
   const [isLong, setLong] = useState(false);
   const [isOpen, setOpen] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text makes it higher.
   useEffect(() => {
     const measure = () => {
       if (!element.current) return; // the page is being left
