@@ -40,7 +40,7 @@ playHooks({
   useEffect(run, deps) {
     const at = hookAt++;
     const old = effects[at];
-    if (old && old.deps.every((dep, i) => Object.is(dep, deps[i]))) return;
+    if (old?.deps.every((dep, i) => Object.is(dep, deps[i]))) return;
     effects[at] = { deps };
     due.push(() => {
       old?.stop?.();

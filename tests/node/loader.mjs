@@ -1,4 +1,4 @@
-// Lets node import the browser's files, for `node --import`: what only the build has is in stubs.mjs.
+// Lets node import the browser's files, by `--import`: what only the build has is in stubs.mjs.
 //
 // A file that is imported as `thread.jsx?tab=2` is another one than `?tab=1`, and so is all that it
 // imports: each tab has modules of its own.

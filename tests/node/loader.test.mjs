@@ -13,7 +13,9 @@ test("every file of the browser can be imported", async () => {
 
 test("each tab has modules of its own", async () => {
   const streams = SOURCES.find((url) => url.includes("/live/browser/streams."));
-  const [one, same, other] = await Promise.all([1, 1, 2].map((tab) => import(`${streams}?tab=${tab}`)));
+  const [one, same, other] = await Promise.all(
+    [1, 1, 2].map((tab) => import(`${streams}?tab=${tab}`)),
+  );
   assert.equal(one.toast, same.toast);
   assert.notEqual(one.toast, other.toast);
 });

@@ -3,7 +3,9 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 
 const ROOT = new URL("../../", import.meta.url);
-const { parseSync, transformSync, Visitor } = createRequire(new URL(".web/", ROOT))("rolldown/utils");
+const { parseSync, transformSync, Visitor } = createRequire(new URL(".web/", ROOT))(
+  "rolldown/utils",
+);
 
 /** The addresses of all of them. */
 export const SOURCES = fs

@@ -1,4 +1,4 @@
-// Plays the browser for the messenger's pieces: one step a line comes as JSON and is answered by one.
+// Plays the browser for the messenger's pieces: a step and its answer are a line of JSON.
 //
 // The step "open" makes a new tab with modules of its own; a reload is another one with the same
 // session storage.
@@ -16,7 +16,17 @@ class Storage {
   removeItem = (name) => this.kept.delete(name);
 }
 
-const MODULES = ["streams", "unread", "outbox", "thread", "displayed", "window", "present", "links", "summary"];
+const MODULES = [
+  "streams",
+  "unread",
+  "outbox",
+  "thread",
+  "displayed",
+  "window",
+  "present",
+  "links",
+  "summary",
+];
 let tabs = 0;
 let tab = null;
 
@@ -31,11 +41,16 @@ async function openTab(at) {
   const { refs } = await import(`../node/stubs.mjs?tab=${tabs}`);
   tab = { modules, refs, told: [], isReading: false, parsed: 0 };
   const { thread, outbox } = modules;
-  const tell = (what) => (...args) => tab.told.push([what, ...args]);
+  const tell =
+    (what) =>
+    (...args) =>
+      tab.told.push([what, ...args]);
   globalThis.window = { location: { reload: tell("reload") } };
   thread.connectList({ isReading: () => tab.isReading, beforeChange: () => {} });
   thread.connectThread(
-    Object.fromEntries(["open", "older", "newer", "newest", "seen"].map((what) => [what, tell(what)])),
+    Object.fromEntries(
+      ["open", "older", "newer", "newest", "seen"].map((what) => [what, tell(what)]),
+    ),
   );
   outbox.connectOutbox(tell("send"));
 }
@@ -67,7 +82,8 @@ function cost(run) {
 }
 
 const steps = {
-  cost: ({ module, name, texts }) => texts.map((text) => cost(() => tab.modules[module][name](text))),
+  cost: ({ module, name, texts }) =>
+    texts.map((text) => cost(() => tab.modules[module][name](text))),
   patternCost({ pattern, flags, texts }) {
     const all = new RegExp(pattern, flags.includes("g") ? flags : `${flags}g`);
     return texts.map((text) => cost(() => [...text.matchAll(all)]));
@@ -99,7 +115,10 @@ const steps = {
   told: () => tab.told.splice(0),
   title({ page }) {
     if (page) document.title = page;
-    tab.modules.unread.UnreadBadge({ onReload: () => tab.told.push(["reload"]), label: "unread messages" });
+    tab.modules.unread.UnreadBadge({
+      onReload: () => tab.told.push(["reload"]),
+      label: "unread messages",
+    });
     return document.title;
   },
 };

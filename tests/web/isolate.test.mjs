@@ -7,7 +7,8 @@ const BEGIN = "\u2068";
 const END = "\u2069";
 
 test("what runs from left to right stays as it is", () => {
-  for (const text of ["", "Ana", "Žofie Ødegård", "東京", "Δ and 😀"]) assert.equal(isolate(text), text);
+  for (const text of ["", "Ana", "Žofie Ødegård", "東京", "Δ and 😀"])
+    assert.equal(isolate(text), text);
 });
 
 test("what runs the other way is kept apart", () => {

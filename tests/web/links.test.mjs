@@ -37,7 +37,13 @@ test("every address of a text is found", () => {
 });
 
 test("only the web's addresses become links", () => {
-  for (const text of ["javascript:alert(1)", "data:text/html,x", "ftp://a.org", "http://", "a.org"]) {
+  for (const text of [
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "ftp://a.org",
+    "http://",
+    "a.org",
+  ]) {
     assert.deepEqual(links(text), [], text);
   }
 });
