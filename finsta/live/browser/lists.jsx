@@ -125,8 +125,7 @@ function place(list, items, isReading) {
   const held = idsOf(list.held);
   const lowestShown = list.items.at(-1)?.id ?? Infinity;
   const pushesDown = ({ id }) => isReading && !shown.has(id) && id > lowestShown;
-  const waits = (item) =>
-    list.gap ? item.id >= list.gap : held.has(item.id) || pushesDown(item);
+  const waits = (item) => (list.gap ? item.id >= list.gap : held.has(item.id) || pushesDown(item));
   // Older than everything that was asked for: scrolling brings it, with what lies between.
   const isBeyond = ({ id }) => list.gap || (list.loaded && list.hasMore && id < list.oldest);
   const shows = (item) => shown.has(item.id) || !(waits(item) || isBeyond(item));

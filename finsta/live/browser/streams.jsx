@@ -6,13 +6,7 @@
 // operation does to a list is in lists.jsx.
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { refs } from "$/utils/state";
-import {
-  awaitPage,
-  change,
-  findUnchecked,
-  newList,
-  showHeld,
-} from "./lists.jsx";
+import { awaitPage, change, findUnchecked, newList, showHeld } from "./lists.jsx";
 import { forgetAfterLogOut, forgetTyped } from "./forget.jsx";
 
 const TOAST_MS = 6_000;
@@ -222,12 +216,15 @@ function askForOlder(stream, ask) {
   if (stream.asked === before) return;
   stream.asked = before;
   clearTimeout(stream.timer);
-  stream.timer = setTimeout(() => {
-    if (stream.asked !== before) return;
-    stream.asked = 0;
-    stream.unanswered += 1;
-    changed(stream);
-  }, OLDER_MS * 2 ** stream.unanswered);
+  stream.timer = setTimeout(
+    () => {
+      if (stream.asked !== before) return;
+      stream.asked = 0;
+      stream.unanswered += 1;
+      changed(stream);
+    },
+    OLDER_MS * 2 ** stream.unanswered,
+  );
   ask(before);
 }
 

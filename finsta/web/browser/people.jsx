@@ -81,7 +81,12 @@ export function PeoplePicker({ onFind, label, avatarOf, taken: absent = [], ...r
         <ul className="chips" aria-label="Chosen">
           {chosen.map((person) => (
             <li key={person.id}>
-              <button type="button" className="chip" aria-label={`Remove ${isolate(person.display_name)}`} onClick={() => drop(person)}>
+              <button
+                type="button"
+                className="chip"
+                aria-label={`Remove ${isolate(person.display_name)}`}
+                onClick={() => drop(person)}
+              >
                 <bdi>{person.display_name}</bdi>
                 <span aria-hidden="true">×</span>
               </button>
@@ -133,7 +138,9 @@ export function PeoplePicker({ onFind, label, avatarOf, taken: absent = [], ...r
         ))}
       </ul>
       {isOpen && text && asked.current === text && !found.length && (
-        <p className="note" role="status">Nobody by this name.</p>
+        <p className="note" role="status">
+          Nobody by this name.
+        </p>
       )}
     </div>
   );

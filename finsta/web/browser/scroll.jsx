@@ -82,7 +82,9 @@ function noteWhatIsDisplayed() {
   const bottom = list.getBoundingClientRect().bottom;
   const last = rows().findLast((row) => {
     const box = row.getBoundingClientRect();
-    return Number(row.dataset.message) && box.top + Math.min(box.height, DISPLAYED_PX) <= bottom + 1;
+    return (
+      Number(row.dataset.message) && box.top + Math.min(box.height, DISPLAYED_PX) <= bottom + 1
+    );
   });
   if (last) noteDisplayed(Number(last.dataset.message));
 }

@@ -37,7 +37,11 @@ function describeAge(date) {
 
 /** How long ago something was, kept fresh, the exact time on hover. */
 export function TimeAgo({ iso, ...rest }) {
-  useSyncExternalStore(watchTime, () => now, () => now);
+  useSyncExternalStore(
+    watchTime,
+    () => now,
+    () => now,
+  );
   const date = new Date(iso);
   const exact = date.toLocaleString(undefined, { dateStyle: "full", timeStyle: "short" });
   return (
@@ -70,7 +74,12 @@ export function FoldedText({ text, ...rest }) {
         {text}
       </p>
       {isLong && (
-        <button type="button" className="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <button
+          type="button"
+          className="link"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
           {isOpen ? "less" : "more"}
         </button>
       )}
