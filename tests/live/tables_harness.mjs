@@ -1,45 +1,7 @@
 // Plays the browser for tables: reads steps as JSON, prints what the tab shows after them.
-//
-// Run as `node tables_harness.mjs <finsta/live/browser> <node_modules of the build> < steps.json`.
 import fs from "node:fs";
-import { registerHooks } from "node:module";
-import path from "node:path";
 import { mock } from "node:test";
-import { pathToFileURL } from "node:url";
-
-const [folder, packages] = process.argv.slice(2);
-const rolldown = pathToFileURL(path.join(packages, "rolldown/dist/utils-index.mjs"));
-const { transformSync } = await import(rolldown);
-
-// What the modules import, in the small: hooks that remember nothing but effects and refs.
-const stubs = {
-  react: `export const useEffect = (run, deps) => globalThis.hooks.useEffect(run, deps);
-    export const useRef = () => ({ current: null });
-    export const useSyncExternalStore = (watch, read) => globalThis.hooks.useStore(watch, read);`,
-  "react/jsx-runtime": "export const jsx = () => null; export const jsxs = jsx;",
-  "$/utils/state": "export const refs = {};",
-  "$/utils/context-registry": "export const eventLoop = {};",
-};
-
-registerHooks({
-  resolve(specifier, context, next) {
-    if (specifier in stubs) return { url: `stub:${specifier}`, shortCircuit: true };
-    return next(specifier, context);
-  },
-  load(url, context, next) {
-    const asModule = (source) => ({ format: "module", source, shortCircuit: true });
-    if (url.startsWith("stub:")) return asModule(stubs[url.slice("stub:".length)]);
-    const isOurs = url.startsWith(pathToFileURL(folder).href);
-    if (!isOurs) return next(url, context);
-    if (!url.endsWith(".jsx")) return asModule(fs.readFileSync(new URL(url), "utf8"));
-    const { code, errors } = transformSync(url, fs.readFileSync(new URL(url), "utf8"), {
-      lang: "jsx",
-      jsx: { runtime: "automatic" },
-    });
-    if (errors.length) throw new Error(JSON.stringify(errors));
-    return asModule(code);
-  },
-});
+import { playHooks, refs } from "../node/stubs.mjs";
 
 mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1_000_000 });
 
@@ -74,18 +36,18 @@ const effects = [];
 const watched = new Set();
 const due = [];
 let hookAt = 0;
-globalThis.hooks = {
+playHooks({
   useEffect(run, deps) {
     const at = hookAt++;
     const old = effects[at];
-    if (old && old.deps.every((dep, i) => Object.is(dep, deps[i]))) return;
+    if (old?.deps.every((dep, i) => Object.is(dep, deps[i]))) return;
     effects[at] = { deps };
     due.push(() => {
       old?.stop?.();
       effects[at].stop = run();
     });
   },
-  useStore(watch, read) {
+  useSyncExternalStore(watch, read) {
     const at = hookAt++;
     if (!watched.has(at)) {
       watched.add(at);
@@ -93,7 +55,7 @@ globalThis.hooks = {
     }
     return read();
   },
-};
+});
 
 const asked = [];
 const resumed = [];
@@ -103,10 +65,10 @@ let reloads = 0;
 let isDrawing = false;
 let isStale = false;
 
-const { refs } = await import("$/utils/state");
-const load = (name) => import(pathToFileURL(path.join(folder, name)).href);
-const { LiveRoot, TableEdge, showHeld, useTable } = await load("tables.jsx");
-const { receive } = await load("tab.js");
+const { LiveRoot, TableEdge, showHeld, useTable } = await import(
+  "../../finsta/live/browser/tables.jsx"
+);
+const { receive } = await import("../../finsta/live/browser/tab.js");
 receive("hello", (greeting) => greeted.push(greeting.viewer));
 
 const POSTS = { order: "-id", blank: { caption: "" }, author: "author.id" };
@@ -158,7 +120,7 @@ draw();
 for (const [name, argument] of JSON.parse(fs.readFileSync(0, "utf8"))) steps[name](argument);
 
 const items = useTable("posts", "items");
-console.log(
+process.stdout.write(
   JSON.stringify({
     ids: items.map(({ id }) => id),
     captions: items.map(({ caption }) => caption),

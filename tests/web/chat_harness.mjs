@@ -1,62 +1,13 @@
-// Plays the browser for the messenger's pieces: reads one step a line as JSON, answers each with a line.
+// Plays the browser for the messenger's pieces: a step and its answer are a line of JSON.
 //
-// Run as `node chat_harness.mjs <finsta> <node_modules of the build>`. The step "open" makes a new
-// tab with modules of its own; a reload is another one with the same session storage.
-import fs from "node:fs";
-import { registerHooks } from "node:module";
+// The step "open" makes a new tab with modules of its own; a reload is another one with the same
+// session storage.
 import path from "node:path";
 import readline from "node:readline";
 import { mock } from "node:test";
-import { pathToFileURL } from "node:url";
+import { patternsOf, SOURCES } from "../node/sources.mjs";
 
-const [folder, packages] = process.argv.slice(2);
-const rolldown = pathToFileURL(path.join(packages, "rolldown/dist/utils-index.mjs"));
-const { parseSync, transformSync, Visitor } = await import(rolldown);
-
-// What the modules import, in the small: effects run at once and nothing is drawn.
-const stubs = {
-  react: `export const useEffect = (run) => { run(); };
-    export const useRef = () => ({ current: null });
-    export const useSyncExternalStore = (_watch, read) => read();`,
-  "react/jsx-runtime": "export const jsx = (type, props) => ({ type, props }); export const jsxs = jsx;",
-  "$/utils/state": "export const refs = {};",
-  "$/utils/context-registry": "export const eventLoop = {};",
-};
-
-const files = new Map(
-  fs
-    .readdirSync(folder, { recursive: true })
-    .filter((name) => /\.jsx?$/.test(name))
-    .map((name) => [path.parse(name).name, pathToFileURL(path.join(folder, name)).href]),
-);
-const compiled = new Map();
-
-function compile(file) {
-  if (!compiled.has(file)) {
-    const { code, errors } = transformSync(file, fs.readFileSync(new URL(file), "utf8"), {
-      lang: "jsx",
-      jsx: { runtime: "automatic" },
-    });
-    if (errors.length) throw new Error(JSON.stringify(errors));
-    compiled.set(file, code);
-  }
-  return compiled.get(file);
-}
-
-registerHooks({
-  resolve(specifier, { parentURL }, next) {
-    const tab = new URLSearchParams(parentURL?.split("?")[1]).get("tab");
-    const ours = specifier.startsWith(".") ? files.get(path.parse(specifier).name) : "";
-    const found = specifier in stubs ? `stub:${specifier}` : ours;
-    return found ? { url: `${found}?tab=${tab}`, shortCircuit: true } : next(specifier);
-  },
-  load(url, context, next) {
-    const [file] = url.split("?");
-    const asModule = (source) => ({ format: "module", source, shortCircuit: true });
-    if (file.startsWith("stub:")) return asModule(stubs[file.slice("stub:".length)]);
-    return [...files.values()].includes(file) ? asModule(compile(file)) : next(url, context);
-  },
-});
+const files = new Map(SOURCES.map((url) => [path.parse(url).name, url]));
 
 class Storage {
   kept = new Map();
@@ -65,7 +16,17 @@ class Storage {
   removeItem = (name) => this.kept.delete(name);
 }
 
-const MODULES = ["tab", "unread", "outbox", "thread", "displayed", "window", "present", "links", "summary"];
+const MODULES = [
+  "tab",
+  "unread",
+  "outbox",
+  "thread",
+  "displayed",
+  "window",
+  "present",
+  "links",
+  "summary",
+];
 let tabs = 0;
 let tab = null;
 
@@ -77,14 +38,19 @@ async function openTab(at) {
   Object.defineProperty(globalThis, "navigator", { value: { onLine: true }, configurable: true });
   const modules = {};
   for (const name of MODULES) modules[name] = await import(`${files.get(name)}?tab=${tabs}`);
-  const { refs } = await import(`stub:$/utils/state?tab=${tabs}`);
+  const { refs } = await import(`../node/stubs.mjs?tab=${tabs}`);
   tab = { modules, refs, told: [], isReading: false, parsed: 0 };
   const { thread, outbox } = modules;
-  const tell = (what) => (...args) => tab.told.push([what, ...args]);
+  const tell =
+    (what) =>
+    (...args) =>
+      tab.told.push([what, ...args]);
   globalThis.window = { location: { reload: tell("reload") } };
   thread.connectList({ isReading: () => tab.isReading, beforeChange: () => {} });
   thread.connectThread(
-    Object.fromEntries(["open", "older", "newer", "newest", "seen"].map((what) => [what, tell(what)])),
+    Object.fromEntries(
+      ["open", "older", "newer", "newest", "seen"].map((what) => [what, tell(what)]),
+    ),
   );
   outbox.connectOutbox(tell("send"));
 }
@@ -115,21 +81,14 @@ function cost(run) {
   return best;
 }
 
-/** Return every pattern that a module holds. */
-function patternsOf(url) {
-  const found = [];
-  const { program } = parseSync(url, fs.readFileSync(new URL(url), "utf8"), { lang: "jsx" });
-  new Visitor({ Literal: ({ regex }) => regex && found.push(regex) }).visit(program);
-  return found;
-}
-
 const steps = {
-  cost: ({ module, name, texts }) => texts.map((text) => cost(() => tab.modules[module][name](text))),
+  cost: ({ module, name, texts }) =>
+    texts.map((text) => cost(() => tab.modules[module][name](text))),
   patternCost({ pattern, flags, texts }) {
     const all = new RegExp(pattern, flags.includes("g") ? flags : `${flags}g`);
     return texts.map((text) => cost(() => [...text.matchAll(all)]));
   },
-  patterns: () => [...files.values()].flatMap(patternsOf),
+  patterns: () => SOURCES.flatMap(patternsOf),
   parsed: () => tab.parsed,
   async open({ at }) {
     globalThis.sessionStorage = new Storage();
@@ -156,7 +115,10 @@ const steps = {
   told: () => tab.told.splice(0),
   title({ page }) {
     if (page) document.title = page;
-    tab.modules.unread.UnreadBadge({ onReload: () => tab.told.push(["reload"]), label: "unread messages" });
+    tab.modules.unread.UnreadBadge({
+      onReload: () => tab.told.push(["reload"]),
+      label: "unread messages",
+    });
     return document.title;
   },
 };

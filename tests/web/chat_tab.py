@@ -23,7 +23,7 @@ from finsta.messenger import (
     ReactionChanged,
 )
 from finsta.web.chat import CHAT
-from tests.live.table_tab import NODE, PACKAGES, ROOT
+from tests import node
 
 HARNESS = Path(__file__).with_name("chat_harness.mjs")
 TIME_ZONE = "Europe/Vienna"
@@ -41,7 +41,7 @@ class _Node:
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
-            [NODE, HARNESS, ROOT / "finsta", PACKAGES],
+            [*node.COMMAND, HARNESS],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

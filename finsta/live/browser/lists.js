@@ -149,7 +149,8 @@ function trimNewest(list) {
 
 /** Put what the newest page tells under, around or above what is shown. */
 function heal(list, page, { low, high, read }) {
-  const isFirst = read === undefined || page.fresh || page.from === undefined && low === -Infinity;
+  const isFirst =
+    read === undefined || page.fresh || (page.from === undefined && low === -Infinity);
   const touches = list.gap === null && list.newest >= low;
   list.loaded = true;
   if (isFirst) {

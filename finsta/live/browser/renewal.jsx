@@ -27,7 +27,9 @@ function hasBegun() {
   const { activeElement } = document;
   const isField = activeElement?.matches("input, textarea, select");
   const isTyped = isField && activeElement.value;
-  return isTyped || document.querySelector("dialog[open], :popover-open, progress, [aria-busy=true]");
+  return (
+    isTyped || document.querySelector("dialog[open], :popover-open, progress, [aria-busy=true]")
+  );
 }
 
 function isLooking() {
@@ -41,7 +43,8 @@ function renewUnnoticed() {
 
 function follow(event) {
   const link = event.target.closest?.("a[href]");
-  const isPlain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  const isPlain =
+    !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   if (!isPlain || !link || link.target || link.origin !== window.location.origin) return;
   // Noted before the router is at work: a file that is missing may be known before it is drawn.
   if (!isOld) return noteGoing(link);

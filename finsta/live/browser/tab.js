@@ -84,7 +84,7 @@ function hearEarly() {
 // Before any module of the page reads what it has kept. Pages are also drawn where there is no browser.
 if (typeof document !== "undefined") forgetAfterLogOut();
 
-refs["ref_live"] = {
+refs.ref_live = {
   current: {
     set value(frame) {
       hear(frame);

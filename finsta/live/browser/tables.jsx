@@ -56,12 +56,15 @@ function askForOlder(list) {
   if (ask.under === low) return;
   ask.under = low;
   clearTimeout(ask.timer);
-  ask.timer = setTimeout(() => {
-    if (ask.under !== low) return;
-    ask.under = null;
-    ask.unanswered += 1;
-    changed(new Set([list]));
-  }, ANSWER_MS * 2 ** ask.unanswered);
+  ask.timer = setTimeout(
+    () => {
+      if (ask.under !== low) return;
+      ask.under = null;
+      ask.unanswered += 1;
+      changed(new Set([list]));
+    },
+    ANSWER_MS * 2 ** ask.unanswered,
+  );
   ask.older(low);
 }
 
@@ -81,7 +84,6 @@ export function TableEdge({ table, onOlder, onKept, onAgain, onRow, children, ..
   const loaded = useTable(table, "loaded");
   const handlers = { older: onOlder, kept: onKept, again: onAgain, row: onRow };
   Object.assign(list.ask, { under: null, unanswered: 0, ...list.ask, ...handlers });
-  const { unanswered } = list.ask;
   useEffect(() => {
     list.isReading = () => !isAtTop();
     window.addEventListener("scroll", releaseAtTop, { passive: true });
@@ -93,7 +95,7 @@ export function TableEdge({ table, onOlder, onKept, onAgain, onRow, children, ..
   useEffect(() => {
     if (!loaded || !hasOlder) return;
     if (!items.length) {
-      onAgain(); // all that was loaded is gone, but not all that there is
+      list.ask.again(); // all that was loaded is gone, but not all that there is
       return;
     }
     const observer = new IntersectionObserver(
@@ -102,7 +104,7 @@ export function TableEdge({ table, onOlder, onKept, onAgain, onRow, children, ..
     );
     observer.observe(edge.current);
     return () => observer.disconnect();
-  }, [items, hasOlder, loaded, unanswered]);
+  }, [list, items, hasOlder, loaded]);
   return (
     <div ref={edge} {...rest}>
       {children}

@@ -54,9 +54,18 @@ export function AnsweredForm({ name, onSend, fields = {}, children, ...rest }) {
     setTimeout(() => setSending(false), ANSWER_MS);
   };
   return (
-    <form ref={form} noValidate onSubmit={submit} onReset={() => setError("")} aria-busy={isSending} {...rest}>
+    <form
+      ref={form}
+      noValidate
+      onSubmit={submit}
+      onReset={() => setError("")}
+      aria-busy={isSending}
+      {...rest}
+    >
       {children}
-      <p role="alert" className="problem">{error}</p>
+      <p role="alert" className="problem">
+        {error}
+      </p>
     </form>
   );
 }

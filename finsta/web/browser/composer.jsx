@@ -48,7 +48,11 @@ export function useComposer() {
     watchers.add(onChange);
     return () => watchers.delete(onChange);
   };
-  return useSyncExternalStore(watch, () => state, () => EMPTY);
+  return useSyncExternalStore(
+    watch,
+    () => state,
+    () => EMPTY,
+  );
 }
 
 function fail(error) {

@@ -22,12 +22,20 @@ function watchWaits(onChange) {
 
 /** Return whether the device is offline; sockets notice that half a minute later. */
 export function useOffline() {
-  return useSyncExternalStore(watchNetwork, () => !navigator.onLine, () => false);
+  return useSyncExternalStore(
+    watchNetwork,
+    () => !navigator.onLine,
+    () => false,
+  );
 }
 
 /** Return whether what others do reaches this tab only later. */
 export function useLiveWaits() {
-  return useSyncExternalStore(watchWaits, () => waits, () => false);
+  return useSyncExternalStore(
+    watchWaits,
+    () => waits,
+    () => false,
+  );
 }
 
 function noteWaits(isSo) {

@@ -38,7 +38,12 @@ export function replyTo(item) {
   if (!text) return;
   stopEditing();
   const who = item.author.id === getViewer() ? "You" : item.author.display_name;
-  const quote = { id: item.id, author: item.author, text: summaryOf(item, getViewer()).slice(0, 140), who };
+  const quote = {
+    id: item.id,
+    author: item.author,
+    text: summaryOf(item, getViewer()).slice(0, 140),
+    who,
+  };
   set({ quote });
   keep();
   text.focus();
@@ -189,7 +194,15 @@ function dropped(event) {
 }
 
 /** The form around the fields, which are declared in Python. */
-export function MessageForm({ conversation, maxText, maxPhotos, onTyping, onEdit, children, ...rest }) {
+export function MessageForm({
+  conversation,
+  maxText,
+  maxPhotos,
+  onTyping,
+  onEdit,
+  children,
+  ...rest
+}) {
   const form = useRef(null);
   limitTo({ text: maxText, photos: maxPhotos });
   server = { typing: onTyping, edit: onEdit };

@@ -40,7 +40,13 @@ function addPhoto(file) {
         set({ error });
         return;
       }
-      change({ key, width, height, progress: 100, preview: find()?.preview || `/media/${key}/320` });
+      change({
+        key,
+        width,
+        height,
+        progress: 100,
+        preview: find()?.preview || `/media/${key}/320`,
+      });
       keep();
     },
   );

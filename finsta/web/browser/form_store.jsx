@@ -45,7 +45,11 @@ export function useMessageForm() {
     watchers.add(onChange);
     return () => watchers.delete(onChange);
   };
-  return useSyncExternalStore(watch, () => snapshot, () => snapshot);
+  return useSyncExternalStore(
+    watch,
+    () => snapshot,
+    () => snapshot,
+  );
 }
 
 /** Keep what the form holds over a reload. */

@@ -40,7 +40,9 @@ function show({ conversation, membership, faces, member_count: count, last }, vi
     title: conversation.title,
     faces: faces.length ? faces.slice(0, 2) : [last.author],
     friend: count === 2 && faces.length ? faces[0].id : 0,
-    summary: last.kind ? summaryOf(last, viewer) : `${isolate(who)}: ${isolate(summaryOf(last, viewer))}`,
+    summary: last.kind
+      ? summaryOf(last, viewer)
+      : `${isolate(who)}: ${isolate(summaryOf(last, viewer))}`,
     at: last.sent_at,
     is_muted: membership.is_muted,
     is_closed: conversation.is_closed,
@@ -62,7 +64,11 @@ export function useInbox() {
     watchers.add(onChange);
     return () => watchers.delete(onChange);
   };
-  return useSyncExternalStore(watch, () => snapshot, () => snapshot);
+  return useSyncExternalStore(
+    watch,
+    () => snapshot,
+    () => snapshot,
+  );
 }
 
 function keep(entry) {
@@ -185,6 +191,7 @@ export function InboxList({ onLoad, onEntry, children, ...rest }) {
     const { scrollHeight, scrollTop, clientHeight } = list.current;
     if (scrollHeight - scrollTop - clientHeight < 600) askForMore();
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it looks at what was drawn.
   useEffect(() => {
     if (getViewer() && !isLoaded) load();
     look();

@@ -10,7 +10,15 @@ const MENU = "message-menu";
 const EMOJIS = "emojis";
 const EDIT_MS = 15 * 60_000;
 const GAP_PX = 6;
-const EMPTY = { id: 0, is_own: false, can_edit: false, can_write: false, exact: "", has_text: false, reactions: [] };
+const EMPTY = {
+  id: 0,
+  is_own: false,
+  can_edit: false,
+  can_write: false,
+  exact: "",
+  has_text: false,
+  reactions: [],
+};
 const UNKNOWN = { loaded: false, seen: [], unseen: [], hidden: [] };
 
 let item = null;
@@ -31,7 +39,11 @@ export function useMessageMenu() {
     watchers.add(onChange);
     return () => watchers.delete(onChange);
   };
-  return useSyncExternalStore(watch, () => menu, () => menu);
+  return useSyncExternalStore(
+    watch,
+    () => menu,
+    () => menu,
+  );
 }
 
 /** Use the page's ways to the server. */

@@ -30,7 +30,9 @@ function change(attempt, fields) {
 /** Return a name for a message that nobody else gives: 96 random bits in 16 characters. */
 function newAttempt() {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_");
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_");
 }
 
 /** Be told when messages come, go or fail. */

@@ -27,7 +27,12 @@ export function PeoplePicker({ onFind, label, avatarOf, taken: absent = [], ...r
     const listen = ({ query, found: people }) => query === asked.current && setFound(people);
     listeners.add(listen);
     const form = field.current.form;
-    const clear = () => (setChosen([]), setText(""), setFound([]), setOpen(false));
+    const clear = () => {
+      setChosen([]);
+      setText("");
+      setFound([]);
+      setOpen(false);
+    };
     form.addEventListener("reset", clear);
     return () => {
       listeners.delete(listen);
@@ -76,7 +81,12 @@ export function PeoplePicker({ onFind, label, avatarOf, taken: absent = [], ...r
         <ul className="chips" aria-label="Chosen">
           {chosen.map((person) => (
             <li key={person.id}>
-              <button type="button" className="chip" aria-label={`Remove ${isolate(person.display_name)}`} onClick={() => drop(person)}>
+              <button
+                type="button"
+                className="chip"
+                aria-label={`Remove ${isolate(person.display_name)}`}
+                onClick={() => drop(person)}
+              >
                 <bdi>{person.display_name}</bdi>
                 <span aria-hidden="true">×</span>
               </button>
@@ -101,14 +111,26 @@ export function PeoplePicker({ onFind, label, avatarOf, taken: absent = [], ...r
         onBlur={() => setOpen(false)}
         onKeyDown={press}
       />
-      <ul id={`${id}-list`} role="listbox" aria-label={label} className="people" hidden={!offered.length}>
+      <ul
+        id={`${id}-list`}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a list of choices is one too.
+        role="listbox"
+        aria-label={label}
+        className="people"
+        hidden={!offered.length}
+      >
         {offered.map((person, index) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field.
           <li
             key={person.id}
             id={`${id}-${person.id}`}
+            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: as its list.
             role="option"
             aria-selected={index === active}
-            onMouseDown={(event) => (event.preventDefault(), choose(person))}
+            onMouseDown={(event) => {
+              event.preventDefault();
+              choose(person);
+            }}
           >
             <bdi className="strong">{person.display_name}</bdi>
             <span className="muted">@{person.handle}</span>
@@ -116,7 +138,9 @@ export function PeoplePicker({ onFind, label, avatarOf, taken: absent = [], ...r
         ))}
       </ul>
       {isOpen && text && asked.current === text && !found.length && (
-        <p className="note" role="status">Nobody by this name.</p>
+        <p className="note" role="status">
+          Nobody by this name.
+        </p>
       )}
     </div>
   );

@@ -5,8 +5,10 @@ import { isolate } from "./isolate.jsx";
 import { sentenceOf } from "./summary.jsx";
 
 const RUN_MS = 5 * 60_000;
-// One class: alternatives that share characters would be tried in every combination.
-const EMOJI_ONLY = /^[\p{Emoji_Presentation}\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f\s]{1,14}$/u;
+// One class: alternatives that share characters would be tried in every combination. The joiner stands
+// last, where it joins nothing.
+const EMOJI_ONLY =
+  /^[\ufe0f\p{Emoji_Presentation}\p{Extended_Pictographic}\p{Emoji_Modifier}\s\u200d]{1,14}$/u;
 
 const TIME = { hour: "2-digit", minute: "2-digit" };
 
@@ -31,7 +33,9 @@ export function shownReactions(reactions = [], viewer) {
     emoji,
     count: accounts.length,
     is_mine: accounts.some(({ id }) => id === viewer),
-    who: accounts.map(({ id, display_name }) => (id === viewer ? "You" : isolate(display_name))).join(", "),
+    who: accounts
+      .map(({ id, display_name }) => (id === viewer ? "You" : isolate(display_name)))
+      .join(", "),
   }));
 }
 
@@ -57,7 +61,9 @@ function shownQuote(quote, viewer) {
   if (!quote) return { id: 0, who: "", text: "" };
   if (!quote.author) return { id: 0, who: "", text: "A message from before you joined" };
   const who = quote.author.id === viewer ? "You" : quote.author.display_name;
-  const text = quote.is_deleted ? "Message deleted" : quote.text || (quote.has_photos ? "Photo" : "");
+  const text = quote.is_deleted
+    ? "Message deleted"
+    : quote.text || (quote.has_photos ? "Photo" : "");
   return { id: quote.id, who, text };
 }
 

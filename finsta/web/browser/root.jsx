@@ -34,7 +34,7 @@ export function ConversationRoot({ children, isCutOff, ...handlers }) {
   const { pathname } = useLocation();
   go = useNavigate();
   const id = readId(pathname);
-  const thread = useThread();
+  const { status, title } = useThread();
   connectThread({
     open: handlers.onOpen,
     older: handlers.onOlder,
@@ -44,18 +44,19 @@ export function ConversationRoot({ children, isCutOff, ...handlers }) {
   });
   connectMenu({ seenBy: handlers.onSeenBy, react: handlers.onReact });
   useEffect(() => noteConnection(isCutOff), [isCutOff]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: connecting sends, and is done once.
   useEffect(() => connectOutbox(handlers.onSend), []);
   useEffect(() => openThread(id), [id]);
   // Who comes back from another page sees where they left off.
   useEffect(() => () => openThread(0), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address alone is no news.
   useEffect(() => {
-    const { status } = thread;
     if (status === "missing") document.title = "Not found · Finsta";
-    if (status === "open") document.title = `${isolate(thread.title)} · Finsta`;
+    if (status === "open") document.title = `${isolate(title)} · Finsta`;
     // The list's own page mounts this anew, before the conversation is put away.
     if (status !== "ended" || !id) return;
     toast("You are not in this conversation any more.");
     go("/conversations", { replace: true });
-  }, [thread.status, thread.title]);
+  }, [status, title]);
   return children;
 }

@@ -69,7 +69,7 @@ function followEnd() {
 }
 
 function lookAround() {
-  if (!list || !list.clientHeight) return;
+  if (!list?.clientHeight) return;
   measure();
   if (list.scrollTop < NEAR_PX) askForMore("older");
   if (list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_PX) askForMore("newer");
@@ -82,7 +82,9 @@ function noteWhatIsDisplayed() {
   const bottom = list.getBoundingClientRect().bottom;
   const last = rows().findLast((row) => {
     const box = row.getBoundingClientRect();
-    return Number(row.dataset.message) && box.top + Math.min(box.height, DISPLAYED_PX) <= bottom + 1;
+    return (
+      Number(row.dataset.message) && box.top + Math.min(box.height, DISPLAYED_PX) <= bottom + 1
+    );
   });
   if (last) noteDisplayed(Number(last.dataset.message));
 }
@@ -116,6 +118,7 @@ export function MessageList({ children, ...rest }) {
       list = null;
     };
   }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it looks at what was drawn.
   useLayoutEffect(() => {
     list = element.current;
     if (status !== "open") return;

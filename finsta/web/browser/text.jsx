@@ -37,7 +37,11 @@ function describeAge(date) {
 
 /** How long ago something was, kept fresh, the exact time on hover. */
 export function TimeAgo({ iso, ...rest }) {
-  useSyncExternalStore(watchTime, () => now, () => now);
+  useSyncExternalStore(
+    watchTime,
+    () => now,
+    () => now,
+  );
   const date = new Date(iso);
   const exact = date.toLocaleString(undefined, { dateStyle: "full", timeStyle: "short" });
   return (
@@ -52,6 +56,7 @@ export function FoldedText({ text, ...rest }) {
   const element = useRef(null);
   const [isLong, setLong] = useState(false);
   const [isOpen, setOpen] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text makes it higher.
   useEffect(() => {
     const measure = () => {
       if (!element.current) return; // the page is being left
@@ -69,7 +74,12 @@ export function FoldedText({ text, ...rest }) {
         {text}
       </p>
       {isLong && (
-        <button type="button" className="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <button
+          type="button"
+          className="link"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
           {isOpen ? "less" : "more"}
         </button>
       )}

@@ -75,7 +75,9 @@ function shownMarks(others) {
 }
 
 function typingSentence(others) {
-  const names = others.filter(({ id }) => thread.typing.has(id)).map((who) => isolate(who.display_name));
+  const names = others
+    .filter(({ id }) => thread.typing.has(id))
+    .map((who) => isolate(who.display_name));
   if (!names.length) return "";
   if (names.length > 2) return "Several people are typing …";
   return `${names.join(" and ")} ${names.length > 1 ? "are" : "is"} typing …`;
@@ -96,7 +98,11 @@ export function useThread() {
     watchers.add(onChange);
     return () => watchers.delete(onChange);
   };
-  return useSyncExternalStore(watch, () => snapshot, () => snapshot);
+  return useSyncExternalStore(
+    watch,
+    () => snapshot,
+    () => snapshot,
+  );
 }
 
 /** Return what is on screen now, for who is no component. */

@@ -43,7 +43,10 @@ export function uploadPhoto(file, onProgress, onEnd) {
   };
   const isMoving = (ms = STALLED_MS) => {
     clearTimeout(stalled);
-    stalled = setTimeout(() => (request.abort(), request.onerror()), ms);
+    stalled = setTimeout(() => {
+      request.abort();
+      request.onerror();
+    }, ms);
   };
   isMoving();
   request.upload.onload = () => isMoving(ANSWER_MS);

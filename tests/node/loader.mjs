@@ -1,0 +1,32 @@
+// Lets node import the browser's files, by `--import`: what only the build has is in stubs.mjs.
+//
+// A file that is imported as `thread.jsx?tab=2` is another one than `?tab=1`, and so is all that it
+// imports: each tab has modules of its own.
+import { registerHooks } from "node:module";
+import { compile, isSource } from "./sources.mjs";
+
+const STUBS = new URL("stubs.mjs", import.meta.url).href;
+const STUBBED = new Set([
+  "react",
+  "react/jsx-runtime",
+  "react-router",
+  "$/utils/context-registry",
+  "$/utils/state",
+]);
+
+// Errors name the lines that were written.
+process.setSourceMapsEnabled(true);
+
+registerHooks({
+  resolve(specifier, context, next) {
+    const isStubbed = STUBBED.has(specifier);
+    const found = isStubbed ? { url: STUBS, shortCircuit: true } : next(specifier, context);
+    const tab = new URL(context.parentURL ?? found.url).search;
+    return isStubbed || isSource(found.url) ? { ...found, url: found.url + tab } : found;
+  },
+  load(url, context, next) {
+    const [file] = url.split("?");
+    if (!isSource(file)) return next(url, context);
+    return { format: "module", source: compile(file), shortCircuit: true };
+  },
+});

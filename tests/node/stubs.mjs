@@ -1,0 +1,39 @@
+// What the browser's files import from the build, in the small: effects run at once, and nothing is
+// drawn.
+
+const hooks = {
+  useEffect(run) {
+    run();
+  },
+  useSyncExternalStore: (_watch, read) => read(),
+};
+
+/** Play some hooks otherwise. */
+export function playHooks(others) {
+  Object.assign(hooks, others);
+}
+
+// react
+export const useEffect = (...given) => hooks.useEffect(...given);
+export const useLayoutEffect = useEffect;
+export const useSyncExternalStore = (...given) => hooks.useSyncExternalStore(...given);
+export const useRef = (current) => ({ current });
+export const useState = (value) => [value, () => {}];
+export const useId = () => "id";
+
+// react/jsx-runtime
+export const Fragment = "fragment";
+export const jsx = (type, props) => ({ type, props });
+export const jsxs = jsx;
+
+// react-router
+export const useLocation = () => ({ pathname: "/" });
+export const useNavigate = () => () => {};
+export const useNavigation = () => ({});
+
+// $/utils/state
+export const refs = {};
+export const generateUUID = () => crypto.randomUUID();
+
+// $/utils/context-registry
+export const eventLoop = { addEvents: () => {} };
