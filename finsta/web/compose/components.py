@@ -5,23 +5,19 @@ import reflex as rx
 from finsta import live, posts
 from finsta.web import browser
 from finsta.web.compose.state import ComposeState
-from finsta.web.shared.elements import PHOTO_FILES, browser_call, dialog, read_hook
+from finsta.web.shared.elements import PHOTO_FILES, dialog
 
 COMPOSER = "composer"
 
-_module = browser.module("composer.jsx")
+_composer = browser.module("composer.jsx", hook="useComposer")
 
 
 class ComposerForm(rx.Component):
     """The form around the composer's fields."""
 
-    library = _module
+    library = _composer.path
     tag = "ComposerForm"
     on_share: rx.EventHandler[lambda form: [form]]
-
-
-def _read(field: str, var_type: type) -> live.Shown:
-    return read_hook(_module, "useComposer", field, var_type)
 
 
 def composer() -> rx.Component:
@@ -36,10 +32,10 @@ def composer() -> rx.Component:
                 _photo_field(),
                 rx.el.div(
                     _text_field("alt_text", "Alt text", "Describe it for people who can't see it",
-                                2, _read("alt_length", int), posts.MAX_ALT_LENGTH),
+                                2, _composer.read("alt_length", int), posts.MAX_ALT_LENGTH),
                     _text_field("caption", "Caption", "Say something about it",
-                                4, _read("caption_length", int), posts.MAX_CAPTION_LENGTH),
-                    rx.el.p(_read("error", str), role="alert", class_name="problem"),
+                                4, _composer.read("caption_length", int), posts.MAX_CAPTION_LENGTH),
+                    rx.el.p(_composer.read("error", str), role="alert", class_name="problem"),
                     class_name="composer-texts",
                 ),
                 class_name="composer-body",
@@ -55,7 +51,7 @@ def composer() -> rx.Component:
 
 
 def _photo_field() -> rx.Component:
-    preview, name = _read("preview", str), _read("name", str)
+    preview, name = _composer.read("preview", str), _composer.read("name", str)
     return rx.el.div(
         rx.el.label(
             rx.cond(
@@ -85,9 +81,11 @@ def _photo_field() -> rx.Component:
             aria_label="Photo",
         ),
         rx.cond(
-            _read("uploading", bool),
+            _composer.read("uploading", bool),
             rx.el.progress(
-                value=_read("progress", int).to_string(), max="100", aria_label="Upload progress"
+                value=_composer.read("progress", int).to_string(),
+                max="100",
+                aria_label="Upload progress",
             ),
         ),
         class_name="composer-photo",
@@ -117,10 +115,10 @@ def _text_field(
 
 
 def _actions() -> rx.Component:
-    saving = _read("saving", bool)
+    saving = _composer.read("saving", bool)
     return rx.el.footer(
         rx.el.button(
-            "Cancel", type="button", on_click=browser_call(_module, "discard"), class_name="button"
+            "Cancel", type="button", on_click=_composer.call("discard"), class_name="button"
         ),
         rx.el.button(
             rx.cond(saving, "Saving...", "Create Post"),

@@ -26,7 +26,7 @@ CONFIRM_DELETE = "delete-message"
 
 def conversation_pane() -> rx.Component:
     """Return the pane of the conversation that the address names."""
-    status = thread("status", str)
+    status = thread.read("status", str)
     return ConversationRoot.create(
         rx.el.section(
             rx.match(
@@ -61,10 +61,10 @@ def _open() -> rx.Component:
         rx.el.div(
             MessageList.create(
                 rx.cond(
-                    thread("has_older", bool),
+                    thread.read("has_older", bool),
                     rx.el.p("Loading older messages …", class_name="note centered padded"),
                 ),
-                rx.foreach(thread("items", list[ShownMessage]), message),
+                rx.foreach(thread.read("items", list[ShownMessage]), message),
                 # A component of our own takes only `aria_…` and `class_name` for attributes.
                 custom_attrs={"role": "log", "tabIndex": 0},
                 aria_label="Messages",
@@ -78,7 +78,7 @@ def _open() -> rx.Component:
 
 
 def _newest_button() -> rx.Component:
-    waiting, has_newer = thread("waiting", int), thread("has_newer", bool)
+    waiting, has_newer = thread.read("waiting", int), thread.read("has_newer", bool)
     return rx.cond(
         (waiting > 0) | has_newer,
         NewestButton.create(
@@ -90,7 +90,7 @@ def _newest_button() -> rx.Component:
 
 
 def _head() -> rx.Component:
-    members = thread("members", list[ShownMember])
+    members = thread.read("members", list[ShownMember])
     return rx.el.header(
         back_link(),
         rx.el.div(
@@ -99,13 +99,13 @@ def _head() -> rx.Component:
         ),
         rx.el.div(
             rx.el.h1(
-                rx.el.bdi(thread("title", str), class_name="one-line"),
+                rx.el.bdi(thread.read("title", str), class_name="one-line"),
                 rx.cond(
-                    thread("is_muted", bool),
+                    thread.read("is_muted", bool),
                     rx.icon("bell-off", size=16, aria_label="Muted", class_name="muted"),
                 ),
             ),
-            rx.el.p(thread("people", str), class_name="note one-line"),
+            rx.el.p(thread.read("people", str), class_name="note one-line"),
             class_name="grow head-texts",
         ),
         rx.el.button(

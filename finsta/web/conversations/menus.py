@@ -7,8 +7,7 @@ from finsta.accounts import AccountView
 from finsta.web.conversations.browser import (
     EmojiPicker,
     QuickReactions,
-    in_menu,
-    message_menu,
+    menu,
     thread,
 )
 from finsta.web.conversations.shown import ShownReaction, ShownSeen
@@ -17,16 +16,16 @@ from finsta.web.shared.avatar import avatar
 
 def message_menu_popover() -> rx.Component:
     """Return the menu that every message shares."""
-    can_write = message_menu("can_write", bool)
+    can_write = menu.read("can_write", bool)
     return rx.el.div(
         rx.cond(can_write, _quick_reactions()),
         rx.cond(can_write, _item("reply", "Reply", "replyFromMenu")),
-        rx.cond(message_menu("has_text", bool), _item("copy", "Copy text", "copyFromMenu")),
-        rx.cond(message_menu("can_edit", bool), _item("pencil", "Edit", "editFromMenu")),
-        rx.cond(message_menu("is_own", bool), _item("trash-2", "Delete", "deleteFromMenu")),
-        rx.el.p("Sent ", message_menu("exact", str), class_name="note menu-note"),
+        rx.cond(menu.read("has_text", bool), _item("copy", "Copy text", "copyFromMenu")),
+        rx.cond(menu.read("can_edit", bool), _item("pencil", "Edit", "editFromMenu")),
+        rx.cond(menu.read("is_own", bool), _item("trash-2", "Delete", "deleteFromMenu")),
+        rx.el.p("Sent ", menu.read("exact", str), class_name="note menu-note"),
         _who_has_reacted(),
-        rx.cond(thread("shows_seen", bool), _who_has_seen()),
+        rx.cond(thread.read("shows_seen", bool), _who_has_seen()),
         id="message-menu",
         custom_attrs={"popover": "auto"},
         role="dialog",
@@ -40,7 +39,7 @@ def _item(icon: str, label: str, function: str) -> rx.Component:
         rx.icon(icon, size=20, aria_hidden="true"),
         label,
         type="button",
-        on_click=in_menu(function),
+        on_click=menu.call(function),
         class_name="menu-item",
     )
 
@@ -53,7 +52,7 @@ def _quick_reactions() -> rx.Component:
             rx.icon("plus", size=18, aria_hidden="true"),
             type="button",
             aria_label="More emojis",
-            on_click=in_menu("moreEmojis"),
+            on_click=menu.call("moreEmojis"),
             class_name="emoji-button",
         ),
         class_name="quick-reactions",
@@ -61,7 +60,7 @@ def _quick_reactions() -> rx.Component:
 
 
 def _who_has_reacted() -> rx.Component:
-    reactions = message_menu("reactions", list[ShownReaction])
+    reactions = menu.read("reactions", list[ShownReaction])
     return rx.cond(
         reactions.length() > 0,
         rx.el.ul(
@@ -81,11 +80,11 @@ def _who_has_reacted() -> rx.Component:
 
 def _who_has_seen() -> rx.Component:
     return rx.cond(
-        message_menu("loaded", bool),
+        menu.read("loaded", bool),
         rx.el.div(
-            _people("Seen by", message_menu("seen", list[ShownSeen]), has_time=True),
-            _people("Not seen yet by", message_menu("unseen", list[AccountView])),
-            _people("Don't show what they have seen", message_menu("hidden", list[AccountView])),
+            _people("Seen by", menu.read("seen", list[ShownSeen]), has_time=True),
+            _people("Not seen yet by", menu.read("unseen", list[AccountView])),
+            _people("Don't show what they have seen", menu.read("hidden", list[AccountView])),
             class_name="seen-lists",
         ),
     )

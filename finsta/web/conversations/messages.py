@@ -3,7 +3,7 @@
 import reflex as rx
 
 from finsta import live
-from finsta.web.conversations.browser import in_form, in_menu, in_outbox, in_thread, thread
+from finsta.web.conversations.browser import form, menu, outbox, thread
 from finsta.web.shared.avatar import avatar
 
 # One photo is as wide as a bubble, several share its width.
@@ -101,7 +101,7 @@ def _quote(quote: live.Shown) -> rx.Component:
         rx.el.bdi(quote.text, class_name="quote-text"),
         type="button",
         disabled=quote.id == 0,
-        on_click=in_thread("goToMessage", quote.id),
+        on_click=thread.call("goToMessage", quote.id),
         class_name="quote",
     )
 
@@ -151,14 +151,17 @@ def _failed(item: live.Shown) -> rx.Component:
         rx.icon("circle-alert", size=16, aria_hidden="true"),
         rx.el.span(item.error, " "),
         rx.el.button(
-            "Retry", type="button", on_click=in_outbox("retry", item.key), class_name="link strong"
+            "Retry",
+            type="button",
+            on_click=outbox.call("retry", item.key),
+            class_name="link strong",
         ),
         rx.cond(
             item.can_take_back,
             rx.el.button(
                 "Take back",
                 type="button",
-                on_click=in_form("takeBack", item.key),
+                on_click=form.call("takeBack", item.key),
                 class_name="link",
             ),
         ),
@@ -184,7 +187,7 @@ def _reaction(message_id: live.Shown, reaction: live.Shown) -> rx.Component:
         type="button",
         title=reaction.who,
         aria_label=f"{reaction.emoji} {reaction.who}",
-        on_click=in_menu("toggleReaction", message_id, reaction.emoji),
+        on_click=menu.call("toggleReaction", message_id, reaction.emoji),
         custom_attrs={"aria-pressed": reaction.is_mine},
         class_name="reaction",
     )
@@ -193,13 +196,15 @@ def _reaction(message_id: live.Shown, reaction: live.Shown) -> rx.Component:
 def _actions(item: live.Shown) -> rx.Component:
     return rx.el.div(
         rx.cond(
-            ~thread("is_closed", bool),
+            ~thread.read("is_closed", bool),
             rx.fragment(
-                _action("smile-plus", "React", in_menu("openEmojis", item.id), f"emojis-{item.id}"),
-                _action("reply", "Reply", in_menu("replyToMessage", item.id)),
+                _action(
+                    "smile-plus", "React", menu.call("openEmojis", item.id), f"emojis-{item.id}"
+                ),
+                _action("reply", "Reply", menu.call("replyToMessage", item.id)),
             ),
         ),
-        _action("ellipsis", "Message menu", in_menu("openMenu", item.id), f"menu-{item.id}"),
+        _action("ellipsis", "Message menu", menu.call("openMenu", item.id), f"menu-{item.id}"),
         class_name="message-actions",
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from finsta import internals, live
-from finsta.web.conversations.browser import thread
+from finsta.web.conversations.browser import HERE, thread
 from finsta.web.conversations.settings import SettingsState
 from finsta.web.conversations.shown import ShownMember
 from finsta.web.shared.avatar import avatar
@@ -28,7 +28,7 @@ def settings_dialogs() -> rx.Component:
 
 
 def _settings() -> rx.Component:
-    is_owner = thread("is_owner", bool)
+    is_owner = thread.read("is_owner", bool)
     return dialog(
         rx.el.div(
             rx.el.header(
@@ -54,10 +54,6 @@ def _settings() -> rx.Component:
     )
 
 
-def _here() -> live.Shown:
-    return rx.Var.create({"conversation": thread("id", int)})
-
-
 def _rename() -> rx.Component:
     return answered_form(
         rx.el.div(
@@ -66,8 +62,8 @@ def _rename() -> rx.Component:
                 rx.el.input(
                     id="settings-name",
                     name="title",
-                    default_value=thread("title", str),
-                    key=thread("title", str),
+                    default_value=thread.read("title", str),
+                    key=thread.read("title", str),
                     auto_complete="off",
                     dir="auto",
                 ),
@@ -77,13 +73,13 @@ def _rename() -> rx.Component:
             class_name="field",
         ),
         name="rename",
-        fields=_here(),
+        fields=HERE,
         on_send=SettingsState.rename,
     )
 
 
 def _members(is_owner: live.Shown) -> rx.Component:
-    members = thread("members", list[ShownMember])
+    members = thread.read("members", list[ShownMember])
     return rx.el.section(
         rx.el.header(
             rx.el.h3("Members", class_name="grow"),
@@ -148,20 +144,20 @@ def _wishes() -> rx.Component:
         _wish(
             "Mute",
             "It is not counted among the unread.",
-            thread("is_muted", bool),
+            thread.read("is_muted", bool),
             SettingsState.mute,
         ),
         _wish(
             "Seen marks",
             "You show what you have seen, and see what others have.",
-            thread("shows_seen", bool),
+            thread.read("shows_seen", bool),
             SettingsState.show_seen,
         ),
     )
 
 
 def _wish(label: str, hint: str, is_on: live.Shown, on_change: Any) -> rx.Component:
-    wish = rx.Var.create({"conversation": thread("id", int), "is_on": ~is_on})
+    wish = rx.Var.create({"conversation": thread.read("id", int), "is_on": ~is_on})
     return rx.el.button(
         rx.el.span(
             rx.el.span(label, class_name="strong"),
@@ -182,7 +178,7 @@ def _end(is_owner: live.Shown) -> rx.Component:
         rx.cond(
             is_owner,
             rx.cond(
-                thread("is_closed", bool),
+                thread.read("is_closed", bool),
                 _opener("Reopen", "reopen"),
                 _opener("Close conversation", "close"),
             ),
@@ -197,7 +193,7 @@ def _opener(label: str, opens: str) -> rx.Component:
 
 
 def _add_people() -> rx.Component:
-    members = thread("members", list[ShownMember])
+    members = thread.read("members", list[ShownMember])
     ids = internals.derived_value(f"{members!s}.map(({{ id }}) => id)", list[int], members)
     return dialog(
         answered_form(
@@ -211,8 +207,8 @@ def _add_people() -> rx.Component:
             ),
             _actions("add-people", "Add"),
             name="add-people",
-            fields=_here(),
-            key=thread("id", int),
+            fields=HERE,
+            key=thread.read("id", int),
             on_send=SettingsState.add,
         ),
         id="add-people",
@@ -261,8 +257,8 @@ def _confirm(
             rx.el.p(hint),
             _actions(name, label),
             name=name,
-            fields=_here(),
-            key=thread("id", int),
+            fields=HERE,
+            key=thread.read("id", int),
             on_send=on_send,
         ),
         id=name,

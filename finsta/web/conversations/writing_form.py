@@ -5,10 +5,10 @@ import reflex as rx
 from finsta import live, messenger
 from finsta.web.conversations.browser import (
     MessageForm,
-    in_form,
-    in_form_photos,
-    in_menu,
-    message_form,
+    form,
+    form_photos,
+    form_store,
+    menu,
     thread,
 )
 from finsta.web.conversations.shown import StagedPhoto
@@ -20,7 +20,7 @@ from finsta.web.shared.elements import PHOTO_FILES
 def writing_form() -> rx.Component:
     """Return the form, or why there is none."""
     return rx.cond(
-        thread("is_closed", bool),
+        thread.read("is_closed", bool),
         rx.el.p(
             rx.icon("lock", size=18, aria_hidden="true"),
             "This conversation is closed: it can be read, but nobody can write in it.",
@@ -31,15 +31,15 @@ def writing_form() -> rx.Component:
 
 
 def _form() -> rx.Component:
-    photos = message_form("photos", list[StagedPhoto])
-    over = message_form("over", int)
+    photos = form_store.read("photos", list[StagedPhoto])
+    over = form_store.read("over", int)
     return MessageForm.create(
-        rx.el.p(thread("typing", str), aria_live="polite", class_name="typing"),
+        rx.el.p(thread.read("typing", str), aria_live="polite", class_name="typing"),
         _context(),
         rx.cond(
             photos.length() > 0, rx.el.div(rx.foreach(photos, _staged), class_name="staged-photos")
         ),
-        rx.el.p(message_form("error", str), role="alert", class_name="problem form-problem"),
+        rx.el.p(form_store.read("error", str), role="alert", class_name="problem form-problem"),
         rx.cond(
             over > 0,
             rx.el.p(over.to_string(), " characters too many", class_name="count count-over"),
@@ -51,7 +51,7 @@ def _form() -> rx.Component:
                 type="button",
                 aria_label="Emojis",
                 title="Emojis",
-                on_click=in_menu("openEmojis", 0),
+                on_click=menu.call("openEmojis", 0),
                 custom_attrs={"data-opener": "emojis-0"},
                 class_name="icon-button",
             ),
@@ -66,13 +66,13 @@ def _form() -> rx.Component:
             ),
             rx.el.button(
                 rx.icon("send-horizontal", size=20, aria_hidden="true"),
-                rx.el.span(rx.cond(message_form("editing", bool), "Save", "Send")),
+                rx.el.span(rx.cond(form_store.read("editing", bool), "Save", "Send")),
                 type="submit",
                 class_name="button button-primary send-button",
             ),
             class_name="writing-row",
         ),
-        conversation=thread("id", int),
+        conversation=thread.read("id", int),
         max_text=messenger.MAX_TEXT_LENGTH,
         max_photos=messenger.MAX_PHOTOS,
         on_typing=ConversationState.note_typing,
@@ -82,8 +82,8 @@ def _form() -> rx.Component:
 
 
 def _context() -> rx.Component:
-    editing = message_form("editing", bool)
-    who = message_form("quoted_who", str)
+    editing = form_store.read("editing", bool)
+    who = form_store.read("quoted_who", str)
     return rx.cond(
         editing | (who != ""),
         rx.el.div(
@@ -92,7 +92,7 @@ def _context() -> rx.Component:
                 rx.el.span("Edit your message", class_name="strong grow"),
                 rx.el.span(
                     rx.el.span("Reply to ", rx.el.bdi(who), class_name="strong"),
-                    rx.el.bdi(message_form("quoted_text", str), class_name="quote-text"),
+                    rx.el.bdi(form_store.read("quoted_text", str), class_name="quote-text"),
                     class_name="context-quote grow",
                 ),
             ),
@@ -100,7 +100,7 @@ def _context() -> rx.Component:
                 rx.icon("x", size=18, aria_hidden="true"),
                 type="button",
                 aria_label="Cancel",
-                on_click=in_form("cancelContext"),
+                on_click=form.call("cancelContext"),
                 class_name="icon-button",
             ),
             class_name="context",
@@ -116,7 +116,7 @@ def _photo_button() -> rx.Component:
             type="file",
             multiple=True,
             accept=PHOTO_FILES,
-            disabled=message_form("editing", bool),
+            disabled=form_store.read("editing", bool),
             class_name="composer-file",
         ),
         title="Photos",
@@ -141,7 +141,7 @@ def _staged(photo: live.Shown) -> rx.Component:
             rx.icon("x", size=16, aria_hidden="true"),
             type="button",
             aria_label="Remove photo",
-            on_click=in_form_photos("removePhoto", photo.id),
+            on_click=form_photos.call("removePhoto", photo.id),
             class_name="staged-remove",
         ),
         class_name="staged-photo",

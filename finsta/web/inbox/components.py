@@ -15,20 +15,20 @@ from finsta.web.shared.elements import (
     open_dialog,
     people_picker,
     presence_dot,
-    read_hook,
     time_ago,
 )
 from finsta.web.shared.people import PeopleState
 
 START = "start"
 
-_module = browser.module("inbox.jsx")
+_inbox = browser.module("inbox.jsx", hook="useInbox")
+_on_screen = browser.module("inbox.jsx", hook="useOpenConversation")
 
 
 class InboxList(rx.Component):
     """The list's place."""
 
-    library = _module
+    library = _inbox.path
     tag = "InboxList"
     on_load: rx.EventHandler[lambda before: [before]]
     on_entry: rx.EventHandler[lambda where: [where]]
@@ -36,7 +36,7 @@ class InboxList(rx.Component):
 
 def inbox_pane() -> rx.Component:
     """Return the list of conversations with the way to a new one."""
-    entries = read_hook(_module, "useInbox", "entries", list[ShownEntry])
+    entries = _inbox.read("entries", list[ShownEntry])
     return rx.fragment(
         rx.el.section(
             rx.el.header(
@@ -53,7 +53,7 @@ def inbox_pane() -> rx.Component:
             ),
             InboxList.create(
                 rx.cond(
-                    read_hook(_module, "useInbox", "loaded", bool),
+                    _inbox.read("loaded", bool),
                     rx.cond(entries.length() > 0, _entries(entries), _empty()),
                     rx.el.p(
                         "Finsta is loading …", role="status", class_name="muted centered padded"
@@ -75,7 +75,7 @@ def _entries(entries: live.Shown) -> rx.Component:
 
 
 def _entry(entry: live.Shown) -> rx.Component:
-    is_open = read_hook(_module, "useOpenConversation", "", int) == entry.id
+    is_open = _on_screen.read("", int) == entry.id
     return rx.el.li(
         ReactRouterLink.create(
             rx.cond(

@@ -4,8 +4,6 @@ from typing import Any
 
 import reflex as rx
 
-from finsta import internals
-from finsta.live import Shown
 from finsta.web import browser
 
 _dialog_module = browser.module("dialog.jsx")
@@ -23,14 +21,14 @@ PHOTO_FILES = "image/*,.heic,.heif,.hif,.avif"
 class Dialog(rx.Component):
     """A modal dialog, closed until `open_dialog`. Give it an `id` and `aria_labelledby`."""
 
-    library = _dialog_module
+    library = _dialog_module.path
     tag = "Dialog"
 
 
 class TimeAgo(rx.Component):
     """How long ago a time was, kept fresh."""
 
-    library = _text_module
+    library = _text_module.path
     tag = "TimeAgo"
     iso: rx.Var[str]
 
@@ -38,37 +36,22 @@ class TimeAgo(rx.Component):
 class FoldedText(rx.Component):
     """Text as it was typed, folded when long."""
 
-    library = _text_module
+    library = _text_module.path
     tag = "FoldedText"
     text: rx.Var[str]
-
-
-def is_offline() -> Shown:
-    """Return whether the device has no network."""
-    return read_hook(_connection_module, "useOffline", "", bool)
-
-
-def live_waits() -> Shown:
-    """Return whether changes of other workers wait."""
-    return internals.browser_value(
-        "live_waits",
-        bool,
-        {_connection_module: ["useLiveWaits"]},
-        hook="const live_waits = useLiveWaits()",
-    )
 
 
 class ConnectionRoot(rx.Component):
     """Watches the page's connection, wherever it goes."""
 
-    library = _connection_module
+    library = _connection_module.path
     tag = "ConnectionRoot"
 
 
 class ByteCount(rx.Component):
     """Says while a password is typed whether its size in bytes will do."""
 
-    library = _text_module
+    library = _text_module.path
     tag = "ByteCount"
     field: rx.Var[str]
     min: rx.Var[int]
@@ -79,7 +62,7 @@ class ByteCount(rx.Component):
 class UnreadBadge(rx.Component):
     """How many messages are unread, here and in the page's title."""
 
-    library = _unread_module
+    library = _unread_module.path
     tag = "UnreadBadge"
     label: rx.Var[str]
     on_reload: rx.EventHandler[lambda: []]
@@ -88,7 +71,7 @@ class UnreadBadge(rx.Component):
 class PresenceDot(rx.Component):
     """A dot while somebody is here."""
 
-    library = _presence_module
+    library = _presence_module.path
     tag = "PresenceDot"
     account: rx.Var[int]
 
@@ -96,7 +79,7 @@ class PresenceDot(rx.Component):
 class PeoplePicker(rx.Component):
     """A field that finds people; inside of an `AnsweredForm`."""
 
-    library = _people_module
+    library = _people_module.path
     tag = "PeoplePicker"
     label: rx.Var[str]
     taken: rx.Var[list[int]]
@@ -106,7 +89,7 @@ class PeoplePicker(rx.Component):
 class AnsweredForm(rx.Component):
     """A form whose answer comes as an operation; `name` is what the answer calls it."""
 
-    library = _answered_module
+    library = _answered_module.path
     tag = "AnsweredForm"
     name: rx.Var[str]
     fields: rx.Var[dict[str, Any]]
@@ -130,7 +113,7 @@ def open_dialog(dialog_id: str, **values: Any) -> rx.Var:
         dialog_id: The dialog's `id`.
         values: Values for the fields of its form, by name.
     """
-    return browser_call(_dialog_module, "openDialog", dialog_id, values)
+    return _dialog_module.call("openDialog", dialog_id, values)
 
 
 def close_dialog(dialog_id: str) -> rx.Var:
@@ -139,31 +122,4 @@ def close_dialog(dialog_id: str) -> rx.Var:
     Args:
         dialog_id: The dialog's `id`.
     """
-    return browser_call(_dialog_module, "closeDialog", dialog_id)
-
-
-def read_hook(module: str, hook: str, field: str, var_type: Any) -> Shown:
-    """Return a field of what a hook of one of the project's modules returns in the browser.
-
-    Args:
-        module: Its importable path.
-        hook: What it exports, as `useThread`; it takes no arguments.
-        field: The field's name, or an empty string for all of it.
-        var_type: The field's type.
-    """
-    name = f"{hook.removeprefix('use').lower()}_shown"
-    path = f"{name}.{field}" if field else name
-    return internals.browser_value(path, var_type, {module: [hook]}, f"const {name} = {hook}()")
-
-
-def browser_call(module: str, function: str, *args: Any) -> rx.Var:
-    """Return an event that calls a function of one of the project's modules in the browser.
-
-    Args:
-        module: Its importable path.
-        function: What it exports.
-        args: Plain values or vars.
-    """
-    given = [rx.Var.create(arg) for arg in args]
-    call = f"(() => {function}({', '.join(map(str, given))}))"
-    return internals.browser_function(call, {module: [function]}, given)
+    return _dialog_module.call("closeDialog", dialog_id)

@@ -5,12 +5,9 @@ from reflex.style import LiteralColorMode, set_color_mode
 
 from finsta import live
 from finsta.internals import ReactRouterLink, has_connection_errors
-from finsta.web import routes
+from finsta.web import browser, routes
 from finsta.web.shared.avatar import avatar
 from finsta.web.shared.elements import (
-    browser_call,
-    is_offline,
-    live_waits,
     open_dialog,
     unread_badge,
 )
@@ -18,6 +15,10 @@ from finsta.web.shared.forms import native_form
 from finsta.web.shared.viewer import ViewerState
 
 _MENU = "menu"
+
+_network = browser.module("connection.jsx", hook="useOffline")
+_waiting = browser.module("connection.jsx", hook="useLiveWaits")
+_streams = browser.BrowserModule(live.streams_module)
 
 TOASTS = live.Stream("toasts", dict[str, str], newest_first=False)
 
@@ -63,7 +64,7 @@ def _toast(toast: live.Shown) -> rx.Component:
             rx.icon("x", size=18, aria_hidden="true"),
             type="button",
             aria_label="Dismiss",
-            on_click=browser_call(live.streams_module, "dismissToast", toast["id"]),
+            on_click=_streams.call("dismissToast", toast["id"]),
             class_name="icon-button",
         ),
         class_name=f"toast toast-{toast['kind']}",
@@ -73,7 +74,7 @@ def _toast(toast: live.Shown) -> rx.Component:
 
 def _connection_banner() -> rx.Component:
     return rx.cond(
-        has_connection_errors | is_offline(),
+        has_connection_errors | _network.read("", bool),
         rx.el.div(
             rx.icon("wifi-off", size=18, aria_hidden="true"),
             "Connection lost. Finsta is trying to come back; what you typed stays here.",
@@ -81,7 +82,7 @@ def _connection_banner() -> rx.Component:
             class_name="banner",
         ),
         rx.cond(
-            live_waits(),
+            _waiting.read("", bool),
             rx.el.div(
                 rx.icon("hourglass", size=18, aria_hidden="true"),
                 "Live changes wait. What you do is saved; reload to see what others did.",
