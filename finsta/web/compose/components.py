@@ -5,9 +5,9 @@ import reflex as rx
 from finsta import live, posts
 from finsta.web import browser
 from finsta.web.compose.state import ComposeState
-from finsta.web.shared.elements import PHOTO_FILES, dialog
-
-COMPOSER = "composer"
+from finsta.web.shared.dialogs import COMPOSER, dialog, dialog_actions
+from finsta.web.shared.elements import PHOTO_FILES
+from finsta.web.shared.forms import field
 
 _composer = browser.module("composer.jsx", hook="useComposer")
 
@@ -22,10 +22,11 @@ class ComposerForm(rx.Component):
 
 def composer() -> rx.Component:
     """Return the composer's dialog; `open_dialog(COMPOSER)` opens it."""
+    saving = _composer.read("saving", bool)
     return dialog(
         ComposerForm.create(
             rx.el.header(
-                rx.el.h2("Create Post", id="composer-title"),
+                rx.el.h2("Create Post", id=f"{COMPOSER}-title"),
                 class_name="dialog-header",
             ),
             rx.el.div(
@@ -40,13 +41,17 @@ def composer() -> rx.Component:
                 ),
                 class_name="composer-body",
             ),
-            _actions(),
+            dialog_actions(
+                rx.cond(saving, "Saving...", "Create Post"),
+                _composer.call("discard"),
+                disabled=saving,
+            ),
             on_share=ComposeState.share,
             class_name="composer",
         ),
         id=COMPOSER,
         class_name="dialog dialog-wide",
-        aria_labelledby="composer-title",
+        aria_labelledby=f"{COMPOSER}-title",
     )  # fmt: skip
 
 
@@ -95,36 +100,21 @@ def _photo_field() -> rx.Component:
 def _text_field(
     name: str, label: str, hint: str, rows: int, length: live.Shown, max_length: int
 ) -> rx.Component:
-    return rx.el.div(
-        rx.el.label(label, html_for=f"composer-{name}"),
+    field_id = f"composer-{name}"
+    return field(
+        label,
+        field_id,
         rx.el.textarea(
-            id=f"composer-{name}",
+            id=field_id,
             name=name,
             placeholder=hint,
             rows=str(rows),
-            aria_describedby=f"composer-{name}-count",
+            aria_describedby=f"{field_id}-count",
             dir="auto",
         ),
         rx.el.span(
             length.to_string(), f" / {max_length:,}",
-            id=f"composer-{name}-count",
+            id=f"{field_id}-count",
             class_name=rx.cond(length > max_length, "count count-over", "count"),
         ),
-        class_name="field",
     )  # fmt: skip
-
-
-def _actions() -> rx.Component:
-    saving = _composer.read("saving", bool)
-    return rx.el.footer(
-        rx.el.button(
-            "Cancel", type="button", on_click=_composer.call("discard"), class_name="button"
-        ),
-        rx.el.button(
-            rx.cond(saving, "Saving...", "Create Post"),
-            type="submit",
-            disabled=saving,
-            class_name="button button-primary",
-        ),
-        class_name="dialog-actions",
-    )

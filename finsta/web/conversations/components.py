@@ -11,6 +11,7 @@ from finsta.web.conversations.browser import (
     NewestButton,
     thread,
 )
+from finsta.web.conversations.confirmations import confirm_delete_message
 from finsta.web.conversations.menus import emoji_picker, message_menu_popover
 from finsta.web.conversations.messages import message
 from finsta.web.conversations.settings_dialog import SETTINGS, settings_dialogs
@@ -19,9 +20,8 @@ from finsta.web.conversations.state import ConversationState
 from finsta.web.conversations.writing import WritingState
 from finsta.web.conversations.writing_form import writing_form
 from finsta.web.shared.avatar import avatar
-from finsta.web.shared.elements import close_dialog, dialog, open_dialog, presence_dot
-
-CONFIRM_DELETE = "delete-message"
+from finsta.web.shared.dialogs import open_dialog
+from finsta.web.shared.elements import presence_dot
 
 
 def conversation_pane() -> rx.Component:
@@ -41,7 +41,7 @@ def conversation_pane() -> rx.Component:
         ),
         message_menu_popover(),
         emoji_picker(),
-        _confirm_delete(),
+        confirm_delete_message(),
         settings_dialogs(),
         is_cut_off=has_connection_errors,
         on_open=ConversationState.open,
@@ -160,28 +160,4 @@ def _missing() -> rx.Component:
             "All conversations", to=routes.CONVERSATIONS, class_name="button button-primary"
         ),
         class_name="empty",
-    )
-
-
-def _confirm_delete() -> rx.Component:
-    return dialog(
-        rx.el.form(
-            rx.el.h2("Delete this message?", id="delete-message-title"),
-            rx.el.p("Its text and photos go for everybody. A trace stays in the conversation."),
-            rx.el.input(type="hidden", name="message"),
-            rx.el.footer(
-                rx.el.button(
-                    "Keep it",
-                    type="button",
-                    on_click=close_dialog(CONFIRM_DELETE),
-                    class_name="button",
-                ),
-                rx.el.button("Delete", type="submit", class_name="button button-danger"),
-                class_name="dialog-actions",
-            ),
-            on_submit=[WritingState.delete, close_dialog(CONFIRM_DELETE)],
-        ),
-        id=CONFIRM_DELETE,
-        class_name="dialog",
-        aria_labelledby="delete-message-title",
     )

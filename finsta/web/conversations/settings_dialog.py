@@ -6,25 +6,28 @@ import reflex as rx
 
 from finsta import internals, live
 from finsta.web.conversations.browser import HERE, thread
+from finsta.web.conversations.confirmations import (
+    CLOSE,
+    LEAVE,
+    PASS_ON,
+    REMOVE,
+    REOPEN,
+    settings_confirmations,
+)
 from finsta.web.conversations.settings import SettingsState
 from finsta.web.conversations.shown import ShownMember
 from finsta.web.shared.avatar import avatar
-from finsta.web.shared.elements import (
-    answered_form,
-    close_dialog,
-    dialog,
-    open_dialog,
-    people_picker,
-    presence_dot,
-)
-from finsta.web.shared.people import PeopleState
+from finsta.web.shared.dialogs import close_dialog, dialog, form_dialog, open_dialog
+from finsta.web.shared.elements import presence_dot
+from finsta.web.shared.forms import answered_form, field, people_field
 
 SETTINGS = "settings"
+_ADD_PEOPLE = "add-people"
 
 
 def settings_dialogs() -> rx.Component:
     """Return the settings and what they ask before they do something that can't be taken back."""
-    return rx.fragment(_settings(), _add_people(), *_confirmations())
+    return rx.fragment(_settings(), _add_people(), *settings_confirmations())
 
 
 def _settings() -> rx.Component:
@@ -56,8 +59,9 @@ def _settings() -> rx.Component:
 
 def _rename() -> rx.Component:
     return answered_form(
-        rx.el.div(
-            rx.el.label("Title", html_for="settings-name"),
+        field(
+            "Title",
+            "settings-name",
             rx.el.div(
                 rx.el.input(
                     id="settings-name",
@@ -70,7 +74,6 @@ def _rename() -> rx.Component:
                 rx.el.button("Rename", type="submit", class_name="button"),
                 class_name="field-row",
             ),
-            class_name="field",
         ),
         name="rename",
         fields=HERE,
@@ -89,7 +92,7 @@ def _members(is_owner: live.Shown) -> rx.Component:
                     rx.icon("user-plus", size=18, aria_hidden="true"),
                     "Add people",
                     type="button",
-                    on_click=open_dialog("add-people"),
+                    on_click=open_dialog(_ADD_PEOPLE),
                     class_name="button",
                 ),
             ),
@@ -120,8 +123,8 @@ def _member(member: live.Shown, is_owner: live.Shown) -> rx.Component:
         rx.cond(
             is_owner & ~member.is_me,
             rx.fragment(
-                _member_button("crown", "Make owner", "pass-on", member),
-                _member_button("user-minus", "Remove", "remove-member", member),
+                _member_button("crown", "Make owner", PASS_ON, member),
+                _member_button("user-minus", "Remove", REMOVE, member),
             ),
         ),
         key=member.id,
@@ -179,11 +182,11 @@ def _end(is_owner: live.Shown) -> rx.Component:
             is_owner,
             rx.cond(
                 thread.read("is_closed", bool),
-                _opener("Reopen", "reopen"),
-                _opener("Close conversation", "close"),
+                _opener("Reopen", REOPEN),
+                _opener("Close conversation", CLOSE),
             ),
         ),
-        _opener("Leave", "leave"),
+        _opener("Leave", LEAVE),
         class_name="dialog-actions",
     )
 
@@ -195,83 +198,18 @@ def _opener(label: str, opens: str) -> rx.Component:
 def _add_people() -> rx.Component:
     members = thread.read("members", list[ShownMember])
     ids = internals.derived_value(f"{members!s}.map(({{ id }}) => id)", list[int], members)
-    return dialog(
-        answered_form(
-            rx.el.h2("Add people", id="add-people-title"),
-            people_picker(label="People", taken=ids, on_find=PeopleState.find,
-                          class_name="field people-picker"),
-            rx.el.label(
-                rx.el.input(type="checkbox", name="with_history"),
-                "They see what was written before",
-                class_name="checkbox",
-            ),
-            _actions("add-people", "Add"),
-            name="add-people",
-            fields=HERE,
-            key=thread.read("id", int),
-            on_send=SettingsState.add,
+    return form_dialog(
+        _ADD_PEOPLE,
+        "Add people",
+        people_field(taken=ids),
+        rx.el.label(
+            rx.el.input(type="checkbox", name="with_history"),
+            "They see what was written before",
+            class_name="checkbox",
         ),
-        id="add-people",
+        label="Add",
         class_name="dialog dialog-people",
-        aria_labelledby="add-people-title",
-    )  # fmt: skip
-
-
-def _confirmations() -> list[rx.Component]:
-    return [
-        _confirm("remove-member", "Remove this member?", "Remove",
-                 "Their tabs leave the conversation at once. What they wrote stays.",
-                 SettingsState.remove, is_about_member=True),
-        _confirm("pass-on", "Pass the ownership on?", "Make owner",
-                 "Only the new owner can rename, add, remove and close then.",
-                 SettingsState.pass_on, is_about_member=True),
-        _confirm("leave", "Leave this conversation?", "Leave",
-                 "It goes from your list, and you get nothing of it any more. "
-                 "The last one who leaves takes everything along.",
-                 SettingsState.leave),
-        _confirm("close", "Close this conversation?", "Close",
-                 "Nobody can write in it any more. It stays readable, and you can reopen it.",
-                 SettingsState.close),
-        _confirm("reopen", "Reopen this conversation?", "Reopen",
-                 "All members can write in it again.", SettingsState.reopen),
-    ]  # fmt: skip
-
-
-def _confirm(
-    name: str,
-    title: str,
-    label: str,
-    hint: str,
-    on_send: Any,
-    *,
-    is_about_member: bool = False,
-) -> rx.Component:
-    about = [
-        rx.el.input(type="hidden", name="member"),
-        rx.el.input(name="who", read_only=True, aria_label="Member", class_name="confirm-who"),
-    ]
-    return dialog(
-        answered_form(
-            rx.el.h2(title, id=f"{name}-title"),
-            *(about if is_about_member else []),
-            rx.el.p(hint),
-            _actions(name, label),
-            name=name,
-            fields=HERE,
-            key=thread.read("id", int),
-            on_send=on_send,
-        ),
-        id=name,
-        class_name="dialog",
-        aria_labelledby=f"{name}-title",
-    )
-
-
-def _actions(dialog_id: str, label: str) -> rx.Component:
-    return rx.el.footer(
-        rx.el.button(
-            "Cancel", type="button", on_click=close_dialog(dialog_id), class_name="button"
-        ),
-        rx.el.button(label, type="submit", class_name="button button-primary"),
-        class_name="dialog-actions",
+        fields=HERE,
+        key=thread.read("id", int),
+        on_send=SettingsState.add,
     )

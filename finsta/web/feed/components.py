@@ -6,10 +6,11 @@ from finsta import live, media
 from finsta.web.feed.state import FeedState
 from finsta.web.feed.stream import FEED
 from finsta.web.shared.avatar import avatar
-from finsta.web.shared.elements import close_dialog, dialog, folded_text, open_dialog, time_ago
+from finsta.web.shared.dialogs import COMPOSER, form_dialog, open_dialog
+from finsta.web.shared.elements import folded_text, time_ago
 from finsta.web.shared.viewer import ViewerState
 
-CONFIRM_DELETE = "confirm-delete"
+_DELETE_POST = "confirm-delete"
 
 # The feed's column is 600 px wide on a wide screen, all of a phone's width.
 _SIZES = "(min-width: 640px) 600px, 100vw"
@@ -20,7 +21,14 @@ def feed() -> rx.Component:
     return rx.fragment(
         rx.cond(FEED.held > 0, _new_posts_button()),
         rx.cond(FEED.loaded, _posts(), _loading()),
-        _confirm_delete(),
+        form_dialog(
+            _DELETE_POST,
+            "Delete this post?",
+            rx.el.p("Its photo and caption go for everybody. This can't be taken back."),
+            rx.el.input(type="hidden", name="post_id"),
+            label="Delete",
+            deletes=FeedState.delete_post,
+        ),
     )
 
 
@@ -98,7 +106,7 @@ def _delete_button(post_id: live.Shown) -> rx.Component:
         rx.icon("trash-2", size=20, aria_hidden="true"),
         type="button",
         aria_label="Delete post",
-        on_click=open_dialog(CONFIRM_DELETE, post_id=post_id),
+        on_click=open_dialog(_DELETE_POST, post_id=post_id),
         class_name="icon-button",
     )
 
@@ -141,32 +149,8 @@ def _empty() -> rx.Component:
         rx.el.button(
             "Create the first post",
             type="button",
-            on_click=open_dialog("composer"),
+            on_click=open_dialog(COMPOSER),
             class_name="button button-primary",
         ),
         class_name="empty",
-    )
-
-
-def _confirm_delete() -> rx.Component:
-    return dialog(
-        rx.el.form(
-            rx.el.h2("Delete this post?", id="confirm-delete-title"),
-            rx.el.p("Its photo and caption go for everybody. This can't be taken back."),
-            rx.el.input(type="hidden", name="post_id"),
-            rx.el.footer(
-                rx.el.button(
-                    "Keep it",
-                    type="button",
-                    on_click=close_dialog(CONFIRM_DELETE),
-                    class_name="button",
-                ),
-                rx.el.button("Delete", type="submit", class_name="button button-danger"),
-                class_name="dialog-actions",
-            ),
-            on_submit=[FeedState.delete_post, close_dialog(CONFIRM_DELETE)],
-        ),
-        id=CONFIRM_DELETE,
-        class_name="dialog",
-        aria_labelledby="confirm-delete-title",
     )

@@ -8,18 +8,11 @@ from finsta.web import browser, routes
 from finsta.web.inbox.shown import ShownEntry
 from finsta.web.inbox.state import InboxState
 from finsta.web.shared.avatar import avatar
-from finsta.web.shared.elements import (
-    answered_form,
-    close_dialog,
-    dialog,
-    open_dialog,
-    people_picker,
-    presence_dot,
-    time_ago,
-)
-from finsta.web.shared.people import PeopleState
+from finsta.web.shared.dialogs import form_dialog, open_dialog
+from finsta.web.shared.elements import presence_dot, time_ago
+from finsta.web.shared.forms import field, people_field
 
-START = "start"
+_START = "start"
 
 _inbox = browser.module("inbox.jsx", hook="useInbox")
 _on_screen = browser.module("inbox.jsx", hook="useOpenConversation")
@@ -46,7 +39,7 @@ def inbox_pane() -> rx.Component:
                     type="button",
                     aria_label="New conversation",
                     title="New conversation",
-                    on_click=open_dialog(START),
+                    on_click=open_dialog(_START),
                     class_name="button button-primary new-conversation",
                 ),
                 class_name="inbox-head",
@@ -130,28 +123,16 @@ def _empty() -> rx.Component:
 
 
 def _start_dialog() -> rx.Component:
-    return dialog(
-        answered_form(
-            rx.el.h2("New conversation", id="start-title"),
-            rx.el.div(
-                rx.el.label("Title", html_for="start-name"),
-                rx.el.input(id="start-name", name="title", auto_complete="off", dir="auto"),
-                class_name="field",
-            ),
-            people_picker(
-                label="People", on_find=PeopleState.find, class_name="field people-picker"
-            ),
-            rx.el.footer(
-                rx.el.button(
-                    "Cancel", type="button", on_click=close_dialog(START), class_name="button"
-                ),
-                rx.el.button("Start", type="submit", class_name="button button-primary"),
-                class_name="dialog-actions",
-            ),
-            name=START,
-            on_send=InboxState.start,
+    return form_dialog(
+        _START,
+        "New conversation",
+        field(
+            "Title",
+            "start-name",
+            rx.el.input(id="start-name", name="title", auto_complete="off", dir="auto"),
         ),
-        id=START,
+        people_field(),
+        label="Start",
         class_name="dialog dialog-people",
-        aria_labelledby="start-title",
+        on_send=InboxState.start,
     )

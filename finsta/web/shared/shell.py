@@ -7,10 +7,8 @@ from finsta import live
 from finsta.internals import ReactRouterLink, has_connection_errors
 from finsta.web import browser, routes
 from finsta.web.shared.avatar import avatar
-from finsta.web.shared.elements import (
-    open_dialog,
-    unread_badge,
-)
+from finsta.web.shared.dialogs import COMPOSER, open_dialog
+from finsta.web.shared.elements import unread_badge
 from finsta.web.shared.forms import native_form
 from finsta.web.shared.viewer import ViewerState
 
@@ -115,7 +113,7 @@ def _create_button() -> rx.Component:
         rx.icon("square-plus", size=26, aria_hidden="true"),
         rx.el.span("Create Post"),
         type="button",
-        on_click=open_dialog("composer"),
+        on_click=open_dialog(COMPOSER),
         class_name="nav-item",
     )
 

@@ -7,7 +7,7 @@ import reflex as rx
 from finsta import accounts, live
 from finsta.web import routes
 from finsta.web.shared.elements import byte_count
-from finsta.web.shared.forms import native_form
+from finsta.web.shared.forms import field, native_form
 from finsta.web.signin.state import SignInState
 
 _TYPING_PAUSE_MS = 250
@@ -52,7 +52,7 @@ def register_form() -> rx.Component:
             ),
             _note("email-note", SignInState.email_problem, SignInState.email_is_free,
                   "This email can be used."),
-            _field(
+            _text_field(
                 "Handle", "handle", default_value=SignInState.handle, auto_complete="username",
                 auto_capitalize="none", spell_check=False, aria_describedby="handle-note",
                 on_change=SignInState.check_handle.debounce(_TYPING_PAUSE_MS),
@@ -99,14 +99,14 @@ def _card(title: str, *content: rx.Component) -> rx.Component:
 
 
 def _email_field(**attributes: Any) -> rx.Component:
-    return _field(
+    return _text_field(
         "Email", "email", default_value=SignInState.email, input_mode="email",
         auto_complete="email", auto_capitalize="none", spell_check=False, **attributes,
     )  # fmt: skip
 
 
 def _password_field(auto_complete: str, **attributes: Any) -> rx.Component:
-    return _field(
+    return _text_field(
         "Password", "password", type="password", auto_complete=auto_complete, **attributes
     )
 
@@ -115,12 +115,8 @@ def _next_field() -> rx.Component:
     return rx.el.input(type="hidden", name="next", value=SignInState.next_path, read_only=True)
 
 
-def _field(label: str, name: str, **attributes: Any) -> rx.Component:
-    return rx.el.div(
-        rx.el.label(label, html_for=name),
-        rx.el.input(id=name, name=name, **attributes),
-        class_name="field",
-    )
+def _text_field(label: str, name: str, **attributes: Any) -> rx.Component:
+    return field(label, name, rx.el.input(id=name, name=name, **attributes))
 
 
 def _note(
