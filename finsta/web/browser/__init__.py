@@ -1,5 +1,6 @@
 """What only a browser can do and only Finsta needs: the folder that the build takes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ _folder = internals.link_browser_folder(__name__)
 
 @dataclass(frozen=True)
 class BrowserModule:
-    """A file of JavaScript, as Python reads it and calls it.
+    """A file of JavaScript, as Python draws, reads and calls it.
 
     Attributes:
         path: How pages import it.
@@ -22,6 +23,15 @@ class BrowserModule:
 
     path: str
     hook: str = ""
+
+    def component(self, tag: str) -> Callable[..., rx.Component]:
+        """Return what draws a component without props of its own.
+
+        Args:
+            tag: What the module exports.
+        """
+        named = {"library": self.path, "tag": tag, "__module__": __name__}
+        return type(tag, (rx.Component,), named).create
 
     def read(self, field: str, var_type: Any) -> Shown:
         """Return a field of what the hook returns in the browser.

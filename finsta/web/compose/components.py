@@ -6,7 +6,7 @@ from finsta import live, posts
 from finsta.web import browser
 from finsta.web.compose.state import ComposeState
 from finsta.web.shared.dialogs import COMPOSER, dialog, dialog_actions
-from finsta.web.shared.elements import PHOTO_FILES
+from finsta.web.shared.elements import icon, photo_input, upload_progress
 from finsta.web.shared.forms import field
 
 _composer = browser.module("composer.jsx", hook="useComposer")
@@ -63,7 +63,7 @@ def _photo_field() -> rx.Component:
                 preview != "",
                 rx.el.img(src=preview, alt="", class_name="composer-preview"),
                 rx.el.span(
-                    rx.icon("image-plus", size=40, aria_hidden="true"),
+                    icon("image-plus", size=40),
                     rx.el.span(
                         rx.cond(name != "", name, "Choose, drop or paste a photo"),
                         class_name="strong",
@@ -78,20 +78,10 @@ def _photo_field() -> rx.Component:
             class_name="composer-drop",
             aria_hidden="true",
         ),
-        rx.el.input(
-            type="file",
-            id="composer-photo",
-            accept=PHOTO_FILES,
-            class_name="composer-file",
-            aria_label="Photo",
-        ),
+        photo_input(id="composer-photo", aria_label="Photo"),
         rx.cond(
             _composer.read("uploading", bool),
-            rx.el.progress(
-                value=_composer.read("progress", int).to_string(),
-                max="100",
-                aria_label="Upload progress",
-            ),
+            upload_progress(value=_composer.read("progress", int).to_string()),
         ),
         class_name="composer-photo",
     )

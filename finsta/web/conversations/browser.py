@@ -14,6 +14,11 @@ outbox = browser.module("outbox.jsx")
 _root = browser.module("root.jsx")
 _scroll = browser.module("scroll.jsx")
 
+# The scrolled part, and the way down.
+message_list, newest_button = _scroll.component("MessageList"), _scroll.component("NewestButton")
+# All emojis in a popover, and the first few in a message's menu.
+emojis, quick_reactions = menu.component("EmojiPicker"), menu.component("QuickReactions")
+
 # What forms send along, so that the answer's conversation is the one they were filled in for.
 HERE = rx.Var.create({"conversation": thread.read("id", int)})
 
@@ -34,20 +39,6 @@ class ConversationRoot(rx.Component):
     on_send: rx.EventHandler[lambda form: [form]]
 
 
-class MessageList(rx.Component):
-    """The scrolled part of a conversation."""
-
-    library = _scroll.path
-    tag = "MessageList"
-
-
-class NewestButton(rx.Component):
-    """The way down."""
-
-    library = _scroll.path
-    tag = "NewestButton"
-
-
 class MessageForm(rx.Component):
     """The form below a conversation."""
 
@@ -58,17 +49,3 @@ class MessageForm(rx.Component):
     max_photos: rx.Var[int]
     on_typing: rx.EventHandler[lambda where: [where]]
     on_edit: rx.EventHandler[lambda form: [form]]
-
-
-class EmojiPicker(rx.Component):
-    """All emojis, in a popover."""
-
-    library = menu.path
-    tag = "EmojiPicker"
-
-
-class QuickReactions(rx.Component):
-    """The first few emojis, in a message's menu."""
-
-    library = menu.path
-    tag = "QuickReactions"

@@ -4,14 +4,9 @@ import reflex as rx
 
 from finsta import live, messenger
 from finsta.accounts import AccountView
-from finsta.web.conversations.browser import (
-    EmojiPicker,
-    QuickReactions,
-    menu,
-    thread,
-)
+from finsta.web.conversations.browser import emojis, menu, quick_reactions, thread
 from finsta.web.conversations.shown import ShownReaction, ShownSeen
-from finsta.web.shared.avatar import avatar
+from finsta.web.shared.elements import avatar, button, icon, icon_button
 
 
 def message_menu_popover() -> rx.Component:
@@ -34,26 +29,16 @@ def message_menu_popover() -> rx.Component:
     )
 
 
-def _item(icon: str, label: str, function: str) -> rx.Component:
-    return rx.el.button(
-        rx.icon(icon, size=20, aria_hidden="true"),
-        label,
-        type="button",
-        on_click=menu.call(function),
-        class_name="menu-item",
-    )
+def _item(name: str, label: str, function: str) -> rx.Component:
+    return button(icon(name, size=20), label, on_click=menu.call(function), class_name="menu-item")
 
 
 def _quick_reactions() -> rx.Component:
     most_used = next(iter(messenger.list_emoji_groups().values()))
-    return QuickReactions.create(
+    return quick_reactions(
         *[_emoji(unicode, key) for unicode, key in most_used[:6]],
-        rx.el.button(
-            rx.icon("plus", size=18, aria_hidden="true"),
-            type="button",
-            aria_label="More emojis",
-            on_click=menu.call("moreEmojis"),
-            class_name="emoji-button",
+        icon_button(
+            "plus", "More emojis", on_click=menu.call("moreEmojis"), class_name="emoji-button"
         ),
         class_name="quick-reactions",
     )
@@ -99,7 +84,7 @@ def _people(title: str, people: live.Shown, *, has_time: bool = False) -> rx.Com
                 rx.foreach(
                     people,
                     lambda person: rx.el.li(
-                        avatar(person.handle, person.display_name),
+                        avatar(person),
                         rx.el.bdi(person.display_name, class_name="grow"),
                         *([rx.el.span(person.at, class_name="note")] if has_time else []),
                         key=person.id,
@@ -112,13 +97,13 @@ def _people(title: str, people: live.Shown, *, has_time: bool = False) -> rx.Com
 
 def emoji_picker() -> rx.Component:
     """Return the shipped emojis, by group, to react with or to write."""
-    return EmojiPicker.create(
+    return emojis(
         *[
             rx.el.section(
                 rx.el.h3(group, class_name="menu-heading"),
-                rx.el.div(*[_emoji(unicode, key) for unicode, key in emojis], class_name="emojis"),
+                rx.el.div(*[_emoji(unicode, key) for unicode, key in some], class_name="emojis"),
             )
-            for group, emojis in messenger.list_emoji_groups().items()
+            for group, some in messenger.list_emoji_groups().items()
         ],
         custom_attrs={"role": "dialog"},
         aria_label="Emojis",
@@ -127,9 +112,8 @@ def emoji_picker() -> rx.Component:
 
 
 def _emoji(unicode: str, key: str) -> rx.Component:
-    return rx.el.button(
+    return button(
         unicode,
-        type="button",
         aria_label=key.replace("-", " "),
         title=key.replace("-", " "),
         custom_attrs={"data-emoji": unicode},

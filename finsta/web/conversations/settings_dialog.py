@@ -16,10 +16,9 @@ from finsta.web.conversations.confirmations import (
 )
 from finsta.web.conversations.settings import SettingsState
 from finsta.web.conversations.shown import ShownMember
-from finsta.web.shared.avatar import avatar
 from finsta.web.shared.dialogs import close_dialog, dialog, form_dialog, open_dialog
-from finsta.web.shared.elements import presence_dot
-from finsta.web.shared.forms import answered_form, field, people_field
+from finsta.web.shared.elements import button, face, icon, icon_button
+from finsta.web.shared.forms import answered_form, checkbox, field, people_field
 
 SETTINGS = "settings"
 _ADD_PEOPLE = "add-people"
@@ -36,13 +35,7 @@ def _settings() -> rx.Component:
         rx.el.div(
             rx.el.header(
                 rx.el.h2("Conversation settings", id="settings-title", class_name="grow"),
-                rx.el.button(
-                    rx.icon("x", size=20, aria_hidden="true"),
-                    type="button",
-                    aria_label="Close settings",
-                    on_click=close_dialog(SETTINGS),
-                    class_name="icon-button",
-                ),
+                icon_button("x", "Close settings", size=20, on_click=close_dialog(SETTINGS)),
                 class_name="settings-head",
             ),
             rx.cond(is_owner, _rename()),
@@ -88,10 +81,9 @@ def _members(is_owner: live.Shown) -> rx.Component:
             rx.el.h3("Members", class_name="grow"),
             rx.cond(
                 is_owner,
-                rx.el.button(
-                    rx.icon("user-plus", size=18, aria_hidden="true"),
+                button(
+                    icon("user-plus", size=18),
                     "Add people",
-                    type="button",
                     on_click=open_dialog(_ADD_PEOPLE),
                     class_name="button",
                 ),
@@ -105,11 +97,7 @@ def _members(is_owner: live.Shown) -> rx.Component:
 
 def _member(member: live.Shown, is_owner: live.Shown) -> rx.Component:
     return rx.el.li(
-        rx.el.span(
-            avatar(member.handle, member.display_name),
-            presence_dot(account=member.id, class_name="presence"),
-            class_name="face",
-        ),
+        face(member, member.id),
         rx.el.span(
             rx.el.bdi(member.display_name, class_name="strong"),
             rx.el.span(
@@ -131,14 +119,12 @@ def _member(member: live.Shown, is_owner: live.Shown) -> rx.Component:
     )
 
 
-def _member_button(icon: str, label: str, opens: str, member: live.Shown) -> rx.Component:
-    return rx.el.button(
-        rx.icon(icon, size=18, aria_hidden="true"),
-        type="button",
-        aria_label=f"{label}: {member.display_name}",
+def _member_button(name: str, label: str, opens: str, member: live.Shown) -> rx.Component:
+    return icon_button(
+        name,
+        f"{label}: {member.display_name}",
         title=label,
         on_click=open_dialog(opens, member=member.id, who=member.display_name),
-        class_name="icon-button",
     )
 
 
@@ -161,14 +147,13 @@ def _wishes() -> rx.Component:
 
 def _wish(label: str, hint: str, is_on: live.Shown, on_change: Any) -> rx.Component:
     wish = rx.Var.create({"conversation": thread.read("id", int), "is_on": ~is_on})
-    return rx.el.button(
+    return button(
         rx.el.span(
             rx.el.span(label, class_name="strong"),
             rx.el.span(hint, class_name="note"),
             class_name="grow stacked",
         ),
         rx.el.span(class_name="switch", aria_hidden="true"),
-        type="button",
         role="switch",
         custom_attrs={"aria-checked": is_on},
         on_click=on_change(wish),
@@ -192,7 +177,7 @@ def _end(is_owner: live.Shown) -> rx.Component:
 
 
 def _opener(label: str, opens: str) -> rx.Component:
-    return rx.el.button(label, type="button", on_click=open_dialog(opens), class_name="button")
+    return button(label, on_click=open_dialog(opens), class_name="button")
 
 
 def _add_people() -> rx.Component:
@@ -202,11 +187,7 @@ def _add_people() -> rx.Component:
         _ADD_PEOPLE,
         "Add people",
         people_field(taken=ids),
-        rx.el.label(
-            rx.el.input(type="checkbox", name="with_history"),
-            "They see what was written before",
-            class_name="checkbox",
-        ),
+        checkbox("They see what was written before", name="with_history"),
         label="Add",
         class_name="dialog dialog-people",
         fields=HERE,

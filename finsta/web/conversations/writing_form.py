@@ -14,7 +14,7 @@ from finsta.web.conversations.browser import (
 from finsta.web.conversations.shown import StagedPhoto
 from finsta.web.conversations.state import ConversationState
 from finsta.web.conversations.writing import WritingState
-from finsta.web.shared.elements import PHOTO_FILES
+from finsta.web.shared.elements import icon, icon_button, photo_input, upload_progress
 
 
 def writing_form() -> rx.Component:
@@ -22,7 +22,7 @@ def writing_form() -> rx.Component:
     return rx.cond(
         thread.read("is_closed", bool),
         rx.el.p(
-            rx.icon("lock", size=18, aria_hidden="true"),
+            icon("lock", size=18),
             "This conversation is closed: it can be read, but nobody can write in it.",
             class_name="closed-note",
         ),
@@ -46,14 +46,13 @@ def _form() -> rx.Component:
         ),
         rx.el.div(
             _photo_button(),
-            rx.el.button(
-                rx.icon("smile", size=22, aria_hidden="true"),
-                type="button",
-                aria_label="Emojis",
+            icon_button(
+                "smile",
+                "Emojis",
+                size=22,
                 title="Emojis",
                 on_click=menu.call("openEmojis", 0),
                 custom_attrs={"data-opener": "emojis-0"},
-                class_name="icon-button",
             ),
             rx.el.textarea(
                 id="message-text",
@@ -65,7 +64,7 @@ def _form() -> rx.Component:
                 enter_key_hint="send",
             ),
             rx.el.button(
-                rx.icon("send-horizontal", size=20, aria_hidden="true"),
+                icon("send-horizontal", size=20),
                 rx.el.span(rx.cond(form_store.read("editing", bool), "Save", "Send")),
                 type="submit",
                 class_name="button button-primary send-button",
@@ -96,13 +95,7 @@ def _context() -> rx.Component:
                     class_name="context-quote grow",
                 ),
             ),
-            rx.el.button(
-                rx.icon("x", size=18, aria_hidden="true"),
-                type="button",
-                aria_label="Cancel",
-                on_click=form.call("cancelContext"),
-                class_name="icon-button",
-            ),
+            icon_button("x", "Cancel", on_click=form.call("cancelContext")),
             class_name="context",
         ),
     )
@@ -110,15 +103,9 @@ def _context() -> rx.Component:
 
 def _photo_button() -> rx.Component:
     return rx.el.label(
-        rx.icon("image-plus", size=22, aria_hidden="true"),
+        icon("image-plus", size=22),
         rx.el.span("Photos", class_name="visually-hidden"),
-        rx.el.input(
-            type="file",
-            multiple=True,
-            accept=PHOTO_FILES,
-            disabled=form_store.read("editing", bool),
-            class_name="composer-file",
-        ),
+        photo_input(multiple=True, disabled=form_store.read("editing", bool)),
         title="Photos",
         class_name="icon-button",
     )
@@ -131,16 +118,11 @@ def _staged(photo: live.Shown) -> rx.Component:
             rx.el.img(src=photo.preview, alt=photo.name),
             rx.el.span(photo.name, class_name="note"),
         ),
-        rx.cond(
-            photo.key == "",
-            rx.el.progress(
-                value=photo.progress.to_string(), max="100", aria_label="Upload progress"
-            ),
-        ),
-        rx.el.button(
-            rx.icon("x", size=16, aria_hidden="true"),
-            type="button",
-            aria_label="Remove photo",
+        rx.cond(photo.key == "", upload_progress(value=photo.progress.to_string())),
+        icon_button(
+            "x",
+            "Remove photo",
+            size=16,
             on_click=form_photos.call("removePhoto", photo.id),
             class_name="staged-remove",
         ),

@@ -7,9 +7,8 @@ from finsta.internals import ReactRouterLink
 from finsta.web import browser, routes
 from finsta.web.inbox.shown import ShownEntry
 from finsta.web.inbox.state import InboxState
-from finsta.web.shared.avatar import avatar
 from finsta.web.shared.dialogs import form_dialog, open_dialog
-from finsta.web.shared.elements import presence_dot, time_ago
+from finsta.web.shared.elements import avatar, empty, face, icon_button, loading, time_ago
 from finsta.web.shared.forms import field, people_field
 
 _START = "start"
@@ -34,10 +33,10 @@ def inbox_pane() -> rx.Component:
         rx.el.section(
             rx.el.header(
                 rx.el.h1("Conversations", class_name="grow"),
-                rx.el.button(
-                    rx.icon("square-pen", size=20, aria_hidden="true"),
-                    type="button",
-                    aria_label="New conversation",
+                icon_button(
+                    "square-pen",
+                    "New conversation",
+                    size=20,
                     title="New conversation",
                     on_click=open_dialog(_START),
                     class_name="button button-primary new-conversation",
@@ -47,10 +46,16 @@ def inbox_pane() -> rx.Component:
             InboxList.create(
                 rx.cond(
                     _inbox.read("loaded", bool),
-                    rx.cond(entries.length() > 0, _entries(entries), _empty()),
-                    rx.el.p(
-                        "Finsta is loading …", role="status", class_name="muted centered padded"
+                    rx.cond(
+                        entries.length() > 0,
+                        _entries(entries),
+                        empty(
+                            "messages-square",
+                            "No conversations yet",
+                            "Start one: give it a title, choose people, and write.",
+                        ),
                     ),
+                    loading(),
                 ),
                 on_load=InboxState.load,
                 on_entry=InboxState.load_entry,
@@ -73,15 +78,8 @@ def _entry(entry: live.Shown) -> rx.Component:
         ReactRouterLink.create(
             rx.cond(
                 entry.faces.length() > 1,
-                rx.el.span(
-                    rx.foreach(entry.faces, lambda face: avatar(face.handle, face.display_name)),
-                    class_name="faces",
-                ),
-                rx.el.span(
-                    avatar(entry.faces[0].handle, entry.faces[0].display_name),
-                    presence_dot(account=entry.friend, class_name="presence"),
-                    class_name="face",
-                ),
+                rx.el.span(rx.foreach(entry.faces, avatar), class_name="faces"),
+                face(entry.faces[0], entry.friend),
             ),
             rx.el.span(
                 rx.el.span(
@@ -110,15 +108,6 @@ def _entry(entry: live.Shown) -> rx.Component:
             custom_attrs={"aria-current": rx.cond(is_open, "page", "false")},
         ),
         key=entry.id,
-    )
-
-
-def _empty() -> rx.Component:
-    return rx.el.div(
-        rx.icon("messages-square", size=48, aria_hidden="true"),
-        rx.el.h2("No conversations yet"),
-        rx.el.p("Start one: give it a title, choose people, and write."),
-        class_name="empty",
     )
 
 

@@ -6,6 +6,7 @@ import reflex as rx
 
 from finsta.live import Shown
 from finsta.web import browser
+from finsta.web.shared.elements import button
 from finsta.web.shared.forms import answered_form
 
 # The composer is a screen of its own that others open.
@@ -13,15 +14,8 @@ COMPOSER = "composer"
 
 _module = browser.module("dialog.jsx")
 
-
-class Dialog(rx.Component):
-    """A modal dialog, closed until `open_dialog`. Give it an `id` and `aria_labelledby`."""
-
-    library = _module.path
-    tag = "Dialog"
-
-
-dialog = Dialog.create
+# Modal, and closed until `open_dialog`. Give it an `id` and `aria_labelledby`.
+dialog = _module.component("Dialog")
 
 
 def open_dialog(dialog_id: str, **values: Any) -> rx.Var:
@@ -61,7 +55,7 @@ def dialog_actions(
         attributes: The button's others.
     """
     return rx.el.footer(
-        rx.el.button(cancel, type="button", on_click=on_cancel, class_name="button"),
+        button(cancel, on_click=on_cancel, class_name="button"),
         rx.el.button(label, type="submit", class_name=f"button {look}", **attributes),
         class_name="dialog-actions",
     )

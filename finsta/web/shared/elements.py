@@ -1,71 +1,134 @@
-"""Python's names for the project's few own browser pieces."""
+"""What several screens draw: icons, faces, photos, and what shows where nothing is, or not yet."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 import reflex as rx
 
-from finsta.web import browser
+from finsta import internals
+from finsta.live import Shown
+from finsta.media import RENDITION_WIDTHS
+from finsta.web import browser, routes
 
-_connection_module = browser.module("connection.jsx")
-_text_module = browser.module("text.jsx")
-_unread_module = browser.module("unread.jsx")
-_presence_module = browser.module("presence.jsx")
-
-# What a chooser of files offers. Some systems know HEIC by its names alone; cameras write `.HIF`.
-PHOTO_FILES = "image/*,.heic,.heif,.hif,.avif"
+_HUES = 12
 
 
 class TimeAgo(rx.Component):
     """How long ago a time was, kept fresh."""
 
-    library = _text_module.path
+    library = browser.module("text.jsx").path
     tag = "TimeAgo"
     iso: rx.Var[str]
-
-
-class FoldedText(rx.Component):
-    """Text as it was typed, folded when long."""
-
-    library = _text_module.path
-    tag = "FoldedText"
-    text: rx.Var[str]
-
-
-class ConnectionRoot(rx.Component):
-    """Watches the page's connection, wherever it goes."""
-
-    library = _connection_module.path
-    tag = "ConnectionRoot"
-
-
-class ByteCount(rx.Component):
-    """Says while a password is typed whether its size in bytes will do."""
-
-    library = _text_module.path
-    tag = "ByteCount"
-    field: rx.Var[str]
-    min: rx.Var[int]
-    max: rx.Var[int]
-    otherwise: rx.Var[str]
-
-
-class UnreadBadge(rx.Component):
-    """How many messages are unread, here and in the page's title."""
-
-    library = _unread_module.path
-    tag = "UnreadBadge"
-    label: rx.Var[str]
-    on_reload: rx.EventHandler[lambda: []]
 
 
 class PresenceDot(rx.Component):
     """A dot while somebody is here."""
 
-    library = _presence_module.path
+    library = browser.module("presence.jsx").path
     tag = "PresenceDot"
     account: rx.Var[int]
 
 
-byte_count = ByteCount.create
-presence_dot = PresenceDot.create
 time_ago = TimeAgo.create
-unread_badge = UnreadBadge.create
-folded_text = FoldedText.create
+button = partial(rx.el.button, type="button")
+# The words beside it say the same.
+icon = partial(rx.icon, aria_hidden="true")
+# Some systems know HEIC by its names alone; cameras write `.HIF`.
+photo_input = partial(
+    rx.el.input, type="file", accept="image/*,.heic,.heif,.hif,.avif", class_name="composer-file"
+)
+upload_progress = partial(rx.el.progress, max="100", aria_label="Upload progress")
+loading = partial(rx.el.p, "Finsta is loading …", role="status", class_name="muted centered padded")
+
+
+def icon_button(name: str, label: Shown, *, size: int = 18, **attributes: Any) -> rx.Component:
+    """Return a button that shows only an icon.
+
+    Args:
+        name: The icon's.
+        label: What the button does, for who can't see it.
+        size: The icon's, in pixels.
+        attributes: The button's.
+    """
+    given = {"aria_label": label, "class_name": "icon-button", **attributes}
+    return button(icon(name, size=size), **given)
+
+
+def avatar(account: Shown) -> rx.Component:
+    """Return an account's round picture: its first letter, on a colour that its handle decides.
+
+    Args:
+        account: What has `handle` and `display_name`.
+    """
+    handle = account.handle
+    # The sum of two characters is enough to tell neighbours in a list apart.
+    hue = internals.derived_value(
+        f"((({handle!s}.charCodeAt(0) * 7 + {handle!s}.length * 5) || 0) % {_HUES})", int, handle
+    )
+    return rx.el.span(
+        account.display_name[:1].upper(), class_name=f"avatar avatar-{hue}", aria_hidden="true"
+    )
+
+
+def face(account: Shown, account_id: Shown, **attributes: Any) -> rx.Component:
+    """Return an avatar with a dot while its account is here.
+
+    Args:
+        account: As `avatar` takes it.
+        account_id: Whose presence it is.
+        attributes: As `key`.
+    """
+    dot = PresenceDot.create(account=account_id, class_name="presence")
+    return rx.el.span(avatar(account), dot, class_name="face", **attributes)
+
+
+def photo(
+    shown: Shown,
+    sizes: str,
+    frame: Callable[..., rx.Component],
+    *,
+    widths: Sequence[int] = RENDITION_WIDTHS,
+    **attributes: Any,
+) -> rx.Component:
+    """Return a photo in a frame, which has its colour and its ratio before it is there.
+
+    Args:
+        shown: A `media.PhotoView`.
+        sizes: How wide it is drawn, for the browser to choose by.
+        frame: Draws the element around it.
+        widths: Those to choose from, in pixels.
+        attributes: The image's, as `alt` and `loading`.
+    """
+    path = partial(routes.photo_path, shown.key)
+    image = rx.el.img(
+        src=path(widths[1]),
+        src_set=", ".join(f"{path(width)} {width}w" for width in widths),
+        sizes=sizes,
+        width=shown.width.to_string(),
+        height=shown.height.to_string(),
+        **{"loading": "lazy", "custom_attrs": {"decoding": "async"}, **attributes},
+    )
+    ratio = f"{shown.width} / {shown.height}"
+    return frame(image, style={"--photo-color": shown.color, "--photo-ratio": ratio})
+
+
+def empty(
+    name: str,
+    title: str,
+    text: str,
+    *action: rx.Component,
+    element: Callable[..., rx.Component] = rx.el.div,
+    heading: Callable[..., rx.Component] = rx.el.h2,
+) -> rx.Component:
+    """Return what shows where there is nothing.
+
+    Args:
+        name: The icon's.
+        title: What there is not.
+        text: What to do about it.
+        action: The way to do it.
+        element: Draws the whole.
+        heading: Draws the title.
+    """
+    return element(icon(name, size=48), heading(title), rx.el.p(text), *action, class_name="empty")

@@ -1,5 +1,6 @@
 """Forms that several screens use: plain ones, answered ones, and their fields."""
 
+from functools import partial
 from typing import Any
 
 import reflex as rx
@@ -7,9 +8,6 @@ import reflex as rx
 from finsta.internals import BaseHTML
 from finsta.web import browser
 from finsta.web.shared.people import PeopleState
-
-_answered = browser.module("answered.jsx")
-_people = browser.module("people.jsx")
 
 
 class NativeForm(BaseHTML):
@@ -24,7 +22,7 @@ class NativeForm(BaseHTML):
 class AnsweredForm(rx.Component):
     """A form whose answer comes as an operation; `name` is what the answer calls it."""
 
-    library = _answered.path
+    library = browser.module("answered.jsx").path
     tag = "AnsweredForm"
     name: rx.Var[str]
     fields: rx.Var[dict[str, Any]]
@@ -34,7 +32,7 @@ class AnsweredForm(rx.Component):
 class PeoplePicker(rx.Component):
     """A field that finds people; inside of an `AnsweredForm`."""
 
-    library = _people.path
+    library = browser.module("people.jsx").path
     tag = "PeoplePicker"
     label: rx.Var[str]
     taken: rx.Var[list[int]]
@@ -43,6 +41,9 @@ class PeoplePicker(rx.Component):
 
 native_form = NativeForm.create
 answered_form = AnsweredForm.create
+people_field = partial(
+    PeoplePicker.create, label="People", on_find=PeopleState.find, class_name="field people-picker"
+)
 
 
 def field(label: str, field_id: str, *content: rx.Component) -> rx.Component:
@@ -56,12 +57,11 @@ def field(label: str, field_id: str, *content: rx.Component) -> rx.Component:
     return rx.el.div(rx.el.label(label, html_for=field_id), *content, class_name="field")
 
 
-def people_field(**attributes: Any) -> rx.Component:
-    """Return the field in which people are chosen.
+def checkbox(label: str, **attributes: Any) -> rx.Component:
+    """Return a box to tick before its label.
 
     Args:
-        attributes: `taken`, the ids of those who can't be chosen.
+        label: The label.
+        attributes: The box's.
     """
-    return PeoplePicker.create(
-        label="People", on_find=PeopleState.find, class_name="field people-picker", **attributes
-    )
+    return rx.el.label(rx.el.input(type="checkbox", **attributes), label, class_name="checkbox")

@@ -4,24 +4,17 @@ from collections.abc import Callable
 
 import reflex as rx
 
+from finsta import live
 from finsta.internals import Component, error_boundary
-from finsta.live import renewal_module, streams_module
-from finsta.web import routes
-from finsta.web.shared.elements import ConnectionRoot
+from finsta.web import browser, routes
+from finsta.web.shared.elements import empty
 
-
-class StreamsRoot(rx.Component):
-    """Imports the streams' module at the root, so that no operation comes before it."""
-
-    library = streams_module
-    tag = "StreamsRoot"
-
-
-class RenewalRoot(rx.Component):
-    """Lets a tab load the new pages after the program was changed."""
-
-    library = renewal_module
-    tag = "RenewalRoot"
+# Imported at the root, so that no operation comes before it.
+_streams = browser.BrowserModule(live.streams_module).component("StreamsRoot")
+# Lets a tab load the new pages after the program was changed.
+_renewal = browser.BrowserModule(live.renewal_module).component("RenewalRoot")
+# Watches the page's connection, wherever it goes.
+_connection = browser.module("connection.jsx").component("ConnectionRoot")
 
 
 def wraps() -> dict[tuple[int, str], Callable[[bool], Component | None]]:
@@ -30,9 +23,9 @@ def wraps() -> dict[tuple[int, str], Callable[[bool], Component | None]]:
         (55, "ErrorBoundary"): lambda _stateful: error_boundary(
             fallback_render=rx.Var.create(_broken_page())
         ),
-        (40, "Streams"): lambda _stateful: StreamsRoot.create(),
-        (39, "Renewal"): lambda _stateful: RenewalRoot.create(),
-        (38, "Connection"): lambda _stateful: ConnectionRoot.create(),
+        (40, "Streams"): lambda _stateful: _streams(),
+        (39, "Renewal"): lambda _stateful: _renewal(),
+        (38, "Connection"): lambda _stateful: _connection(),
     }
 
 
@@ -61,12 +54,13 @@ def head() -> list[rx.Component]:
 
 def not_found_page() -> rx.Component:
     """Return the page for an address that is none."""
-    return rx.el.main(
-        rx.icon("map-pin-off", size=48, aria_hidden="true"),
-        rx.el.h1("There is nothing here"),
-        rx.el.p("The address may be mistyped, or what was here is gone."),
+    return empty(
+        "map-pin-off",
+        "There is nothing here",
+        "The address may be mistyped, or what was here is gone.",
         rx.el.a("Go to the feed", href=routes.HOME, class_name="button button-primary"),
-        class_name="empty",
+        element=rx.el.main,
+        heading=rx.el.h1,
     )
 
 
