@@ -36,7 +36,7 @@ http_routes = Starlette(
         Route("/auth/login", signin_http.log_in, methods=["POST"]),
         Route("/auth/logout", signin_http.log_out, methods=["POST"]),
         Route("/photos", photos.upload, methods=["POST"]),
-        Route("/media/{key}/{rendition}", photos.show),
+        Route(routes.photo_path("{key}", "{rendition}"), photos.show),
         Route(routes.LIVE, health.live),
         Route(routes.READY, health.ready),
     ],

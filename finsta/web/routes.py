@@ -1,6 +1,7 @@
 """Every URL of the program, with who may ask for it. Any other is a built file or not there."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from finsta.media import MAX_PHOTO_BYTES
 from finsta.web.policies import Policy
@@ -12,6 +13,7 @@ REGISTER = "/register"
 EVENTS = "/_event"
 LIVE = "/live"
 READY = "/ready"
+_MEDIA = "/media/"
 
 # The build's page that finds out from the address what to show.
 ANY_PAGE = "/__spa-fallback.html"
@@ -66,7 +68,7 @@ ROUTES = [
         max_body_bytes=MAX_PHOTO_BYTES,
         too_large="This file is larger than 25 MB. Allowed are photos up to 25 MB.",
     ),
-    Route("/media/", Policy.SIGNED_IN),
+    Route(_MEDIA, Policy.SIGNED_IN),
     Route(LIVE, Policy.ANYONE, is_probe=True),
     Route(READY, Policy.ANYONE, is_probe=True),
     # Reflex's own: one hangs with Redis, the other says less than `/live`.
@@ -84,6 +86,16 @@ ROUTES = [
 
 _EXACT = {route.path: route for route in ROUTES}
 _BELOW = [route for route in ROUTES if route.path.endswith("/") and route.path != "/"]
+
+
+def photo_path(key: Any, rendition: Any) -> str:
+    """Return the address of a photo's rendition.
+
+    Args:
+        key: The photo's.
+        rendition: Its width in pixels.
+    """
+    return f"{_MEDIA}{key}/{rendition}"
 
 
 def find(path: str) -> Route | None:

@@ -1,14 +1,67 @@
 """What only a browser can do and only Finsta needs: the folder that the build takes."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+
 from finsta import internals
+from finsta.live import Shown
 
 _folder = internals.link_browser_folder(__name__)
 
 
-def module(name: str) -> str:
-    """Return the import path of a file in this folder.
+@dataclass(frozen=True)
+class BrowserModule:
+    """A file of JavaScript, as Python draws, reads and calls it.
+
+    Attributes:
+        path: How pages import it.
+        hook: What it exports to be read, as `useThread`; it takes no arguments.
+    """
+
+    path: str
+    hook: str = ""
+
+    def component(self, tag: str) -> Callable[..., rx.Component]:
+        """Return what draws a component without props of its own.
+
+        Args:
+            tag: What the module exports.
+        """
+        named = {"library": self.path, "tag": tag, "__module__": __name__}
+        return type(tag, (rx.Component,), named).create
+
+    def read(self, field: str, var_type: Any) -> Shown:
+        """Return a field of what the hook returns in the browser.
+
+        Args:
+            field: The field's name, or an empty string for all of it.
+            var_type: The field's type.
+        """
+        name = f"{self.hook.removeprefix('use').lower()}_shown"
+        path = f"{name}.{field}" if field else name
+        line = f"const {name} = {self.hook}()"
+        return internals.browser_value(path, var_type, {self.path: [self.hook]}, line)
+
+    def call(self, function: str, *args: Any) -> rx.Var:
+        """Return an event that calls a function in the browser; it needs no server.
+
+        Args:
+            function: What the module exports.
+            args: Plain values or vars.
+        """
+        given = [rx.Var.create(arg) for arg in args]
+        call = f"(() => {function}({', '.join(map(str, given))}))"
+        return internals.browser_function(call, {self.path: [function]}, given)
+
+
+def module(name: str, hook: str = "") -> BrowserModule:
+    """Return a file in this folder.
 
     Args:
         name: The file's.
+        hook: The hook to read.
     """
-    return f"{_folder}/{name}"
+    return BrowserModule(f"{_folder}/{name}", hook)

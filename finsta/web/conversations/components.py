@@ -2,15 +2,10 @@
 
 import reflex as rx
 
-from finsta import live
 from finsta.internals import ReactRouterLink, has_connection_errors
 from finsta.web import routes
-from finsta.web.conversations.browser import (
-    ConversationRoot,
-    MessageList,
-    NewestButton,
-    thread,
-)
+from finsta.web.conversations.browser import ConversationRoot, message_list, newest_button, thread
+from finsta.web.conversations.confirmations import confirm_delete_message
 from finsta.web.conversations.menus import emoji_picker, message_menu_popover
 from finsta.web.conversations.messages import message
 from finsta.web.conversations.settings_dialog import SETTINGS, settings_dialogs
@@ -18,30 +13,27 @@ from finsta.web.conversations.shown import ShownMember, ShownMessage
 from finsta.web.conversations.state import ConversationState
 from finsta.web.conversations.writing import WritingState
 from finsta.web.conversations.writing_form import writing_form
-from finsta.web.shared.avatar import avatar
-from finsta.web.shared.elements import close_dialog, dialog, open_dialog, presence_dot
-
-CONFIRM_DELETE = "delete-message"
+from finsta.web.shared.dialogs import open_dialog
+from finsta.web.shared.elements import empty, face, icon, icon_button, loading
 
 
 def conversation_pane() -> rx.Component:
     """Return the pane of the conversation that the address names."""
-    status = thread("status", str)
     return ConversationRoot.create(
         rx.el.section(
             rx.match(
-                status,
+                thread.read("status", str),
                 ("open", _open()),
                 ("none", _nothing_chosen()),
                 ("missing", _missing()),
-                rx.el.p("Finsta is loading …", role="status", class_name="muted centered padded"),
+                loading(),
             ),
             class_name="conversation",
             aria_label="Conversation",
         ),
         message_menu_popover(),
         emoji_picker(),
-        _confirm_delete(),
+        confirm_delete_message(),
         settings_dialogs(),
         is_cut_off=has_connection_errors,
         on_open=ConversationState.open,
@@ -59,12 +51,12 @@ def _open() -> rx.Component:
     return rx.fragment(
         _head(),
         rx.el.div(
-            MessageList.create(
+            message_list(
                 rx.cond(
-                    thread("has_older", bool),
+                    thread.read("has_older", bool),
                     rx.el.p("Loading older messages …", class_name="note centered padded"),
                 ),
-                rx.foreach(thread("items", list[ShownMessage]), message),
+                rx.foreach(thread.read("items", list[ShownMessage]), message),
                 # A component of our own takes only `aria_…` and `class_name` for attributes.
                 custom_attrs={"role": "log", "tabIndex": 0},
                 aria_label="Messages",
@@ -78,11 +70,11 @@ def _open() -> rx.Component:
 
 
 def _newest_button() -> rx.Component:
-    waiting, has_newer = thread("waiting", int), thread("has_newer", bool)
+    waiting, has_newer = thread.read("waiting", int), thread.read("has_newer", bool)
     return rx.cond(
         (waiting > 0) | has_newer,
-        NewestButton.create(
-            rx.icon("arrow-down", size=18, aria_hidden="true"),
+        newest_button(
+            icon("arrow-down", size=18),
             rx.cond(waiting > 0, "New messages", "Newest messages"),
             class_name="button button-primary pill newest",
         ),
@@ -90,98 +82,57 @@ def _newest_button() -> rx.Component:
 
 
 def _head() -> rx.Component:
-    members = thread("members", list[ShownMember])
+    members = thread.read("members", list[ShownMember])
     return rx.el.header(
-        back_link(),
+        _back_link(),
         rx.el.div(
-            rx.foreach(members, _face),
+            rx.foreach(members, lambda one: rx.cond(~one.is_me, face(one, one.id, key=one.id))),
             class_name="faces head-faces",
         ),
         rx.el.div(
             rx.el.h1(
-                rx.el.bdi(thread("title", str), class_name="one-line"),
+                rx.el.bdi(thread.read("title", str), class_name="one-line"),
                 rx.cond(
-                    thread("is_muted", bool),
+                    thread.read("is_muted", bool),
                     rx.icon("bell-off", size=16, aria_label="Muted", class_name="muted"),
                 ),
             ),
-            rx.el.p(thread("people", str), class_name="note one-line"),
+            rx.el.p(thread.read("people", str), class_name="note one-line"),
             class_name="grow head-texts",
         ),
-        rx.el.button(
-            rx.icon("settings-2", size=22, aria_hidden="true"),
-            type="button",
-            aria_label="Conversation settings",
+        icon_button(
+            "settings-2",
+            "Conversation settings",
+            size=22,
             title="Conversation settings",
             on_click=open_dialog(SETTINGS),
-            class_name="icon-button",
         ),
         class_name="conversation-head",
     )
 
 
-def back_link() -> rx.Component:
-    """Return the way to the list, which a phone shows on a screen of its own."""
+def _back_link() -> rx.Component:
+    # A phone shows the list on a screen of its own.
     return ReactRouterLink.create(
-        rx.icon("arrow-left", size=22, aria_hidden="true"),
+        icon("arrow-left", size=22),
         to=routes.CONVERSATIONS,
         aria_label="All conversations",
         class_name="icon-button back-link",
     )
 
 
-def _face(member: live.Shown) -> rx.Component:
-    return rx.cond(
-        ~member.is_me,
-        rx.el.span(
-            avatar(member.handle, member.display_name),
-            presence_dot(account=member.id, class_name="presence"),
-            class_name="face",
-            key=member.id,
-        ),
-    )
-
-
 def _nothing_chosen() -> rx.Component:
-    return rx.el.div(
-        rx.icon("messages-square", size=48, aria_hidden="true"),
-        rx.el.h2("Choose a conversation"),
-        rx.el.p("Or start a new one, with as many people as you like."),
-        class_name="empty",
-    )
+    text = "Or start a new one, with as many people as you like."
+    return empty("messages-square", "Choose a conversation", text)
 
 
 def _missing() -> rx.Component:
-    return rx.el.div(
-        rx.icon("map-pin-off", size=48, aria_hidden="true"),
-        rx.el.h1("There is no such conversation"),
-        rx.el.p("The address may be mistyped, or you are not in this conversation."),
+    return empty(
+        "map-pin-off",
+        "There is no such conversation",
+        "The address may be mistyped, or you are not in this conversation.",
         ReactRouterLink.create(
             "All conversations", to=routes.CONVERSATIONS, class_name="button button-primary"
         ),
-        class_name="empty",
-    )
-
-
-def _confirm_delete() -> rx.Component:
-    return dialog(
-        rx.el.form(
-            rx.el.h2("Delete this message?", id="delete-message-title"),
-            rx.el.p("Its text and photos go for everybody. A trace stays in the conversation."),
-            rx.el.input(type="hidden", name="message"),
-            rx.el.footer(
-                rx.el.button(
-                    "Keep it",
-                    type="button",
-                    on_click=close_dialog(CONFIRM_DELETE),
-                    class_name="button",
-                ),
-                rx.el.button("Delete", type="submit", class_name="button button-danger"),
-                class_name="dialog-actions",
-            ),
-            on_submit=[WritingState.delete, close_dialog(CONFIRM_DELETE)],
-        ),
-        id=CONFIRM_DELETE,
-        class_name="dialog",
-        aria_labelledby="delete-message-title",
+        heading=rx.el.h1,
     )

@@ -4,29 +4,23 @@ import reflex as rx
 
 from finsta import live, messenger
 from finsta.accounts import AccountView
-from finsta.web.conversations.browser import (
-    EmojiPicker,
-    QuickReactions,
-    in_menu,
-    message_menu,
-    thread,
-)
+from finsta.web.conversations.browser import emojis, menu, quick_reactions, thread
 from finsta.web.conversations.shown import ShownReaction, ShownSeen
-from finsta.web.shared.avatar import avatar
+from finsta.web.shared.elements import avatar, button, icon, icon_button
 
 
 def message_menu_popover() -> rx.Component:
     """Return the menu that every message shares."""
-    can_write = message_menu("can_write", bool)
+    can_write = menu.read("can_write", bool)
     return rx.el.div(
         rx.cond(can_write, _quick_reactions()),
         rx.cond(can_write, _item("reply", "Reply", "replyFromMenu")),
-        rx.cond(message_menu("has_text", bool), _item("copy", "Copy text", "copyFromMenu")),
-        rx.cond(message_menu("can_edit", bool), _item("pencil", "Edit", "editFromMenu")),
-        rx.cond(message_menu("is_own", bool), _item("trash-2", "Delete", "deleteFromMenu")),
-        rx.el.p("Sent ", message_menu("exact", str), class_name="note menu-note"),
+        rx.cond(menu.read("has_text", bool), _item("copy", "Copy text", "copyFromMenu")),
+        rx.cond(menu.read("can_edit", bool), _item("pencil", "Edit", "editFromMenu")),
+        rx.cond(menu.read("is_own", bool), _item("trash-2", "Delete", "deleteFromMenu")),
+        rx.el.p("Sent ", menu.read("exact", str), class_name="note menu-note"),
         _who_has_reacted(),
-        rx.cond(thread("shows_seen", bool), _who_has_seen()),
+        rx.cond(thread.read("shows_seen", bool), _who_has_seen()),
         id="message-menu",
         custom_attrs={"popover": "auto"},
         role="dialog",
@@ -35,33 +29,23 @@ def message_menu_popover() -> rx.Component:
     )
 
 
-def _item(icon: str, label: str, function: str) -> rx.Component:
-    return rx.el.button(
-        rx.icon(icon, size=20, aria_hidden="true"),
-        label,
-        type="button",
-        on_click=in_menu(function),
-        class_name="menu-item",
-    )
+def _item(name: str, label: str, function: str) -> rx.Component:
+    return button(icon(name, size=20), label, on_click=menu.call(function), class_name="menu-item")
 
 
 def _quick_reactions() -> rx.Component:
     most_used = next(iter(messenger.list_emoji_groups().values()))
-    return QuickReactions.create(
+    return quick_reactions(
         *[_emoji(unicode, key) for unicode, key in most_used[:6]],
-        rx.el.button(
-            rx.icon("plus", size=18, aria_hidden="true"),
-            type="button",
-            aria_label="More emojis",
-            on_click=in_menu("moreEmojis"),
-            class_name="emoji-button",
+        icon_button(
+            "plus", "More emojis", on_click=menu.call("moreEmojis"), class_name="emoji-button"
         ),
         class_name="quick-reactions",
     )
 
 
 def _who_has_reacted() -> rx.Component:
-    reactions = message_menu("reactions", list[ShownReaction])
+    reactions = menu.read("reactions", list[ShownReaction])
     return rx.cond(
         reactions.length() > 0,
         rx.el.ul(
@@ -81,11 +65,11 @@ def _who_has_reacted() -> rx.Component:
 
 def _who_has_seen() -> rx.Component:
     return rx.cond(
-        message_menu("loaded", bool),
+        menu.read("loaded", bool),
         rx.el.div(
-            _people("Seen by", message_menu("seen", list[ShownSeen]), has_time=True),
-            _people("Not seen yet by", message_menu("unseen", list[AccountView])),
-            _people("Don't show what they have seen", message_menu("hidden", list[AccountView])),
+            _people("Seen by", menu.read("seen", list[ShownSeen]), has_time=True),
+            _people("Not seen yet by", menu.read("unseen", list[AccountView])),
+            _people("Don't show what they have seen", menu.read("hidden", list[AccountView])),
             class_name="seen-lists",
         ),
     )
@@ -100,7 +84,7 @@ def _people(title: str, people: live.Shown, *, has_time: bool = False) -> rx.Com
                 rx.foreach(
                     people,
                     lambda person: rx.el.li(
-                        avatar(person.handle, person.display_name),
+                        avatar(person),
                         rx.el.bdi(person.display_name, class_name="grow"),
                         *([rx.el.span(person.at, class_name="note")] if has_time else []),
                         key=person.id,
@@ -113,13 +97,13 @@ def _people(title: str, people: live.Shown, *, has_time: bool = False) -> rx.Com
 
 def emoji_picker() -> rx.Component:
     """Return the shipped emojis, by group, to react with or to write."""
-    return EmojiPicker.create(
+    return emojis(
         *[
             rx.el.section(
                 rx.el.h3(group, class_name="menu-heading"),
-                rx.el.div(*[_emoji(unicode, key) for unicode, key in emojis], class_name="emojis"),
+                rx.el.div(*[_emoji(unicode, key) for unicode, key in some], class_name="emojis"),
             )
-            for group, emojis in messenger.list_emoji_groups().items()
+            for group, some in messenger.list_emoji_groups().items()
         ],
         custom_attrs={"role": "dialog"},
         aria_label="Emojis",
@@ -128,9 +112,8 @@ def emoji_picker() -> rx.Component:
 
 
 def _emoji(unicode: str, key: str) -> rx.Component:
-    return rx.el.button(
+    return button(
         unicode,
-        type="button",
         aria_label=key.replace("-", " "),
         title=key.replace("-", " "),
         custom_attrs={"data-emoji": unicode},

@@ -1,13 +1,19 @@
 """What a message looks like: bubble, quote, photos, reactions, who has seen it."""
 
+from functools import partial
+
 import reflex as rx
 
 from finsta import live
-from finsta.web.conversations.browser import in_form, in_menu, in_outbox, in_thread, thread
-from finsta.web.shared.avatar import avatar
+from finsta.media import RENDITION_WIDTHS
+from finsta.web import routes
+from finsta.web.conversations.browser import form, menu, outbox, thread
+from finsta.web.shared.elements import avatar, button, icon, icon_button, photo
 
 # One photo is as wide as a bubble, several share its width.
 _SIZES = "(min-width: 640px) 360px, 75vw"
+# The largest is for a tab of its own.
+*_WIDTHS, _FULL_WIDTH = RENDITION_WIDTHS
 
 
 def message(item: live.Shown) -> rx.Component:
@@ -41,10 +47,7 @@ def _article(item: live.Shown) -> rx.Component:
     return rx.el.article(
         rx.cond(
             ~item.is_own,
-            rx.el.div(
-                rx.cond(item.starts_run, avatar(item.author.handle, item.author.display_name)),
-                class_name="message-face",
-            ),
+            rx.el.div(rx.cond(item.starts_run, avatar(item.author)), class_name="message-face"),
         ),
         rx.el.div(
             rx.cond(
@@ -96,41 +99,36 @@ def _part(part: live.Shown) -> rx.Component:
 
 
 def _quote(quote: live.Shown) -> rx.Component:
-    return rx.el.button(
+    return button(
         rx.cond(quote.who != "", rx.el.bdi(quote.who, class_name="strong")),
         rx.el.bdi(quote.text, class_name="quote-text"),
-        type="button",
         disabled=quote.id == 0,
-        on_click=in_thread("goToMessage", quote.id),
+        on_click=thread.call("goToMessage", quote.id),
         class_name="quote",
     )
 
 
 def _photos(item: live.Shown) -> rx.Component:
     return rx.el.div(
-        rx.foreach(item.photos, lambda photo: _photo(photo, item.author.display_name)),
+        rx.foreach(item.photos, lambda shown: _photo(shown, item.author.display_name)),
         class_name=f"message-photos message-photos-{item.photos.length()}",
     )
 
 
-def _photo(photo: live.Shown, author: live.Shown) -> rx.Component:
-    address = f"/media/{photo.key}/"
-    return rx.el.a(
-        rx.el.img(
-            src=f"{address}640",
-            src_set=f"{address}320 320w, {address}640 640w, {address}1080 1080w",
-            sizes=_SIZES,
-            width=photo.width.to_string(),
-            height=photo.height.to_string(),
-            alt=rx.cond(author != "", f"Photo from {author}", "Your photo"),
-            loading="lazy",
-            custom_attrs={"decoding": "async"},
-        ),
-        href=f"{address}2048",
+def _photo(shown: live.Shown, author: live.Shown) -> rx.Component:
+    frame = partial(
+        rx.el.a,
+        href=routes.photo_path(shown.key, _FULL_WIDTH),
         target="_blank",
         rel="noopener",
-        style={"--photo-color": photo.color, "--photo-ratio": f"{photo.width} / {photo.height}"},
         class_name="message-photo",
+    )
+    return photo(
+        shown,
+        _SIZES,
+        frame,
+        widths=_WIDTHS,
+        alt=rx.cond(author != "", f"Photo from {author}", "Your photo"),
     )
 
 
@@ -148,19 +146,12 @@ def _foot(item: live.Shown) -> rx.Component:
 
 def _failed(item: live.Shown) -> rx.Component:
     return rx.el.p(
-        rx.icon("circle-alert", size=16, aria_hidden="true"),
+        icon("circle-alert", size=16),
         rx.el.span(item.error, " "),
-        rx.el.button(
-            "Retry", type="button", on_click=in_outbox("retry", item.key), class_name="link strong"
-        ),
+        button("Retry", on_click=outbox.call("retry", item.key), class_name="link strong"),
         rx.cond(
             item.can_take_back,
-            rx.el.button(
-                "Take back",
-                type="button",
-                on_click=in_form("takeBack", item.key),
-                class_name="link",
-            ),
+            button("Take back", on_click=form.call("takeBack", item.key), class_name="link"),
         ),
         role="alert",
         class_name="message-failed",
@@ -175,16 +166,15 @@ def _reactions(item: live.Shown) -> rx.Component:
 
 
 def _reaction(message_id: live.Shown, reaction: live.Shown) -> rx.Component:
-    return rx.el.button(
+    return button(
         rx.el.span(
             rx.el.span(reaction.emoji, class_name="emoji"),
             rx.el.span(reaction.count.to_string(), class_name="reaction-count"),
             class_name="reaction-chip",
         ),
-        type="button",
         title=reaction.who,
         aria_label=f"{reaction.emoji} {reaction.who}",
-        on_click=in_menu("toggleReaction", message_id, reaction.emoji),
+        on_click=menu.call("toggleReaction", message_id, reaction.emoji),
         custom_attrs={"aria-pressed": reaction.is_mine},
         class_name="reaction",
     )
@@ -193,27 +183,22 @@ def _reaction(message_id: live.Shown, reaction: live.Shown) -> rx.Component:
 def _actions(item: live.Shown) -> rx.Component:
     return rx.el.div(
         rx.cond(
-            ~thread("is_closed", bool),
+            ~thread.read("is_closed", bool),
             rx.fragment(
-                _action("smile-plus", "React", in_menu("openEmojis", item.id), f"emojis-{item.id}"),
-                _action("reply", "Reply", in_menu("replyToMessage", item.id)),
+                _action(
+                    "smile-plus", "React", menu.call("openEmojis", item.id), f"emojis-{item.id}"
+                ),
+                _action("reply", "Reply", menu.call("replyToMessage", item.id)),
             ),
         ),
-        _action("ellipsis", "Message menu", in_menu("openMenu", item.id), f"menu-{item.id}"),
+        _action("ellipsis", "Message menu", menu.call("openMenu", item.id), f"menu-{item.id}"),
         class_name="message-actions",
     )
 
 
-def _action(icon: str, label: str, on_click: rx.Var, opener: str = "") -> rx.Component:
-    return rx.el.button(
-        rx.icon(icon, size=18, aria_hidden="true"),
-        type="button",
-        aria_label=label,
-        title=label,
-        on_click=on_click,
-        custom_attrs={"data-opener": opener},
-        class_name="icon-button",
-    )
+def _action(name: str, label: str, on_click: rx.Var, opener: str = "") -> rx.Component:
+    opens = {"data-opener": opener}
+    return icon_button(name, label, title=label, on_click=on_click, custom_attrs=opens)
 
 
 def _seen_by(item: live.Shown) -> rx.Component:
@@ -221,7 +206,7 @@ def _seen_by(item: live.Shown) -> rx.Component:
         rx.foreach(
             item.seen_by,
             lambda account: rx.el.span(
-                avatar(account.handle, account.display_name),
+                avatar(account),
                 rx.el.span(f"Seen by {account.display_name}", class_name="visually-hidden"),
                 title=f"Seen by {account.display_name}",
                 class_name="seen-face",

@@ -22,7 +22,7 @@ def page(list_pane: rx.Component, *overlays: rx.Component) -> rx.Component:
         rx.el.div(
             list_pane,
             conversation_pane(),
-            class_name=rx.cond(thread("id", int) != 0, "panes panes-open", "panes"),
+            class_name=rx.cond(thread.read("id", int) != 0, "panes panes-open", "panes"),
         ),
         *overlays,
         is_full=True,

@@ -5,24 +5,24 @@ import reflex as rx
 from finsta import live, messenger
 from finsta.web.conversations.browser import (
     MessageForm,
-    in_form,
-    in_form_photos,
-    in_menu,
-    message_form,
+    form,
+    form_photos,
+    form_store,
+    menu,
     thread,
 )
 from finsta.web.conversations.shown import StagedPhoto
 from finsta.web.conversations.state import ConversationState
 from finsta.web.conversations.writing import WritingState
-from finsta.web.shared.elements import PHOTO_FILES
+from finsta.web.shared.elements import icon, icon_button, photo_input, upload_progress
 
 
 def writing_form() -> rx.Component:
     """Return the form, or why there is none."""
     return rx.cond(
-        thread("is_closed", bool),
+        thread.read("is_closed", bool),
         rx.el.p(
-            rx.icon("lock", size=18, aria_hidden="true"),
+            icon("lock", size=18),
             "This conversation is closed: it can be read, but nobody can write in it.",
             class_name="closed-note",
         ),
@@ -31,29 +31,28 @@ def writing_form() -> rx.Component:
 
 
 def _form() -> rx.Component:
-    photos = message_form("photos", list[StagedPhoto])
-    over = message_form("over", int)
+    photos = form_store.read("photos", list[StagedPhoto])
+    over = form_store.read("over", int)
     return MessageForm.create(
-        rx.el.p(thread("typing", str), aria_live="polite", class_name="typing"),
+        rx.el.p(thread.read("typing", str), aria_live="polite", class_name="typing"),
         _context(),
         rx.cond(
             photos.length() > 0, rx.el.div(rx.foreach(photos, _staged), class_name="staged-photos")
         ),
-        rx.el.p(message_form("error", str), role="alert", class_name="problem form-problem"),
+        rx.el.p(form_store.read("error", str), role="alert", class_name="problem form-problem"),
         rx.cond(
             over > 0,
             rx.el.p(over.to_string(), " characters too many", class_name="count count-over"),
         ),
         rx.el.div(
             _photo_button(),
-            rx.el.button(
-                rx.icon("smile", size=22, aria_hidden="true"),
-                type="button",
-                aria_label="Emojis",
+            icon_button(
+                "smile",
+                "Emojis",
+                size=22,
                 title="Emojis",
-                on_click=in_menu("openEmojis", 0),
+                on_click=menu.call("openEmojis", 0),
                 custom_attrs={"data-opener": "emojis-0"},
-                class_name="icon-button",
             ),
             rx.el.textarea(
                 id="message-text",
@@ -65,14 +64,14 @@ def _form() -> rx.Component:
                 enter_key_hint="send",
             ),
             rx.el.button(
-                rx.icon("send-horizontal", size=20, aria_hidden="true"),
-                rx.el.span(rx.cond(message_form("editing", bool), "Save", "Send")),
+                icon("send-horizontal", size=20),
+                rx.el.span(rx.cond(form_store.read("editing", bool), "Save", "Send")),
                 type="submit",
                 class_name="button button-primary send-button",
             ),
             class_name="writing-row",
         ),
-        conversation=thread("id", int),
+        conversation=thread.read("id", int),
         max_text=messenger.MAX_TEXT_LENGTH,
         max_photos=messenger.MAX_PHOTOS,
         on_typing=ConversationState.note_typing,
@@ -82,8 +81,8 @@ def _form() -> rx.Component:
 
 
 def _context() -> rx.Component:
-    editing = message_form("editing", bool)
-    who = message_form("quoted_who", str)
+    editing = form_store.read("editing", bool)
+    who = form_store.read("quoted_who", str)
     return rx.cond(
         editing | (who != ""),
         rx.el.div(
@@ -92,17 +91,11 @@ def _context() -> rx.Component:
                 rx.el.span("Edit your message", class_name="strong grow"),
                 rx.el.span(
                     rx.el.span("Reply to ", rx.el.bdi(who), class_name="strong"),
-                    rx.el.bdi(message_form("quoted_text", str), class_name="quote-text"),
+                    rx.el.bdi(form_store.read("quoted_text", str), class_name="quote-text"),
                     class_name="context-quote grow",
                 ),
             ),
-            rx.el.button(
-                rx.icon("x", size=18, aria_hidden="true"),
-                type="button",
-                aria_label="Cancel",
-                on_click=in_form("cancelContext"),
-                class_name="icon-button",
-            ),
+            icon_button("x", "Cancel", on_click=form.call("cancelContext")),
             class_name="context",
         ),
     )
@@ -110,15 +103,9 @@ def _context() -> rx.Component:
 
 def _photo_button() -> rx.Component:
     return rx.el.label(
-        rx.icon("image-plus", size=22, aria_hidden="true"),
+        icon("image-plus", size=22),
         rx.el.span("Photos", class_name="visually-hidden"),
-        rx.el.input(
-            type="file",
-            multiple=True,
-            accept=PHOTO_FILES,
-            disabled=message_form("editing", bool),
-            class_name="composer-file",
-        ),
+        photo_input(multiple=True, disabled=form_store.read("editing", bool)),
         title="Photos",
         class_name="icon-button",
     )
@@ -131,17 +118,12 @@ def _staged(photo: live.Shown) -> rx.Component:
             rx.el.img(src=photo.preview, alt=photo.name),
             rx.el.span(photo.name, class_name="note"),
         ),
-        rx.cond(
-            photo.key == "",
-            rx.el.progress(
-                value=photo.progress.to_string(), max="100", aria_label="Upload progress"
-            ),
-        ),
-        rx.el.button(
-            rx.icon("x", size=16, aria_hidden="true"),
-            type="button",
-            aria_label="Remove photo",
-            on_click=in_form_photos("removePhoto", photo.id),
+        rx.cond(photo.key == "", upload_progress(value=photo.progress.to_string())),
+        icon_button(
+            "x",
+            "Remove photo",
+            size=16,
+            on_click=form_photos.call("removePhoto", photo.id),
             class_name="staged-remove",
         ),
         class_name="staged-photo",

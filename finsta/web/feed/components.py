@@ -1,14 +1,26 @@
 """What the feed looks like: cards, its beginning and end, the confirmation before deleting."""
 
+from functools import partial
+
 import reflex as rx
 
-from finsta import live, media
+from finsta import live
+from finsta.web import browser
 from finsta.web.feed.state import FeedState
-from finsta.web.shared.avatar import avatar
-from finsta.web.shared.elements import close_dialog, dialog, folded_text, open_dialog, time_ago
+from finsta.web.shared.dialogs import COMPOSER, form_dialog, open_dialog
+from finsta.web.shared.elements import (
+    avatar,
+    button,
+    empty,
+    icon,
+    icon_button,
+    loading,
+    photo,
+    time_ago,
+)
 from finsta.web.shared.viewer import ViewerState
 
-CONFIRM_DELETE = "confirm-delete"
+_DELETE_POST = "confirm-delete"
 
 _POSTS = FeedState.posts
 
@@ -16,12 +28,27 @@ _POSTS = FeedState.posts
 _SIZES = "(min-width: 640px) 600px, 100vw"
 
 
+class FoldedText(rx.Component):
+    """Text as it was typed, folded when long."""
+
+    library = browser.module("text.jsx").path
+    tag = "FoldedText"
+    text: rx.Var[str]
+
+
 def feed() -> rx.Component:
     """Return the feed with everything that belongs to it."""
     return rx.fragment(
         rx.cond(_POSTS.held > 0, _new_posts_button()),
         rx.cond(_POSTS.loaded, _posts(), _loading()),
-        _confirm_delete(),
+        form_dialog(
+            _DELETE_POST,
+            "Delete this post?",
+            rx.el.p("Its photo and caption go for everybody. This can't be taken back."),
+            rx.el.input(type="hidden", name="post_id"),
+            label="Delete",
+            deletes=FeedState.delete_post,
+        ),
     )
 
 
@@ -30,7 +57,7 @@ def _posts() -> rx.Component:
         rx.cond(
             _POSTS.items.length() > 0,
             rx.el.div(rx.foreach(_POSTS.items, post_card), class_name="feed", role="feed"),
-            rx.cond(~_POSTS.has_older, _empty()),
+            rx.cond(~_POSTS.has_older, _no_posts()),
         ),
         live.edge(
             _POSTS,
@@ -59,7 +86,7 @@ def post_card(post: live.Shown, index: live.Shown) -> rx.Component:
     """
     return rx.el.article(
         rx.el.header(
-            avatar(post.author.handle, post.author.display_name),
+            avatar(post.author),
             rx.el.div(
                 rx.el.span(post.author.handle, class_name="strong"),
                 time_ago(iso=post.shared_at, class_name="muted"),
@@ -68,49 +95,31 @@ def post_card(post: live.Shown, index: live.Shown) -> rx.Component:
             rx.cond(post.author.id == ViewerState.viewer_id, _delete_button(post.id)),
             class_name="post-header",
         ),
-        _photo(post.photos[0], index),
-        folded_text(text=post.caption, class_name="post-text"),
+        photo(
+            post.photos[0],
+            _SIZES,
+            partial(rx.el.div, class_name="post-photo"),
+            alt=post.photos[0].alt,
+            loading=rx.cond(index < 2, "eager", "lazy"),
+            custom_attrs={"decoding": "async", "fetchPriority": rx.cond(index < 1, "high", "auto")},
+        ),
+        FoldedText.create(text=post.caption, class_name="post-text"),
         aria_label=f"Photo by {post.author.handle}",
         class_name="post",
         key=post.id,
     )
 
 
-def _photo(photo: live.Shown, index: live.Shown) -> rx.Component:
-    address = f"/media/{photo.key}/"
-    widths = media.RENDITION_WIDTHS
-    return rx.el.div(
-        rx.el.img(
-            src=f"{address}{widths[1]}",
-            src_set=", ".join(f"{address}{width} {width}w" for width in widths),
-            sizes=_SIZES,
-            width=photo.width.to_string(),
-            height=photo.height.to_string(),
-            alt=photo.alt,
-            loading=rx.cond(index < 2, "eager", "lazy"),
-            custom_attrs={"decoding": "async", "fetchPriority": rx.cond(index < 1, "high", "auto")},
-        ),
-        style={"--photo-color": photo.color, "--photo-ratio": f"{photo.width} / {photo.height}"},
-        class_name="post-photo",
-    )
-
-
 def _delete_button(post_id: live.Shown) -> rx.Component:
-    return rx.el.button(
-        rx.icon("trash-2", size=20, aria_hidden="true"),
-        type="button",
-        aria_label="Delete post",
-        on_click=open_dialog(CONFIRM_DELETE, post_id=post_id),
-        class_name="icon-button",
-    )
+    opens = open_dialog(_DELETE_POST, post_id=post_id)
+    return icon_button("trash-2", "Delete post", size=20, on_click=opens)
 
 
 def _new_posts_button() -> rx.Component:
     return rx.el.div(
-        rx.el.button(
-            rx.icon("arrow-up", size=18, aria_hidden="true"),
+        button(
+            icon("arrow-up", size=18),
             "New posts",
-            type="button",
             on_click=_POSTS.show_held(),
             class_name="button button-primary pill",
         ),
@@ -119,11 +128,7 @@ def _new_posts_button() -> rx.Component:
 
 
 def _loading() -> rx.Component:
-    return rx.el.div(
-        rx.el.p("Finsta is loading …", role="status", class_name="muted centered"),
-        _skeleton(),
-        class_name="feed",
-    )
+    return rx.el.div(loading(class_name="muted centered"), _skeleton(), class_name="feed")
 
 
 def _skeleton() -> rx.Component:
@@ -135,40 +140,11 @@ def _skeleton() -> rx.Component:
     )
 
 
-def _empty() -> rx.Component:
-    return rx.el.div(
-        rx.icon("camera", size=48, aria_hidden="true"),
-        rx.el.h2("No posts yet"),
-        rx.el.p("Share the first photo: press Create Post and choose one."),
-        rx.el.button(
-            "Create the first post",
-            type="button",
-            on_click=open_dialog("composer"),
-            class_name="button button-primary",
-        ),
-        class_name="empty",
+def _no_posts() -> rx.Component:
+    first = button(
+        "Create the first post",
+        on_click=open_dialog(COMPOSER),
+        class_name="button button-primary",
     )
-
-
-def _confirm_delete() -> rx.Component:
-    return dialog(
-        rx.el.form(
-            rx.el.h2("Delete this post?", id="confirm-delete-title"),
-            rx.el.p("Its photo and caption go for everybody. This can't be taken back."),
-            rx.el.input(type="hidden", name="post_id"),
-            rx.el.footer(
-                rx.el.button(
-                    "Keep it",
-                    type="button",
-                    on_click=close_dialog(CONFIRM_DELETE),
-                    class_name="button",
-                ),
-                rx.el.button("Delete", type="submit", class_name="button button-danger"),
-                class_name="dialog-actions",
-            ),
-            on_submit=[FeedState.delete_post, close_dialog(CONFIRM_DELETE)],
-        ),
-        id=CONFIRM_DELETE,
-        class_name="dialog",
-        aria_labelledby="confirm-delete-title",
-    )
+    text = "Share the first photo: press Create Post and choose one."
+    return empty("camera", "No posts yet", text, first)

@@ -7,28 +7,20 @@ from finsta.internals import ReactRouterLink
 from finsta.web import browser, routes
 from finsta.web.inbox.shown import ShownEntry
 from finsta.web.inbox.state import InboxState
-from finsta.web.shared.avatar import avatar
-from finsta.web.shared.elements import (
-    answered_form,
-    close_dialog,
-    dialog,
-    open_dialog,
-    people_picker,
-    presence_dot,
-    read_hook,
-    time_ago,
-)
-from finsta.web.shared.people import PeopleState
+from finsta.web.shared.dialogs import form_dialog, open_dialog
+from finsta.web.shared.elements import avatar, empty, face, icon_button, loading, time_ago
+from finsta.web.shared.forms import field, people_field
 
-START = "start"
+_START = "start"
 
-_module = browser.module("inbox.jsx")
+_inbox = browser.module("inbox.jsx", hook="useInbox")
+_on_screen = browser.module("inbox.jsx", hook="useOpenConversation")
 
 
 class InboxList(rx.Component):
     """The list's place."""
 
-    library = _module
+    library = _inbox.path
     tag = "InboxList"
     on_load: rx.EventHandler[lambda before: [before]]
     on_entry: rx.EventHandler[lambda where: [where]]
@@ -36,28 +28,34 @@ class InboxList(rx.Component):
 
 def inbox_pane() -> rx.Component:
     """Return the list of conversations with the way to a new one."""
-    entries = read_hook(_module, "useInbox", "entries", list[ShownEntry])
+    entries = _inbox.read("entries", list[ShownEntry])
     return rx.fragment(
         rx.el.section(
             rx.el.header(
                 rx.el.h1("Conversations", class_name="grow"),
-                rx.el.button(
-                    rx.icon("square-pen", size=20, aria_hidden="true"),
-                    type="button",
-                    aria_label="New conversation",
+                icon_button(
+                    "square-pen",
+                    "New conversation",
+                    size=20,
                     title="New conversation",
-                    on_click=open_dialog(START),
+                    on_click=open_dialog(_START),
                     class_name="button button-primary new-conversation",
                 ),
                 class_name="inbox-head",
             ),
             InboxList.create(
                 rx.cond(
-                    read_hook(_module, "useInbox", "loaded", bool),
-                    rx.cond(entries.length() > 0, _entries(entries), _empty()),
-                    rx.el.p(
-                        "Finsta is loading …", role="status", class_name="muted centered padded"
+                    _inbox.read("loaded", bool),
+                    rx.cond(
+                        entries.length() > 0,
+                        _entries(entries),
+                        empty(
+                            "messages-square",
+                            "No conversations yet",
+                            "Start one: give it a title, choose people, and write.",
+                        ),
                     ),
+                    loading(),
                 ),
                 on_load=InboxState.load,
                 on_entry=InboxState.load_entry,
@@ -75,20 +73,13 @@ def _entries(entries: live.Shown) -> rx.Component:
 
 
 def _entry(entry: live.Shown) -> rx.Component:
-    is_open = read_hook(_module, "useOpenConversation", "", int) == entry.id
+    is_open = _on_screen.read("", int) == entry.id
     return rx.el.li(
         ReactRouterLink.create(
             rx.cond(
                 entry.faces.length() > 1,
-                rx.el.span(
-                    rx.foreach(entry.faces, lambda face: avatar(face.handle, face.display_name)),
-                    class_name="faces",
-                ),
-                rx.el.span(
-                    avatar(entry.faces[0].handle, entry.faces[0].display_name),
-                    presence_dot(account=entry.friend, class_name="presence"),
-                    class_name="face",
-                ),
+                rx.el.span(rx.foreach(entry.faces, avatar), class_name="faces"),
+                face(entry.faces[0], entry.friend),
             ),
             rx.el.span(
                 rx.el.span(
@@ -120,38 +111,17 @@ def _entry(entry: live.Shown) -> rx.Component:
     )
 
 
-def _empty() -> rx.Component:
-    return rx.el.div(
-        rx.icon("messages-square", size=48, aria_hidden="true"),
-        rx.el.h2("No conversations yet"),
-        rx.el.p("Start one: give it a title, choose people, and write."),
-        class_name="empty",
-    )
-
-
 def _start_dialog() -> rx.Component:
-    return dialog(
-        answered_form(
-            rx.el.h2("New conversation", id="start-title"),
-            rx.el.div(
-                rx.el.label("Title", html_for="start-name"),
-                rx.el.input(id="start-name", name="title", auto_complete="off", dir="auto"),
-                class_name="field",
-            ),
-            people_picker(
-                label="People", on_find=PeopleState.find, class_name="field people-picker"
-            ),
-            rx.el.footer(
-                rx.el.button(
-                    "Cancel", type="button", on_click=close_dialog(START), class_name="button"
-                ),
-                rx.el.button("Start", type="submit", class_name="button button-primary"),
-                class_name="dialog-actions",
-            ),
-            name=START,
-            on_send=InboxState.start,
+    return form_dialog(
+        _START,
+        "New conversation",
+        field(
+            "Title",
+            "start-name",
+            rx.el.input(id="start-name", name="title", auto_complete="off", dir="auto"),
         ),
-        id=START,
+        people_field(),
+        label="Start",
         class_name="dialog dialog-people",
-        aria_labelledby="start-title",
+        on_send=InboxState.start,
     )

@@ -1,169 +1,134 @@
-"""Python's names for the project's few own browser pieces."""
+"""What several screens draw: icons, faces, photos, and what shows where nothing is, or not yet."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import reflex as rx
 
 from finsta import internals
 from finsta.live import Shown
-from finsta.web import browser
+from finsta.media import RENDITION_WIDTHS
+from finsta.web import browser, routes
 
-_dialog_module = browser.module("dialog.jsx")
-_connection_module = browser.module("connection.jsx")
-_text_module = browser.module("text.jsx")
-_unread_module = browser.module("unread.jsx")
-_presence_module = browser.module("presence.jsx")
-_people_module = browser.module("people.jsx")
-_answered_module = browser.module("answered.jsx")
-
-# What a chooser of files offers. Some systems know HEIC by its names alone; cameras write `.HIF`.
-PHOTO_FILES = "image/*,.heic,.heif,.hif,.avif"
-
-
-class Dialog(rx.Component):
-    """A modal dialog, closed until `open_dialog`. Give it an `id` and `aria_labelledby`."""
-
-    library = _dialog_module
-    tag = "Dialog"
+_HUES = 12
 
 
 class TimeAgo(rx.Component):
     """How long ago a time was, kept fresh."""
 
-    library = _text_module
+    library = browser.module("text.jsx").path
     tag = "TimeAgo"
     iso: rx.Var[str]
-
-
-class FoldedText(rx.Component):
-    """Text as it was typed, folded when long."""
-
-    library = _text_module
-    tag = "FoldedText"
-    text: rx.Var[str]
-
-
-def is_offline() -> Shown:
-    """Return whether the device has no network."""
-    return read_hook(_connection_module, "useOffline", "", bool)
-
-
-def live_waits() -> Shown:
-    """Return whether changes of other workers wait."""
-    return internals.browser_value(
-        "live_waits",
-        bool,
-        {_connection_module: ["useLiveWaits"]},
-        hook="const live_waits = useLiveWaits()",
-    )
-
-
-class ConnectionRoot(rx.Component):
-    """Watches the page's connection, wherever it goes."""
-
-    library = _connection_module
-    tag = "ConnectionRoot"
-
-
-class ByteCount(rx.Component):
-    """Says while a password is typed whether its size in bytes will do."""
-
-    library = _text_module
-    tag = "ByteCount"
-    field: rx.Var[str]
-    min: rx.Var[int]
-    max: rx.Var[int]
-    otherwise: rx.Var[str]
-
-
-class UnreadBadge(rx.Component):
-    """How many messages are unread, here and in the page's title."""
-
-    library = _unread_module
-    tag = "UnreadBadge"
-    label: rx.Var[str]
-    on_reload: rx.EventHandler[lambda: []]
 
 
 class PresenceDot(rx.Component):
     """A dot while somebody is here."""
 
-    library = _presence_module
+    library = browser.module("presence.jsx").path
     tag = "PresenceDot"
     account: rx.Var[int]
 
 
-class PeoplePicker(rx.Component):
-    """A field that finds people; inside of an `AnsweredForm`."""
-
-    library = _people_module
-    tag = "PeoplePicker"
-    label: rx.Var[str]
-    taken: rx.Var[list[int]]
-    on_find: rx.EventHandler[lambda text: [text]]
-
-
-class AnsweredForm(rx.Component):
-    """A form whose answer comes as an operation; `name` is what the answer calls it."""
-
-    library = _answered_module
-    tag = "AnsweredForm"
-    name: rx.Var[str]
-    fields: rx.Var[dict[str, Any]]
-    on_send: rx.EventHandler[lambda form: [form]]
-
-
-answered_form = AnsweredForm.create
-byte_count = ByteCount.create
-dialog = Dialog.create
-people_picker = PeoplePicker.create
-presence_dot = PresenceDot.create
 time_ago = TimeAgo.create
-unread_badge = UnreadBadge.create
-folded_text = FoldedText.create
+button = partial(rx.el.button, type="button")
+# The words beside it say the same.
+icon = partial(rx.icon, aria_hidden="true")
+# Some systems know HEIC by its names alone; cameras write `.HIF`.
+photo_input = partial(
+    rx.el.input, type="file", accept="image/*,.heic,.heif,.hif,.avif", class_name="composer-file"
+)
+upload_progress = partial(rx.el.progress, max="100", aria_label="Upload progress")
+loading = partial(rx.el.p, "Finsta is loading …", role="status", class_name="muted centered padded")
 
 
-def open_dialog(dialog_id: str, **values: Any) -> rx.Var:
-    """Return the event that opens a dialog; it needs no server.
-
-    Args:
-        dialog_id: The dialog's `id`.
-        values: Values for the fields of its form, by name.
-    """
-    return browser_call(_dialog_module, "openDialog", dialog_id, values)
-
-
-def close_dialog(dialog_id: str) -> rx.Var:
-    """Return the event that closes a dialog; it needs no server.
+def icon_button(name: str, label: Shown, *, size: int = 18, **attributes: Any) -> rx.Component:
+    """Return a button that shows only an icon.
 
     Args:
-        dialog_id: The dialog's `id`.
+        name: The icon's.
+        label: What the button does, for who can't see it.
+        size: The icon's, in pixels.
+        attributes: The button's.
     """
-    return browser_call(_dialog_module, "closeDialog", dialog_id)
+    given = {"aria_label": label, "class_name": "icon-button", **attributes}
+    return button(icon(name, size=size), **given)
 
 
-def read_hook(module: str, hook: str, field: str, var_type: Any) -> Shown:
-    """Return a field of what a hook of one of the project's modules returns in the browser.
+def avatar(account: Shown) -> rx.Component:
+    """Return an account's round picture: its first letter, on a colour that its handle decides.
 
     Args:
-        module: Its importable path.
-        hook: What it exports, as `useThread`; it takes no arguments.
-        field: The field's name, or an empty string for all of it.
-        var_type: The field's type.
+        account: What has `handle` and `display_name`.
     """
-    name = f"{hook.removeprefix('use').lower()}_shown"
-    path = f"{name}.{field}" if field else name
-    return internals.browser_value(path, var_type, {module: [hook]}, f"const {name} = {hook}()")
+    handle = account.handle
+    # The sum of two characters is enough to tell neighbours in a list apart.
+    hue = internals.derived_value(
+        f"((({handle!s}.charCodeAt(0) * 7 + {handle!s}.length * 5) || 0) % {_HUES})", int, handle
+    )
+    return rx.el.span(
+        account.display_name[:1].upper(), class_name=f"avatar avatar-{hue}", aria_hidden="true"
+    )
 
 
-def browser_call(module: str, function: str, *args: Any) -> rx.Var:
-    """Return an event that calls a function of one of the project's modules in the browser.
+def face(account: Shown, account_id: Shown, **attributes: Any) -> rx.Component:
+    """Return an avatar with a dot while its account is here.
 
     Args:
-        module: Its importable path.
-        function: What it exports.
-        args: Plain values or vars.
+        account: As `avatar` takes it.
+        account_id: Whose presence it is.
+        attributes: As `key`.
     """
-    given = [rx.Var.create(arg) for arg in args]
-    call = f"(() => {function}({', '.join(map(str, given))}))"
-    return internals.browser_function(call, {module: [function]}, given)
+    dot = PresenceDot.create(account=account_id, class_name="presence")
+    return rx.el.span(avatar(account), dot, class_name="face", **attributes)
+
+
+def photo(
+    shown: Shown,
+    sizes: str,
+    frame: Callable[..., rx.Component],
+    *,
+    widths: Sequence[int] = RENDITION_WIDTHS,
+    **attributes: Any,
+) -> rx.Component:
+    """Return a photo in a frame, which has its colour and its ratio before it is there.
+
+    Args:
+        shown: A `media.PhotoView`.
+        sizes: How wide it is drawn, for the browser to choose by.
+        frame: Draws the element around it.
+        widths: Those to choose from, in pixels.
+        attributes: The image's, as `alt` and `loading`.
+    """
+    path = partial(routes.photo_path, shown.key)
+    image = rx.el.img(
+        src=path(widths[1]),
+        src_set=", ".join(f"{path(width)} {width}w" for width in widths),
+        sizes=sizes,
+        width=shown.width.to_string(),
+        height=shown.height.to_string(),
+        **{"loading": "lazy", "custom_attrs": {"decoding": "async"}, **attributes},
+    )
+    ratio = f"{shown.width} / {shown.height}"
+    return frame(image, style={"--photo-color": shown.color, "--photo-ratio": ratio})
+
+
+def empty(
+    name: str,
+    title: str,
+    text: str,
+    *action: rx.Component,
+    element: Callable[..., rx.Component] = rx.el.div,
+    heading: Callable[..., rx.Component] = rx.el.h2,
+) -> rx.Component:
+    """Return what shows where there is nothing.
+
+    Args:
+        name: The icon's.
+        title: What there is not.
+        text: What to do about it.
+        action: The way to do it.
+        element: Draws the whole.
+        heading: Draws the title.
+    """
+    return element(icon(name, size=48), heading(title), rx.el.p(text), *action, class_name="empty")

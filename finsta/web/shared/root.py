@@ -6,8 +6,11 @@ import reflex as rx
 
 from finsta import live
 from finsta.internals import Component, error_boundary
-from finsta.web import routes
-from finsta.web.shared.elements import ConnectionRoot
+from finsta.web import browser, routes
+from finsta.web.shared.elements import empty
+
+# Watches the page's connection, wherever it goes.
+_connection = browser.module("connection.jsx").component("ConnectionRoot")
 
 
 def wraps() -> dict[tuple[int, str], Callable[[bool], Component | None]]:
@@ -18,7 +21,7 @@ def wraps() -> dict[tuple[int, str], Callable[[bool], Component | None]]:
         ),
         (40, "Live"): lambda _stateful: live.LiveRoot.create(tables=live.describe_tables()),
         (39, "Renewal"): lambda _stateful: live.RenewalRoot.create(),
-        (38, "Connection"): lambda _stateful: ConnectionRoot.create(),
+        (38, "Connection"): lambda _stateful: _connection(),
     }
 
 
@@ -47,12 +50,13 @@ def head() -> list[rx.Component]:
 
 def not_found_page() -> rx.Component:
     """Return the page for an address that is none."""
-    return rx.el.main(
-        rx.icon("map-pin-off", size=48, aria_hidden="true"),
-        rx.el.h1("There is nothing here"),
-        rx.el.p("The address may be mistyped, or what was here is gone."),
+    return empty(
+        "map-pin-off",
+        "There is nothing here",
+        "The address may be mistyped, or what was here is gone.",
         rx.el.a("Go to the feed", href=routes.HOME, class_name="button button-primary"),
-        class_name="empty",
+        element=rx.el.main,
+        heading=rx.el.h1,
     )
 
 

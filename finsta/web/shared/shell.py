@@ -1,22 +1,31 @@
 """The frame around every private page: navigation, connection banner, toasts."""
 
+from typing import Any
+
 import reflex as rx
 from reflex.style import LiteralColorMode, set_color_mode
 
 from finsta import live
 from finsta.internals import ReactRouterLink, has_connection_errors
-from finsta.web import routes
-from finsta.web.shared.avatar import avatar
-from finsta.web.shared.elements import (
-    is_offline,
-    live_waits,
-    open_dialog,
-    unread_badge,
-)
+from finsta.web import browser, routes
+from finsta.web.shared.dialogs import COMPOSER, open_dialog
+from finsta.web.shared.elements import avatar, button, icon, icon_button
 from finsta.web.shared.forms import native_form
 from finsta.web.shared.viewer import ViewerState
 
 _MENU = "menu"
+
+_network = browser.module("connection.jsx", hook="useOffline")
+_waiting = browser.module("connection.jsx", hook="useLiveWaits")
+
+
+class UnreadBadge(rx.Component):
+    """How many messages are unread, here and in the page's title."""
+
+    library = browser.module("unread.jsx").path
+    tag = "UnreadBadge"
+    label: rx.Var[str]
+    on_reload: rx.EventHandler[lambda: []]
 
 
 def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
@@ -26,13 +35,16 @@ def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
         content: The page's own part.
         is_full: Whether it fills the window and scrolls by itself.
     """
+    unread = UnreadBadge.create(
+        label="unread messages", on_reload=ViewerState.greet, class_name="badge nav-badge"
+    )
     return rx.el.div(
         rx.el.a("Skip to content", href="#content", class_name="skip-link"),
         _connection_banner(),
         rx.el.nav(
             rx.el.a("Finsta", href=routes.HOME, class_name="brand"),
             _link("house", "Home", routes.HOME),
-            _link("message-circle", "Conversations", routes.CONVERSATIONS, _unread_badge()),
+            _link("message-circle", "Conversations", routes.CONVERSATIONS, unread),
             _create_button(),
             _menu(),
             aria_label="Main",
@@ -59,13 +71,7 @@ def toasts() -> rx.Component:
 def _toast(toast: live.Shown) -> rx.Component:
     return rx.el.div(
         rx.el.span(toast.text, dir="auto"),
-        rx.el.button(
-            rx.icon("x", size=18, aria_hidden="true"),
-            type="button",
-            aria_label="Dismiss",
-            on_click=live.dismiss_toast(toast.id),
-            class_name="icon-button",
-        ),
+        icon_button("x", "Dismiss", on_click=live.dismiss_toast(toast.id)),
         class_name=f"toast toast-{toast.kind}",
         key=toast.id,
     )
@@ -73,29 +79,31 @@ def _toast(toast: live.Shown) -> rx.Component:
 
 def _connection_banner() -> rx.Component:
     return rx.cond(
-        has_connection_errors | is_offline(),
-        rx.el.div(
-            rx.icon("wifi-off", size=18, aria_hidden="true"),
+        has_connection_errors | _network.read("", bool),
+        _banner(
+            "wifi-off",
             "Connection lost. Finsta is trying to come back; what you typed stays here.",
             role="alert",
-            class_name="banner",
         ),
         rx.cond(
-            live_waits(),
-            rx.el.div(
-                rx.icon("hourglass", size=18, aria_hidden="true"),
+            _waiting.read("", bool),
+            _banner(
+                "hourglass",
                 "Live changes wait. What you do is saved; reload to see what others did.",
                 role="status",
-                class_name="banner",
             ),
         ),
     )
 
 
-def _link(icon: str, label: str, path: str, *badges: rx.Component) -> rx.Component:
+def _banner(name: str, text: str, role: Any) -> rx.Component:
+    return rx.el.div(icon(name, size=18), text, role=role, class_name="banner")
+
+
+def _link(name: str, label: str, path: str, *badges: rx.Component) -> rx.Component:
     is_here = rx.State.router.url.path.startswith(path)
     return ReactRouterLink.create(
-        rx.el.span(rx.icon(icon, size=26, aria_hidden="true"), *badges, class_name="nav-icon"),
+        rx.el.span(icon(name, size=26), *badges, class_name="nav-icon"),
         rx.el.span(label),
         to=path,
         class_name="nav-item",
@@ -103,18 +111,11 @@ def _link(icon: str, label: str, path: str, *badges: rx.Component) -> rx.Compone
     )
 
 
-def _unread_badge() -> rx.Component:
-    return unread_badge(
-        label="unread messages", on_reload=ViewerState.greet, class_name="badge nav-badge"
-    )
-
-
 def _create_button() -> rx.Component:
-    return rx.el.button(
-        rx.icon("square-plus", size=26, aria_hidden="true"),
+    return button(
+        icon("square-plus", size=26),
         rx.el.span("Create Post"),
-        type="button",
-        on_click=open_dialog("composer"),
+        on_click=open_dialog(COMPOSER),
         class_name="nav-item",
     )
 
@@ -122,10 +123,9 @@ def _create_button() -> rx.Component:
 def _menu() -> rx.Component:
     # The browser's own popover: Escape and a click beside it close it.
     return rx.el.div(
-        rx.el.button(
-            avatar(ViewerState.handle, ViewerState.display_name),
+        button(
+            avatar(ViewerState),
             rx.el.span("Menu"),
-            type="button",
             custom_attrs={"popoverTarget": _MENU},
             class_name="nav-item",
         ),
@@ -138,10 +138,7 @@ def _menu() -> rx.Component:
             _theme_choice(),
             native_form(
                 rx.el.button(
-                    rx.icon("log-out", size=20, aria_hidden="true"),
-                    "Log out",
-                    type="submit",
-                    class_name="menu-item",
+                    icon("log-out", size=20), "Log out", type="submit", class_name="menu-item"
                 ),
                 action="/auth/logout",
                 method="post",
@@ -164,11 +161,10 @@ def _theme_choice() -> rx.Component:
     )
 
 
-def _theme_button(mode: LiteralColorMode, icon: str) -> rx.Component:
-    return rx.el.button(
-        rx.icon(icon, size=18, aria_hidden="true"),
+def _theme_button(mode: LiteralColorMode, name: str) -> rx.Component:
+    return button(
+        icon(name, size=18),
         mode.capitalize(),
-        type="button",
         on_click=set_color_mode(mode),
         custom_attrs={"aria-pressed": rx.color_mode == mode},
         class_name="theme-button",

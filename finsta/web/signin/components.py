@@ -5,12 +5,22 @@ from typing import Any
 import reflex as rx
 
 from finsta import accounts, live
-from finsta.web import routes
-from finsta.web.shared.elements import byte_count
-from finsta.web.shared.forms import native_form
+from finsta.web import browser, routes
+from finsta.web.shared.forms import checkbox, field, native_form
 from finsta.web.signin.state import SignInState
 
 _TYPING_PAUSE_MS = 250
+
+
+class ByteCount(rx.Component):
+    """Says while a password is typed whether its size in bytes will do."""
+
+    library = browser.module("text.jsx").path
+    tag = "ByteCount"
+    field: rx.Var[str]
+    min: rx.Var[int]
+    max: rx.Var[int]
+    otherwise: rx.Var[str]
 
 
 def log_in_form() -> rx.Component:
@@ -20,16 +30,12 @@ def log_in_form() -> rx.Component:
         native_form(
             _email_field(),
             _password_field("current-password"),
-            rx.el.label(
-                rx.el.input(
-                    type="checkbox",
-                    name="remember_me",
-                    value="1",
-                    default_checked=SignInState.remember_me,
-                    key=rx.cond(SignInState.remember_me, "remembered", "not remembered"),
-                ),
+            checkbox(
                 "Keep me logged in",
-                class_name="checkbox",
+                name="remember_me",
+                value="1",
+                default_checked=SignInState.remember_me,
+                key=rx.cond(SignInState.remember_me, "remembered", "not remembered"),
             ),
             _next_field(),
             rx.el.button("Log in", type="submit", class_name="button button-primary"),
@@ -52,7 +58,7 @@ def register_form() -> rx.Component:
             ),
             _note("email-note", SignInState.email_problem, SignInState.email_is_free,
                   "This email can be used."),
-            _field(
+            _text_field(
                 "Handle", "handle", default_value=SignInState.handle, auto_complete="username",
                 auto_capitalize="none", spell_check=False, aria_describedby="handle-note",
                 on_change=SignInState.check_handle.debounce(_TYPING_PAUSE_MS),
@@ -60,7 +66,7 @@ def register_form() -> rx.Component:
             _note("handle-note", SignInState.handle_problem, SignInState.handle_is_free,
                   "This handle is free.", "2 to 30 letters a–z, digits, underscores or dots."),
             _password_field("new-password", aria_describedby="password-note"),
-            byte_count(
+            ByteCount.create(
                 field="password",
                 min=accounts.MIN_PASSWORD_BYTES,
                 max=accounts.MAX_PASSWORD_BYTES,
@@ -99,14 +105,14 @@ def _card(title: str, *content: rx.Component) -> rx.Component:
 
 
 def _email_field(**attributes: Any) -> rx.Component:
-    return _field(
+    return _text_field(
         "Email", "email", default_value=SignInState.email, input_mode="email",
         auto_complete="email", auto_capitalize="none", spell_check=False, **attributes,
     )  # fmt: skip
 
 
 def _password_field(auto_complete: str, **attributes: Any) -> rx.Component:
-    return _field(
+    return _text_field(
         "Password", "password", type="password", auto_complete=auto_complete, **attributes
     )
 
@@ -115,12 +121,8 @@ def _next_field() -> rx.Component:
     return rx.el.input(type="hidden", name="next", value=SignInState.next_path, read_only=True)
 
 
-def _field(label: str, name: str, **attributes: Any) -> rx.Component:
-    return rx.el.div(
-        rx.el.label(label, html_for=name),
-        rx.el.input(id=name, name=name, **attributes),
-        class_name="field",
-    )
+def _text_field(label: str, name: str, **attributes: Any) -> rx.Component:
+    return field(label, name, rx.el.input(id=name, name=name, **attributes))
 
 
 def _note(
