@@ -11,13 +11,18 @@ from alembic import op
 revision = "0004"
 down_revision = "0003"
 
+_TABLES = ("posts", "conversations", "conversation_members", "messages")
+
 
 def upgrade() -> None:
     """Apply."""
-    op.add_column("posts", sa.Column("version", sa.Integer(), server_default="1", nullable=False))
+    for table in _TABLES:
+        version = sa.Column("version", sa.BigInteger(), server_default="1", nullable=False)
+        op.add_column(table, version)
 
 
 def downgrade() -> None:
     """Take back."""
-    with op.batch_alter_table("posts", schema=None) as batch_op:
-        batch_op.drop_column("version")
+    for table in reversed(_TABLES):
+        with op.batch_alter_table(table, schema=None) as batch_op:
+            batch_op.drop_column("version")

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import DateTime, Engine
+from sqlalchemy import BigInteger, DateTime, Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Field, Session, SQLModel
 
@@ -52,7 +52,8 @@ def utc_column(**options: Any) -> Any:
 
 def version_column() -> Any:
     """Declare a model field that every change of a row raises in its own transaction."""
-    return Field(default=1, sa_column_kwargs={"server_default": "1"})
+    # Some count more than one a change, so that a row that is made anew goes on higher.
+    return Field(default=1, sa_type=BigInteger, sa_column_kwargs={"server_default": "1"})
 
 
 def configure(engine: Engine) -> None:

@@ -39,6 +39,7 @@ SHOWN = (
         messages.c.edited_at,
         messages.c.deleted_at,
         messages.c.reply_to_id,
+        messages.c.version,
         messages.c.author_id,
         _author.c.handle.label("author_handle"),
         _author.c.display_name.label("author_name"),
@@ -47,6 +48,7 @@ SHOWN = (
         _subject.c.display_name.label("subject_name"),
         _quoted.c.content.label("quoted_content"),
         _quoted.c.deleted_at.label("quoted_deleted_at"),
+        _quoted.c.version.label("quoted_version"),
         _quoted.c.author_id.label("quoted_author_id"),
         _quoted_author.c.handle.label("quoted_handle"),
         _quoted_author.c.display_name.label("quoted_name"),
@@ -126,6 +128,7 @@ def view_quote(quoted: MessageView) -> QuoteView:
         quoted.text[:QUOTE_LENGTH],
         has_photos=bool(quoted.photos),
         is_deleted=quoted.is_deleted,
+        version=quoted.version,
     )
 
 
@@ -149,6 +152,7 @@ def _view(row: Row[Any], found: _Belongings, sees_from_id: int) -> MessageView:
         reactions=found.reactions.get(row.id, []),
         is_edited=row.edited_at is not None and not is_deleted,
         is_deleted=is_deleted,
+        version=row.version,
     )
 
 
@@ -161,6 +165,7 @@ def _quote(row: Row[Any], found: _Belongings, sees_from_id: int) -> QuoteView:
         row.quoted_content[:QUOTE_LENGTH],
         has_photos=bool(found.photos.get(row.reply_to_id)),
         is_deleted=row.quoted_deleted_at is not None,
+        version=row.quoted_version,
     )
 
 

@@ -12,8 +12,14 @@ from finsta.infra.texts import is_blank, without_turning
 from finsta.messenger.access import Standing, require_owner
 from finsta.messenger.errors import ConversationRefused
 from finsta.messenger.events import ConversationChanged
-from finsta.messenger.lines import list_member_ids, view_conversation, write_line
-from finsta.messenger.models import MAX_MEMBERS, MAX_TITLE_LENGTH, Conversation, ConversationMember
+from finsta.messenger.lines import list_member_ids, raise_version, write_line
+from finsta.messenger.models import (
+    FIRST_OF_MEMBER,
+    MAX_MEMBERS,
+    MAX_TITLE_LENGTH,
+    Conversation,
+    ConversationMember,
+)
 
 
 def start_conversation(
@@ -105,6 +111,7 @@ def _start(session: Session, account_id: int, title: str, people: set[int], atte
             account_id=member_id,
             is_owner=member_id == account_id,
             joined_at=now,
+            version=FIRST_OF_MEMBER,
         )
         for member_id in (account_id, *people)
     )
@@ -194,8 +201,7 @@ def check_title(title: str) -> str:
 
 def _tell(session: Session, standing: Standing, kind: str, content: str = "") -> None:
     conversation = standing.conversation
-    session.flush()
-    view = view_conversation(session, conversation)
+    view = raise_version(session, conversation)
     audience = list_member_ids(session, conversation.id or 0)
     bus.record(session, ConversationChanged(view, audience))
     write_line(session, conversation, standing.member.account_id, kind, content=content)

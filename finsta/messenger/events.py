@@ -1,4 +1,8 @@
-"""What happened in conversations. Each event says who may know: its `audience` are account ids."""
+"""What happened in conversations. Each event says who may know: its `audience` are account ids.
+
+A `version` is the one that the change gave to what it changed, raised in the same transaction: of
+two things told of one message, head or member the one with the higher version holds.
+"""
 
 from dataclasses import dataclass, field
 
@@ -16,6 +20,7 @@ class MessageSent:
         audience: Its readers.
         quote_audience: Those of them who may see the message it answers.
         mark_audience: Those who may know that its author has seen all up to it.
+        member_version: Of its author as a member; 0 for a line, which leaves no mark.
     """
 
     conversation_id: int
@@ -23,6 +28,7 @@ class MessageSent:
     audience: list[int]
     quote_audience: list[int]
     mark_audience: list[int] = field(default_factory=list)
+    member_version: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -33,15 +39,14 @@ class MessageEdited:
         conversation_id: Where.
         message_id: The message.
         text: What it says now.
-        edited_at: When, to the microsecond: of two texts the later one holds.
         audience: Who may see the message.
     """
 
     conversation_id: int
     message_id: int
     text: str
-    edited_at: str
     audience: list[int]
+    version: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,7 @@ class MessageDeleted:
     message_id: int
     number: int
     audience: list[int]
+    version: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True)
@@ -64,8 +70,6 @@ class ReactionChanged:
         account: Whose it is.
         emoji: The character.
         is_there: Whether it came.
-        reaction_id: Of the row that came or went. None is used again, so of two changes the one
-            with the higher id is the later one, and of the same row going.
         audience: Who may see the message.
     """
 
@@ -74,8 +78,8 @@ class ReactionChanged:
     account: AccountView
     emoji: str
     is_there: bool
-    reaction_id: int
     audience: list[int]
+    version: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,7 @@ class MessagesSeen:
     message_id: int
     seen_at: str
     audience: list[int]
+    version: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True)
@@ -96,6 +101,7 @@ class SeenHidden:
     conversation_id: int
     account_id: int
     audience: list[int]
+    version: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True)
@@ -106,6 +112,7 @@ class ConversationRead:
     account_id: int
     message_id: int
     number: int
+    version: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True)
@@ -127,10 +134,17 @@ class ConversationChanged:
 
 @dataclass(frozen=True)
 class MembershipEnded:
-    """An account is no member any more; for nobody but itself."""
+    """An account is no member any more; for nobody but itself.
+
+    Attributes:
+        conversation_id: Where.
+        account_id: The account.
+        version: Of the conversation.
+    """
 
     conversation_id: int
     account_id: int
+    version: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ _MEMBERS = (
         _accounts.c.display_name,
         _members.c.is_owner,
         _members.c.shows_seen,
+        _members.c.version,
         _mark.c.message_id,
         _mark.c.seen_at,
     )
@@ -221,7 +222,7 @@ def _list_members(
     rows = session.execute(_MEMBERS, {"conversation": own.conversation_id}).all()
     owner_id = next((row.id for row in rows if row.is_owner), 0)
     marks = [
-        MarkView(row.id, row.message_id, db.stamp(clock.as_utc(row.seen_at)))
+        MarkView(row.id, row.message_id, db.stamp(clock.as_utc(row.seen_at)), row.version)
         for row in rows
         if row.shows_seen
         and row.message_id

@@ -44,6 +44,8 @@ _OWN = (
         _members.c.read_number,
         _members.c.is_muted,
         _members.c.shows_seen,
+        _members.c.version.label("member_version"),
+        _conversations.c.version,
     )
     .join(_members, _members.c.conversation_id == _conversations.c.id)
     .where(_members.c.account_id == bindparam("account"))
@@ -171,9 +173,11 @@ def _view(session: Session, account_id: int, rows: Sequence[Row[Any]]) -> list[I
                 title=row.title,
                 owner_id=people[row.id].owner_id,
                 is_closed=row.closed_at is not None,
-                as_of=row.last_message_id,
+                version=row.version,
             ),
-            membership=MembershipView(row.read_id, row.read_number, row.is_muted, row.shows_seen),
+            membership=MembershipView(
+                row.read_id, row.read_number, row.is_muted, row.shows_seen, row.member_version
+            ),
             faces=people[row.id].faces,
             member_count=people[row.id].count,
             last=last[row.last_message_id],

@@ -115,6 +115,18 @@ def view_conversation(session: Session, conversation: Conversation) -> Conversat
     return make_head(conversation, owner_id or 0)
 
 
+def raise_version(session: Session, conversation: Conversation) -> ConversationView:
+    """Give a conversation that was changed its next version, and return its head.
+
+    Args:
+        session: A writing session; the conversation's row is locked.
+        conversation: A stored conversation.
+    """
+    conversation.version += 1
+    session.flush()
+    return view_conversation(session, conversation)
+
+
 def make_head(conversation: Conversation, owner_id: int) -> ConversationView:
     """Put together a conversation's head.
 
@@ -127,5 +139,5 @@ def make_head(conversation: Conversation, owner_id: int) -> ConversationView:
         title=conversation.title,
         owner_id=owner_id,
         is_closed=conversation.closed_at is not None,
-        as_of=conversation.last_message_id,
+        version=conversation.version,
     )

@@ -19,10 +19,11 @@ from finsta.messenger.events import (
 from finsta.messenger.lines import (
     list_mark_readers,
     list_member_ids,
-    view_conversation,
+    raise_version,
     write_line,
 )
 from finsta.messenger.models import (
+    FIRST_OF_MEMBER,
     MAX_MEMBERS,
     Conversation,
     ConversationMember,
@@ -67,6 +68,7 @@ def add_members(
     if len(present) + len(people) > MAX_MEMBERS:
         raise ConversationRefused(f"A conversation has at most {MAX_MEMBERS} members.")
     conversation = standing.conversation
+    version = (conversation.version + 1) * FIRST_OF_MEMBER
     for person in people:
         session.add(
             ConversationMember(
@@ -75,11 +77,11 @@ def add_members(
                 joined_at=clock.now(),
                 read_id=conversation.last_message_id,
                 read_number=conversation.last_number,
+                version=version,
             )
         )
-    session.flush()
+    view = raise_version(session, conversation)
     audience = list_member_ids(session, conversation_id)
-    view = view_conversation(session, conversation)
     bus.record(session, ConversationChanged(view, audience, added=people))
     first_line = 0
     for person in people:
@@ -145,10 +147,9 @@ def _end(
 ) -> None:
     conversation, gone_id = standing.conversation, member.account_id
     session.delete(member)
-    session.flush()
-    bus.record(session, MembershipEnded(member.conversation_id, gone_id))
+    view = raise_version(session, conversation)
+    bus.record(session, MembershipEnded(member.conversation_id, gone_id, view.version))
     audience = list_member_ids(session, member.conversation_id)
-    view = view_conversation(session, conversation)
     bus.record(session, ConversationChanged(view, audience, removed_ids=[gone_id]))
     actor_id = standing.member.account_id
     write_line(session, conversation, actor_id, kind, subject_id=subject_id)
@@ -156,6 +157,7 @@ def _end(
 
 def _remove_all(session: Session, standing: Standing) -> None:
     conversation_id = standing.member.conversation_id
+    last_version = standing.conversation.version + 1
     photo_ids = session.exec(
         select(MessagePhoto.photo_id)
         .join(Message, col(Message.id) == MessagePhoto.message_id)
@@ -168,7 +170,7 @@ def _remove_all(session: Session, standing: Standing) -> None:
         media.remove_photos(session, some)
     session.expunge_all()
     session.exec(delete(Conversation).where(col(Conversation.id) == conversation_id))
-    bus.record(session, MembershipEnded(conversation_id, standing.account.id or 0))
+    bus.record(session, MembershipEnded(conversation_id, standing.account.id or 0, last_version))
 
 
 def pass_ownership_on(
@@ -194,9 +196,8 @@ def pass_ownership_on(
     standing.member.is_owner = False
     session.flush()
     heir.is_owner = True
-    session.flush()
+    view = raise_version(session, standing.conversation)
     audience = list_member_ids(session, conversation_id)
-    view = view_conversation(session, standing.conversation)
     bus.record(session, ConversationChanged(view, audience))
     write_line(session, standing.conversation, account_id, "passed", subject_id=member_id)
 
@@ -239,14 +240,23 @@ def show_seen(session: Session, account_id: int, conversation_id: int, shows: bo
     who_see = mark.message_id if shows and mark else None
     others = list_mark_readers(session, conversation_id, but_id=account_id, who_see=who_see)
     if not shows:
-        bus.record(session, SeenHidden(conversation_id, account_id, others))
+        hidden = SeenHidden(conversation_id, account_id, others, standing.member.version)
+        bus.record(session, hidden)
     elif mark is not None:
-        told = MessagesSeen(conversation_id, account_id, mark.message_id, mark.seen_at, others)
+        told = MessagesSeen(
+            conversation_id,
+            account_id,
+            mark.message_id,
+            mark.seen_at,
+            others,
+            standing.member.version,
+        )
         bus.record(session, told)
 
 
 def _tell_own_tabs(session: Session, standing: Standing) -> None:
-    session.flush()
     member = standing.member
+    member.version += 1
+    session.flush()
     view = view_membership(member)
     bus.record(session, MembershipChanged(member.conversation_id, member.account_id, view))

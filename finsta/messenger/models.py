@@ -13,6 +13,9 @@ MAX_PHOTOS = 4
 MAX_MEMBERS = 100
 MAX_ATTEMPT_LENGTH = 36
 
+# More than one member reads, writes and wishes between two changes of a conversation's members.
+FIRST_OF_MEMBER = 1_000_000
+
 
 class Conversation(SQLModel, table=True):
     """A titled place where its members write."""
@@ -35,6 +38,8 @@ class Conversation(SQLModel, table=True):
     last_message_id: int = 0
     # How many messages people have written here; what a member has read is subtracted from it.
     last_number: int = 0
+    # Raised when the title, the owner, the members or whether it is closed change; not by messages.
+    version: int = db.version_column()
 
 
 class ConversationMember(SQLModel, table=True):
@@ -65,6 +70,9 @@ class ConversationMember(SQLModel, table=True):
     read_number: int = 0
     is_muted: bool = False
     shows_seen: bool = True
+    # Raised by what its account reads, writes and wishes here. It begins at FIRST_OF_MEMBER times
+    # the conversation's version: somebody who is added again has a higher one than before.
+    version: int = db.version_column()
 
 
 class Message(SQLModel, table=True):
@@ -114,6 +122,8 @@ class Message(SQLModel, table=True):
     sent_at: datetime = db.utc_column()
     edited_at: datetime | None = db.utc_column(default=None)
     deleted_at: datetime | None = db.utc_column(default=None)
+    # Raised by edits, deletion and reactions.
+    version: int = db.version_column()
 
 
 class MessagePhoto(SQLModel, table=True):

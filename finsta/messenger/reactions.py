@@ -37,27 +37,25 @@ def react(
         raise MessageNotFound
     if standing.conversation.closed_at is not None:
         raise MessageRefused("This conversation is closed: nobody can react in it any more.")
-    reaction_id = _change(session, account_id, message_id, key, is_there)
-    if reaction_id is None:
+    if not _change(session, account_id, message_id, key, is_there):
         return
+    message.version += 1
+    session.flush()
     audience = list_member_ids(session, message.conversation_id, who_see=message_id)
     account = view_account(standing.account)
     changed = ReactionChanged(
-        message.conversation_id, message_id, account, emoji, is_there, reaction_id, audience
+        message.conversation_id, message_id, account, emoji, is_there, audience, message.version
     )
     bus.record(session, changed)
 
 
-def _change(
-    session: Session, account_id: int, message_id: int, key: str, is_there: bool
-) -> int | None:
+def _change(session: Session, account_id: int, message_id: int, key: str, is_there: bool) -> bool:
     if is_there:
         new = {"account_id": account_id, "message_id": message_id, "emoji_key": key}
-        inserted = insert_new(session, MessageReaction, **new)
-        return inserted[0] if inserted else None
+        return insert_new(session, MessageReaction, **new) is not None
     taken = delete(MessageReaction).where(
         col(MessageReaction.account_id) == account_id,
         col(MessageReaction.message_id) == message_id,
         col(MessageReaction.emoji_key) == key,
     )
-    return session.exec(taken.returning(col(MessageReaction.id))).scalar()
+    return session.exec(taken.returning(col(MessageReaction.id))).scalar() is not None

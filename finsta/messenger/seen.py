@@ -1,8 +1,9 @@
 """Seen marks and what is read: how far each member has come."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ScalarSelect, update
+from sqlalchemy import Row, ScalarSelect, update
 from sqlmodel import Session, col, select
 
 from finsta.accounts import Account, view_account
@@ -39,14 +40,16 @@ def mark_seen(session: Session, account_id: int, conversation_id: int, message_i
     if number is None:
         raise MessageNotFound
     moved_at = clock.now()
-    shows = _move_on(session, account_id, conversation_id, message_id, number, moved_at)
-    if shows is None:
+    moved = _move_on(session, account_id, conversation_id, message_id, number, moved_at)
+    if moved is None:
         return
-    bus.record(session, ConversationRead(conversation_id, account_id, message_id, number))
-    if shows:
+    read = ConversationRead(conversation_id, account_id, message_id, number, moved.version)
+    bus.record(session, read)
+    if moved.shows_seen:
         others = list_mark_readers(session, conversation_id, but_id=account_id, who_see=message_id)
         seen_at = db.stamp(clock.as_utc(moved_at))
-        bus.record(session, MessagesSeen(conversation_id, account_id, message_id, seen_at, others))
+        seen = MessagesSeen(conversation_id, account_id, message_id, seen_at, others, moved.version)
+        bus.record(session, seen)
 
 
 def _move_on(
@@ -56,8 +59,8 @@ def _move_on(
     message_id: int,
     number: int,
     moved_at: datetime,
-) -> bool | None:
-    # None when the member had come that far before, else whether it shows marks.
+) -> Row[Any] | None:
+    # None when the member had come that far before.
     moved = session.exec(
         update(ConversationMember)
         .where(
@@ -65,13 +68,10 @@ def _move_on(
             col(ConversationMember.account_id) == account_id,
             col(ConversationMember.read_id) < message_id,
         )
-        .values(read_id=message_id, read_number=number)
-        .returning(col(ConversationMember.shows_seen))
+        .values(read_id=message_id, read_number=number, version=ConversationMember.version + 1)
+        .returning(col(ConversationMember.shows_seen), col(ConversationMember.version))
     ).first()
-    if moved is None:
-        return None
-    shows = bool(moved[0])
-    if shows:
+    if moved is not None and moved.shows_seen:
         insert_new(
             session,
             SeenMessage,
@@ -80,7 +80,7 @@ def _move_on(
             conversation_id=conversation_id,
             seen_at=moved_at,
         )
-    return shows
+    return moved
 
 
 def get_mark(session: Session, account_id: int, conversation_id: int) -> MarkView | None:
@@ -157,4 +157,6 @@ def view_membership(member: ConversationMember) -> MembershipView:
     Args:
         member: The viewer's own.
     """
-    return MembershipView(member.read_id, member.read_number, member.is_muted, member.shows_seen)
+    return MembershipView(
+        member.read_id, member.read_number, member.is_muted, member.shows_seen, member.version
+    )

@@ -100,6 +100,7 @@ def send_message(
         **here,
         "text": text,
         "nth": standing.last_number + 1,
+        "member_version": standing.version + 1,
         "name": draft.attempt,
         "answered_id": quote.id if quote else None,
         "at": sent_at,
@@ -123,7 +124,7 @@ def send_message(
         quote=quote,
         photos=_attach(session, account_id, message_id, draft.photo_keys),
     )
-    _record(session, conversation_id, view, members, leaves_mark=standing.shows_seen)
+    _record(session, conversation_id, view, members, standing.shows_seen, values["member_version"])
     return view
 
 
@@ -132,15 +133,16 @@ def _record(
     conversation_id: int,
     view: MessageView,
     members: Sequence[Any],
-    *,
     leaves_mark: bool,
+    member_version: int,
 ) -> None:
     audience = [member.account_id for member in members]
     quote_audience = audience
     if view.quote:
         quote_audience = list_member_ids(session, conversation_id, who_see=view.quote.id)
     readers = [member.account_id for member in members if member.shows_seen and leaves_mark]
-    bus.record(session, MessageSent(conversation_id, view, audience, quote_audience, readers))
+    sent = MessageSent(conversation_id, view, audience, quote_audience, readers, member_version)
+    bus.record(session, sent)
 
 
 def _answer_unsent(session: Session, values: dict[str, Any]) -> MessageView:
@@ -243,18 +245,12 @@ def edit_message(session: Session, account_id: int, message_id: int, text: str) 
     if text == message.content:
         return
     message.content = text
-    message.edited_at = _after(message.edited_at)
+    message.edited_at = clock.now()
+    message.version += 1
     session.flush()
-    audience = list_member_ids(session, message.conversation_id, who_see=message_id)
-    edited_at = clock.as_utc(message.edited_at).isoformat(timespec="microseconds")
-    edited = MessageEdited(message.conversation_id, message_id, text, edited_at, audience)
-    bus.record(session, edited)
-
-
-def _after(edited_at: datetime | None) -> datetime:
-    # Tabs take the later text, also where the clock was put back.
-    now = clock.now()
-    return max(now, clock.as_utc(edited_at) + timedelta(microseconds=1)) if edited_at else now
+    where, version = message.conversation_id, message.version
+    audience = list_member_ids(session, where, who_see=message_id)
+    bus.record(session, MessageEdited(where, message_id, text, audience, version))
 
 
 def delete_message(session: Session, account_id: int, message_id: int) -> None:
@@ -278,11 +274,11 @@ def delete_message(session: Session, account_id: int, message_id: int) -> None:
     session.exec(delete(MessageReaction).where(col(MessageReaction.message_id) == message_id))
     message.content, message.reply_to_id = "", None
     message.deleted_at = clock.now()
+    message.version += 1
     session.flush()
-    audience = list_member_ids(session, message.conversation_id, who_see=message_id)
-    bus.record(
-        session, MessageDeleted(message.conversation_id, message_id, message.number, audience)
-    )
+    where, version = message.conversation_id, message.version
+    audience = list_member_ids(session, where, who_see=message_id)
+    bus.record(session, MessageDeleted(where, message_id, message.number, audience, version))
 
 
 def _require_own(session: Session, account_id: int, message_id: int) -> tuple[Message, Standing]:

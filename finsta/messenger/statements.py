@@ -27,6 +27,7 @@ STANDING = (
         _conversations.c.closed_at,
         _conversations.c.last_number,
         _members.c.shows_seen,
+        _members.c.version,
         _accounts.c.handle,
         _accounts.c.display_name,
     )
@@ -74,6 +75,7 @@ _MESSAGE = (
             literal(TEXT),
             *(bindparam(name, type_=_messages.c[column].type) for column, name in _CONTENT.items()),
         ).where(_sent_lately < bindparam("most"), ~OF_SAME_NAME.exists()),
+        include_defaults=False,
     )
     .returning(_messages.c.id)
 )
@@ -106,7 +108,11 @@ def _what_follows(message_id: Any, is_stored: Any, *, leaves_mark: bool) -> list
         update(_conversations).where(here, is_stored).values(place),
         update(_members)
         .where(own, is_stored)
-        .values(read_id=message_id, read_number=bindparam("nth")),
+        .values(
+            read_id=message_id,
+            read_number=bindparam("nth"),
+            version=bindparam("member_version", type_=_members.c.version.type),
+        ),
         *([mark] if leaves_mark else []),
     ]
 
@@ -136,7 +142,8 @@ def store_message(
 
     Args:
         connection: In a write transaction that has asked STANDING.
-        values: `conversation`, `account`, `text`, `nth`, `name`, `answered_id` and `at`; `most`,
+        values: `conversation`, `account`, `text`, `nth`, `name`, `answered_id` and `at`;
+            `member_version`, the author's next one; `most`,
             that its author may have written `since` then.
         leaves_mark: Whether its author shows that they have seen all up to it.
 

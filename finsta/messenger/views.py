@@ -16,6 +16,7 @@ class QuoteView:
         text: Its beginning; empty when it is deleted.
         has_photos: Whether it has photos.
         is_deleted: Whether it is deleted.
+        version: Of the quoted message, as of which it was read.
     """
 
     id: int
@@ -23,6 +24,7 @@ class QuoteView:
     text: str = ""
     has_photos: bool = False
     is_deleted: bool = False
+    version: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class MessageView:
         reactions: In the order in which the emojis came.
         is_edited: Whether the text was changed.
         is_deleted: Whether only the trace is left.
+        version: As of which it was read.
     """
 
     id: int
@@ -66,6 +69,7 @@ class MessageView:
     reactions: list[ReactionView] = field(default_factory=list)
     is_edited: bool = False
     is_deleted: bool = False
+    version: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True)
@@ -77,15 +81,14 @@ class ConversationView:
         title: Its title.
         owner_id: Its owner's account.
         is_closed: Whether nobody can write in it.
-        as_of: What it is told after: its newest message or line. Every change leaves a line, so of
-            two heads the one with the higher number is the later one.
+        version: As of which it was read; of two heads the one with the higher version is the later.
     """
 
     id: int
     title: str
     owner_id: int
     is_closed: bool
-    as_of: int
+    version: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True)
@@ -97,21 +100,24 @@ class MembershipView:
         read_number: Its number.
         is_muted: Whether it is not counted among the unread.
         shows_seen: Whether the viewer shows and sees marks.
+        version: As of which it was read.
     """
 
     read_id: int
     read_number: int
     is_muted: bool
     shows_seen: bool
+    version: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True)
 class MarkView:
-    """The last message that a member has seen, and when."""
+    """The last message that a member has seen, and when; `version` is the member's."""
 
     account_id: int
     message_id: int
     seen_at: str
+    version: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True)

@@ -51,9 +51,9 @@ class CHAT:
         return _operation("message", **{"in": conversation_id}, item=item, **mark)
 
     @staticmethod
-    def edited(conversation_id: int, message_id: int, text: str, edited_at: str) -> Operation:
+    def edited(conversation_id: int, message_id: int, text: str, version: int) -> Operation:
         """Return the operation that changes a message's text."""
-        change = {"id": message_id, "text": text, "at": edited_at}
+        change = {"id": message_id, "text": text, "at": version}
         return _operation("edited", **{"in": conversation_id}, **change)
 
     @staticmethod
@@ -71,7 +71,7 @@ class CHAT:
             who=asdict(change.account),
             emoji=change.emoji,
             on=change.is_there,
-            row=change.reaction_id,
+            row=change.version,
         )
 
     @staticmethod

@@ -45,7 +45,7 @@ def test_an_entry_shows_what_a_list_needs(
     entry = messenger.get_inbox_entry(session, id_of(eve), where)
 
     assert entry.conversation == messenger.ConversationView(
-        where, "Modern Talking", id_of(ana), is_closed=False, as_of=last.id
+        where, "Modern Talking", id_of(ana), is_closed=False
     )
     assert [face.handle for face in entry.faces] == ["ana", "ben", "zoe"]
     assert (entry.member_count, entry.last_number, entry.gone) == (5, 2, [])

@@ -199,7 +199,7 @@ def opened(
     """Return the operation that shows a conversation."""
     newest = messages[-1].id if messages else 0
     conversation = OpenedConversation(
-        conversation=ConversationView(where, "Modern Talking", ME.id, False, as_of=newest),
+        conversation=ConversationView(where, "Modern Talking", ME.id, False, newest),
         membership=membership(read, shows_seen=shows_seen),
         members=[ME, TWO, THREE],
         marks=[MarkView(who.id, message_id, NOW) for who, message_id in marks],
@@ -214,12 +214,12 @@ def reacted(
     message_id: int, who: AccountView, emoji: str, *, is_there: bool = True, row: int = 1
 ) -> live.Operation:
     """Return the operation that brings or takes somebody's emoji; `row` is the reaction's id."""
-    return CHAT.reaction(ReactionChanged(HERE, message_id, who, emoji, is_there, row, []))
+    return CHAT.reaction(ReactionChanged(HERE, message_id, who, emoji, is_there, [], row))
 
 
 def edited(message_id: int, text: str, second: int = 0) -> live.Operation:
     """Return the operation that changes a message's text, at a second of a minute."""
-    return CHAT.edited(HERE, message_id, text, f"2026-05-04T12:00:{second:02}.000000+00:00")
+    return CHAT.edited(HERE, message_id, text, second + 2)
 
 
 def page(messages: Sequence[MessageView], *, more: bool, **asked: int) -> live.Operation:

@@ -31,9 +31,9 @@ def reactions(tab: ChatTab, message_id: int = 3) -> dict[str, str]:
 
 
 def change(
-    as_of: int, title: str = "Talk", *, added: tuple[AccountView, ...] = (), removed: int = 0
+    version: int, title: str = "Talk", *, added: tuple[AccountView, ...] = (), removed: int = 0
 ) -> live.Operation:
-    head = ConversationView(HERE, title, ME.id, False, as_of)
+    head = ConversationView(HERE, title, ME.id, False, version)
     return CHAT.changed(head, added, [removed] if removed else [])
 
 

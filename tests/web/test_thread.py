@@ -125,13 +125,13 @@ def test_what_came_before_a_lost_connection_undoes_nothing_that_was_missed():
     "operation",
     [
         news(6, where=ELSEWHERE),
-        CHAT.edited(ELSEWHERE, 3, "x", NOW),
+        CHAT.edited(ELSEWHERE, 3, "x", 2),
         CHAT.deleted(ELSEWHERE, 3, 3),
         CHAT.typing(ELSEWHERE, 2),
         CHAT.missing(ELSEWHERE),
         CHAT.ended(ELSEWHERE),
         CHAT.membership(ELSEWHERE, membership(is_muted=True)),
-        CHAT.changed(ConversationView(ELSEWHERE, "Other", 2, True, as_of=9), [], [2]),
+        CHAT.changed(ConversationView(ELSEWHERE, "Other", 2, True, version=9), [], [2]),
         CHAT.page(ELSEWHERE, MessagePage(a_range(8, 9), has_more=False)),
         opened(a_range(8, 9), where=ELSEWHERE),
     ],
@@ -247,7 +247,7 @@ def test_typing_ends_with_the_message():
 
 
 def test_members_and_the_head_change_live():
-    head = ConversationView(HERE, "Talk", TWO.id, True, as_of=5)
+    head = ConversationView(HERE, "Talk", TWO.id, True, version=5)
     changed = CHAT.changed(head, [FOUR, TWO], [THREE.id])
     shown = an_open_tab().hear(changed, changed).shown
     assert [member["id"] for member in shown["members"]] == [ME.id, TWO.id, FOUR.id]

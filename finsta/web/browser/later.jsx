@@ -2,10 +2,10 @@
 
 /** Return a message, or a quote, with another text, unless it has a later one. */
 export function withText(item, text, at) {
-  return (item.edited_at ?? "") > at ? item : { ...item, text, is_edited: true, edited_at: at };
+  return (item.edited_at ?? 0) > at ? item : { ...item, text, is_edited: true, edited_at: at };
 }
 
 /** Return whether a conversation's head is older than another. */
 export function isOlder(head, other) {
-  return head.as_of < other.as_of;
+  return head.version < other.version;
 }

@@ -96,15 +96,15 @@ const reducers = {
 
   // Two workers may tell two changes the other way round; done again in order they come to the same.
   changed({ base, changes }, operation) {
-    const others = changes.filter((change) => asOf(change) !== asOf(operation));
+    const others = changes.filter((change) => versionOf(change) !== versionOf(operation));
     const inOrder = [...others, operation]
       .filter((change) => !isOlder(change.conversation, base.conversation))
-      .sort((a, b) => asOf(a) - asOf(b));
+      .sort((a, b) => versionOf(a) - versionOf(b));
     return { ...inOrder.reduce(withChange, base), base, changes: inOrder };
   },
 };
 
-const asOf = ({ conversation }) => conversation.as_of;
+const versionOf = ({ conversation }) => conversation.version;
 
 function withChange({ members }, { conversation, added, removed }) {
   const gone = new Set(removed);

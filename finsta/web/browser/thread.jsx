@@ -14,7 +14,7 @@ const ANSWER_MS = 10_000;
 const EMPTY = {
   id: 0,
   status: "loading",
-  conversation: { title: "", owner_id: 0, is_closed: false, as_of: 0 },
+  conversation: { title: "", owner_id: 0, is_closed: false, version: 0 },
   membership: { is_muted: false, shows_seen: true, read_id: 0, read_number: 0 },
   members: [],
   base: null, // conversation and members as the server opened them

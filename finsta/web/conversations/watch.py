@@ -58,7 +58,7 @@ async def _bring_message(event: messenger.MessageSent) -> None:
 
 
 async def _change_text(event: messenger.MessageEdited) -> None:
-    told = CHAT.edited(event.conversation_id, event.message_id, event.text, event.edited_at)
+    told = CHAT.edited(event.conversation_id, event.message_id, event.text, event.version)
     await topics.tell_accounts(event.audience, told)
 
 

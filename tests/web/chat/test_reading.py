@@ -82,7 +82,7 @@ async def test_one_line_of_the_list_comes_alone_with_who_is_here(room: Room):
         "title": "Lake",
         "owner_id": ana.id,
         "is_closed": False,
-        "as_of": told["entry"]["last"]["id"],
+        "version": 1,
     }
     assert (told["entry"]["last"]["kind"], told["entry"]["member_count"]) == ("started", 2)
     assert (await hear_count(tab, known + 1, do="presence"))[known]["here"] == [ben.id]
