@@ -12,7 +12,6 @@ from tests.web.chat_tab import (
     ELSEWHERE,
     HERE,
     ME,
-    NOW,
     THREE,
     TWO,
     ChatTab,
