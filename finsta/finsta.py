@@ -24,7 +24,7 @@ from finsta.web.photos import http as photos
 from finsta.web.presence import note_remote
 from finsta.web.shared import root
 from finsta.web.shared.refusals import note_page_error, tell_unexpected
-from finsta.web.shared.viewer import watch_sessions
+from finsta.web.shared.sessions import watch_sessions
 from finsta.web.signin import http as signin_http
 from finsta.web.signin import page as signin
 

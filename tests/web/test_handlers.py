@@ -20,7 +20,7 @@ from finsta.web import topics
 from finsta.web.compose.state import ComposeState
 from finsta.web.edge import EventGate
 from finsta.web.feed.state import FeedState
-from finsta.web.shared import viewer
+from finsta.web.shared import sessions
 from finsta.web.shared.session_cache import MAX_AGE_SECONDS, SessionCache
 from finsta.web.shared.viewer import ViewerState
 from tests.cast import register, share, stage
@@ -124,7 +124,7 @@ async def test_the_gate_refuses_what_is_not_registered_or_nobodys():
 @pytest.mark.usefixtures("engine", "ear")
 async def test_an_ended_session_passes_no_more(monkeypatch: pytest.MonkeyPatch):
     seconds = 0.0
-    monkeypatch.setattr(viewer, "_sessions", SessionCache(lambda: seconds))
+    monkeypatch.setattr(sessions, "_sessions", SessionCache(lambda: seconds))
     _, token = sign_in("ana")
     assert await ask(FeedState, "load", token) is None
 

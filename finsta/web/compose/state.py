@@ -11,7 +11,7 @@ from finsta.infra.errors import FinstaError
 from finsta.web import limits
 from finsta.web.policies import signed_in
 from finsta.web.shared.refusals import as_text, log_unexpected
-from finsta.web.shared.viewer import require_viewer
+from finsta.web.shared.sessions import require_viewer
 
 
 class ComposeState(rx.State):

@@ -11,7 +11,7 @@ from finsta.infra.errors import FinstaError
 from finsta.web.chat import CHAT
 from finsta.web.policies import signed_in
 from finsta.web.shared.refusals import as_form, as_id, as_ids, as_text
-from finsta.web.shared.viewer import require_viewer
+from finsta.web.shared.sessions import require_viewer
 
 _Change = Callable[..., None]
 

@@ -12,7 +12,7 @@ from finsta.web.chat import CHAT
 from finsta.web.policies import signed_in
 from finsta.web.presence import list_here
 from finsta.web.shared.refusals import as_id, told_as_toast
-from finsta.web.shared.viewer import require_viewer
+from finsta.web.shared.sessions import require_viewer
 
 # Faster than one types, slower than a script that wants to annoy.
 _typing = TokenBuckets(capacity=4, per_second=0.5)

@@ -20,7 +20,7 @@ from finsta.web.shared.refusals import (
     log_unexpected,
     told_as_toast,
 )
-from finsta.web.shared.viewer import find_viewer_by_cookies, require_viewer
+from finsta.web.shared.sessions import find_viewer_by_cookies, require_viewer
 
 # After so long a message that could not be stored is sent again.
 _UNSTORED_SECONDS = 2.0

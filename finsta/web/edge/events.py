@@ -16,7 +16,7 @@ from finsta.infra.faults import DatabaseAway
 from finsta.infra.logs import begin_cause
 from finsta.web import routes, topics
 from finsta.web.policies import Policy, find_policy
-from finsta.web.shared.viewer import find_viewer
+from finsta.web.shared.sessions import find_viewer
 
 _REFUSED = StateUpdate()
 

@@ -10,7 +10,7 @@ from finsta.web import topics
 from finsta.web.feed.stream import FEED
 from finsta.web.policies import signed_in
 from finsta.web.shared.refusals import as_id, told_as_toast
-from finsta.web.shared.viewer import require_viewer
+from finsta.web.shared.sessions import require_viewer
 
 
 class FeedState(rx.State):

@@ -13,7 +13,7 @@ from finsta.web.chat import CHAT
 from finsta.web.policies import signed_in
 from finsta.web.presence import list_here
 from finsta.web.shared.refusals import BadRequest, as_id, as_ids, as_text, told_as_toast
-from finsta.web.shared.viewer import require_viewer
+from finsta.web.shared.sessions import require_viewer
 
 
 class InboxState(rx.State):

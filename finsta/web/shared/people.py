@@ -10,7 +10,7 @@ from finsta.infra.limits import TokenBuckets
 from finsta.web.chat import CHAT
 from finsta.web.policies import signed_in
 from finsta.web.shared.refusals import as_text, told_as_toast
-from finsta.web.shared.viewer import require_viewer
+from finsta.web.shared.sessions import require_viewer
 
 _searches = TokenBuckets(capacity=30, per_second=5)
 

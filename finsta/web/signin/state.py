@@ -13,7 +13,7 @@ from finsta.web import limits, routes
 from finsta.web.policies import anyone
 from finsta.web.requests import as_network, parse_cookie
 from finsta.web.shared.refusals import as_text
-from finsta.web.shared.viewer import find_viewer
+from finsta.web.shared.sessions import find_viewer
 from finsta.web.signin.forms import FORM_COOKIE, get_key, read_kept
 from finsta.web.signin.http import safe_next
 
