@@ -15,6 +15,7 @@ from finsta.web.shared.elements import (
     unread_badge,
 )
 from finsta.web.shared.forms import native_form
+from finsta.web.shared.unread import UnreadState
 from finsta.web.shared.viewer import ViewerState
 
 _MENU = "menu"
@@ -105,7 +106,7 @@ def _link(icon: str, label: str, path: str, *badges: rx.Component) -> rx.Compone
 
 def _unread_badge() -> rx.Component:
     return unread_badge(
-        label="unread messages", on_reload=ViewerState.greet, class_name="badge nav-badge"
+        label="unread messages", on_reload=UnreadState.load, class_name="badge nav-badge"
     )
 
 

@@ -2,11 +2,9 @@
 
 import reflex as rx
 
-from finsta import live, messenger
-from finsta.infra import db
+from finsta import live
 from finsta.web import topics
 from finsta.web.build import name_build
-from finsta.web.chat import CHAT
 from finsta.web.policies import signed_in
 from finsta.web.shared.sessions import require_viewer
 
@@ -32,5 +30,3 @@ class ViewerState(rx.State):
             viewer.account_id, connection, name_build(), waits=live.is_cut_off()
         )
         await live.send(self, hello)
-        unread = await db.read(messenger.list_unread, viewer.account_id)
-        await live.send(self, CHAT.unread(unread))
