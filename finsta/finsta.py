@@ -21,6 +21,7 @@ from finsta.web.feed.stream import watch_posts
 from finsta.web.inbox.components import inbox_pane
 from finsta.web.lifespan import running
 from finsta.web.photos import http as photos
+from finsta.web.photos.audiences import register_audiences
 from finsta.web.presence import note_remote
 from finsta.web.shared import root
 from finsta.web.shared.refusals import note_page_error, tell_unexpected
@@ -104,4 +105,5 @@ watch_posts()
 watch_conversations()
 live.watch_workers(note_remote)
 photos.watch_removals()
+register_audiences()
 app.register_lifespan_task(running)

@@ -39,12 +39,13 @@ class PhotoFile:
 
 
 def register_audience(rule: Callable[[int], ColumnElement[bool]]) -> None:
-    """Let a noun above say who else sees the photos it shows.
+    """Let a noun above say who else sees the photos it shows. Said twice, it counts once.
 
     Args:
         rule: Given a viewer's account id, a condition on `Photo` for a query.
     """
-    _audiences.append(rule)
+    if rule not in _audiences:
+        _audiences.append(rule)
 
 
 def stage_photo(session: Session, owner_id: int, key: str, rendered: Rendered) -> Photo:

@@ -7,6 +7,7 @@ from finsta.posts.service import (
     Draft,
     DraftPhoto,
     delete_post,
+    sees_shared_photos,
     share_post,
 )
 from finsta.posts.timeline import FEED_PAGE_SIZE, FeedPage, list_feed, list_surviving_ids
@@ -30,5 +31,6 @@ __all__ = [
     "delete_post",
     "list_feed",
     "list_surviving_ids",
+    "sees_shared_photos",
     "share_post",
 ]
