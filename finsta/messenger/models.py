@@ -12,6 +12,7 @@ MAX_TEXT_LENGTH = 4_000
 MAX_PHOTOS = 4
 MAX_MEMBERS = 100
 MAX_ATTEMPT_LENGTH = 36
+MAX_EMOJI_LENGTH = 16
 
 
 class Conversation(SQLModel, table=True):
@@ -148,7 +149,7 @@ class Emoji(SQLModel, table=True):
     __tablename__ = "emojis"  # pyright: ignore[reportAssignmentType]
 
     key: str = Field(max_length=40, primary_key=True)
-    unicode: str = Field(max_length=16, unique=True)
+    unicode: str = Field(max_length=MAX_EMOJI_LENGTH, unique=True)
     position: int
 
 

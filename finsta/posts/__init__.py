@@ -2,7 +2,14 @@
 
 from finsta.posts.errors import PostNotFound, PostRefused
 from finsta.posts.events import PostDeleted, PostShared
-from finsta.posts.models import MAX_ALT_LENGTH, MAX_CAPTION_LENGTH, MAX_PHOTOS, Post, PostPhoto
+from finsta.posts.models import (
+    MAX_ALT_LENGTH,
+    MAX_ATTEMPT_LENGTH,
+    MAX_CAPTION_LENGTH,
+    MAX_PHOTOS,
+    Post,
+    PostPhoto,
+)
 from finsta.posts.service import (
     Draft,
     DraftPhoto,
@@ -16,6 +23,7 @@ from finsta.posts.views import PostView
 __all__ = [
     "FEED_PAGE_SIZE",
     "MAX_ALT_LENGTH",
+    "MAX_ATTEMPT_LENGTH",
     "MAX_CAPTION_LENGTH",
     "MAX_PHOTOS",
     "Draft",
