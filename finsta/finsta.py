@@ -15,9 +15,11 @@ from finsta.web.build import BUILD_DIR
 from finsta.web.compose.components import composer
 from finsta.web.conversations import page as conversations
 from finsta.web.conversations.watch import watch_conversations
+from finsta.web.conversations.writing import WritingState
 from finsta.web.edge import EventGate, Gate, tell_away, watch_tabs
 from finsta.web.feed import page as feed
 from finsta.web.feed.stream import watch_posts
+from finsta.web.handlers import let_past_the_queues
 from finsta.web.inbox.components import inbox_pane
 from finsta.web.lifespan import running
 from finsta.web.photos import http as photos
@@ -99,6 +101,7 @@ app.add_middleware(EventGate())
 assert app.event_namespace is not None
 live.configure(app.event_namespace)
 live.note_tabs(app.event_namespace)
+let_past_the_queues(WritingState.send)
 watch_tabs(app.event_namespace)
 watch_sessions()
 watch_posts()

@@ -31,6 +31,7 @@ from reflex_base.environment import environment
 from reflex_base.event.processor.base_state_processor import BaseStateEventProcessor
 from reflex_base.event.processor.future import EventFuture
 from reflex_base.registry import RegistrationContext
+from reflex_base.utils.form import form_data_as_dict
 from reflex_base.utils.imports import ImportVar
 from reflex_components_core.base.error_boundary import error_boundary as error_boundary
 from reflex_components_core.core.banner import has_connection_errors as has_connection_errors
@@ -203,6 +204,22 @@ def is_reflex_own(handler: EventHandler) -> bool:
         handler: A registered one.
     """
     return handler.fn.__module__.split(".")[0] in ("reflex", "reflex_base")
+
+
+def can_read_forms(payload: Mapping[str, Any]) -> bool:
+    """Return whether Reflex can make a dict of each form in an event's payload.
+
+    A form comes wrapped, and one that no page has wrapped ends in a traceback.
+
+    Args:
+        payload: The arguments by name, as they came.
+    """
+    try:
+        for value in payload.values():
+            form_data_as_dict(value)
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 # Reflex: declaring what only the browser knows

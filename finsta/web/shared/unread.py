@@ -3,11 +3,10 @@
 import reflex as rx
 
 from finsta import live, messenger
+from finsta.accounts import Viewer
 from finsta.infra import db
 from finsta.web.chat import CHAT
-from finsta.web.policies import signed_in
-from finsta.web.shared.refusals import told_as_toast
-from finsta.web.shared.sessions import require_viewer
+from finsta.web.handlers import signed_in
 
 
 class UnreadState(rx.State):
@@ -15,9 +14,7 @@ class UnreadState(rx.State):
 
     @rx.event
     @signed_in
-    async def load(self) -> None:
+    async def load(self, viewer: Viewer) -> None:
         """Bring the counts. `ViewerState.greet` comes before: from it on the tab hears changes."""
-        async with told_as_toast(self):
-            viewer = await require_viewer(self)
-            unread = await db.read(messenger.list_unread, viewer.account_id)
-            await live.send(self, CHAT.unread(unread))
+        unread = await db.read(messenger.list_unread, viewer.account_id)
+        await live.send(self, CHAT.unread(unread))

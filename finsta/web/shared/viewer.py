@@ -3,10 +3,10 @@
 import reflex as rx
 
 from finsta import live
+from finsta.accounts import Viewer
 from finsta.web import topics
 from finsta.web.build import name_build
-from finsta.web.policies import signed_in
-from finsta.web.shared.sessions import require_viewer
+from finsta.web.handlers import signed_in
 
 
 class ViewerState(rx.State):
@@ -18,15 +18,12 @@ class ViewerState(rx.State):
 
     @rx.event
     @signed_in
-    async def greet(self) -> None:
+    async def greet(self, viewer: Viewer) -> None:
         """Tell the tab who looks. First of every private page's load events."""
-        viewer = await require_viewer(self)
         self.viewer_id = viewer.account_id
         self.handle = viewer.handle
         self.display_name = viewer.display_name
         await live.subscribe(self, topics.account_topic(viewer.account_id))
-        connection = live.tab_id(self)
-        hello = live.SESSION.hello(
-            viewer.account_id, connection, name_build(), waits=live.is_cut_off()
-        )
+        connection, waits = live.tab_id(self), live.is_cut_off()
+        hello = live.SESSION.hello(viewer.account_id, connection, name_build(), waits=waits)
         await live.send(self, hello)
