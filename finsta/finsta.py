@@ -15,16 +15,19 @@ from finsta.web.build import BUILD_DIR
 from finsta.web.compose.components import composer
 from finsta.web.conversations import page as conversations
 from finsta.web.conversations.watch import watch_conversations
+from finsta.web.conversations.writing import WritingState
 from finsta.web.edge import EventGate, Gate, tell_away, watch_tabs
 from finsta.web.feed import page as feed
 from finsta.web.feed.watch import watch_posts
+from finsta.web.handlers import let_past_the_queues
 from finsta.web.inbox.components import inbox_pane
 from finsta.web.lifespan import running
 from finsta.web.photos import http as photos
+from finsta.web.photos.audiences import register_audiences
 from finsta.web.presence import note_remote
 from finsta.web.shared import root
 from finsta.web.shared.refusals import note_page_error, tell_unexpected
-from finsta.web.shared.viewer import watch_sessions
+from finsta.web.shared.sessions import watch_sessions
 from finsta.web.signin import http as signin_http
 from finsta.web.signin import page as signin
 
@@ -98,10 +101,12 @@ app.add_middleware(EventGate())
 assert app.event_namespace is not None
 live.configure(app.event_namespace)
 live.note_tabs(app.event_namespace)
+let_past_the_queues(WritingState.send)
 watch_tabs(app.event_namespace)
 watch_sessions()
 watch_posts()
 watch_conversations()
 live.watch_workers(note_remote)
 photos.watch_removals()
+register_audiences()
 app.register_lifespan_task(running)

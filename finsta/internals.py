@@ -6,6 +6,7 @@ of classes that Finsta extends, or whose objects it reads.
 """
 
 import asyncio
+import re
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
@@ -32,6 +33,7 @@ from reflex_base.environment import environment
 from reflex_base.event.processor.base_state_processor import BaseStateEventProcessor
 from reflex_base.event.processor.future import EventFuture
 from reflex_base.registry import RegistrationContext
+from reflex_base.utils.form import form_data_as_dict
 from reflex_base.utils.imports import ImportVar
 from reflex_components_core.base.error_boundary import error_boundary as error_boundary
 from reflex_components_core.core.banner import has_connection_errors as has_connection_errors
@@ -97,6 +99,9 @@ RELIED_ON: dict[type, tuple[str, ...]] = {
 CONNECT_HEAD = f"40{Endpoint.EVENT},"
 DISCONNECT = f"41{Endpoint.EVENT},"
 EVENT_HEAD = f"42{Endpoint.EVENT},"
+
+# Reflex's name for the item of a loop; state's variables have their state's name before it.
+_LOOP_ITEM = re.compile(r"\(?[a-z]\w{0,80}_rx_state_\b(?!\()")
 
 # React Router keeps one app running while pages change; these files begin at the same line in
 # Reflex's template for Vite.
@@ -206,6 +211,22 @@ def is_reflex_own(handler: EventHandler) -> bool:
     return handler.fn.__module__.split(".")[0] in ("reflex", "reflex_base")
 
 
+def can_read_forms(payload: Mapping[str, Any]) -> bool:
+    """Return whether Reflex can make a dict of each form in an event's payload.
+
+    A form comes wrapped, and one that no page has wrapped ends in a traceback.
+
+    Args:
+        payload: The arguments by name, as they came.
+    """
+    try:
+        for value in payload.values():
+            form_data_as_dict(value)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
 # Reflex: declaring what only the browser knows
 
 
@@ -270,15 +291,25 @@ def function_of(make: Callable[[Any], Any], arg_type: Any) -> Any:
     return ArgsFunctionOperation.create(("row",), rx.Var.create(make(arg)))
 
 
-def derived_value(expression: str, var_type: Any, of: rx.Var) -> rx.Var:
-    """Return a var for an expression that contains another var.
+def derived_value(expression: str, var_type: Any, *of: rx.Var) -> rx.Var:
+    """Return a var for an expression that contains other vars.
 
     Args:
         expression: In JavaScript.
         var_type: Its type in Python.
-        of: The other var; what it imports is imported here too.
+        of: The other vars; what they import is imported here too.
     """
-    return rx.Var(expression, _var_type=var_type, _var_data=of._get_all_var_data())
+    data = VarData.merge(*(each._get_all_var_data() for each in of))
+    return rx.Var(expression, _var_type=var_type, _var_data=data).guess_type()
+
+
+def is_loop_item(var: rx.Var) -> bool:
+    """Return whether a var is, or is of, an item of an `rx.foreach`, which hooks can't see.
+
+    Args:
+        var: Any var.
+    """
+    return _LOOP_ITEM.match(str(var)) is not None
 
 
 def link_browser_folder(package: str) -> str:

@@ -15,6 +15,7 @@ from sqlmodel import Session
 from finsta import media, messenger
 from finsta.accounts import Account
 from finsta.infra import bus, clock, db, migrations
+from finsta.web.photos.audiences import register_audiences
 from tests.cast import register
 from tests.node.collector import pytest_collect_file as pytest_collect_file
 
@@ -22,6 +23,12 @@ _TEMPLATE = "finsta_template"
 
 # Started in the background, pytest ignores SIGINT, and so would every program that it starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def audiences() -> None:
+    """Show photos to whom the program shows them; the app that wires this isn't always imported."""
+    register_audiences()
 
 
 @pytest.fixture(scope="session")

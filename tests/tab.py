@@ -238,7 +238,7 @@ def read_operation(operation: list[Any]) -> dict[str, Any]:
         asked = dict(given[0])
         rows = {"items": asked.pop("rows")} if do == "page" else {}
         return {"to": to, "do": do, **rows, **asked}
-    names = {"put": ["items"], "set": ["id", "fields", "v"], "drop": ["key", "v"]}
+    names = {"put": ["items"], "set": ["id", "fields", "v"], "drop": ["keys", "v"]}
     return {"to": to, "do": do, **dict(zip(names[do], given, strict=True))}
 
 

@@ -19,6 +19,7 @@ from reflex.istate.manager.memory import StateManagerMemory
 from reflex.utils.frontend_skeleton import _compile_vite_config
 from reflex.utils.token_manager import LocalTokenManager
 from reflex_base.event.processor.base_state_processor import BaseStateEventProcessor
+from reflex_base.utils.form import FORM_DATA_ENTRIES_KEY
 from socketio.packet import Packet
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.frames import Frame, Opcode
@@ -110,6 +111,12 @@ def test_handlers_are_found_by_name_and_reflexs_own_are_told_apart():
     assert found is not None
     assert not internals.is_reflex_own(found)
     assert internals.is_reflex_own(own)
+
+
+@pytest.mark.parametrize("entries", [5, "no pairs", [1], [[{}, 1]]])
+def test_a_form_that_reflex_could_not_read_is_told_apart(entries: Any):
+    assert internals.can_read_forms({"form": {FORM_DATA_ENTRIES_KEY: [["a", "b"]]}, "number": 1})
+    assert not internals.can_read_forms({"form": {FORM_DATA_ENTRIES_KEY: entries}})
 
 
 def test_a_value_of_the_browser_brings_its_import_and_hook():

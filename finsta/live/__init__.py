@@ -8,7 +8,7 @@ from finsta.live import orders
 from finsta.live.components import LiveRoot, RenewalRoot, edge
 from finsta.live.encoding import as_event, encode
 from finsta.live.express import add_lane, note_tabs, past_the_queues
-from finsta.live.operations import Operation, order
+from finsta.live.operations import FIRST_VERSION, Operation, order
 from finsta.live.server import MAX_MESSAGE_BYTES, configure, list_topics, make_server
 from finsta.live.tables import Shown, Table, describe_tables
 from finsta.live.tabs import forget_tab, subscribe, tab_id
@@ -29,6 +29,7 @@ from finsta.live.workers import (
 )
 
 __all__ = [
+    "FIRST_VERSION",
     "MAX_MESSAGE_BYTES",
     "TOASTS",
     "TRANSPORT",

@@ -14,7 +14,7 @@ import reflex as rx
 
 from finsta import internals
 from finsta.live.browser import FOLDER
-from finsta.live.operations import Operation, plain, plain_rows
+from finsta.live.operations import FIRST_VERSION, Operation, plain, plain_rows
 
 # A value that only the browser knows: in Python a Reflex Var, whose operators and fields its static
 # type does not tell.
@@ -117,17 +117,17 @@ class Table:
         """Return one row; its fields are undefined where there is none.
 
         Args:
-            row_id: Its id, as for `of`.
+            row_id: Its id; it may be of an item of an `rx.foreach`.
         """
-        return self._hook("useRow", self.row_type, row_id)
+        return self._find(row_id, self.row_type)
 
     def has(self, row_id: Any) -> Shown:
         """Return whether there is a row.
 
         Args:
-            row_id: Its id, as for `of`.
+            row_id: Its id; it may be of an item of an `rx.foreach`.
         """
-        found = self._hook("useRow", self.row_type, row_id)
+        found = self._find(row_id, self.row_type)
         return internals.derived_value(f"({found!s} !== null)", bool, found)
 
     def show_held(self) -> rx.Var:
@@ -135,11 +135,19 @@ class Table:
         call = f"(() => showHeld({self.path()!s}))"
         return internals.browser_function(call, {TABLES_MODULE: ["showHeld"]})
 
+    def _find(self, row_id: Any, var_type: Any) -> Shown:
+        wanted = rx.Var.create(row_id)
+        if not internals.is_loop_item(wanted):
+            return self._hook("useRow", var_type, wanted)
+        # A hook can't see the item of a loop, so it returns what finds any row.
+        finder = self._hook("useFinder", Any, None)
+        return internals.derived_value(f"{finder!s}({wanted!s})", var_type, finder, wanted)
+
     def _read(self, field: str, var_type: Any) -> Shown:
         return self._hook("useTable", var_type, field)
 
     def _hook(self, hook: str, var_type: Any, argument: Any) -> Shown:
-        given = [self.path(), rx.Var.create(argument)]
+        given = [self.path(), *([] if argument is None else [rx.Var.create(argument)])]
         call = f"{hook}({', '.join(map(str, given))})"
         return internals.hook_value(call, var_type, {TABLES_MODULE: [hook]}, given)
 
@@ -193,14 +201,14 @@ class Table:
         """
         return ["take", self._to(), row_id, field, key, version]
 
-    def drop(self, row_id: int, version: int = 1) -> Operation:
-        """Return the operation that takes a row away.
+    def drop(self, *row_ids: int, version: int = FIRST_VERSION) -> Operation:
+        """Return the operation that takes rows away.
 
         Args:
-            row_id: The row's id.
-            version: That it had at last, or that the change would have given it.
+            row_ids: Their ids.
+            version: That they had at last, or that the change would have given them.
         """
-        return ["drop", self._to(), row_id, version]
+        return ["drop", self._to(), list(row_ids), version]
 
     def page(self, rows: Sequence[Any], *, more: bool, **asked: Any) -> Operation:
         """Return the operation that brings a page.

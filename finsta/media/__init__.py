@@ -2,8 +2,9 @@
 
 from finsta.media.errors import StorageFull, UploadTooLarge
 from finsta.media.events import PhotosRemoved
-from finsta.media.models import Photo
+from finsta.media.models import MAX_KEY_LENGTH, Photo
 from finsta.media.service import (
+    MAX_STAGED_PHOTOS,
     PhotoFile,
     attach_photos,
     get_photo_file,
@@ -28,8 +29,10 @@ from finsta.pixels import (
 )
 
 __all__ = [
+    "MAX_KEY_LENGTH",
     "MAX_PHOTO_BYTES",
     "MAX_PHOTO_PIXELS",
+    "MAX_STAGED_PHOTOS",
     "ORIGINAL",
     "RENDITION_WIDTHS",
     "Lanes",

@@ -7,6 +7,8 @@ from sqlmodel import Field, SQLModel
 
 from finsta.infra import db
 
+MAX_KEY_LENGTH = 32
+
 
 class Photo(SQLModel, table=True):
     """A decoded upload. Until it is attached to something only its owner sees it."""
@@ -20,7 +22,7 @@ class Photo(SQLModel, table=True):
     )  # fmt: skip
 
     id: int | None = Field(default=None, primary_key=True)
-    key: str = Field(max_length=32, unique=True)
+    key: str = Field(max_length=MAX_KEY_LENGTH, unique=True)
     # By name: accounts stand above media, so their class can't be imported here.
     owner_id: int = Field(foreign_key="accounts.id", ondelete="CASCADE", index=True)
     media_type: str = Field(max_length=32)

@@ -10,12 +10,12 @@ from sqlmodel import Session, col, select
 
 from finsta.infra import bus, clock
 from finsta.media.events import PhotosRemoved
-from finsta.media.models import Photo
+from finsta.media.models import MAX_KEY_LENGTH, Photo
 from finsta.media.storage import ORIGINAL
 from finsta.pixels import RENDITION_WIDTHS, PhotoRefused, Rendered, widths_for
 
 # What `PhotoStore.keep` makes; PostgreSQL doesn't even take every text as a value.
-_KEY = re.compile(r"[A-Za-z0-9_-]{1,32}")
+_KEY = re.compile(rf"[A-Za-z0-9_-]{{1,{MAX_KEY_LENGTH}}}")
 
 # Of one owner; when more wait to be shared, the oldest go.
 MAX_STAGED_PHOTOS = 20
@@ -39,12 +39,13 @@ class PhotoFile:
 
 
 def register_audience(rule: Callable[[int], ColumnElement[bool]]) -> None:
-    """Let a noun above say who else sees the photos it shows.
+    """Let a noun above say who else sees the photos it shows. Said twice, it counts once.
 
     Args:
         rule: Given a viewer's account id, a condition on `Photo` for a query.
     """
-    _audiences.append(rule)
+    if rule not in _audiences:
+        _audiences.append(rule)
 
 
 def stage_photo(session: Session, owner_id: int, key: str, rendered: Rendered) -> Photo:

@@ -45,6 +45,8 @@ from finsta.messenger.membership import (
     show_seen,
 )
 from finsta.messenger.models import (
+    MAX_ATTEMPT_LENGTH,
+    MAX_EMOJI_LENGTH,
     MAX_MEMBERS,
     MAX_PHOTOS,
     MAX_TEXT_LENGTH,
@@ -88,6 +90,8 @@ from finsta.messenger.views import (
 __all__ = [
     "EDIT_MINUTES",
     "INBOX_PAGE_SIZE",
+    "MAX_ATTEMPT_LENGTH",
+    "MAX_EMOJI_LENGTH",
     "MAX_MEMBERS",
     "MAX_MESSAGES_AT_ONCE",
     "MAX_PHOTOS",

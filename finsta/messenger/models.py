@@ -12,6 +12,7 @@ MAX_TEXT_LENGTH = 4_000
 MAX_PHOTOS = 4
 MAX_MEMBERS = 100
 MAX_ATTEMPT_LENGTH = 36
+MAX_EMOJI_LENGTH = 16
 
 # More than one member reads, writes and wishes between two changes of a conversation's members.
 FIRST_OF_MEMBER = 1_000_000
@@ -158,7 +159,7 @@ class Emoji(SQLModel, table=True):
     __tablename__ = "emojis"  # pyright: ignore[reportAssignmentType]
 
     key: str = Field(max_length=40, primary_key=True)
-    unicode: str = Field(max_length=16, unique=True)
+    unicode: str = Field(max_length=MAX_EMOJI_LENGTH, unique=True)
     position: int
 
 

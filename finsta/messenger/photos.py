@@ -20,6 +20,3 @@ def sees_message_photos(viewer_id: int) -> ColumnElement[bool]:
         .where(col(MessagePhoto.photo_id) == media.Photo.id, may_see(viewer_id))
         .exists()
     )
-
-
-media.register_audience(sees_message_photos)

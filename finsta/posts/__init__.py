@@ -2,11 +2,19 @@
 
 from finsta.posts.errors import PostNotFound, PostRefused
 from finsta.posts.events import PostDeleted, PostShared
-from finsta.posts.models import MAX_ALT_LENGTH, MAX_CAPTION_LENGTH, MAX_PHOTOS, Post, PostPhoto
+from finsta.posts.models import (
+    MAX_ALT_LENGTH,
+    MAX_ATTEMPT_LENGTH,
+    MAX_CAPTION_LENGTH,
+    MAX_PHOTOS,
+    Post,
+    PostPhoto,
+)
 from finsta.posts.service import (
     Draft,
     DraftPhoto,
     delete_post,
+    sees_shared_photos,
     share_post,
 )
 from finsta.posts.timeline import (
@@ -22,6 +30,7 @@ from finsta.posts.views import PostView
 __all__ = [
     "FEED_PAGE_SIZE",
     "MAX_ALT_LENGTH",
+    "MAX_ATTEMPT_LENGTH",
     "MAX_CAPTION_LENGTH",
     "MAX_PHOTOS",
     "Draft",
@@ -39,5 +48,6 @@ __all__ = [
     "get_post",
     "list_feed",
     "list_survivors",
+    "sees_shared_photos",
     "share_post",
 ]

@@ -10,6 +10,7 @@ from finsta.infra import db
 MAX_CAPTION_LENGTH = 2_200
 MAX_ALT_LENGTH = 1_500
 MAX_PHOTOS = 10
+MAX_ATTEMPT_LENGTH = 36
 
 
 class Post(SQLModel, table=True):
@@ -26,7 +27,7 @@ class Post(SQLModel, table=True):
     author_id: int = Field(foreign_key="accounts.id", ondelete="CASCADE")
     caption: str
     # Chosen by the browser for each filled-in form: the same form sent twice is one post.
-    attempt: str = Field(max_length=36)
+    attempt: str = Field(max_length=MAX_ATTEMPT_LENGTH)
     shared_at: datetime = db.utc_column()
     # Raised by every change, in its transaction: of two things told of a post the higher one holds.
     version: int = db.version_column()

@@ -140,6 +140,3 @@ def sees_shared_photos(viewer_id: int) -> ColumnElement[bool]:
     """
     del viewer_id  # every account sees every post
     return select(PostPhoto.photo_id).where(col(PostPhoto.photo_id) == media.Photo.id).exists()
-
-
-media.register_audience(sees_shared_photos)

@@ -100,11 +100,6 @@ class CHAT:
         """Return the operation that tells that somebody is typing."""
         return _operation("typing", **{"in": conversation_id}, account=account_id)
 
-    @staticmethod
-    def presence(here: Sequence[int], away: Sequence[int]) -> Operation:
-        """Return the operation that tells who came and who went."""
-        return _operation("presence", here=list(here), away=list(away))
-
     # To one account's tabs
 
     @staticmethod
@@ -140,12 +135,11 @@ class CHAT:
     # To the tab that asked
 
     @staticmethod
-    def opened(opened: OpenedConversation, here: Sequence[int], *, resumes: bool) -> Operation:
+    def opened(opened: OpenedConversation, *, resumes: bool) -> Operation:
         """Return the operation that shows a conversation.
 
         Args:
             opened: The conversation.
-            here: Which members are connected.
             resumes: Whether the tab shows it already and was away.
         """
         return _operation(
@@ -158,7 +152,6 @@ class CHAT:
             items=[view_message(message) for message in opened.messages],
             older=opened.has_older,
             newer=opened.has_newer,
-            here=list(here),
             resumes=resumes,
         )
 
@@ -247,7 +240,11 @@ def _entry(entry: InboxEntry) -> dict[str, Any]:
 
 def _compact(view: Any) -> dict[str, Any]:
     """Leave out what is empty: the browser takes it as such, and a thousand tabs get it."""
-    return {name: _plain(value) for name, value in vars(view).items() if value}
+    return {
+        name: _plain(value)
+        for name, value in vars(view).items()
+        if value and (name != "version" or value != live.FIRST_VERSION)
+    }
 
 
 def _plain(value: Any) -> Any:

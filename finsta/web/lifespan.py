@@ -15,7 +15,7 @@ from finsta.infra.tasks import end_tasks
 from finsta.preparing import prepared_data
 from finsta.web.photos.http import decoding
 from finsta.web.presence import watch_presence
-from finsta.web.shared.viewer import watch_lost_sessions
+from finsta.web.shared.sessions import watch_lost_sessions
 from finsta.web.signin.forms import get_key
 
 logger = logging.getLogger(__name__)

@@ -1,13 +1,14 @@
-"""How often somebody may do what, in one list. Counts hold over workers and restarts.
+"""How often somebody may do what, in one list.
 
-Each is for what costs much, tells much or annoys many. What a tab sends many times a second is
-bounded in memory, by `edge` and beside its handler.
+A limit is for what costs much, tells much or annoys many; its counts hold over workers and
+restarts. A pace is for what is done many times a minute, and costs less than such a count: it is
+kept in memory. What all of a tab's events may come to is `edge`'s.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from limits import RateLimitItem, parse_many
 from redis.exceptions import RedisError
@@ -16,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from finsta.infra import counters
 from finsta.infra.config import get_settings
 from finsta.infra.errors import FinstaError
+from finsta.infra.limits import TokenBuckets
 
 Counting = Callable[[Sequence[RateLimitItem], str], Awaitable[float]]
 
@@ -44,12 +46,36 @@ class Limit:
         return _parse(self.rates)
 
 
+@dataclass(frozen=True)
+class Pace:
+    """How fast somebody may do something at one worker.
+
+    Attributes:
+        name: Of what is done.
+        at_once: How many times without a pause.
+        per_second: How many times a second in the long run.
+        sentence: What is told who is faster; with an empty one they are told nothing.
+    """
+
+    name: str
+    at_once: int
+    per_second: float
+    sentence: str = ""
+
+
 class TooOften(FinstaError):
     """Somebody did something as often as is allowed."""
 
     def __init__(self, limit: Limit, wait_seconds: float) -> None:
         super().__init__(f"{limit.sentence} Try again in {describe_wait(wait_seconds)}.")
         self.wait_seconds = wait_seconds
+
+
+class TooFast(FinstaError):
+    """Somebody does something faster than is allowed."""
+
+    def __init__(self, pace: Pace) -> None:
+        super().__init__(pace.sentence)
 
 
 class CannotCount(FinstaError):
@@ -91,6 +117,19 @@ STARTS = Limit(
     "You started a lot of conversations just now.",
 )  # fmt: skip
 
+# What is left out of these is not missed: the next letter asks again, the next key tells again.
+SEARCHES = Pace("find people", at_once=30, per_second=5)
+# Who types without a rest sends two a second for a while.
+CHECKS_OF_TAB = Pace("sign up, checks of a tab", at_once=40, per_second=0.5)
+# Faster than one types, slower than a script that wants to annoy.
+TYPING = Pace("type", at_once=4, per_second=0.5)
+
+# Faster than anyone reads what they react to.
+REACTIONS = Pace(
+    "react", at_once=40, per_second=4,
+    sentence="That was a lot of reactions. Wait a few seconds, then try again.",
+)  # fmt: skip
+
 
 def sign_ups() -> Limit:
     """Return how many accounts a network may make.
@@ -105,6 +144,37 @@ def sign_ups() -> Limit:
         "Many accounts were made from your network just now.",
         is_for_strangers=True,
     )
+
+
+async def admit(limit: Limit | Pace, *who: object) -> bool:
+    """Count something that somebody is about to do, and return whether they may.
+
+    Args:
+        limit: What.
+        who: Whom it is counted for: an account's id, a network.
+
+    Raises:
+        TooOften: The limit is reached; nothing was counted.
+        TooFast: They are too fast, and are to be told.
+        CannotCount: It is a stranger's, and can't be counted.
+    """
+    if isinstance(limit, Limit):
+        await take(limit, *who)
+        return True
+    is_within = allows(limit, *who)
+    if limit.sentence and not is_within:
+        raise TooFast(limit)
+    return is_within
+
+
+def allows(pace: Pace, *who: object) -> bool:
+    """Return whether somebody may do something now, and count it if so.
+
+    Args:
+        pace: What.
+        who: Whom it is counted for.
+    """
+    return _buckets(pace).allows(" ".join(map(str, who)))
 
 
 async def take(limit: Limit, *who: object) -> None:
@@ -172,6 +242,11 @@ def describe_wait(seconds: float) -> str:
             number = -int(-seconds // size)
             return f"{number} {name}" if number == 1 else f"{number} {name}s"
     raise AssertionError
+
+
+@cache
+def _buckets(pace: Pace) -> TokenBuckets:
+    return TokenBuckets(pace.at_once, pace.per_second)
 
 
 @lru_cache

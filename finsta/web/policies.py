@@ -1,4 +1,7 @@
-"""Policies: who may call a handler or a route. What declares none needs a signed-in account."""
+"""Policies: who may call a handler or a route. What declares none needs a signed-in account.
+
+Handlers declare theirs by `anyone` or `signed_in`, see `handlers.py`.
+"""
 
 from collections.abc import Callable
 from enum import Enum
@@ -36,23 +39,14 @@ _REFLEX_HANDLERS = {
 }
 
 
-def anyone(handler: F) -> F:
-    """Declare that visitors who are not signed in may call a handler.
+def declare(handler: F, policy: Policy) -> F:
+    """Note who may call a handler.
 
     Args:
-        handler: The function, below `@rx.event`.
+        handler: The function that Reflex registers.
+        policy: Who.
     """
-    setattr(handler, _ATTRIBUTE, Policy.ANYONE)
-    return handler
-
-
-def signed_in(handler: F) -> F:
-    """Declare that a handler needs a signed-in account.
-
-    Args:
-        handler: The function, below `@rx.event`.
-    """
-    setattr(handler, _ATTRIBUTE, Policy.SIGNED_IN)
+    setattr(handler, _ATTRIBUTE, policy)
     return handler
 
 

@@ -9,7 +9,7 @@ from finsta import live, messenger
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.web import topics
-from finsta.web.chat import CHAT
+from finsta.web.shared.people import PeopleState, Present
 
 logger = logging.getLogger(__name__)
 
@@ -86,6 +86,28 @@ def list_here(account_ids: Collection[int]) -> list[int]:
     return _presence.here(account_ids)
 
 
+def tell_who_is_here(account_ids: Collection[int]) -> list[live.Operation]:
+    """Return the operations that tell which of some accounts are here, and which are not.
+
+    Args:
+        account_ids: Accounts of which the receiver may know.
+    """
+    here = set(list_here(account_ids))
+    return tell_changes(here, set(account_ids) - here)
+
+
+def tell_changes(came: Collection[int], went: Collection[int]) -> list[live.Operation]:
+    """Return the operations that tell who came and who went.
+
+    Args:
+        came: Accounts.
+        went: Accounts.
+    """
+    presence = PeopleState.presence
+    here = [presence.put(*map(Present, sorted(came)))] if came else []
+    return [*here, *([presence.drop(*sorted(went))] if went else [])]
+
+
 def note_remote(account_ids: Collection[int]) -> None:
     """Note who has a tab at another worker.
 
@@ -129,5 +151,5 @@ async def _tell(came: set[int], went: set[int], connected: set[int]) -> None:
     for other_id, accounts in news.items():
         alike.setdefault(frozenset(accounts), []).append(other_id)
     for accounts, receivers in alike.items():
-        told = CHAT.presence(sorted(accounts & came), sorted(accounts & went))
-        await topics.tell_accounts_here(receivers, told)
+        told = tell_changes(accounts & came, accounts & went)
+        await topics.tell_accounts_here(receivers, *told)

@@ -29,24 +29,24 @@ def account_topic(account_id: int) -> str:
     return f"{_ACCOUNT}{account_id}"
 
 
-async def tell_accounts(account_ids: Collection[int], operation: live.Operation) -> None:
-    """Send an operation to every tab of some accounts, in every worker.
+async def tell_accounts(account_ids: Collection[int], *operations: live.Operation) -> None:
+    """Send operations to every tab of some accounts, in every worker.
 
     Args:
         account_ids: All of them must be allowed to know.
-        operation: What changes in their tabs.
+        operations: What changes in their tabs, drawn together.
     """
-    await live.publish([account_topic(account_id) for account_id in account_ids], operation)
+    await live.publish([account_topic(account_id) for account_id in account_ids], *operations)
 
 
-async def tell_accounts_here(account_ids: Collection[int], operation: live.Operation) -> None:
-    """Send an operation to every tab of some accounts in this worker; the others know themselves.
+async def tell_accounts_here(account_ids: Collection[int], *operations: live.Operation) -> None:
+    """Send operations to every tab of some accounts in this worker; the others know themselves.
 
     Args:
         account_ids: All of them must be allowed to know.
-        operation: What changes in their tabs.
+        operations: What changes in their tabs, drawn together.
     """
-    await live.publish_here([account_topic(account_id) for account_id in account_ids], operation)
+    await live.publish_here([account_topic(account_id) for account_id in account_ids], *operations)
 
 
 def list_connected_accounts() -> set[int]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, FilePayload, Locator, expect
 
-from finsta.web.shared.viewer import SESSION_COOKIE
+from finsta.web.shared.sessions import SESSION_COOKIE
 from tests.e2e.house import House
 from tests.e2e.person import Person
 

@@ -76,7 +76,7 @@ async def _share_and_delete(
         await tab.until(lambda caption=goes: _find_shown(tab, caption) > 0)
         post_id = _find_shown(tab, goes)
         await tab.call(DELETE_POST, form={"post_id": post_id})
-        await tab.hear(to="posts", do="drop", key=post_id)
+        await tab.hear(to="posts", do="drop", keys=[post_id])
 
 
 async def _share(author: Visitor, tab: Tab, caption: str) -> None:

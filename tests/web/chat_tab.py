@@ -207,7 +207,7 @@ def opened(
         has_older=older,
         has_newer=newer,
     )
-    return CHAT.opened(conversation, [], resumes=resumes)
+    return CHAT.opened(conversation, resumes=resumes)
 
 
 def reacted(

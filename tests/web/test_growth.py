@@ -18,10 +18,10 @@ from finsta.accounts.browsers import find_known_browser
 from finsta.infra import db, texts
 from finsta.infra.errors import FinstaError
 from finsta.messenger.conversations import check_title
-from finsta.web import requests, routes
+from finsta.web import arguments, requests, routes
 from finsta.web.edge.headers import content_security_policy, list_inline
 from finsta.web.edge.packets import read_packet
-from finsta.web.shared.refusals import as_form, as_id, as_ids, as_text
+from finsta.web.inbox.state import StartForm
 from finsta.web.signin.forms import read_kept
 from finsta.web.signin.http import safe_next
 
@@ -142,6 +142,16 @@ def kept(text: str) -> str:
     return f"{text}.{text}"
 
 
+async def take(self: object, form: StartForm) -> None:
+    """Stand for a handler."""
+
+
+def read_form(form: object) -> object:
+    """Return a form as a handler gets it."""
+    return TAKES.check({"form": form})
+
+
+TAKES = arguments.Arguments(take, own=("self",))
 _OURS = frozenset({"https://photos.example"})
 PARSERS: dict[str, Callable[[str], object]] = {
     "cookie": lambda text: requests.parse_cookie(text, "finsta_session"),
@@ -157,10 +167,10 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "kept form": lambda text: read_kept(kept(text), "0" * 32),
     "next": safe_next,
     "mark": lambda text: find_known_browser(text, None),
-    "id": as_id,
-    "ids": lambda text: as_ids([text], 10),
-    "form": as_form,
-    "text": lambda text: as_text(text, 10**6),
+    "id": arguments.as_id,
+    "text": lambda text: arguments.as_text(text, 10**6),
+    "form": lambda text: read_form({"title": text, "attempt": text, "people": text}),
+    "fields": lambda text: read_form({"title": "", "attempt": "", "people": list(text)}),
     "blank": texts.is_blank,
     "hidden": texts.has_hidden,
     "turning": texts.without_turning,

@@ -1,93 +1,24 @@
 """Handlers without a server: the gate and the states, called as Reflex calls them."""
 
-import json
-from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
 import pytest
 import reflex as rx
-from engineio.packet import Packet as EnginePacket
-from reflex.constants import RouteVar
 from reflex.event import Event
-from reflex.istate.data import RouterData
 from sqlalchemy import Engine
 
 from finsta import accounts, finsta, internals, media, posts
 from finsta.infra import db
-from finsta.live import server
 from finsta.web import topics
 from finsta.web.compose.state import ComposeState
 from finsta.web.edge import EventGate
 from finsta.web.feed.state import FeedState
-from finsta.web.shared import viewer
+from finsta.web.shared import sessions
 from finsta.web.shared.session_cache import MAX_AGE_SECONDS, SessionCache
 from finsta.web.shared.viewer import ViewerState
-from tests.cast import register, share, stage
-from tests.tab import read_operation
-
-TAB = "tab"
-PATH = {"pathname": "/home", "asPath": "/home"}
-
-
-class Ear:
-    """Stands for the socket server with one tab: it remembers what the tab was sent and joined."""
-
-    def __init__(self) -> None:
-        self.namespace = "/_event"
-        self.server = self.manager = self.eio = self
-        self.environ: dict[str, Any] = {}
-        self.sockets = {"engine": self}
-        self.closed = False
-        self.joined: set[str] = set()
-        self.operations: list[dict[str, Any]] = []
-
-    @property
-    def rooms(self) -> dict[str, dict[str | None, dict[str, str]]]:
-        """Say which tabs are in which rooms; all are in None."""
-        return {self.namespace: {room: {TAB: "engine"} for room in [None, *self.joined]}}
-
-    async def enter_room(self, sid: str, topic: str, namespace: str) -> None:
-        """Remember a topic."""
-        assert (sid, namespace) == (TAB, self.namespace)
-        self.joined.add(topic)
-
-    def get_participants(self, _namespace: str, topic: str) -> list[tuple[str, str]]:
-        """Say that the tab hears its own room."""
-        return [(TAB, "engine")] if topic == TAB else []
-
-    async def send(self, packet: EnginePacket) -> None:
-        """Remember an operation."""
-        update = json.loads(str(packet.data).partition(",")[2])[1]
-        frame = update["events"][0]["payload"]["value"]
-        self.operations.extend(map(read_operation, frame))
-
-
-@pytest.fixture
-def ear() -> Iterator[Ear]:
-    """Put an ear in the place of the sockets."""
-    before = server.sockets.namespace
-    heard = Ear()
-    server.configure(heard)  # pyright: ignore[reportArgumentType]
-    yield heard
-    server.configure(before)
-
-
-def sign_in(handle: str) -> tuple[accounts.Account, str]:
-    """Register somebody and return the account with a session's token."""
-    with db.writing() as session:
-        account = register(session, handle)
-        return account, accounts.start_session(session, account.id or 0, remember=False)
-
-
-def a_tab(state: type[rx.State], token: str = "") -> Any:
-    """Return a tab's state, with a connection that carries a cookie."""
-    root = finsta.app._state(_reflex_internal_init=True)  # pyright: ignore[reportOptionalCall]
-    headers = {"cookie": f"finsta_session={token}"} if token else {}
-    root.router_data = {RouteVar.SESSION_ID: TAB, RouteVar.HEADERS: headers, **PATH}
-    root._update_router_vars(root.router_data, {})
-    assert isinstance(root.router, RouterData)
-    return root.get_substate(state.get_full_name().split("."))
+from tests.cast import share, stage
+from tests.web.ear import Ear, a_tab, sign_in
 
 
 async def ask(state: type[rx.State], handler: str, token: str = "") -> Any:
@@ -126,7 +57,7 @@ async def test_the_gate_refuses_what_is_not_registered_or_nobodys():
 @pytest.mark.usefixtures("engine", "ear")
 async def test_an_ended_session_passes_no_more(monkeypatch: pytest.MonkeyPatch):
     seconds = 0.0
-    monkeypatch.setattr(viewer, "_sessions", SessionCache(lambda: seconds))
+    monkeypatch.setattr(sessions, "_sessions", SessionCache(lambda: seconds))
     _, token = sign_in("ana")
     assert await ask(FeedState, "load", token) is None
 

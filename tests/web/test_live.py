@@ -107,7 +107,7 @@ async def test_a_photo_goes_with_its_post_for_everybody(people: People, stranger
         assert other.heard(do="drop") == []
 
         await own.call(DELETE_POST, form={"post_id": str(post["id"])})
-        assert (await other.hear(to="posts", do="drop"))["key"] == post["id"]
+        assert (await other.hear(to="posts", do="drop"))["keys"] == [post["id"]]
         await own.hear(to="session", do="toast")
         for visitor in (ana, ben, eve, stranger):
             for rendition in ("320", "640", "1080", "2048", "original"):

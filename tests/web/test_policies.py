@@ -1,12 +1,19 @@
-"""Deny by default: everything a browser can call has a declared policy."""
+"""Deny by default: everything a browser can call has a declared policy, and bounds."""
+
+import inspect
+from typing import Any
 
 import reflex as rx
+from pydantic import TypeAdapter
 from starlette.routing import Route
 
 from finsta import finsta, internals
+from finsta.accounts import Viewer
 from finsta.accounts.reserved import is_reserved
 from finsta.web import routes
-from finsta.web.policies import Policy, find_policy, signed_in
+from finsta.web.arguments import Id
+from finsta.web.handlers import signed_in
+from finsta.web.policies import Policy, find_policy
 
 
 def test_every_registered_handler_declares_a_policy():
@@ -27,7 +34,7 @@ def test_a_handler_without_a_declaration_would_be_found():
 
         @rx.event
         @signed_in
-        def share(self):
+        async def share(self, viewer: Viewer):
             """Do what was declared."""
 
     handlers = Careless.event_handlers
@@ -76,3 +83,32 @@ def test_nobody_can_take_a_handle_that_is_an_address():
 
     assert first >= {"home", "login", "auth", "media", "live"}
     assert {name for name in first if not is_reserved(name)} == set()
+
+
+def test_every_argument_of_every_handler_is_bounded():
+    checked = [
+        (name, TypeAdapter(hint).core_schema)
+        for name, found in internals.list_handlers().items()
+        if "finsta___" in name and hasattr(found.fn, "__wrapped__")
+        for argument, hint in inspect.get_annotations(found.fn.__wrapped__).items()
+        if argument not in ("viewer", "return")
+    ]
+
+    assert len(checked) > 30
+    assert [name for name, schema in checked if not is_bounded(schema)] == []
+    assert not is_bounded(TypeAdapter(list[Id]).core_schema)
+    assert not is_bounded(TypeAdapter(str).core_schema)
+
+
+def is_bounded(schema: Any) -> bool:
+    """Return whether all that a type takes is checked by us, in lists of a bounded length."""
+    match schema["type"]:
+        case "function-plain":
+            return True
+        case "list":
+            return "max_length" in schema and is_bounded(schema["items_schema"])
+        case "dataclass":
+            return all(is_bounded(field["schema"]) for field in schema["schema"]["fields"])
+        case "default":
+            return is_bounded(schema["schema"])
+    return False

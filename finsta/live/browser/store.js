@@ -82,8 +82,8 @@ const operations = {
     writeCell(row, `${field}/${key}`, null, v, list.epoch);
     askIfMissing(list, id, row);
   },
-  drop(list, id, v) {
-    writeRow(rowOf(list, id), null, versionOf(list, v), list.epoch);
+  drop(list, ids, v) {
+    for (const id of ids) writeRow(rowOf(list, id), null, versionOf(list, v), list.epoch);
   },
 };
 
@@ -175,7 +175,7 @@ export function applyNow(act, frame) {
 
 const foresee = {
   put: (list, act, rows) => rows.forEach((row) => guess(rowOf(list, row.id), act, "", row)),
-  drop: (list, act, id) => guess(rowOf(list, id), act, "", null),
+  drop: (list, act, ids) => ids.forEach((id) => guess(rowOf(list, id), act, "", null)),
   set(list, act, id, fields) {
     for (const [field, value] of Object.entries(fields)) guess(rowOf(list, id), act, field, value);
   },

@@ -125,5 +125,5 @@ listen("new", ({ declared, loaded }, row) => {
 
 /** Take a sentence away. */
 export function dismissToast(id) {
-  apply([["drop", "toasts", id]]);
+  apply([["drop", "toasts", [id]]]);
 }

@@ -37,6 +37,14 @@ export function useRow(name, id) {
   return useSyncExternalStore(watching(listOf(name)), now, now);
 }
 
+/** Return what finds a row by its id, anew when one has changed; for ids that only a loop knows. */
+export function useFinder(name) {
+  const list = listOf(name);
+  const now = () => read(list);
+  useSyncExternalStore(watching(list), now, now);
+  return (id) => rowIn(name, id);
+}
+
 const isAtTop = () => window.scrollY <= AT_TOP_PX;
 
 /** Show the held rows, on top, and go there. */

@@ -1,6 +1,7 @@
 """The composer's state: it shares what the browser sends, once."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Annotated
 
 import reflex as rx
 
@@ -9,41 +10,47 @@ from finsta.accounts import Viewer
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.web import limits
-from finsta.web.policies import signed_in
-from finsta.web.shared.refusals import as_text, log_unexpected
-from finsta.web.shared.viewer import require_viewer
+from finsta.web.arguments import Given, PhotoKey, Text, at_most, find_text
+from finsta.web.handlers import signed_in
+
+
+@dataclass(frozen=True)
+class PostForm:
+    """The composer, filled in.
+
+    Attributes:
+        attempt: The browser's name for it; sent twice, it is one post.
+        photo: The staged photo's key; empty without one.
+        caption: As typed.
+        alt_text: As typed.
+    """
+
+    attempt: Annotated[str, at_most(posts.MAX_ATTEMPT_LENGTH)]
+    photo: PhotoKey
+    caption: Text
+    alt_text: Text
+
+
+def _answer(given: Given, refusal: FinstaError | None) -> live.Operation:
+    attempt = find_text(given, "attempt", posts.MAX_ATTEMPT_LENGTH)
+    if refusal is None:
+        return live.order("composer", attempt=attempt, do="shared")
+    refused = {"error": str(refusal), "upload_again": isinstance(refusal, media.PhotoRefused)}
+    return live.order("composer", attempt=attempt, do="refused", **refused)
 
 
 class ComposeState(rx.State):
     """Shares posts. What is typed stays in the browser until a post is there."""
 
     @rx.event
-    @signed_in
-    async def share(self, form: dict[str, Any]) -> None:
+    @signed_in(limit=limits.SHARES, answer=_answer)
+    async def share(self, viewer: Viewer, form: PostForm) -> None:
         """Share a post, and answer the form it came from.
 
         Args:
-            form: `attempt`, the staged photo's key as `photo`, `caption` and `alt_text`.
+            viewer: Who shares.
+            form: The composer.
         """
-        attempt = str(form.get("attempt"))
-        try:
-            await _share(await require_viewer(self), form)
-        except FinstaError as refusal:
-            again = isinstance(refusal, media.PhotoRefused)
-            answer = {"do": "refused", "error": str(refusal), "upload_again": again}
-        except Exception as error:  # noqa: BLE001 (the form waits for an answer, whatever happened)
-            answer = {"do": "refused", "error": log_unexpected(error)}
-        else:
-            answer = {"do": "shared"}
-        await live.send(self, live.order("composer", attempt=attempt, **answer))
-
-
-async def _share(viewer: Viewer, form: dict[str, Any]) -> None:
-    await limits.take(limits.SHARES, viewer.account_id)
-    photo = posts.DraftPhoto(as_text(form.get("photo")), as_text(form.get("alt_text")))
-    draft = posts.Draft(
-        attempt=as_text(form.get("attempt"), max_length=36),
-        caption=as_text(form.get("caption")),
-        photos=[photo] if photo.key else [],
-    )
-    await db.transact(posts.share_post, viewer.account_id, draft)
+        photos = [posts.DraftPhoto(form.photo, form.alt_text)] if form.photo else []
+        draft = posts.Draft(form.attempt, form.caption, photos)
+        await db.transact(posts.share_post, viewer.account_id, draft)

@@ -5,10 +5,11 @@ import reflex as rx
 from finsta.web.conversations.browser import thread
 from finsta.web.conversations.components import conversation_pane
 from finsta.web.shared.shell import shell
+from finsta.web.shared.unread import UnreadState
 from finsta.web.shared.viewer import ViewerState
 
 TITLE = "Conversations · Finsta"
-ON_LOAD = [ViewerState.greet]
+ON_LOAD = [ViewerState.greet, UnreadState.load]
 
 
 def page(list_pane: rx.Component, *overlays: rx.Component) -> rx.Component:

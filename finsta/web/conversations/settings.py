@@ -1,139 +1,168 @@
 """The state of a conversation's settings: title, members, ownership, one's own wishes."""
 
-from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from typing import Annotated
 
 import reflex as rx
 
 from finsta import live, messenger
+from finsta.accounts import Viewer
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
+from finsta.web.arguments import Flag, Given, Id, Text, at_most_items
 from finsta.web.chat import CHAT
-from finsta.web.policies import signed_in
-from finsta.web.shared.refusals import as_form, as_id, as_ids, as_text
-from finsta.web.shared.viewer import require_viewer
+from finsta.web.handlers import Answer, signed_in
 
-_Change = Callable[..., None]
+
+@dataclass(frozen=True)
+class HereForm:
+    """What concerns the open conversation."""
+
+    conversation: Id
+
+
+@dataclass(frozen=True)
+class TitleForm(HereForm):
+    """Another title, as typed."""
+
+    title: Text
+
+
+@dataclass(frozen=True)
+class PeopleForm(HereForm):
+    """Who is added, as ids, and whether they see what was written before."""
+
+    people: Annotated[list[Id], at_most_items(messenger.MAX_MEMBERS)]
+    with_history: Flag = False
+
+
+@dataclass(frozen=True)
+class MemberForm(HereForm):
+    """What concerns a member, as an id."""
+
+    member: Id
+
+
+@dataclass(frozen=True)
+class WishForm(HereForm):
+    """A wish of one's own, and whether it is one."""
+
+    is_on: Flag
+
+
+def _answered(form: str) -> Answer:
+    """Answer the dialog of this name: the refusal's sentence, or nothing when it is done."""
+
+    def answer(given: Given, refusal: FinstaError | None) -> live.Operation:
+        del given
+        return CHAT.answered(form, str(refusal or ""))
+
+    return answer
 
 
 class SettingsState(rx.State):
     """Changes conversations as their members wish. Each answer names the form it is for."""
 
-    async def _change(
-        self, name: str, form: dict[str, Any], operation: _Change, *fields: Any, **named: Any
-    ) -> None:
-        error = ""
-        try:
-            viewer = await require_viewer(self)
-            # Fields are read afterwards: what is no form ends here.
-            where = as_id(as_form(form).get("conversation"))
-            given = [field() for field in fields]
-            by_name = {key: field() for key, field in named.items()}
-            await db.transact(operation, viewer.account_id, where, *given, **by_name)
-        except FinstaError as refusal:
-            error = str(refusal)
-        await live.send(self, CHAT.answered(name, error))
-
     @rx.event
-    @signed_in
-    async def rename(self, form: dict[str, Any]) -> None:
+    @signed_in(answer=_answered("rename"))
+    async def rename(self, viewer: Viewer, form: TitleForm) -> None:
         """Give one's conversation another title.
 
         Args:
-            form: `conversation` and `title`.
+            viewer: Its owner.
+            form: The title.
         """
-        await self._change(
-            "rename", form, messenger.rename_conversation, lambda: as_text(form.get("title"))
-        )
+        here = (viewer.account_id, form.conversation)
+        await db.transact(messenger.rename_conversation, *here, form.title)
 
     @rx.event
-    @signed_in
-    async def add(self, form: dict[str, Any]) -> None:
+    @signed_in(answer=_answered("add-people"))
+    async def add(self, viewer: Viewer, form: PeopleForm) -> None:
         """Add people to one's conversation.
 
         Args:
-            form: `conversation`, `people` as ids, and whether `with_history`.
+            viewer: Its owner.
+            form: The people.
         """
-        await self._change(
-            "add-people",
-            form,
-            messenger.add_members,
-            lambda: as_ids(form.get("people"), messenger.MAX_MEMBERS),
-            with_history=lambda: bool(form.get("with_history")),
-        )
+        here, with_history = (viewer.account_id, form.conversation), form.with_history
+        await db.transact(messenger.add_members, *here, form.people, with_history=with_history)
 
     @rx.event
-    @signed_in
-    async def remove(self, form: dict[str, Any]) -> None:
+    @signed_in(answer=_answered("remove-member"))
+    async def remove(self, viewer: Viewer, form: MemberForm) -> None:
         """Remove somebody from one's conversation.
 
         Args:
-            form: `conversation` and `member`.
+            viewer: Its owner.
+            form: The member.
         """
-        await self._change(
-            "remove-member", form, messenger.remove_member, lambda: as_id(form.get("member"))
-        )
+        here = (viewer.account_id, form.conversation)
+        await db.transact(messenger.remove_member, *here, form.member)
 
     @rx.event
-    @signed_in
-    async def pass_on(self, form: dict[str, Any]) -> None:
+    @signed_in(answer=_answered("pass-on"))
+    async def pass_on(self, viewer: Viewer, form: MemberForm) -> None:
         """Make another member the owner.
 
         Args:
-            form: `conversation` and `member`.
+            viewer: The owner until now.
+            form: The member.
         """
-        await self._change(
-            "pass-on", form, messenger.pass_ownership_on, lambda: as_id(form.get("member"))
-        )
+        here = (viewer.account_id, form.conversation)
+        await db.transact(messenger.pass_ownership_on, *here, form.member)
 
     @rx.event
-    @signed_in
-    async def leave(self, form: dict[str, Any]) -> None:
+    @signed_in(answer=_answered("leave"))
+    async def leave(self, viewer: Viewer, form: HereForm) -> None:
         """Leave a conversation.
 
         Args:
-            form: `conversation`.
+            viewer: Who leaves.
+            form: The conversation.
         """
-        await self._change("leave", form, messenger.leave_conversation)
+        await db.transact(messenger.leave_conversation, viewer.account_id, form.conversation)
 
     @rx.event
-    @signed_in
-    async def close(self, form: dict[str, Any]) -> None:
+    @signed_in(answer=_answered("close"))
+    async def close(self, viewer: Viewer, form: HereForm) -> None:
         """Let nobody write in one's conversation any more.
 
         Args:
-            form: `conversation`.
+            viewer: Its owner.
+            form: The conversation.
         """
-        await self._change("close", form, messenger.close_conversation)
+        await db.transact(messenger.close_conversation, viewer.account_id, form.conversation)
 
     @rx.event
-    @signed_in
-    async def reopen(self, form: dict[str, Any]) -> None:
+    @signed_in(answer=_answered("reopen"))
+    async def reopen(self, viewer: Viewer, form: HereForm) -> None:
         """Let members write again.
 
         Args:
-            form: `conversation`.
+            viewer: Its owner.
+            form: The conversation.
         """
-        await self._change("reopen", form, messenger.reopen_conversation)
+        await db.transact(messenger.reopen_conversation, viewer.account_id, form.conversation)
 
     @rx.event
-    @signed_in
-    async def mute(self, form: dict[str, Any]) -> None:
+    @signed_in(answer=_answered("wishes"))
+    async def mute(self, viewer: Viewer, form: WishForm) -> None:
         """Count a conversation among the unread, or don't.
 
         Args:
-            form: `conversation` and whether it `is_on`.
+            viewer: Whose wish it is.
+            form: Whether it is muted.
         """
-        await self._change(
-            "wishes", form, messenger.mute_conversation, lambda: bool(form.get("is_on"))
-        )
+        here = (viewer.account_id, form.conversation)
+        await db.transact(messenger.mute_conversation, *here, form.is_on)
 
     @rx.event
-    @signed_in
-    async def show_seen(self, form: dict[str, Any]) -> None:
+    @signed_in(answer=_answered("wishes"))
+    async def show_seen(self, viewer: Viewer, form: WishForm) -> None:
         """Show and see seen marks, or neither.
 
         Args:
-            form: `conversation` and whether it `is_on`.
+            viewer: Whose wish it is.
+            form: Whether they are shown.
         """
-        await self._change("wishes", form, messenger.show_seen, lambda: bool(form.get("is_on")))
+        await db.transact(messenger.show_seen, viewer.account_id, form.conversation, form.is_on)

@@ -8,7 +8,7 @@ from finsta import messenger
 from finsta.infra import bus, db
 from finsta.web import topics
 from finsta.web.chat import CHAT
-from finsta.web.presence import list_here
+from finsta.web.presence import list_here, tell_changes
 
 # A hundred members who see a message at once would send each tab a hundred frames.
 _GATHER_SECONDS = 0.2
@@ -116,7 +116,7 @@ async def _change_head(event: messenger.ConversationChanged) -> None:
     here = list_here([person.id for person in event.added])
     if here:
         # Who has just met doesn't know of each other's tabs.
-        await topics.tell_accounts(event.audience, CHAT.presence(here, []))
+        await topics.tell_accounts(event.audience, *tell_changes(here, []))
 
 
 async def _tell_own_reading(event: messenger.ConversationRead) -> None:

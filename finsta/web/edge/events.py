@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 import reflex as rx
-from reflex.event import Event
+from reflex.event import Event, EventHandler
 from reflex.middleware.middleware import Middleware
 from reflex.state import BaseState, StateUpdate
 
@@ -16,7 +16,8 @@ from finsta.infra.faults import DatabaseAway
 from finsta.infra.logs import begin_cause
 from finsta.web import routes, topics
 from finsta.web.policies import Policy, find_policy
-from finsta.web.shared.viewer import find_viewer
+from finsta.web.shared.refusals import BadRequest, as_toast
+from finsta.web.shared.sessions import find_viewer
 
 _REFUSED = StateUpdate()
 
@@ -41,20 +42,22 @@ class EventGate(Middleware):
         if handler is None:
             return _REFUSED
         policy = find_policy(event.name, handler) or Policy.SIGNED_IN
-        if policy is Policy.NOBODY or not _takes(handler.fn, event.payload):
+        if policy is Policy.NOBODY:
             return _REFUSED
         try:
             viewer = await find_viewer(state)
         except DatabaseAway as away:
-            # Neither signed out nor let in.
-            told = live.orders.unanswered(str(away))
-            return StateUpdate(events=Event.from_event_type(live.as_event(told)))
+            return _tell(live.orders.unanswered(str(away)))  # neither signed out nor let in
         if viewer is not None:
             # So that signing out reaches this tab, whatever it shows.
             await live.subscribe(state, topics.session_topic(viewer.session_id))
         elif policy is Policy.SIGNED_IN:
             return _ask_to_sign_in(state)
-        return None
+        return None if _takes(handler, event.payload) else _tell(as_toast(BadRequest()))
+
+
+def _tell(operation: live.Operation) -> StateUpdate:
+    return StateUpdate(events=Event.from_event_type(live.as_event(operation)))
 
 
 def _ask_to_sign_in(state: BaseState) -> StateUpdate:
@@ -65,10 +68,14 @@ def _ask_to_sign_in(state: BaseState) -> StateUpdate:
     return StateUpdate(events=Event.from_event_type(rx.redirect(address)))
 
 
-def _takes(handler: Callable[..., Any], payload: Any) -> bool:
-    # No page of ours leaves an argument out or makes one up.
+def _takes(handler: EventHandler, payload: Any) -> bool:
+    """Return whether Reflex can call a handler with what came."""
+    if not isinstance(payload, dict) or not internals.can_read_forms(payload):
+        return False
+    if not internals.is_reflex_own(handler):
+        return True  # it checks its arguments itself, and answers the form
     try:
-        _signature(handler).bind(None, **payload)
+        _signature(handler.fn).bind(None, **payload)
     except TypeError:
         return False
     return True

@@ -25,7 +25,7 @@ from finsta.web.requests import (
     is_known_host,
     is_same_origin,
 )
-from finsta.web.shared import viewer as viewers
+from finsta.web.shared import sessions
 from finsta.web.stopping import Stopping, in_time
 
 logger = logging.getLogger(__name__)
@@ -172,7 +172,7 @@ class Gate:
         # An address of somebody's photo tells a stranger as much as one that never was.
         if scope["method"] in _READING:
             return PlainTextResponse("Not found", 404)
-        return JSONResponse({"error": str(viewers.SignedOut())}, 401)
+        return JSONResponse({"error": str(sessions.SignedOut())}, 401)
 
     def _with_headers(self, send: Send, host: str, *, is_hashed: bool) -> Send:
         async def send_with_headers(message: Message) -> None:

@@ -14,7 +14,7 @@ from finsta.accounts import Viewer
 from finsta.infra.errors import FinstaError
 from finsta.infra.limits import TokenBucket
 from finsta.web.requests import get_client_network, get_header
-from finsta.web.shared import viewer as viewers
+from finsta.web.shared import sessions
 
 
 @dataclass(frozen=True)
@@ -181,9 +181,9 @@ class Parties:
         network = self.find(scope, None)
         # A cookie that is seen for the first time costs a query, so it counts for the network. A
         # member who has been here is not held up by strangers of the same network.
-        if not viewers.is_known(cookies):
+        if not sessions.is_known(cookies):
             await _ask(network)
-        viewer = await viewers.find_viewer_by_cookies(cookies)
+        viewer = await sessions.find_viewer_by_cookies(cookies)
         if viewer is None:
             return None, network
         account = self.find(scope, viewer)

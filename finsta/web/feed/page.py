@@ -5,10 +5,11 @@ import reflex as rx
 from finsta.web.feed.components import feed
 from finsta.web.feed.state import FeedState
 from finsta.web.shared.shell import shell
+from finsta.web.shared.unread import UnreadState
 from finsta.web.shared.viewer import ViewerState
 
 TITLE = "Home · Finsta"
-ON_LOAD = [ViewerState.greet, FeedState.load]
+ON_LOAD = [ViewerState.greet, UnreadState.load, FeedState.load]
 
 
 def page(*overlays: rx.Component) -> rx.Component:

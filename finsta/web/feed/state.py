@@ -1,15 +1,22 @@
 """The feed's state: which posts there are, and what a tab asks of them."""
 
-from typing import Any
+from dataclasses import dataclass
 
 import reflex as rx
 
 from finsta import live, posts
+from finsta.accounts import Viewer
 from finsta.infra import db
 from finsta.web import topics
-from finsta.web.policies import signed_in
-from finsta.web.shared.refusals import as_id, told_as_toast
-from finsta.web.shared.viewer import require_viewer
+from finsta.web.arguments import Id
+from finsta.web.handlers import signed_in
+
+
+@dataclass(frozen=True)
+class DeleteForm:
+    """The confirmation that a post shall go."""
+
+    post_id: Id
 
 
 class FeedState(rx.State):
@@ -21,69 +28,62 @@ class FeedState(rx.State):
 
     @rx.event
     @signed_in
-    async def load(self) -> None:
+    async def load(self, viewer: Viewer) -> None:
         """Subscribe, then bring the first page: what changes in between comes as an operation."""
-        async with told_as_toast(self):
-            viewer = await require_viewer(self)
-            await live.subscribe(self, topics.POSTS)
-            page = await db.read(posts.list_feed, viewer.account_id)
-            await live.send(self, self.posts.page(page.posts, more=page.has_more))
+        await live.subscribe(self, topics.POSTS)
+        page = await db.read(posts.list_feed, viewer.account_id)
+        await live.send(self, self.posts.page(page.posts, more=page.has_more))
 
     @rx.event
     @signed_in
-    async def load_older(self, before_id: int) -> None:
+    async def load_older(self, viewer: Viewer, before_id: Id) -> None:
         """Bring the next page.
 
         Args:
+            viewer: Who looks.
             before_id: The oldest post that the tab has asked for.
         """
-        async with told_as_toast(self):
-            viewer = await require_viewer(self)
-            before = as_id(before_id)
-            page = await db.read(posts.list_feed, viewer.account_id, before_id=before)
-            await live.send(self, self.posts.page(page.posts, more=page.has_more, before=before))
+        page = await db.read(posts.list_feed, viewer.account_id, before_id=before_id)
+        older = self.posts.page(page.posts, more=page.has_more, before=before_id)
+        await live.send(self, older)
 
     @rx.event
     @signed_in
-    async def check_survivors(self, oldest_id: int, before_id: int) -> None:
+    async def check_survivors(self, viewer: Viewer, oldest_id: Id, before_id: Id) -> None:
         """Tell a tab that was away which of its older posts are still there.
 
         Args:
+            viewer: Who looks.
             oldest_id: The oldest post that the tab has.
             before_id: The first id newer than those it did not just get anew.
         """
-        async with told_as_toast(self):
-            viewer = await require_viewer(self)
-            oldest, before = as_id(oldest_id), as_id(before_id)
-            left = await db.read(posts.list_survivors, viewer.account_id, oldest, before)
-            # Where the look ended, older posts are loaded anew.
-            start = left.kept[-1][0] if left.is_cut else oldest
-            kept = self.posts.keep(left.kept, start, before, more=left.is_cut)
-            await live.send(self, kept)
+        left = await db.read(posts.list_survivors, viewer.account_id, oldest_id, before_id)
+        # Where the look ended, older posts are loaded anew.
+        start = left.kept[-1][0] if left.is_cut else oldest_id
+        kept = self.posts.keep(left.kept, start, before_id, more=left.is_cut)
+        await live.send(self, kept)
 
     @rx.event
     @signed_in
-    async def load_post(self, post_id: int) -> None:
+    async def load_post(self, viewer: Viewer, post_id: Id) -> None:
         """Bring a post that has changed while the tab was away.
 
         Args:
+            viewer: Who looks.
             post_id: The post.
         """
-        async with told_as_toast(self):
-            viewer = await require_viewer(self)
-            post = await db.read(posts.get_post, viewer.account_id, as_id(post_id))
-            if post is not None:
-                await live.send(self, self.posts.put(post))
+        post = await db.read(posts.get_post, viewer.account_id, post_id)
+        if post is not None:
+            await live.send(self, self.posts.put(post))
 
     @rx.event
     @signed_in
-    async def delete_post(self, form: dict[str, Any]) -> None:
+    async def delete_post(self, viewer: Viewer, form: DeleteForm) -> None:
         """Delete one's own post.
 
         Args:
-            form: `post_id`, from the confirmation.
+            viewer: Who acts.
+            form: From the confirmation.
         """
-        async with told_as_toast(self):
-            viewer = await require_viewer(self)
-            await db.transact(posts.delete_post, viewer.account_id, as_id(form.get("post_id")))
-            await live.send(self, live.orders.toast("Post deleted."))
+        await db.transact(posts.delete_post, viewer.account_id, form.post_id)
+        await live.send(self, live.orders.toast("Post deleted."))

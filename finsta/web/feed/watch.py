@@ -11,7 +11,7 @@ async def _show_post(event: posts.PostShared) -> None:
 
 
 async def _take_post_away(event: posts.PostDeleted) -> None:
-    await live.publish([topics.POSTS], FeedState.posts.drop(event.post_id, event.version))
+    await live.publish([topics.POSTS], FeedState.posts.drop(event.post_id, version=event.version))
 
 
 def watch_posts() -> None:

@@ -1,19 +1,41 @@
 """The state of the list of conversations. The list itself is in the browser."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Annotated
 
 import reflex as rx
 
 from finsta import live, messenger
+from finsta.accounts import Viewer
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.web import limits
+from finsta.web.arguments import Given, Id, OptionalId, Text, at_most, at_most_items
 from finsta.web.chat import CHAT
-from finsta.web.policies import signed_in
-from finsta.web.presence import list_here
-from finsta.web.shared.refusals import BadRequest, as_id, as_ids, as_text, told_as_toast
-from finsta.web.shared.viewer import require_viewer
+from finsta.web.handlers import signed_in
+from finsta.web.presence import tell_who_is_here
+
+
+@dataclass(frozen=True)
+class StartForm:
+    """The dialog that starts a conversation.
+
+    Attributes:
+        attempt: The browser's name for it; sent twice, it is one conversation.
+        title: As typed.
+        people: The others' ids.
+    """
+
+    attempt: Annotated[str, at_most(messenger.MAX_ATTEMPT_LENGTH)]
+    title: Text
+    people: Annotated[list[Id], at_most_items(messenger.MAX_MEMBERS)]
+
+
+def _answer_start(given: Given, refusal: FinstaError | None) -> live.Operation | None:
+    del given
+    # Where it was started, the handler tells.
+    return CHAT.answered("start", str(refusal), **{"in": 0}) if refusal else None
 
 
 class InboxState(rx.State):
@@ -21,61 +43,46 @@ class InboxState(rx.State):
 
     @rx.event
     @signed_in
-    async def load(self, before_id: Any) -> None:
+    async def load(self, viewer: Viewer, before_id: OptionalId) -> None:
         """Bring a page of the list.
 
         Args:
-            before_id: The last message of the oldest conversation in the tab's list; 0 for the top.
+            viewer: Who looks.
+            before_id: The last message of the oldest conversation in the tab's list; none for the
+                top.
         """
-        async with told_as_toast(self):
-            viewer = await require_viewer(self)
-            before = as_id(before_id) if before_id else None
-            page = await db.read(messenger.list_inbox, viewer.account_id, before)
-            await live.send(self, CHAT.inbox(page, before or 0))
-            await self._tell_presence(page.entries)
+        page = await db.read(messenger.list_inbox, viewer.account_id, before_id)
+        here = _tell_faces(page.entries)
+        await live.send(self, CHAT.inbox(page, before_id or 0), *here)
 
     @rx.event
     @signed_in
-    async def load_entry(self, conversation_id: Any) -> None:
+    async def load_entry(self, viewer: Viewer, conversation_id: Id) -> None:
         """Bring one line of the list.
 
         Args:
+            viewer: Who looks.
             conversation_id: A conversation that the tab's list doesn't have.
         """
-        async with told_as_toast(self):
-            viewer = await require_viewer(self)
-            where = as_id(conversation_id)
-            try:
-                entry = await db.read(messenger.get_inbox_entry, viewer.account_id, where)
-            except messenger.ConversationNotFound:
-                return  # removed meanwhile, which the tab learns by itself
-            await live.send(self, CHAT.entry(entry))
-            await self._tell_presence([entry])
+        try:
+            entry = await db.read(messenger.get_inbox_entry, viewer.account_id, conversation_id)
+        except messenger.ConversationNotFound:
+            return  # removed meanwhile, which the tab learns by itself
+        await live.send(self, CHAT.entry(entry), *_tell_faces([entry]))
 
     @rx.event
-    @signed_in
-    async def start(self, form: dict[str, Any]) -> None:
+    @signed_in(limit=limits.STARTS, answer=_answer_start)
+    async def start(self, viewer: Viewer, form: StartForm) -> None:
         """Start a conversation, or find the one in which these two talk alone.
 
         Args:
-            form: `attempt`, `title` and `people` as ids.
+            viewer: Who starts it.
+            form: The dialog.
         """
-        error, where = "", 0
-        try:
-            viewer = await require_viewer(self)
-            await limits.take(limits.STARTS, viewer.account_id)
-            if not isinstance(form, dict):
-                raise BadRequest
-            title, attempt = as_text(form.get("title")), as_text(form.get("attempt"), 36)
-            people = as_ids(form.get("people"), messenger.MAX_MEMBERS)
-            where = await db.transact(
-                messenger.start_conversation, viewer.account_id, title, people, attempt
-            )
-        except FinstaError as refusal:
-            error = str(refusal)
-        await live.send(self, CHAT.answered("start", error, **{"in": where}))
+        filled_in = (form.title, form.people, form.attempt)
+        where = await db.transact(messenger.start_conversation, viewer.account_id, *filled_in)
+        await live.send(self, CHAT.answered("start", "", **{"in": where}))
 
-    async def _tell_presence(self, entries: Sequence[messenger.InboxEntry]) -> None:
-        faces = {face.id for entry in entries for face in entry.faces}
-        here = list_here(faces)
-        await live.send(self, CHAT.presence(here, sorted(faces - set(here))))
+
+def _tell_faces(entries: Sequence[messenger.InboxEntry]) -> list[live.Operation]:
+    return tell_who_is_here({face.id for entry in entries for face in entry.faces})

@@ -16,7 +16,7 @@ from finsta.infra import bus, db
 from finsta.infra.config import get_settings
 from finsta.infra.errors import FinstaError
 from finsta.web import limits
-from finsta.web.shared.viewer import SignedOut, find_viewer_by_cookies
+from finsta.web.shared.sessions import SignedOut, find_viewer_by_cookies
 
 _WRITE_BYTES = 1024 * 1024
 # Kept by the browser, but shown only after asking whether the one who is signed in may: the answer

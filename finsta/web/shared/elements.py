@@ -10,6 +10,7 @@ from finsta import internals
 from finsta.live import Shown
 from finsta.media import RENDITION_WIDTHS
 from finsta.web import browser, routes
+from finsta.web.shared.people import PeopleState
 
 _HUES = 12
 
@@ -20,14 +21,6 @@ class TimeAgo(rx.Component):
     library = browser.module("text.jsx").path
     tag = "TimeAgo"
     iso: rx.Var[str]
-
-
-class PresenceDot(rx.Component):
-    """A dot while somebody is here."""
-
-    library = browser.module("presence.jsx").path
-    tag = "PresenceDot"
-    account: rx.Var[int]
 
 
 time_ago = TimeAgo.create
@@ -79,7 +72,10 @@ def face(account: Shown, account_id: Shown, **attributes: Any) -> rx.Component:
         account_id: Whose presence it is.
         attributes: As `key`.
     """
-    dot = PresenceDot.create(account=account_id, class_name="presence")
+    dot = rx.cond(
+        PeopleState.presence.has(account_id),
+        rx.el.span(role="img", aria_label="is here", title="is here", class_name="presence"),
+    )
     return rx.el.span(avatar(account), dot, class_name="face", **attributes)
 
 

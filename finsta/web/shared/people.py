@@ -1,35 +1,42 @@
-"""The state of choosing people."""
+"""The state of people: who is here, and choosing some."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Annotated
 
 import reflex as rx
 
 from finsta import accounts, live
+from finsta.accounts import Viewer
 from finsta.infra import db
-from finsta.infra.limits import TokenBuckets
+from finsta.web import limits
+from finsta.web.arguments import at_most
 from finsta.web.chat import CHAT
-from finsta.web.policies import signed_in
-from finsta.web.shared.refusals import as_text, told_as_toast
-from finsta.web.shared.viewer import require_viewer
+from finsta.web.handlers import signed_in
 
-_searches = TokenBuckets(capacity=30, per_second=5)
+# Longer than any name or handle.
+_MAX_LOOKED_FOR = 200
+
+
+@dataclass(frozen=True)
+class Present:
+    """Somebody with an open tab, by their account's id."""
+
+    id: int
 
 
 class PeopleState(rx.State):
-    """Finds people for a form."""
+    """Who of one's acquaintances is here. Finds people for a form."""
+
+    presence = live.Table(Present, versioned=False)
 
     @rx.event
-    @signed_in
-    async def find(self, text: Any) -> None:
+    @signed_in(limit=limits.SEARCHES)
+    async def find(self, viewer: Viewer, text: Annotated[str, at_most(_MAX_LOOKED_FOR)]) -> None:
         """Find people by handle or name.
 
         Args:
+            viewer: Who looks.
             text: As typed.
         """
-        async with told_as_toast(self):
-            viewer = await require_viewer(self)
-            typed = as_text(text, max_length=200)
-            if not _searches.allows(str(viewer.account_id)):
-                return  # the next letter asks again
-            found = await db.read(accounts.find_accounts, viewer.account_id, typed)
-            await live.send(self, CHAT.people(typed, found))
+        found = await db.read(accounts.find_accounts, viewer.account_id, text)
+        await live.send(self, CHAT.people(text, found))

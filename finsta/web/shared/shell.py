@@ -11,6 +11,7 @@ from finsta.web import browser, routes
 from finsta.web.shared.dialogs import COMPOSER, open_dialog
 from finsta.web.shared.elements import avatar, button, icon, icon_button
 from finsta.web.shared.forms import native_form
+from finsta.web.shared.unread import UnreadState
 from finsta.web.shared.viewer import ViewerState
 
 _MENU = "menu"
@@ -36,7 +37,7 @@ def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
         is_full: Whether it fills the window and scrolls by itself.
     """
     unread = UnreadBadge.create(
-        label="unread messages", on_reload=ViewerState.greet, class_name="badge nav-badge"
+        label="unread messages", on_reload=UnreadState.load, class_name="badge nav-badge"
     )
     return rx.el.div(
         rx.el.a("Skip to content", href="#content", class_name="skip-link"),

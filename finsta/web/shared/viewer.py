@@ -1,45 +1,12 @@
-"""Who looks: from the session cookie to an account, at every event and request."""
-
-import asyncio
-import re
-import time
-from contextlib import suppress
+"""Who looks, as every page shows it."""
 
 import reflex as rx
-from reflex.state import BaseState
 
-from finsta import accounts, internals, live, messenger
+from finsta import live
 from finsta.accounts import Viewer
-from finsta.infra import bus, clock, db
-from finsta.infra.errors import FinstaError
-from finsta.infra.logs import note_member
 from finsta.web import topics
 from finsta.web.build import name_build
-from finsta.web.chat import CHAT
-from finsta.web.policies import signed_in
-from finsta.web.requests import parse_cookie
-from finsta.web.shared.session_cache import MAX_AGE_SECONDS, SessionCache
-
-SESSION_COOKIE = "finsta_session"
-
-# Longer than the cache believes anything: what was read before the end must not outlive it.
-_ENDED_SECONDS = 60.0
-
-# 32 random bytes as `secrets.token_urlsafe` writes them; nothing else is looked up or kept.
-_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
-
-# So that no query is too long for a database.
-_ASKED_TOGETHER = 200
-
-_ended: dict[str, float] = {}
-_sessions = SessionCache()
-
-
-class SignedOut(FinstaError):
-    """The session ended while something was under way."""
-
-    def __init__(self) -> None:
-        super().__init__("You are signed out. Sign in again, then retry.")
+from finsta.web.handlers import signed_in
 
 
 class ViewerState(rx.State):
@@ -51,115 +18,12 @@ class ViewerState(rx.State):
 
     @rx.event
     @signed_in
-    async def greet(self) -> None:
+    async def greet(self, viewer: Viewer) -> None:
         """Tell the tab who looks. First of every private page's load events."""
-        viewer = await require_viewer(self)
         self.viewer_id = viewer.account_id
         self.handle = viewer.handle
         self.display_name = viewer.display_name
         await live.subscribe(self, topics.account_topic(viewer.account_id))
-        connection = live.tab_id(self)
-        hello = live.orders.hello(
-            viewer.account_id, connection, name_build(), waits=live.is_cut_off()
-        )
+        connection, waits = live.tab_id(self), live.is_cut_off()
+        hello = live.orders.hello(viewer.account_id, connection, name_build(), waits=waits)
         await live.send(self, hello)
-        unread = await db.read(messenger.list_unread, viewer.account_id)
-        await live.send(self, CHAT.unread(unread))
-
-
-async def find_viewer(state: BaseState) -> Viewer | None:
-    """Return who looks through a tab, or None for a visitor.
-
-    Args:
-        state: Any state of the tab; its connection's cookie decides.
-    """
-    return await find_viewer_by_cookies(internals.read_cookies(state))
-
-
-async def require_viewer(state: BaseState) -> Viewer:
-    """Return who looks through a tab.
-
-    Args:
-        state: Any state of the tab.
-
-    Raises:
-        SignedOut: Nobody, any more.
-    """
-    viewer = await find_viewer(state)
-    if viewer is None:
-        raise SignedOut
-    return viewer
-
-
-async def find_viewer_by_cookies(cookies: str) -> Viewer | None:
-    """Return whom a Cookie header signs in, or None.
-
-    Args:
-        cookies: The header.
-    """
-    token = _read_token(cookies)
-    viewer = await _sessions.find(token) if token else None
-    # Asked last: the session may have ended while its row was read.
-    if viewer is None or _is_over(viewer):
-        return None
-    note_member()
-    return viewer
-
-
-def is_known(cookies: str) -> bool:
-    """Return whether a Cookie header has signed somebody in lately, without asking the database.
-
-    Args:
-        cookies: The header.
-    """
-    return _sessions.knows(_read_token(cookies))
-
-
-def watch_sessions() -> None:
-    """Disconnect a session's tabs when it ends, and let nobody in with it, in every worker."""
-    bus.subscribe(accounts.SessionEnded, _end_tabs)
-    live.watch_closed_topics(_note_ended)
-    live.watch_resync(end_lost_sessions)
-
-
-async def end_lost_sessions() -> None:
-    """Disconnect tabs whose session ended in another worker that could not say so."""
-    connected = sorted(topics.list_connected_sessions())
-    for start in range(0, len(connected), _ASKED_TOGETHER):
-        some = connected[start : start + _ASKED_TOGETHER]
-        lasting = await db.read(accounts.find_lasting_sessions, some)
-        for session_id in set(some).difference(lasting):
-            ended = live.orders.end(forgets=True)
-            await live.disconnect_topic_here(topics.session_topic(session_id), ended)
-
-
-async def watch_lost_sessions() -> None:
-    """Do so again and again while the workers can't tell each other."""
-    while True:
-        await asyncio.sleep(MAX_AGE_SECONDS)
-        if live.is_cut_off():
-            with suppress(FinstaError):  # the database is away as well, which is told elsewhere
-                await end_lost_sessions()
-
-
-def _read_token(cookies: str) -> str:
-    token = parse_cookie(cookies, SESSION_COOKIE)
-    return token if _TOKEN.fullmatch(token) else ""
-
-
-def _is_over(viewer: Viewer | None) -> bool:
-    return viewer is not None and (
-        viewer.expires_at <= clock.now() or topics.session_topic(viewer.session_id) in _ended
-    )
-
-
-async def _end_tabs(event: accounts.SessionEnded) -> None:
-    order = live.orders.end(forgets=not event.has_expired)
-    await live.disconnect_topic(topics.session_topic(event.session_id), order)
-
-
-def _note_ended(topic: str) -> None:
-    now = time.monotonic()
-    _ended[topic] = now
-    for old in [old for old, ended_at in _ended.items() if now - ended_at > _ENDED_SECONDS]:
-        del _ended[old]

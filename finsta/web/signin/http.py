@@ -16,7 +16,7 @@ from finsta.infra.config import get_settings
 from finsta.infra.errors import FinstaError
 from finsta.web import limits, routes
 from finsta.web.requests import get_client_network, parse_cookie
-from finsta.web.shared.viewer import SESSION_COOKIE
+from finsta.web.shared.sessions import SESSION_COOKIE
 from finsta.web.signin.forms import FORM_COOKIE, get_key, read_form, write_kept
 from finsta.web.signin.turns import Turns
 

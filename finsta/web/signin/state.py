@@ -1,6 +1,7 @@
 """The sign-in forms' state: what a refused form held, and live checks while typing."""
 
 from collections.abc import Callable
+from typing import Annotated
 
 import reflex as rx
 from sqlmodel import Session
@@ -8,19 +9,17 @@ from sqlmodel import Session
 from finsta import accounts, live
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
-from finsta.infra.limits import TokenBuckets
 from finsta.web import limits, routes
-from finsta.web.policies import anyone
+from finsta.web.arguments import at_most
+from finsta.web.handlers import anyone
 from finsta.web.requests import as_network, parse_cookie
-from finsta.web.shared.refusals import as_text
-from finsta.web.shared.viewer import find_viewer
+from finsta.web.shared.sessions import find_viewer
 from finsta.web.signin.forms import FORM_COOKIE, get_key, read_kept
 from finsta.web.signin.http import safe_next
 
 MAX_TYPED = 400
 
-# Of one tab: somebody who types without a rest sends two a second for a while.
-_checks = TokenBuckets(capacity=40, per_second=0.5)
+_Typed = Annotated[str, at_most(MAX_TYPED)]
 
 
 class SignInState(rx.State):
@@ -56,31 +55,29 @@ class SignInState(rx.State):
 
     @rx.event
     @anyone
-    async def check_email(self, email: str) -> None:
+    async def check_email(self, email: _Typed) -> None:
         """Say whether an e-mail can be used.
 
         Args:
             email: As typed so far.
         """
-        typed = as_text(email, MAX_TYPED)
-        problem = await self._check(accounts.describe_email_problem, typed)
+        problem = await self._check(accounts.describe_email_problem, email)
         self.email_problem, self.email_is_free = problem or "", problem == ""
 
     @rx.event
     @anyone
-    async def check_handle(self, handle: str) -> None:
+    async def check_handle(self, handle: _Typed) -> None:
         """Say whether a handle can be used.
 
         Args:
             handle: As typed so far.
         """
-        typed = as_text(handle, MAX_TYPED)
-        problem = await self._check(accounts.describe_handle_problem, typed)
+        problem = await self._check(accounts.describe_handle_problem, handle)
         self.handle_problem, self.handle_is_free = problem or "", problem == ""
 
     async def _check(self, describe: Callable[[Session, str], str], typed: str) -> str | None:
         # Nothing is said where nothing is known: the form says it when it is sent.
-        if not typed or not _checks.allows(live.tab_id(self)):
+        if not typed or not limits.allows(limits.CHECKS_OF_TAB, live.tab_id(self)):
             return None
         try:
             await limits.take(limits.CHECKS, as_network(self.router.session.client_ip))

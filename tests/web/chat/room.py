@@ -228,7 +228,16 @@ async def hear_presence(tab: Tab, person: Person) -> None:
         tab: Who waits.
         person: Who is here.
     """
-    await tab.until(lambda: any(person.id in op.get("here", ()) for op in tab.heard(to="chat")))
+    await tab.until(lambda: person.id in list_present(tab))
+
+
+def list_present(tab: Tab) -> set[int]:
+    """Return everybody of whom a tab was told that they are here.
+
+    Args:
+        tab: Who was told.
+    """
+    return {row["id"] for op in tab.heard(to="presence", do="put") for row in op["items"]}
 
 
 async def change(tab: Tab, what: str, where: Any, **more: Any) -> str:

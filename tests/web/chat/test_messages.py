@@ -93,9 +93,8 @@ async def test_an_edited_message_changes_everywhere(room: Room):
             "in": where,
             "id": sent["id"],
             "text": "Hello",
-            "at": told["at"],
+            "at": 2,
         }
-        assert told["at"] > sent["sent_at"].removesuffix("Z")
 
 
 async def test_a_deleted_message_leaves_its_trace_everywhere(room: Room):

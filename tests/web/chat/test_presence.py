@@ -14,7 +14,7 @@ from finsta.web.presence import AWAY_SECONDS, Presence
 from tests.cast import register
 from tests.messenger import talk
 from tests.tab import OPEN, read_operation
-from tests.web.chat.room import Room, change, finish, hear_presence
+from tests.web.chat.room import Room, change, finish, hear_presence, list_present
 
 Told = list[tuple[int, dict[str, Any]]]
 
@@ -84,9 +84,9 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Told:
     """Hear what accounts with a tab here are told, with a clock that runs fast."""
     heard: Told = []
 
-    async def hear(account_ids: Collection[int], operation: live.Operation) -> None:
-        read = read_operation(operation)
-        heard.extend((account_id, read) for account_id in account_ids)
+    async def hear(account_ids: Collection[int], *operations: live.Operation) -> None:
+        for operation in map(read_operation, operations):
+            heard.extend((account_id, operation) for account_id in account_ids)
 
     monkeypatch.setattr(presence, "_presence", Presence(away_seconds=0.1))
     monkeypatch.setattr(presence, "_LOOK_SECONDS", 0.01)
@@ -108,7 +108,7 @@ async def test_coming_and_going_is_told_to_those_who_share_a_conversation(
     watching = asyncio.create_task(presence.watch_presence())
     try:
         await _until(lambda: len(told) >= 3)
-        assert {who: set(op["here"]) for who, op in told} == {
+        assert {who: {row["id"] for row in op["items"]} for who, op in told} == {
             ids[0]: {ids[1], ids[2]},
             ids[1]: {ids[0], ids[2]},
             ids[2]: {ids[0], ids[1]},
@@ -117,7 +117,7 @@ async def test_coming_and_going_is_told_to_those_who_share_a_conversation(
         connected -= {ids[1], ids[3]}
         await _until(lambda: len(told) >= 2)
         assert sorted(told, key=lambda pair: pair[0]) == [
-            (who, {"to": "chat", "do": "presence", "here": [], "away": [ids[1]]})
+            (who, {"to": "presence", "do": "drop", "keys": [ids[1]], "v": 1})
             for who in (ids[0], ids[2])
         ]
         assert presence.list_here(ids) == [ids[0], ids[2]]
@@ -160,11 +160,11 @@ async def test_who_opens_a_conversation_learns_who_is_here(room: Room):
         await hear_presence(tab, other)
     await second.call(OPEN, conversation_id=where, oldest_id=0, around_id=0)
 
-    assert (await second.hear(do="opened"))["here"] == [ana.id, ben.id]
+    await second.hear(do="opened")
+    await second.until(lambda: list_present(second) == {ana.id, ben.id})
     for tab in (first, second):
         await finish(tab)
-        told = {who for op in tab.heard(to="chat") for who in op.get("here", ())}
-        assert told <= {ana.id, ben.id}
+        assert list_present(tab) <= {ana.id, ben.id}
 
 
 async def test_members_learn_that_who_was_just_added_is_here(room: Room):
@@ -180,7 +180,7 @@ async def test_members_learn_that_who_was_just_added_is_here(room: Room):
 
     for tab in (own, other):
         await hear_presence(tab, cat)
-        assert all(dan.id not in op.get("here", ()) for op in tab.heard(to="chat"))
+        assert dan.id not in list_present(tab)
 
 
 async def _until(is_so: Callable[[], bool]) -> None:

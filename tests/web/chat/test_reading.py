@@ -72,7 +72,7 @@ async def test_one_line_of_the_list_comes_alone_with_who_is_here(room: Room):
     tab = await room.tab(ana)
     await hear_presence(tab, ben)
     await hear_presence(bens, ana)
-    known = len(tab.heard(do="presence"))
+    known = len(tab.heard(to="presence"))
 
     await tab.call(INBOX_ENTRY, conversation_id=where)
 
@@ -85,7 +85,8 @@ async def test_one_line_of_the_list_comes_alone_with_who_is_here(room: Room):
         "version": 1,
     }
     assert (told["entry"]["last"]["kind"], told["entry"]["member_count"]) == ("started", 2)
-    assert (await hear_count(tab, known + 1, do="presence"))[known]["here"] == [ben.id]
+    told = (await hear_count(tab, known + 1, to="presence"))[known]
+    assert told["items"] == [{"id": ben.id}]
 
 
 async def test_people_are_found_by_handle_and_name(room: Room):

@@ -1,0 +1,178 @@
+"""What a browser may send to a handler: types that check themselves, and a call's arguments.
+
+A form is a frozen dataclass of these types; fields that it doesn't have are ignored. Each type
+bounds what it takes before it looks any closer.
+"""
+
+import inspect
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Annotated, Any, get_type_hints
+
+from pydantic import Field, PlainValidator, TypeAdapter, ValidationError
+
+from finsta import media
+from finsta.web.shared.refusals import BadRequest
+
+# A call's arguments by name, as they came.
+Given = Mapping[str, Any]
+
+# No database takes a NUL, or the half of a character that a cut emoji leaves.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+# Beyond what any form takes; a form's own limit is the domain's, which says it in a sentence.
+_MAX_TEXT_LENGTH = 20_000
+
+# Of a row, in both databases.
+_ID_BITS, _ID_DIGITS = 31, 10
+
+
+def as_id(value: object) -> int:
+    """Return a row's id that a browser sent, as a number or in digits.
+
+    Args:
+        value: As it came.
+
+    Raises:
+        BadRequest: It is no positive whole number that a database takes.
+    """
+    if isinstance(value, str) and len(value) <= _ID_DIGITS and value.isascii() and value.isdigit():
+        value = int(value)
+    # True is a number, too.
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value < 1 << _ID_BITS:
+        raise BadRequest
+    return value
+
+
+def as_text(value: object, max_length: int = _MAX_TEXT_LENGTH) -> str:
+    """Return a text that a browser sent, as it can be stored.
+
+    Args:
+        value: As it came.
+        max_length: In characters.
+
+    Raises:
+        BadRequest: It is no text, or a longer one.
+    """
+    if not isinstance(value, str) or len(value) > max_length:
+        raise BadRequest
+    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
+
+
+def _as_optional_id(value: object) -> int | None:
+    return None if type(value) is int and value == 0 else as_id(value)
+
+
+def _as_flag(value: object) -> bool:
+    # A ticked checkbox sends a word; one that isn't sends nothing.
+    if value is True or value is False:
+        return value
+    if value == "on":
+        return True
+    raise BadRequest
+
+
+def at_most(length: int) -> PlainValidator:
+    """Return what bounds and cleans a text in a type, after `str`.
+
+    Args:
+        length: In characters; the noun's constant.
+    """
+    return PlainValidator(partial(as_text, max_length=length))
+
+
+def at_most_items(count: int) -> Any:
+    """Return what bounds a list in a type, after `list[Id]`.
+
+    Args:
+        count: The noun's constant.
+    """
+    return Field(max_length=count)
+
+
+Id = Annotated[int, PlainValidator(as_id)]
+# Pages send 0 where there is none.
+OptionalId = Annotated[int | None, PlainValidator(_as_optional_id)]
+Text = Annotated[str, PlainValidator(as_text)]
+Flag = Annotated[bool, PlainValidator(_as_flag)]
+PhotoKey = Annotated[str, at_most(media.MAX_KEY_LENGTH)]
+
+
+class Arguments:
+    """What a handler takes from a browser.
+
+    Args:
+        handler: Each of its parameters has a type of this module, or a form of such.
+        own: The first of them, which it gets from the server.
+    """
+
+    def __init__(self, handler: Callable[..., Any], own: tuple[str, ...]) -> None:
+        names = tuple(inspect.signature(handler).parameters)
+        if names[: len(own)] != own:
+            msg = f"{handler.__qualname__} must begin with {', '.join(own)}."
+            raise TypeError(msg)
+        types = get_type_hints(handler, include_extras=True)
+        self._checks = {n: TypeAdapter(types[n]).validate_python for n in names[len(own) :]}
+
+    def name(self, values: tuple[Any, ...], named: Given) -> Given:
+        """Return a call's arguments by name. A browser names them all, our own code need not.
+
+        Args:
+            values: Those without a name, in the handler's order.
+            named: The others.
+
+        Raises:
+            TypeError: There are more values than the handler takes.
+        """
+        if len(values) > len(self._checks):
+            msg = f"{len(values)} arguments are too many."
+            raise TypeError(msg)
+        return {**dict(zip(self._checks, values, strict=False)), **named}
+
+    def check(self, given: Given) -> dict[str, Any]:
+        """Return a call's arguments, checked.
+
+        Args:
+            given: As they came.
+
+        Raises:
+            BadRequest: One is missing, or no page sends it so.
+        """
+        if given.keys() != self._checks.keys():
+            raise BadRequest
+        try:
+            return {name: check(given[name]) for name, check in self._checks.items()}
+        except ValidationError:
+            # Its own words quote what came.
+            raise BadRequest from None
+
+
+def find_text(given: Given, field: str, max_length: int) -> str:
+    """Return a text of a form that may be none, cut to what can be sent back.
+
+    Args:
+        given: A call's arguments, unchecked, with its `form`.
+        field: Its name there.
+        max_length: In characters.
+    """
+    text = _find(given, field)
+    return as_text(text[:max_length], max_length) if isinstance(text, str) else ""
+
+
+def find_id(given: Given, field: str) -> int:
+    """Return an id of a form that may be none, or 0.
+
+    Args:
+        given: A call's arguments, unchecked, with its `form`.
+        field: Its name there.
+    """
+    try:
+        return as_id(_find(given, field))
+    except BadRequest:
+        return 0
+
+
+def _find(given: Given, field: str) -> Any:
+    form = given.get("form")
+    return form.get(field) if isinstance(form, dict) else None

@@ -1,0 +1,177 @@
+"""What surrounds event handlers: who calls, checked arguments, limits, and what a refusal becomes.
+
+Reflex hands on what a browser sent as it came: type hints of a handler check nothing.
+"""
+
+import inspect
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, cast, overload
+
+from finsta import live
+from finsta.accounts import Viewer
+from finsta.infra.errors import FinstaError
+from finsta.web import limits
+from finsta.web.arguments import Arguments, Given
+from finsta.web.policies import Policy, declare
+from finsta.web.shared.refusals import Unexpected, as_toast
+from finsta.web.shared.sessions import SignedOut, find_viewer, find_viewer_by_cookies
+
+# Of a call's arguments, which may be anything, and why it is refused, or None when it is done: what
+# the tab is told, or None for nothing.
+Answer = Callable[[Given, FinstaError | None], live.Operation | None]
+
+# Where a handler keeps what the express lane calls.
+_RUN = "__finsta_run__"
+
+
+class _Form(Protocol):
+    """A dataclass."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+_S = TypeVar("_S")
+_F = TypeVar("_F", bound=_Form)
+_P = ParamSpec("_P")
+_Limit = limits.Limit | limits.Pace
+
+
+class _Declaring(Protocol):
+    """What takes a handler as it is written, and returns it as components see it."""
+
+    @overload
+    def __call__(
+        self, handler: Callable[[_S, Viewer, _F], Awaitable[Any]], /
+    ) -> Callable[[_S, dict[str, Any]], Any]: ...
+
+    @overload
+    def __call__(
+        self, handler: Callable[Concatenate[_S, Viewer, _P], Awaitable[Any]], /
+    ) -> Callable[Concatenate[_S, _P], Any]: ...
+
+
+def anyone(
+    handler: Callable[Concatenate[_S, _P], Awaitable[Any]],
+) -> Callable[Concatenate[_S, _P], Any]:
+    """Let visitors call a handler who are not signed in. It gets checked arguments.
+
+    A refusal is shown as a toast.
+
+    Args:
+        handler: The function, below `@rx.event`.
+    """
+    arguments, do = Arguments(handler, own=("self",)), cast(Any, handler)
+
+    async def call(state: Any, /, *values: Any, **named: Any) -> Any:
+        try:
+            return await do(state, **arguments.check(arguments.name(values, named)))
+        except FinstaError as refusal:
+            await live.send(state, as_toast(refusal))
+
+    return _present(call, handler, Policy.ANYONE, hidden=())
+
+
+@overload
+def signed_in(
+    handler: Callable[[_S, Viewer, _F], Awaitable[Any]], /
+) -> Callable[[_S, dict[str, Any]], Any]: ...
+
+
+@overload
+def signed_in(
+    handler: Callable[Concatenate[_S, Viewer, _P], Awaitable[Any]], /
+) -> Callable[Concatenate[_S, _P], Any]: ...
+
+
+@overload
+def signed_in(*, limit: _Limit | None = None, answer: Answer | None = None) -> _Declaring: ...
+
+
+def signed_in(
+    handler: Any = None, /, *, limit: _Limit | None = None, answer: Answer | None = None
+) -> Any:
+    """Let those call a handler who are signed in. It gets who looks, and checked arguments.
+
+    Args:
+        handler: The function, below `@rx.event`: of its state, the `viewer`, and arguments whose
+            types are those of `arguments.py`.
+        limit: How often an account may call it; asked once the arguments are checked.
+        answer: What the form is told that was sent, whatever happened. Without it a refusal is
+            shown as a toast, and an error that nobody expected is Reflex's to tell.
+    """
+    if handler is None:
+        return lambda declared: _surround(declared, limit, answer)
+    return _surround(handler, limit, answer)
+
+
+def let_past_the_queues(handler: Any) -> None:
+    """Let a handler be called past Reflex's queues, see `live/express.py`.
+
+    Args:
+        handler: Of a state, declared by `signed_in`. Called so it gets None for its state: it
+            neither reads nor leaves anything there.
+    """
+    run = getattr(handler.fn, _RUN)
+
+    async def take(tab: str, cookies: str, payload: Any) -> bool:
+        viewer = await find_viewer_by_cookies(cookies)
+        if viewer is None or not isinstance(payload, dict):
+            return False
+        await run(None, tab, viewer, payload)
+        return True
+
+    live.add_lane(f"{handler.state_full_name}.{handler.fn.__name__}", take)
+
+
+def _surround(handler: Any, limit: _Limit | None, answer: Answer | None) -> Any:
+    arguments, tell = Arguments(handler, own=("self", "viewer")), answer or _toast
+
+    async def run(state: Any, tab: str, viewer: Viewer | None, given: Given) -> Any:
+        result = refusal = None
+        try:
+            viewer = _require(viewer)
+            checked = arguments.check(given)
+            if limit is not None and not await limits.admit(limit, viewer.account_id):
+                return None
+            result = await handler(state, viewer, **checked)
+        except FinstaError as refused:
+            refusal = refused
+        except Exception as error:
+            if answer is None:
+                raise
+            refusal = Unexpected(error)
+        told = tell(given, refusal)
+        if told is not None:
+            await live.send_to(tab, told)
+        return result
+
+    async def call(state: Any, /, *values: Any, **named: Any) -> Any:
+        given = arguments.name(values, named)
+        return await run(state, live.tab_id(state), await find_viewer(state), given)
+
+    setattr(call, _RUN, run)
+    return _present(call, handler, Policy.SIGNED_IN, hidden=("viewer",))
+
+
+def _require(viewer: Viewer | None) -> Viewer:
+    if viewer is None:  # it ended since the gate has asked
+        raise SignedOut
+    return viewer
+
+
+def _toast(given: Given, refusal: FinstaError | None) -> live.Operation | None:
+    del given
+    return as_toast(refusal) if refusal else None
+
+
+def _present(call: Any, handler: Any, policy: Policy, hidden: tuple[str, ...]) -> Any:
+    """Let Reflex see a handler with the arguments that a browser sends."""
+    wraps(handler)(call)
+    parameters = inspect.signature(handler).parameters
+    call.__signature__ = inspect.Signature(
+        [parameters[name] for name in parameters if name not in hidden]
+    )
+    # By its hints Reflex would convert what came, and log what it can't.
+    call.__annotations__ = {}
+    return declare(call, policy)

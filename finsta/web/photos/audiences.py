@@ -1,0 +1,9 @@
+"""Who sees a photo besides its owner: what the nouns above media say of it."""
+
+from finsta import media, messenger, posts
+
+
+def register_audiences() -> None:
+    """Let a photo be seen by who sees a post or a message with it. Before, only its owner does."""
+    media.register_audience(posts.sees_shared_photos)
+    media.register_audience(messenger.sees_message_photos)
