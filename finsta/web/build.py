@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from reflex.config import get_config
+from reflex.constants import Dirs, PageNames
 from reflex.plugins import Plugin
+from reflex.utils.exec import is_prod_mode
 
 from finsta import internals
 
@@ -53,12 +55,21 @@ class SameOrigin(Plugin):
         context["add_modify_task"]("vite.config.js", _point_at_same_origin)
 
 
+def find_stylesheet() -> str:
+    """Return the address of the stylesheet that every page loads."""
+    # Looked up each time: its name is another one when the pages were built anew meanwhile.
+    built = next(BUILD_DIR.glob("assets/*.css"), None) if is_prod_mode() else None
+    # In development Vite serves what it would build it of.
+    served = f"{Dirs.STYLES}/{PageNames.STYLESHEET_ROOT}.css"
+    return f"/assets/{built.name}" if built else f"/{served}"
+
+
 @lru_cache(maxsize=1)
 def name_build() -> str:
     """Return what names the built pages; other pages have another name, none have an empty one."""
     digest = hashlib.sha256()
     # The names of the other files say what is in them.
-    for path in sorted([*BUILD_DIR.glob("*.html"), *BUILD_DIR.glob("*.css")]):
+    for path in sorted(BUILD_DIR.glob("*.html")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12] if BUILD_DIR.exists() else ""
 
