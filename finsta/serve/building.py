@@ -29,6 +29,7 @@ _SOURCES = (
     "finsta/**/*.js",
     "finsta/**/*.jsx",
     "assets/*",
+    "assets/styles/**/*.css",
     "rxconfig.py",
     ".npmrc",
     "reflex.lock/*",

@@ -15,6 +15,9 @@ from finsta import internals
 # Where Reflex puts the built pages.
 BUILD_DIR = Path(".web/build/client")
 
+_ASSETS = Path("assets")
+_LAYERS = "styles/layers.css"
+
 # Reflex writes absolute addresses into env.json at build time. This module takes its place and
 # derives them from the page's own address, so that PORT or FINSTA_PUBLIC_URL need no new build.
 _SAME_ORIGIN = """
@@ -53,6 +56,17 @@ class SameOrigin(Plugin):
             context: Reflex's pre-compile context.
         """
         context["add_modify_task"]("vite.config.js", _point_at_same_origin)
+
+
+def list_style_files() -> list[str]:
+    """List the style files, of which Reflex and Vite make one stylesheet.
+
+    The order of the layers is declared first. Then the order of the files tells nothing, but it has
+    to be the same everywhere: it is part of the stylesheet's name.
+    """
+    paths = (_ASSETS / "styles").rglob("*.css")
+    names = sorted(path.relative_to(_ASSETS).as_posix() for path in paths)
+    return [_LAYERS, *(name for name in names if name != _LAYERS)]
 
 
 def find_stylesheet() -> str:

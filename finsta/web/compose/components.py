@@ -30,7 +30,7 @@ def composer() -> rx.Component:
         ComposerForm.create(
             rx.el.header(
                 rx.el.h2("Create Post", id="composer-title"),
-                class_name="dialog-header",
+                class_name="composer-header",
             ),
             rx.el.div(
                 _photo_field(),
@@ -81,7 +81,7 @@ def _photo_field() -> rx.Component:
             type="file",
             id="composer-photo",
             accept=PHOTO_FILES,
-            class_name="composer-file",
+            class_name="visually-hidden",
             aria_label="Photo",
         ),
         rx.cond(
@@ -128,5 +128,5 @@ def _actions() -> rx.Component:
             disabled=saving,
             class_name="button button-primary",
         ),
-        class_name="dialog-actions",
+        class_name="dialog-actions composer-actions",
     )

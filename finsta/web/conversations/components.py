@@ -106,7 +106,7 @@ def _head() -> rx.Component:
                 ),
             ),
             rx.el.p(thread("people", str), class_name="note one-line"),
-            class_name="grow head-texts",
+            class_name="grow",
         ),
         rx.el.button(
             rx.icon("settings-2", size=22, aria_hidden="true"),
@@ -116,7 +116,7 @@ def _head() -> rx.Component:
             on_click=open_dialog(SETTINGS),
             class_name="icon-button",
         ),
-        class_name="conversation-head",
+        class_name="pane-head conversation-head",
     )
 
 

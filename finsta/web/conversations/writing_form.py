@@ -117,7 +117,7 @@ def _photo_button() -> rx.Component:
             multiple=True,
             accept=PHOTO_FILES,
             disabled=message_form("editing", bool),
-            class_name="composer-file",
+            class_name="visually-hidden",
         ),
         title="Photos",
         class_name="icon-button",

@@ -118,7 +118,7 @@ def _new_posts_button() -> rx.Component:
 
 def _loading() -> rx.Component:
     return rx.el.div(
-        rx.el.p("Finsta is loading …", role="status", class_name="muted centered"),
+        rx.el.p("Finsta is loading …", role="status", class_name="muted centered padded"),
         _skeleton(),
         class_name="feed",
     )
@@ -128,7 +128,7 @@ def _skeleton() -> rx.Component:
     return rx.el.div(
         rx.el.div(class_name="skeleton-line"),
         rx.el.div(class_name="skeleton-photo"),
-        class_name="post skeleton",
+        class_name="post",
         aria_hidden="true",
     )
 

@@ -49,7 +49,7 @@ def inbox_pane() -> rx.Component:
                     on_click=open_dialog(START),
                     class_name="button button-primary new-conversation",
                 ),
-                class_name="inbox-head",
+                class_name="pane-head",
             ),
             InboxList.create(
                 rx.cond(
@@ -82,12 +82,12 @@ def _entry(entry: live.Shown) -> rx.Component:
                 entry.faces.length() > 1,
                 rx.el.span(
                     rx.foreach(entry.faces, lambda face: avatar(face.handle, face.display_name)),
-                    class_name="faces",
+                    class_name="faces entry-face entry-faces",
                 ),
                 rx.el.span(
                     avatar(entry.faces[0].handle, entry.faces[0].display_name),
                     presence_dot(account=entry.friend, class_name="presence"),
-                    class_name="face",
+                    class_name="face entry-face",
                 ),
             ),
             rx.el.span(
