@@ -11,7 +11,7 @@ from finsta import live
 from finsta.infra.config import get_settings
 from finsta.infra.faults import DatabaseAway
 from finsta.web import health, routes
-from finsta.web.build import BUILD_DIR
+from finsta.web.build import BUILD_DIR, list_style_files
 from finsta.web.compose.components import composer
 from finsta.web.conversations import page as conversations
 from finsta.web.conversations.watch import watch_conversations
@@ -67,7 +67,7 @@ app = rx.App(
     api_transformer=[http_routes, behind_gate],
     backend_exception_handler=tell_unexpected,
     frontend_exception_handler=note_page_error,
-    stylesheets=["/finsta.css"],
+    stylesheets=list_style_files(),
     head_components=root.head(),
     app_wraps=root.wraps(),
     toaster=None,

@@ -23,12 +23,13 @@ _SHOWN_LINES = 30
 _LOCKS = [ROOT / "reflex.lock" / name for name in ("package.json", "package-lock.json")]
 _STAMP = ROOT / ".web" / "finsta-build"
 # Where Reflex links and copies our files for the browser; it leaves those that are gone.
-_TAKEN = (ROOT / "assets" / "external", ROOT / ".web" / "public" / "external")
+_TAKEN = (ROOT / "assets" / "external", ROOT / ".web" / "public")
 _SOURCES = (
     "finsta/**/*.py",
     "finsta/**/*.js",
     "finsta/**/*.jsx",
     "assets/*",
+    "assets/styles/**/*.css",
     "rxconfig.py",
     ".npmrc",
     "reflex.lock/*",

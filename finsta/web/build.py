@@ -6,12 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from reflex.config import get_config
+from reflex.constants import Dirs, PageNames
 from reflex.plugins import Plugin
+from reflex.utils.exec import is_prod_mode
 
 from finsta import internals
 
 # Where Reflex puts the built pages.
 BUILD_DIR = Path(".web/build/client")
+
+_ASSETS = Path("assets")
+_LAYERS = "styles/layers.css"
 
 # Reflex writes absolute addresses into env.json at build time. This module takes its place and
 # derives them from the page's own address, so that PORT or FINSTA_PUBLIC_URL need no new build.
@@ -53,12 +58,32 @@ class SameOrigin(Plugin):
         context["add_modify_task"]("vite.config.js", _point_at_same_origin)
 
 
+def list_style_files() -> list[str]:
+    """List the style files, of which Reflex and Vite make one stylesheet.
+
+    The order of the layers is declared first. Then the order of the files tells nothing, but it has
+    to be the same everywhere: it is part of the stylesheet's name.
+    """
+    paths = (_ASSETS / "styles").rglob("*.css")
+    names = sorted(path.relative_to(_ASSETS).as_posix() for path in paths)
+    return [_LAYERS, *(name for name in names if name != _LAYERS)]
+
+
+def find_stylesheet() -> str:
+    """Return the address of the stylesheet that every page loads."""
+    # Looked up each time: its name is another one when the pages were built anew meanwhile.
+    built = next(BUILD_DIR.glob("assets/*.css"), None) if is_prod_mode() else None
+    # In development Vite serves what it would build it of.
+    served = f"{Dirs.STYLES}/{PageNames.STYLESHEET_ROOT}.css"
+    return f"/assets/{built.name}" if built else f"/{served}"
+
+
 @lru_cache(maxsize=1)
 def name_build() -> str:
     """Return what names the built pages; other pages have another name, none have an empty one."""
     digest = hashlib.sha256()
     # The names of the other files say what is in them.
-    for path in sorted([*BUILD_DIR.glob("*.html"), *BUILD_DIR.glob("*.css")]):
+    for path in sorted(BUILD_DIR.glob("*.html")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12] if BUILD_DIR.exists() else ""
 

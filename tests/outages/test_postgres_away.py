@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -143,6 +144,8 @@ async def test_postgresql_restarted_under_load_loses_nothing_and_heals(
             assert page.status_code == 503
             assert page.headers["retry-after"]
             assert "can't reach its database" in page.text
+            (stylesheet,) = re.findall(r'<link rel="stylesheet" href="([^"]*)">', page.text)
+            assert (await stranger.http.get(stylesheet)).status_code == 200
             said = await stranger.http.get("/ready")
             assert said.status_code == 503
             assert (await stranger.http.get("/live")).status_code == 200

@@ -67,7 +67,7 @@ async def test_a_start_with_another_database_refuses_and_touches_no_photo(tmp_pa
         assert (tmp_path / "photos" / key[:2] / key / "original").exists()
 
 
-def test_a_build_leaves_the_locks_alone_and_is_not_made_twice(tmp_path: Path):
+def test_a_build_leaves_the_locks_alone_and_is_made_anew_only_for_what_changed(tmp_path: Path):
     # A copy: others are using the pages here.
     program = tmp_path / "finsta"
     copy_program(program)
@@ -79,9 +79,15 @@ def test_a_build_leaves_the_locks_alone_and_is_not_made_twice(tmp_path: Path):
     (program / ".web" / "finsta-build").unlink(missing_ok=True)
 
     first, second = _build(program), _build(program)
+    with (program / "assets" / "styles" / "screens" / "feed.css").open("a") as feed:
+        feed.write("@layer screens { .post { order: 1234; } }")
+    third = _build(program)
 
     assert "Building" in first
     assert second == ""
+    assert "Building" in third
+    (stylesheet,) = (program / ".web" / "build" / "client").glob("assets/*.css")
+    assert "order:1234" in stylesheet.read_text()
     assert [lock.read_bytes() for lock in locks] == before
 
 

@@ -96,7 +96,7 @@ async def test_an_upload_of_unknown_length_is_refused(people: People):
 
 
 async def test_every_answer_carries_the_security_headers(stranger: Visitor):
-    for path in ("/login", "/media/unknown/640", "/live", "/finsta.css"):
+    for path in ("/login", "/media/unknown/640", "/live", "/icon.svg"):
         headers = (await stranger.http.get(path)).headers
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["x-frame-options"] == "DENY"
@@ -162,7 +162,7 @@ async def test_a_foreign_host_is_refused_for_pages_files_forms_and_sockets(
         "origin": f"http://evil.example:{server.port}",
     }
 
-    for method, path in (("GET", "/home"), ("GET", "/finsta.css"), ("POST", "/auth/logout")):
+    for method, path in (("GET", "/home"), ("GET", "/icon.svg"), ("POST", "/auth/logout")):
         answer = await ana.http.request(method, path, headers=foreign)
         assert answer.status_code == 421
     with pytest.raises(InvalidStatus):

@@ -27,7 +27,7 @@ def composer() -> rx.Component:
         ComposerForm.create(
             rx.el.header(
                 rx.el.h2("Create Post", id=f"{COMPOSER}-title"),
-                class_name="dialog-header",
+                class_name="composer-header",
             ),
             rx.el.div(
                 _photo_field(),
@@ -45,6 +45,7 @@ def composer() -> rx.Component:
                 rx.cond(saving, "Saving...", "Create Post"),
                 _composer.call("discard"),
                 disabled=saving,
+                class_name="dialog-actions composer-actions",
             ),
             on_share=ComposeState.share,
             class_name="composer",

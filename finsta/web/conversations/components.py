@@ -98,7 +98,7 @@ def _head() -> rx.Component:
                 ),
             ),
             rx.el.p(thread.read("people", str), class_name="note one-line"),
-            class_name="grow head-texts",
+            class_name="grow",
         ),
         icon_button(
             "settings-2",
@@ -107,7 +107,7 @@ def _head() -> rx.Component:
             title="Conversation settings",
             on_click=open_dialog(SETTINGS),
         ),
-        class_name="conversation-head",
+        class_name="pane-head conversation-head",
     )
 
 

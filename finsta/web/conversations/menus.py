@@ -86,7 +86,7 @@ def _people(title: str, people: live.Shown, *, has_time: bool = False) -> rx.Com
                     lambda person: rx.el.li(
                         avatar(person),
                         rx.el.bdi(person.display_name, class_name="grow"),
-                        *([rx.el.span(person.at, class_name="note")] if has_time else []),
+                        *([rx.el.span(person.at, class_name="note seen-at")] if has_time else []),
                         key=person.id,
                     ),
                 ),

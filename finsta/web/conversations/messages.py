@@ -134,11 +134,11 @@ def _photo(shown: live.Shown, author: live.Shown) -> rx.Component:
 
 def _foot(item: live.Shown) -> rx.Component:
     return rx.el.span(
-        rx.cond(item.is_edited, rx.el.span("edited", class_name="message-edited")),
+        rx.cond(item.is_edited, rx.el.span("edited")),
         rx.el.time(item.time, date_time=item.sent_at, title=item.exact),
         rx.cond(
             item.status == "pending",
-            rx.icon("clock-3", size=13, aria_label="Sending", class_name="message-pending"),
+            rx.icon("clock-3", size=13, aria_label="Sending"),
         ),
         class_name="message-foot",
     )

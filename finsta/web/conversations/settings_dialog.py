@@ -106,7 +106,7 @@ def _member(member: live.Shown, is_owner: live.Shown) -> rx.Component:
                 rx.cond(member.is_me, " · you", ""),
                 class_name="note",
             ),
-            class_name="grow stacked",
+            class_name="grow stacked member-names",
         ),
         rx.cond(
             is_owner & ~member.is_me,

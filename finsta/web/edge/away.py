@@ -8,6 +8,7 @@ from starlette.types import Scope
 
 from finsta.infra.errors import FinstaError
 from finsta.web import routes
+from finsta.web.build import find_stylesheet
 
 _RETRY_SECONDS = 5
 
@@ -15,7 +16,7 @@ _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">{again}
 <title>One moment · Finsta</title>
-<link rel="stylesheet" href="/finsta.css"></head>
+<link rel="stylesheet" href="{stylesheet}"></head>
 <body><main class="empty"><h1>One moment</h1><p>{sentence}</p>
 <p><a class="button button-primary" href="">Try again</a></p></main></body></html>"""
 _AGAIN = f'<meta http-equiv="refresh" content="{_RETRY_SECONDS}">'
@@ -34,7 +35,11 @@ def answer_refusal(scope: Scope, route: routes.Route | None, refusal: FinstaErro
         return JSONResponse({"error": str(refusal)}, 503, headers)
     # A form that was sent is not sent again by itself.
     again = _AGAIN if scope["method"] == "GET" else ""
-    page = _PAGE.format(again=again, sentence=escape(str(refusal), quote=False))
+    page = _PAGE.format(
+        again=again,
+        stylesheet=find_stylesheet(),
+        sentence=escape(str(refusal), quote=False),
+    )
     return HTMLResponse(page, 503, headers)
 
 

@@ -128,14 +128,14 @@ def _new_posts_button() -> rx.Component:
 
 
 def _loading() -> rx.Component:
-    return rx.el.div(loading(class_name="muted centered"), _skeleton(), class_name="feed")
+    return rx.el.div(loading(), _skeleton(), class_name="feed")
 
 
 def _skeleton() -> rx.Component:
     return rx.el.div(
         rx.el.div(class_name="skeleton-line"),
         rx.el.div(class_name="skeleton-photo"),
-        class_name="post skeleton",
+        class_name="post",
         aria_hidden="true",
     )
 

@@ -41,7 +41,7 @@ def inbox_pane() -> rx.Component:
                     on_click=open_dialog(_START),
                     class_name="button button-primary new-conversation",
                 ),
-                class_name="inbox-head",
+                class_name="pane-head",
             ),
             InboxList.create(
                 rx.cond(
@@ -78,8 +78,10 @@ def _entry(entry: live.Shown) -> rx.Component:
         ReactRouterLink.create(
             rx.cond(
                 entry.faces.length() > 1,
-                rx.el.span(rx.foreach(entry.faces, avatar), class_name="faces"),
-                face(entry.faces[0], entry.friend),
+                rx.el.span(
+                    rx.foreach(entry.faces, avatar), class_name="faces entry-face entry-faces"
+                ),
+                face(entry.faces[0], entry.friend, class_name="face entry-face"),
             ),
             rx.el.span(
                 rx.el.span(

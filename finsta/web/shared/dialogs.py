@@ -42,7 +42,8 @@ def dialog_actions(
     on_cancel: rx.Var,
     *,
     cancel: str = "Cancel",
-    look: str = "button-primary",
+    look: str = "button button-primary",
+    class_name: str = "dialog-actions",
     **attributes: Any,
 ) -> rx.Component:
     """Return the end of a dialog's form: the way back, and the button that sends it.
@@ -51,13 +52,14 @@ def dialog_actions(
         label: What the button says.
         on_cancel: What the way back does.
         cancel: What it says.
-        look: The button's class.
+        look: The button's classes.
+        class_name: The classes of both.
         attributes: The button's others.
     """
     return rx.el.footer(
         button(cancel, on_click=on_cancel, class_name="button"),
-        rx.el.button(label, type="submit", class_name=f"button {look}", **attributes),
-        class_name="dialog-actions",
+        rx.el.button(label, type="submit", class_name=look, **attributes),
+        class_name=class_name,
     )
 
 
@@ -83,7 +85,7 @@ def form_dialog(
     """
     heading, close = rx.el.h2(title, id=f"{dialog_id}-title"), close_dialog(dialog_id)
     if deletes:
-        actions = dialog_actions(label, close, cancel="Keep it", look="button-danger")
+        actions = dialog_actions(label, close, cancel="Keep it", look="button button-danger")
         form = rx.el.form(heading, *content, actions, on_submit=[deletes, close])
     else:
         actions = dialog_actions(label, close)

@@ -29,7 +29,7 @@ button = partial(rx.el.button, type="button")
 icon = partial(rx.icon, aria_hidden="true")
 # Some systems know HEIC by its names alone; cameras write `.HIF`.
 photo_input = partial(
-    rx.el.input, type="file", accept="image/*,.heic,.heif,.hif,.avif", class_name="composer-file"
+    rx.el.input, type="file", accept="image/*,.heic,.heif,.hif,.avif", class_name="visually-hidden"
 )
 upload_progress = partial(rx.el.progress, max="100", aria_label="Upload progress")
 loading = partial(rx.el.p, "Finsta is loading …", role="status", class_name="muted centered padded")
@@ -76,7 +76,7 @@ def face(account: Shown, account_id: Shown, **attributes: Any) -> rx.Component:
         PeopleState.presence.has(account_id),
         rx.el.span(role="img", aria_label="is here", title="is here", class_name="presence"),
     )
-    return rx.el.span(avatar(account), dot, class_name="face", **attributes)
+    return rx.el.span(avatar(account), dot, **{"class_name": "face", **attributes})
 
 
 def photo(

@@ -43,7 +43,7 @@ def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
         rx.el.a("Skip to content", href="#content", class_name="skip-link"),
         _connection_banner(),
         rx.el.nav(
-            rx.el.a("Finsta", href=routes.HOME, class_name="brand"),
+            rx.el.a("Finsta", href=routes.HOME, class_name="brand nav-brand"),
             _link("house", "Home", routes.HOME),
             _link("message-circle", "Conversations", routes.CONVERSATIONS, unread),
             _create_button(),
@@ -134,7 +134,7 @@ def _menu() -> rx.Component:
             rx.el.p(
                 rx.el.bdi(ViewerState.display_name, class_name="strong"),
                 rx.el.span("@", ViewerState.handle, class_name="muted"),
-                class_name="menu-who",
+                class_name="account-who",
             ),
             _theme_choice(),
             native_form(
@@ -146,9 +146,9 @@ def _menu() -> rx.Component:
             ),
             id=_MENU,
             custom_attrs={"popover": "auto"},
-            class_name="menu",
+            class_name="menu account-menu",
         ),
-        class_name="menu-holder",
+        class_name="account",
     )
 
 

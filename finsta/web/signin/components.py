@@ -87,7 +87,7 @@ def register_form() -> rx.Component:
 def _card(title: str, *content: rx.Component) -> rx.Component:
     return rx.el.main(
         rx.el.div(
-            rx.el.p("Finsta", class_name="brand"),
+            rx.el.p("Finsta", class_name="brand signin-brand"),
             rx.el.p("Photos and talk for the people you know.", class_name="muted"),
             class_name="signin-head",
         ),
