@@ -13,6 +13,12 @@ from tests.serve.homes import furnish, make_postgres, settings_for
 
 
 @pytest.fixture
+def engine(own_engine: Engine) -> Engine:
+    """Configure a database of the test's own: other programs connect to it."""
+    return own_engine
+
+
+@pytest.fixture
 def home(engine: Engine, tmp_path: Path) -> Settings:
     """Furnish an installation with a database of each kind in turn."""
     settings = settings_for(tmp_path / "home", engine.url.render_as_string(hide_password=False))

@@ -15,6 +15,7 @@ from finsta.infra import clock, db
 from finsta.infra.config import Settings
 from finsta.seeds import seeding, talking
 from tests.cast import password_hash, share, stage
+from tests.databases.making import create_postgres
 
 R = TypeVar("R")
 
@@ -60,14 +61,12 @@ def make_postgres(postgres_url: Callable[[str], str], name: str) -> str:
         postgres_url: The fixture.
         name: The database.
     """
-    admin = create_engine(postgres_url("postgres"), isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE IF EXISTS {name}"))
-        connection.execute(text(f"CREATE DATABASE {name}"))
+    url = create_postgres(postgres_url, name)
+    with connected(url) as connection:
         # As a server that somebody else set up may have it.
         connection.execute(text(f"ALTER DATABASE {name} SET timezone = 'Pacific/Auckland'"))
-    admin.dispose()
-    return postgres_url(name)
+        connection.commit()
+    return url
 
 
 def read_rows(url: str) -> dict[str, list[tuple[Any, ...]]]:
@@ -108,9 +107,11 @@ def connected(url: str) -> Iterator[Connection]:
         url: An SQLAlchemy URL.
     """
     engine = create_engine(url)
-    with engine.connect() as connection:
-        yield connection
-    engine.dispose()
+    try:
+        with engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
 
 
 def wait_until(look: Callable[[], R | None]) -> R:
