@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.cast import draw, encode, phone_photo
 from tests.e2e.house import House
 from tests.e2e.talker import Talker
-from tests.media.containers import heic
+from tests.pixels.containers import heic
 
 Talk = Callable[..., Talker]
 

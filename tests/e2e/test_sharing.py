@@ -10,7 +10,7 @@ from playwright.sync_api import Route, expect
 
 from tests.cast import draw, encode, phone_photo
 from tests.e2e.person import Person
-from tests.media.containers import heic
+from tests.pixels.containers import heic
 
 Enter = Callable[..., Person]
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.cast import draw, encode
-from tests.media.containers import interlaced_png
-from tests.media.photos import find_decoders
+from tests.pixels.containers import interlaced_png
+from tests.pixels.photos import find_decoders
 from tests.server import Server
 from tests.tab import Visitor
 from tests.web.conftest import People

@@ -7,7 +7,7 @@ import pytest
 
 from finsta import media
 from tests.cast import draw, encode
-from tests.media.photos import KINDS, make_png, render
+from tests.pixels.photos import KINDS, make_png, render
 
 _ALLOWED = "Allowed are JPEG, PNG, WebP, HEIC, AVIF and GIF up to 25 MB and 50 megapixels."
 _SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9"/></svg>'

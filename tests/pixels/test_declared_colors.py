@@ -11,8 +11,8 @@ import pyvips
 from PIL import Image
 
 from tests.cast import draw, encode
-from tests.media.containers import chunk, declare, deep_png, grey_heic, heic, with_chunks
-from tests.media.photos import UPRIGHT, color_at, corners, is_near, largest, render
+from tests.pixels.containers import chunk, declare, deep_png, grey_heic, heic, with_chunks
+from tests.pixels.photos import UPRIGHT, color_at, corners, is_near, largest, render
 
 # A colour's numbers in some system, and the same colour in sRGB, as Chromium shows it.
 _SHOWN = {

@@ -9,7 +9,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from tests.cast import draw, encode, phone_photo, write
-from tests.media.photos import render, show
+from tests.pixels.photos import render, show
 
 _DESCRIPTION, _GPS, _MARK = 0x010E, 0x8825, b"Ana's kitchen"
 _CHUNKS = (b"EXIF", b"Exif", b"XMP ", b"ICCP", b"x:xmpmeta", b"GPS", b"acsp")

@@ -7,7 +7,7 @@ from PIL import Image
 
 from finsta import media
 from tests.cast import draw, encode, phone_photo
-from tests.media.photos import render, show
+from tests.pixels.photos import render, show
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Photos that only the media tests take, and looking at what became of them."""
+"""Photos that tests of pixels take, and looking at what became of them."""
 
 import io
 import struct

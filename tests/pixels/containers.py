@@ -9,7 +9,7 @@ from PIL import Image
 
 from finsta.pixels.formats.heif.boxes import write
 from tests.cast import encode
-from tests.media.photos import make_png
+from tests.pixels.photos import make_png
 
 # Starts, steps: PNG (third edition, 8.1), the seven passes of Adam7.
 _PASSES = (

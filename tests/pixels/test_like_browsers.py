@@ -11,8 +11,8 @@ from playwright.sync_api import FloatRect, Page
 
 from tests.cast import encode
 from tests.chromium import opened
-from tests.media.containers import declare, deep_png
-from tests.media.photos import animate, largest, render
+from tests.pixels.containers import declare, deep_png
+from tests.pixels.photos import animate, largest, render
 
 # Of 255, averaged over all pixels and channels.
 _MOST_DIFFERENT = 6.0

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from tests.cast import draw, encode, phone_photo
-from tests.media.photos import UPRIGHT, corners, largest, render, show
+from tests.pixels.photos import UPRIGHT, corners, largest, render, show
 
 _ORIENTATION = 0x0112
 

@@ -7,7 +7,7 @@ import pytest
 
 from finsta import media
 from tests.cast import draw, encode, write
-from tests.media.photos import (
+from tests.pixels.photos import (
     KINDS,
     UPRIGHT,
     WHITE,

@@ -12,8 +12,8 @@ from finsta import media
 from finsta.pixels.fair import FairQueue
 from finsta.pixels.lanes import MAX_WAITING_OF_ONE
 from tests.cast import draw, encode, write
-from tests.media.containers import interlaced_png
-from tests.media.photos import find_decoders
+from tests.pixels.containers import interlaced_png
+from tests.pixels.photos import find_decoders
 
 _ANA, _BEN, _EVE, _ZOE = 1, 2, 3, 4
 

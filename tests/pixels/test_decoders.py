@@ -15,8 +15,8 @@ from bench.pictures import make_jpeg
 from finsta import media
 from finsta.pixels.decoder import Decoder, NeedsMore
 from tests.cast import draw, encode, write
-from tests.media.containers import grid_heic, interlaced_png
-from tests.media.photos import UPRIGHT, corners, find_decoders, largest
+from tests.pixels.containers import grid_heic, interlaced_png
+from tests.pixels.photos import UPRIGHT, corners, find_decoders, largest
 
 _ROOT = Path(__file__).parents[2]
 _SECONDS = 20

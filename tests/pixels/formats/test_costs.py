@@ -9,13 +9,13 @@ from PIL import Image
 
 from finsta import media
 from tests.cast import draw, encode
-from tests.media.containers import (
+from tests.pixels.containers import (
     animated_gif,
     chunk,
     interlaced_png,
     with_chunks,
 )
-from tests.media.photos import UPRIGHT, corners, largest, make_png, render
+from tests.pixels.photos import UPRIGHT, corners, largest, make_png, render
 
 _TOO_LARGE = r"it may have about \d+; as an ordinary JPEG it may have 50\. Allowed are JPEG"
 # Of zeros; what it costs is to make them.

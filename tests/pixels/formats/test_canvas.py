@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from tests.cast import encode
-from tests.media.photos import BLUE, WHITE, color_at, is_near, largest, render
+from tests.pixels.photos import BLUE, WHITE, color_at, is_near, largest, render
 
 
 def _gif(canvas: tuple[int, int], place: tuple[int, int], background: int = 1) -> bytes:

@@ -8,7 +8,7 @@ from PIL import Image
 
 from finsta import media
 from tests.cast import draw, encode
-from tests.media.photos import UPRIGHT, corners, largest, render
+from tests.pixels.photos import UPRIGHT, corners, largest, render
 
 _END = b"\xff\xd9"
 

@@ -8,7 +8,7 @@ import pyvips
 from PIL import Image
 
 from tests.cast import draw, encode
-from tests.media.photos import color_at, corners, is_near, largest, make_png, render
+from tests.pixels.photos import color_at, corners, is_near, largest, make_png, render
 
 # A colour in Display P3, and the same colour in sRGB, as LittleCMS converts it.
 _IN_P3, _IN_SRGB = (200, 100, 50), (215, 93, 32)

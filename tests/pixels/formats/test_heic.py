@@ -9,8 +9,8 @@ from PIL import Image
 
 from finsta import media
 from tests.cast import draw, encode, write
-from tests.media.containers import grid_heic, heic
-from tests.media.photos import UPRIGHT, color_at, corners, is_near, largest, render
+from tests.pixels.containers import grid_heic, heic
+from tests.pixels.photos import UPRIGHT, color_at, corners, is_near, largest, render
 
 _ORIENTATION = 0x0112
 _STORED = {3: Image.Transpose.ROTATE_180, 6: Image.Transpose.ROTATE_90,
