@@ -13,10 +13,11 @@ from sqlmodel import Session, col, delete, select, update
 from finsta import accounts, media, messenger
 from finsta.accounts import Account
 from finsta.infra import counters, db, installation
+from tests.backups.homes import furnish
 from tests.cast import register
 from tests.databases.making import create_postgres
+from tests.databases.reading import connected, read_rows
 from tests.databases.shared import LeftConnected, SharedPostgres
-from tests.serve.homes import connected, furnish, read_rows
 
 _SEQUENCES = "SELECT sequencename, last_value FROM pg_sequences ORDER BY 1"
 

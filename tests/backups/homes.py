@@ -1,28 +1,20 @@
 """Installations to back up and to restore into, and what is in them."""
 
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import datetime
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
-from sqlalchemy import Connection, MetaData, create_engine, text
+from sqlalchemy import text
 
 from finsta import media
 from finsta.accounts import Account
-from finsta.infra import clock, db
+from finsta.infra import db
 from finsta.infra.config import Settings
 from finsta.seeds import seeding, talking
 from tests.cast import password_hash, share, stage
 from tests.databases.making import create_postgres
-
-R = TypeVar("R")
+from tests.databases.reading import connected
 
 POSTS = 3
-
-_WAIT_SECONDS = 60.0
-_POLL_SECONDS = 0.02
 
 
 def furnish(store: media.PhotoStore) -> None:
@@ -69,23 +61,6 @@ def make_postgres(postgres_url: Callable[[str], str], name: str) -> str:
     return url
 
 
-def read_rows(url: str) -> dict[str, list[tuple[Any, ...]]]:
-    """Return all rows of a database by table, times in UTC, in an order of their own.
-
-    Args:
-        url: An SQLAlchemy URL.
-    """
-    with connected(url) as connection:
-        metadata = MetaData()
-        metadata.reflect(connection)
-        return {
-            name: sorted(
-                (tuple(map(_in_utc, row)) for row in connection.execute(table.select())), key=repr
-            )
-            for name, table in metadata.tables.items()
-        }
-
-
 def read_files(folder: Path) -> dict[str, bytes]:
     """Return the photos' bytes by path.
 
@@ -97,36 +72,3 @@ def read_files(folder: Path) -> dict[str, bytes]:
         for path in folder.glob("[!.]*/*/*")
         if path.is_file()
     }
-
-
-@contextmanager
-def connected(url: str) -> Iterator[Connection]:
-    """Connect to a database.
-
-    Args:
-        url: An SQLAlchemy URL.
-    """
-    engine = create_engine(url)
-    try:
-        with engine.connect() as connection:
-            yield connection
-    finally:
-        engine.dispose()
-
-
-def wait_until(look: Callable[[], R | None]) -> R:
-    """Look again and again until there is something to see, and return it.
-
-    Args:
-        look: What returns nothing yet.
-    """
-    deadline = time.monotonic() + _WAIT_SECONDS
-    while time.monotonic() < deadline:
-        if (seen := look()) not in (None, False, []):
-            return seen  # pyright: ignore[reportReturnType]
-        time.sleep(_POLL_SECONDS)
-    raise TimeoutError
-
-
-def _in_utc(value: Any) -> Any:
-    return clock.as_utc(value) if isinstance(value, datetime) else value

@@ -15,7 +15,8 @@ from sqlalchemy import text
 from finsta import backups
 from finsta.infra.config import Settings
 from finsta.infra.errors import FinstaError
-from tests.serve.homes import connected, make_postgres, read_files, settings_for
+from tests.backups.homes import make_postgres, read_files, settings_for
+from tests.databases.reading import connected
 
 Damage = Callable[[Path], object]
 

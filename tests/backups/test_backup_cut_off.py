@@ -23,15 +23,10 @@ from sqlmodel import select as sqlmodel_select
 from finsta import backups, media, posts
 from finsta.infra import db, migrations
 from finsta.infra.config import Settings
-from tests.serve.homes import (
-    connected,
-    make_postgres,
-    read_files,
-    read_rows,
-    settings_for,
-    wait_until,
-)
+from tests.backups.homes import make_postgres, read_files, settings_for
+from tests.databases.reading import connected, read_rows
 from tests.server import ROOT, Server
+from tests.waiting import wait_until
 
 STOPS = [signal.SIGINT, signal.SIGTERM]
 

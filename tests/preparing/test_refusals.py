@@ -17,7 +17,7 @@ import pytest
 from tests.cast import write
 from tests.server import ROOT, Server
 
-AS_A_USER = ("tests.serve.without_privileges", "finsta", "run")
+AS_A_USER = ("tests.preparing.without_privileges", "finsta", "run")
 
 
 def refused(folder: Path, *command: str, **settings: str) -> str:

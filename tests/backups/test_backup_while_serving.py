@@ -14,8 +14,9 @@ from sqlalchemy import text
 
 from finsta import media
 from finsta.infra.config import Settings
+from tests.backups.homes import make_postgres, settings_for
 from tests.cast import PASSWORD
-from tests.serve.homes import connected, make_postgres, settings_for
+from tests.databases.reading import connected
 from tests.server import ROOT, Server
 from tests.tab import DELETE_POST, SHARE, Tab, Visitor
 

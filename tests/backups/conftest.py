@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from finsta import media
 from finsta.infra import db, installation
 from finsta.infra.config import Settings
-from tests.serve.homes import furnish, make_postgres, settings_for
+from tests.backups.homes import furnish, make_postgres, settings_for
 
 
 @pytest.fixture

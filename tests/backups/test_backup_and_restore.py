@@ -12,8 +12,9 @@ from finsta import backups, media, posts
 from finsta.accounts import Account
 from finsta.infra import db, installation, migrations
 from finsta.infra.config import Settings
+from tests.backups.homes import read_files, settings_for
 from tests.cast import share
-from tests.serve.homes import connected, read_files, read_rows, settings_for
+from tests.databases.reading import connected, read_rows
 
 
 def test_everything_comes_back_also_into_the_other_kind_of_database(
