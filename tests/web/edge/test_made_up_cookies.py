@@ -11,7 +11,7 @@ from finsta.web.edge import parties as edge
 from finsta.web.edge.parties import VISITORS, Parties, TooManyRequests
 from finsta.web.shared.session_cache import SessionCache
 from tests.queries import recorded_queries
-from tests.web.test_session_cache import sign_in
+from tests.web.shared.test_session_cache import sign_in
 
 _AT_ONCE = 5
 
