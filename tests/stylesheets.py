@@ -13,9 +13,9 @@ STYLES = ROOT / "assets" / "styles"
 
 _COMMENT = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/")
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
-# How the browser's half names classes.
 # Names of arguments that hold classes.
 _CLASSES = ("class_name", "look")
+# How the browser's half names classes.
 _IN_MARKUP = re.compile(r'\bclass(?:Name)?="([^"]*)"')
 _IN_BRACES = re.compile(r"\bclassName=\{([^{}]*)\}")
 _IN_SCRIPT = re.compile(r'\bclassList\.\w+\("([^"]*)"')

@@ -12,7 +12,7 @@ from finsta import accounts, media, messenger
 from finsta.accounts import Account
 from finsta.infra import clock, db
 from tests.cast import register, stage
-from tests.conftest import migrate
+from tests.databases.making import migrate
 from tests.messenger import talk
 from tests.server import Server
 

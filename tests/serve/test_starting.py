@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from tests.copies import copy_program
-from tests.serve.homes import wait_until
 from tests.server import ROOT, Server
 from tests.tab import SHARE, Visitor
+from tests.waiting import wait_until
 
 
 def test_an_older_program_refuses_a_newer_schema_with_one_line(tmp_path: Path):

@@ -1,0 +1,1 @@
+"""Databases for tests: one that many share, and ones of their own."""

@@ -1,0 +1,1 @@
+"""The feed in browsers, and the form of a new post."""

@@ -1,0 +1,1 @@
+"""What browsers show while something is away, stopped or changed, and that they lose nothing."""

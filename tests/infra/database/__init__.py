@@ -1,0 +1,1 @@
+"""Tests of `db.py`, `engine.py`, `lists.py`, `migrations.py` and `writers.py`."""

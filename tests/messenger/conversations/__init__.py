@@ -1,0 +1,1 @@
+"""Tests of `conversations.py`, `membership.py`, `people.py` and `inbox.py`."""

@@ -1,0 +1,1 @@
+"""Tests of `sending.py`, `photos.py`, `reactions.py` and `emojis.py`."""

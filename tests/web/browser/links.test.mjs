@@ -1,0 +1,53 @@
+// Which parts of a text are addresses. How long finding them takes is in test_slow_texts.py.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { partsOf } from "../../../finsta/web/browser/links.jsx";
+
+/** Return the addresses that a text links to; together the parts are the text. */
+function links(text) {
+  const parts = partsOf(text);
+  assert.equal(parts.map((part) => part.text).join(""), text);
+  assert.ok(parts.every((part) => part.text));
+  return parts.map((part) => part.href).filter(Boolean);
+}
+
+test("a text without addresses is one part", () => {
+  assert.deepEqual(partsOf("Hello"), [{ text: "Hello", href: "" }]);
+});
+
+test("no text has no parts", () => {
+  assert.deepEqual(partsOf(""), []);
+});
+
+test("what stands around an address stays text", () => {
+  assert.deepEqual(partsOf("See https://a.org/b!"), [
+    { text: "See ", href: "" },
+    { text: "https://a.org/b", href: "https://a.org/b" },
+    { text: "!", href: "" },
+  ]);
+});
+
+test("brackets belong to an address that opened them", () => {
+  assert.deepEqual(links("(https://a.org/b_(c))"), ["https://a.org/b_(c)"]);
+  assert.deepEqual(links("(https://a.org/b)"), ["https://a.org/b"]);
+});
+
+test("every address of a text is found", () => {
+  assert.deepEqual(links("https://a.org and HTTP://B.org"), ["https://a.org/", "http://b.org/"]);
+});
+
+test("only the web's addresses become links", () => {
+  for (const text of [
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "ftp://a.org",
+    "http://",
+    "a.org",
+  ]) {
+    assert.deepEqual(links(text), [], text);
+  }
+});
+
+test("a name that no host can have is no address", () => {
+  assert.deepEqual(links(`https://${"a".repeat(256)}/`), []);
+});
