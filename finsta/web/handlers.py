@@ -38,7 +38,7 @@ _Limit = limits.Limit | limits.Pace
 
 
 class _Declaring(Protocol):
-    """What takes a handler as it is written, and returns it as components see it."""
+    """Takes a handler as it is written, and returns it as a page calls it: a form is a dict."""
 
     @overload
     def __call__(
@@ -96,7 +96,8 @@ def signed_in(
     Args:
         handler: The function, below `@rx.event`: of its state, the `viewer`, and arguments whose
             types are those of `arguments.py`.
-        limit: How often an account may call it; asked once the arguments are checked.
+        limit: How often an account may call it; asked once the arguments are checked. What a pace
+            without a sentence drops is answered by nothing.
         answer: What the form is told that was sent, whatever happened. Without it a refusal is
             shown as a toast, and an error that nobody expected is Reflex's to tell.
     """

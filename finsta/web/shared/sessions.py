@@ -47,21 +47,6 @@ async def find_viewer(state: BaseState) -> Viewer | None:
     return await find_viewer_by_cookies(internals.read_cookies(state))
 
 
-async def require_viewer(state: BaseState) -> Viewer:
-    """Return who looks through a tab.
-
-    Args:
-        state: Any state of the tab.
-
-    Raises:
-        SignedOut: Nobody, any more.
-    """
-    viewer = await find_viewer(state)
-    if viewer is None:
-        raise SignedOut
-    return viewer
-
-
 async def find_viewer_by_cookies(cookies: str) -> Viewer | None:
     """Return whom a Cookie header signs in, or None.
 
