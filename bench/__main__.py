@@ -19,6 +19,7 @@ from bench import (
     photos,
     report,
     room,
+    script,
     server,
     weight,
 )
@@ -37,7 +38,7 @@ GROUPS = [
     Group(crowd.gathered, {"memory": memory.measure, "fanout": fanout.measure}),
     Group(nullcontext, {"room": room.measure, "pairs": pairs.measure}),
     Group(server.with_posts, {"weight": weight.measure, "first_photo": first_photo.measure}),
-    Group(nullcontext, {"photos": photos.measure}),
+    Group(nullcontext, {"photos": photos.measure, "script": script.measure}),
     Group(databases.with_posts, {"first_page": first_page.measure}),
     Group(
         databases.with_messages,

@@ -1,6 +1,6 @@
 """Accounts with conversations in a running server's database, and the seats before their tabs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Engine
@@ -81,6 +81,27 @@ def seat_groups(server: Server, sizes: Sequence[int], messages: int) -> list[lis
             groups.append([Seat(_sign_in(session, one), conversation_id) for one in members])
             first += size
     return groups
+
+
+def seat_talk(
+    server: Server, messages: int, write: Callable[[Callable[[int], None]], None]
+) -> list[Seat]:
+    """Start a conversation of two, and give each a tab.
+
+    Args:
+        server: With an empty database.
+        messages: How many it has.
+        write: Calls what it is given for each of them; they take turns.
+    """
+    with _writing(server) as session:
+        conversation_id = messenger.start_conversation(session, 1, "Low tide", [2], "attempt")
+
+        def send(number: int) -> None:
+            draft = messenger.DraftMessage(f"message-{number}", CAPTION)
+            messenger.send_message(session, 1 + number % 2, conversation_id, draft)
+
+        write(send)
+        return [Seat(_sign_in(session, one), conversation_id) for one in (1, 2)]
 
 
 def count_queries(server: Server, seats: list[Seat]) -> int:

@@ -14,6 +14,8 @@ _WEB = "reflex___state____state.finsta___web___"
 _SHARE = f"{_WEB}compose___state____compose_state.share"
 _OPEN = f"{_WEB}conversations___state____conversation_state.open"
 _SEND = f"{_WEB}conversations___writing____writing_state.send"
+_TYPING = f"{_WEB}conversations___state____conversation_state.note_typing"
+_REACT = f"{_WEB}conversations___writing____writing_state.react"
 _LOAD_FEED = f"{_WEB}feed___state____feed_state.load"
 FEED = b'["page","posts"'
 _HELLO = b'["hello"'
@@ -92,6 +94,20 @@ class Tab:
         """
         form = {"attempt": attempt, "text": text, "photos": [], "reply_to": 0}
         self._call(_SEND, form={"conversation": self._conversation_id, **form})
+
+    def type_on(self) -> None:
+        """Tell that somebody is typing in the tab's conversation."""
+        self._call(_TYPING, conversation_id=self._conversation_id)
+
+    def react(self, message_id: int, emoji: str, *, is_there: bool) -> None:
+        """Put an emoji on a message, or take it back.
+
+        Args:
+            message_id: The message.
+            emoji: One of the shipped ones.
+            is_there: Whether it is there afterwards.
+        """
+        self._call(_REACT, message_id=message_id, emoji=emoji, is_there=is_there)
 
     def open_again(self) -> None:
         """Ask for the tab's conversation anew."""

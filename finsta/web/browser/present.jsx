@@ -12,10 +12,13 @@ const EMOJI_ONLY =
 
 const TIME = { hour: "2-digit", minute: "2-digit" };
 
+function midnightOf(date) {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+}
+
 /** Return a day as people say it. */
 export function dayOf(date, now = new Date()) {
-  const midnight = (day) => new Date(day.getFullYear(), day.getMonth(), day.getDate());
-  const days = Math.round((midnight(now) - midnight(date)) / 86_400_000);
+  const days = Math.round((midnightOf(now) - midnightOf(date)) / 86_400_000);
   if (days === 0) return "Today";
   if (days === 1) return "Yesterday";
   const year = date.getFullYear() === now.getFullYear() ? undefined : "numeric";
@@ -40,6 +43,7 @@ export function shownReactions(reactions = [], viewer) {
 }
 
 const drawn = new WeakMap(); // message → what its text and its time look like
+const shown = new WeakMap(); // message → how it was drawn last, and among what
 
 /** Return what is drawn of a message whatever stands around it; worked out once for each. */
 function drawnOnce(item) {
@@ -48,10 +52,13 @@ function drawnOnce(item) {
     const text = item.text ?? "";
     drawn.set(item, {
       date,
-      time: date.toLocaleTimeString("en-GB", TIME),
-      exact: exactTime(item.sent_at),
-      parts: partsOf(text),
-      is_emoji: EMOJI_ONLY.test(text),
+      midnight: midnightOf(date),
+      own: {
+        time: date.toLocaleTimeString("en-GB", TIME),
+        exact: exactTime(item.sent_at),
+        parts: partsOf(text),
+        is_emoji: EMOJI_ONLY.test(text),
+      },
     });
   }
   return drawn.get(item);
@@ -68,7 +75,7 @@ function shownQuote(quote, viewer) {
 }
 
 /**
- * Return messages as they are drawn.
+ * Return messages as they are drawn; one that looks as before is the same object.
  *
  * @param items In order; pending ones last, with `status`.
  * @param viewer The account that looks.
@@ -77,45 +84,65 @@ function shownQuote(quote, viewer) {
  */
 export function present(items, viewer, marks, newFrom) {
   const seen = placeMarks(items, marks);
+  const today = midnightOf(new Date());
   let previous = null;
   return items.map((item) => {
-    const { date, ...own } = drawnOnce(item);
-    const day = dayOf(date);
-    const isNewDay = !previous || day !== previous.day;
+    const { date, midnight } = drawnOnce(item);
+    const isNewDay = !previous || midnight !== previous.midnight;
     const isNew = item.id === newFrom;
-    const isOwn = item.author.id === viewer;
     const startsRun =
       isNewDay ||
       isNew ||
-      previous.item.kind ||
+      Boolean(previous.item.kind) ||
       previous.item.author.id !== item.author.id ||
       date - previous.date > RUN_MS;
-    previous = { item, date, day };
-    return {
-      ...own,
-      id: item.id,
-      key: isOwn && item.attempt ? item.attempt : String(item.id),
-      is_line: Boolean(item.kind),
-      sentence: item.kind ? sentenceOf(item, viewer) : "",
-      is_own: isOwn,
-      starts_run: Boolean(startsRun),
-      author: item.author,
-      sent_at: item.sent_at,
-      day: isNewDay ? day : "",
-      is_new: isNew,
-      text: item.text ?? "",
-      photos: item.photos ?? [],
-      reactions: shownReactions(item.reactions, viewer),
-      has_quote: Boolean(item.quote),
-      quote: shownQuote(item.quote, viewer),
-      is_edited: Boolean(item.is_edited),
-      is_deleted: Boolean(item.is_deleted),
-      seen_by: seen.get(item.id) ?? [],
-      status: item.status ?? "",
-      error: item.error ?? "",
-      can_take_back: !item.isUnanswered,
-    };
+    previous = { item, date, midnight };
+    const around = { viewer, today, isNewDay, isNew, startsRun, seenBy: seen.get(item.id) ?? [] };
+    const before = shown.get(item);
+    if (before && isAlike(before.around, around)) return before.drawn;
+    const now = { around, drawn: draw(item, around) };
+    shown.set(item, now);
+    return now.drawn;
   });
+}
+
+function isAlike(one, other) {
+  const { seenBy: seenByOne, ...rest } = one;
+  const { seenBy: seenByOther } = other;
+  return (
+    Object.keys(rest).every((name) => one[name] === other[name]) &&
+    seenByOne.length === seenByOther.length &&
+    seenByOne.every((account, at) => account.id === seenByOther[at].id)
+  );
+}
+
+function draw(item, { viewer, isNewDay, isNew, startsRun, seenBy }) {
+  const { date, own } = drawnOnce(item);
+  const isOwn = item.author.id === viewer;
+  return {
+    ...own,
+    id: item.id,
+    key: isOwn && item.attempt ? item.attempt : String(item.id),
+    is_line: Boolean(item.kind),
+    sentence: item.kind ? sentenceOf(item, viewer) : "",
+    is_own: isOwn,
+    starts_run: startsRun,
+    author: item.author,
+    sent_at: item.sent_at,
+    day: isNewDay ? dayOf(date) : "",
+    is_new: isNew,
+    text: item.text ?? "",
+    photos: item.photos ?? [],
+    reactions: shownReactions(item.reactions, viewer),
+    has_quote: Boolean(item.quote),
+    quote: shownQuote(item.quote, viewer),
+    is_edited: Boolean(item.is_edited),
+    is_deleted: Boolean(item.is_deleted),
+    seen_by: seenBy,
+    status: item.status ?? "",
+    error: item.error ?? "",
+    can_take_back: !item.isUnanswered,
+  };
 }
 
 /** Put each mark under the last message on screen that it reaches. */

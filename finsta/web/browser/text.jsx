@@ -101,7 +101,11 @@ export function ByteCount({ field, min, max, otherwise, ...rest }) {
     size > max ? `${size} bytes, at most ${max} are allowed.` : `${size} of at least ${min} bytes.`;
   const isGood = size >= min && size <= max;
   return (
-    <p className={isGood ? "note good" : size ? "note problem" : "note"} aria-live="polite" {...rest}>
+    <p
+      className={isGood ? "note good" : size ? "note problem" : "note"}
+      aria-live="polite"
+      {...rest}
+    >
       {isGood ? "This password can be used." : size ? problem : otherwise}
     </p>
   );

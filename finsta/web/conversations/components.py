@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from finsta import live
 from finsta.internals import ReactRouterLink, has_connection_errors
 from finsta.web import routes
 from finsta.web.conversations.browser import ConversationRoot, message_list, newest_button, thread
@@ -56,7 +57,7 @@ def _open() -> rx.Component:
                     thread.read("has_older", bool),
                     rx.el.p("Loading older messages …", class_name="note centered padded"),
                 ),
-                rx.foreach(thread.read("items", list[ShownMessage]), message),
+                rx.foreach(thread.read("items", list[ShownMessage]), _message),
                 # A component of our own takes only `aria_…` and `class_name` for attributes.
                 custom_attrs={"role": "log", "tabIndex": 0},
                 aria_label="Messages",
@@ -67,6 +68,10 @@ def _open() -> rx.Component:
         ),
         writing_form(),
     )
+
+
+def _message(item: live.Shown) -> rx.Component:
+    return message(item=item, is_closed=thread.read("is_closed", bool), key=item.key)
 
 
 def _newest_button() -> rx.Component:

@@ -8,6 +8,7 @@ from finsta import live
 from finsta.media import RENDITION_WIDTHS
 from finsta.web import routes
 from finsta.web.conversations.browser import form, menu, outbox, thread
+from finsta.web.conversations.shown import ShownMessage
 from finsta.web.shared.elements import avatar, button, icon, icon_button, photo
 
 # One photo is as wide as a bubble, several share its width.
@@ -16,12 +17,21 @@ _SIZES = "(min-width: 640px) 360px, 75vw"
 *_WIDTHS, _FULL_WIDTH = RENDITION_WIDTHS
 
 
-def message(item: live.Shown) -> rx.Component:
+@rx.memo
+def message(item: rx.Var[ShownMessage], is_closed: rx.Var[bool], rest: rx.RestProp) -> rx.Component:
     """Return one message or line, with the separators above it.
 
+    One that looks as before is not drawn again: it is the same object, see present.jsx.
+
     Args:
-        item: A `ShownMessage`.
+        item: What is shown.
+        is_closed: Whether nobody can write in its conversation.
+        rest: React's `key`.
     """
+    return _row(item, is_closed, rest)
+
+
+def _row(item: live.Shown, is_closed: live.Shown, rest: live.Shown) -> rx.Component:
     return rx.el.div(
         rx.cond(
             item.day != "",
@@ -31,11 +41,11 @@ def message(item: live.Shown) -> rx.Component:
             item.is_new,
             rx.el.div(rx.el.span("New messages"), role="separator", class_name="new-line"),
         ),
-        rx.cond(item.is_line, _line(item), _article(item)),
+        rx.cond(item.is_line, _line(item), _article(item, is_closed)),
         rx.cond(item.seen_by.length() > 0, _seen_by(item)),
+        rest,
         custom_attrs={"data-message": item.id},
         class_name=rx.cond(item.starts_run, "row row-first", "row"),
-        key=item.key,
     )
 
 
@@ -43,7 +53,7 @@ def _line(item: live.Shown) -> rx.Component:
     return rx.el.p(item.sentence, title=item.exact, class_name="line")
 
 
-def _article(item: live.Shown) -> rx.Component:
+def _article(item: live.Shown, is_closed: live.Shown) -> rx.Component:
     return rx.el.article(
         rx.cond(
             ~item.is_own,
@@ -63,7 +73,7 @@ def _article(item: live.Shown) -> rx.Component:
             rx.cond(item.status == "failed", _failed(item)),
             class_name="message-body",
         ),
-        rx.cond((item.status == "") & ~item.is_deleted, _actions(item)),
+        rx.cond((item.status == "") & ~item.is_deleted, _actions(item, is_closed)),
         aria_label=f"{item.author.display_name}, {item.time}",
         class_name=rx.cond(item.is_own, "message message-own", "message"),
     )
@@ -180,10 +190,10 @@ def _reaction(message_id: live.Shown, reaction: live.Shown) -> rx.Component:
     )
 
 
-def _actions(item: live.Shown) -> rx.Component:
+def _actions(item: live.Shown, is_closed: live.Shown) -> rx.Component:
     return rx.el.div(
         rx.cond(
-            ~thread.read("is_closed", bool),
+            ~is_closed,
             rx.fragment(
                 _action(
                     "smile-plus", "React", menu.call("openEmojis", item.id), f"emojis-{item.id}"
