@@ -61,7 +61,7 @@ def test_a_quote_leads_to_the_original_in_sight_and_far_up(house: House, talk: T
 
 
 def test_who_joined_later_is_not_shown_what_a_reply_quotes(house: House, talk: Talk):
-    where = house.start("Kept from eve")
+    where = house.start("Begun before eve")
     secret = house.say("ana", where, "A secret")
     ana = talk("ana", where)
     ana.open_settings().get_by_role("button", name="Add people").click()
