@@ -6,6 +6,7 @@ of classes that Finsta extends, or whose objects it reads.
 """
 
 import asyncio
+import inspect
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
@@ -20,10 +21,11 @@ from engineio.async_socket import AsyncSocket
 from reflex.app import EventNamespace, _sio_dumps, _sio_loads
 from reflex.assets import _link_shared_asset
 from reflex.constants import CompileVars, Dirs, Endpoint
-from reflex.event import Event, EventHandler
+from reflex.event import Event, EventHandler, EventSpec
 from reflex.istate.manager.memory import StateManagerMemory
 from reflex.istate.manager.token import BaseStateToken
 from reflex.state import BaseState
+from reflex.utils.format import format_event_handler
 from reflex.vars import VarData
 from reflex.vars.function import ArgsFunctionOperation, FunctionStringVar
 from reflex_base.components.component import Component as Component
@@ -270,7 +272,7 @@ def function_of(make: Callable[[Any], Any], arg_type: Any) -> Any:
     return ArgsFunctionOperation.create(("row",), rx.Var.create(make(arg)))
 
 
-def derived_value(expression: str, var_type: Any, of: rx.Var) -> rx.Var:
+def derived_value(expression: str, var_type: Any, of: rx.Var) -> Any:
     """Return a var for an expression that contains another var.
 
     Args:
@@ -278,7 +280,22 @@ def derived_value(expression: str, var_type: Any, of: rx.Var) -> rx.Var:
         var_type: Its type in Python.
         of: The other var; what it imports is imported here too.
     """
-    return rx.Var(expression, _var_type=var_type, _var_data=of._get_all_var_data())
+    return rx.Var(expression, _var_type=var_type, _var_data=of._get_all_var_data()).guess_type()
+
+
+def describe_event(
+    event: Any,
+) -> tuple[str, dict[str, rx.Var], Mapping[str, inspect.Parameter]]:
+    """Return a handler's full name, the arguments that it is given, and those that it takes.
+
+    Args:
+        event: A state's handler, with arguments or without.
+    """
+    given: EventSpec = event if isinstance(event, EventSpec) else event()
+    arguments = {name._js_expr: value for name, value in given.args}
+    taken = dict(given.handler.get_parameters())
+    taken.pop("self")
+    return format_event_handler(given.handler), arguments, taken
 
 
 def link_browser_folder(package: str) -> str:

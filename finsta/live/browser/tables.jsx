@@ -1,5 +1,6 @@
 // Tables in components: what they read, and the end of a list, which asks for more of it.
 import { useEffect, useRef, useSyncExternalStore } from "react";
+import "./queue.js"; // answers are heard on every page
 import {
   changed,
   declare,
