@@ -11,6 +11,8 @@ from finsta.live.components import LiveRoot, RenewalRoot, edge
 from finsta.live.describing import describe_tables
 from finsta.live.encoding import as_event, encode
 from finsta.live.express import add_lane, note_tabs, past_the_queues
+from finsta.live.fields import Files, Flag, Many, Text, Value
+from finsta.live.forms import Form
 from finsta.live.operations import Operation, order
 from finsta.live.server import MAX_MESSAGE_BYTES, configure, list_topics, make_server
 from finsta.live.tables import Key, Shown, Table
@@ -37,13 +39,19 @@ __all__ = [
     "TRANSPORT",
     "Act",
     "Content",
+    "Files",
+    "Flag",
+    "Form",
     "Key",
     "LiveRoot",
+    "Many",
     "Operation",
     "RenewalRoot",
     "Shown",
     "ShownFile",
     "Table",
+    "Text",
+    "Value",
     "act",
     "acts",
     "add_lane",

@@ -2,7 +2,7 @@
 import { mock } from "node:test";
 
 const FOLDER = "../../finsta/live/browser";
-const MODULES = ["tab", "store", "queue", "kept"];
+const MODULES = ["tab", "store", "queue", "drafts", "forms", "kept"];
 const START = new Date("2026-06-10T12:00:00Z");
 
 export const [ME, OTHER] = [1, 2];
@@ -68,6 +68,7 @@ class Tab {
       posts: { order: "-id", blank: {}, author: "author.id" },
       toasts: { order: "id", blank: {}, is_unversioned: true },
       acts: { order: "number", blank: {}, is_unversioned: true },
+      forms: { order: "id", blank: {}, is_unversioned: true },
     });
   }
 
