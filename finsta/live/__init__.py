@@ -13,6 +13,7 @@ from finsta.live.encoding import as_event, encode
 from finsta.live.express import add_lane, note_tabs, past_the_queues
 from finsta.live.fields import Files, Flag, Many, Text, Value
 from finsta.live.forms import Form
+from finsta.live.installing import install
 from finsta.live.operations import Operation, order
 from finsta.live.server import MAX_MESSAGE_BYTES, configure, list_topics, make_server
 from finsta.live.tables import Key, Shown, Table
@@ -67,6 +68,7 @@ __all__ = [
     "encode",
     "forget_tab",
     "greet",
+    "install",
     "is_cut_off",
     "list_topics",
     "make_server",
