@@ -6,6 +6,7 @@ of classes that Finsta extends, or whose objects it reads.
 """
 
 import asyncio
+import inspect
 import re
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -21,10 +22,11 @@ from engineio.async_socket import AsyncSocket
 from reflex.app import EventNamespace, _sio_dumps, _sio_loads
 from reflex.assets import _link_shared_asset
 from reflex.constants import CompileVars, Dirs, Endpoint
-from reflex.event import Event, EventHandler
+from reflex.event import Event, EventHandler, EventSpec
 from reflex.istate.manager.memory import StateManagerMemory
 from reflex.istate.manager.token import BaseStateToken
 from reflex.state import BaseState
+from reflex.utils.format import format_event_handler
 from reflex.vars import VarData
 from reflex.vars.function import ArgsFunctionOperation, FunctionStringVar
 from reflex_base.components.component import Component as Component
@@ -291,7 +293,7 @@ def function_of(make: Callable[[Any], Any], arg_type: Any) -> Any:
     return ArgsFunctionOperation.create(("row",), rx.Var.create(make(arg)))
 
 
-def derived_value(expression: str, var_type: Any, *of: rx.Var) -> rx.Var:
+def derived_value(expression: str, var_type: Any, *of: rx.Var) -> Any:
     """Return a var for an expression that contains other vars.
 
     Args:
@@ -310,6 +312,21 @@ def is_loop_item(var: rx.Var) -> bool:
         var: Any var.
     """
     return _LOOP_ITEM.match(str(var)) is not None
+
+
+def describe_event(
+    event: Any,
+) -> tuple[str, dict[str, rx.Var], Mapping[str, inspect.Parameter]]:
+    """Return a handler's full name, the arguments that it is given, and those that it takes.
+
+    Args:
+        event: A state's handler, with arguments or without.
+    """
+    given: EventSpec = event if isinstance(event, EventSpec) else event()
+    arguments = {name._js_expr: value for name, value in given.args}
+    taken = dict(given.handler.get_parameters())
+    taken.pop("self")
+    return format_event_handler(given.handler), arguments, taken
 
 
 def link_browser_folder(package: str) -> str:

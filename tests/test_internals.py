@@ -27,6 +27,7 @@ from websockets.server import ServerProtocol
 
 from finsta import internals
 from finsta.web.edge.protocol import framed_websocket
+from finsta.web.feed.state import FeedState
 from finsta.web.shared.viewer import ViewerState
 from tests.served import served
 
@@ -130,6 +131,14 @@ def test_a_value_of_the_browser_brings_its_import_and_hook():
         assert {name.tag for _, some in data.imports for name in some} == names
         assert "const own = 1" in data.hooks
     assert str(rx.cond(shown.length() > 0, "some", "none")).count("own.items") == 1
+
+
+def test_an_event_is_told_by_its_handler_with_and_without_arguments():
+    name = f"{FeedState.get_full_name()}.load_post"
+    for event, given in ((FeedState.load_post, {}), (FeedState.load_post(7), {"post_id": "7"})):
+        found, arguments, taken = internals.describe_event(event)
+        assert (found, list(taken)) == (name, ["post_id"])
+        assert {key: str(value) for key, value in arguments.items()} == given
 
 
 def test_files_for_the_browser_are_linked_where_reflex_links_them(

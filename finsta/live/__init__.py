@@ -1,16 +1,22 @@
-"""Live tables: lists that the browser keeps, and how changes reach every tab that may know.
+"""Live tables and forms: what the browser keeps, and how changes reach every tab that may know.
 
 It knows no noun of the app. An app names its sockets with `configure`, subscribes tabs to topics,
 and publishes operations.
 """
 
 from finsta.live import orders
+from finsta.live.acts import Act, Content, ShownFile, act, acts, now, retry, take_back
+from finsta.live.answering import answer, greet
 from finsta.live.components import LiveRoot, RenewalRoot, edge
+from finsta.live.describing import describe_tables
 from finsta.live.encoding import as_event, encode
 from finsta.live.express import add_lane, note_tabs, past_the_queues
+from finsta.live.fields import Files, Flag, Many, Text, Value
+from finsta.live.forms import Form
+from finsta.live.installing import install
 from finsta.live.operations import FIRST_VERSION, Operation, order
 from finsta.live.server import MAX_MESSAGE_BYTES, configure, list_topics, make_server
-from finsta.live.tables import Shown, Table, describe_tables
+from finsta.live.tables import Key, Shown, Table
 from finsta.live.tabs import forget_tab, subscribe, tab_id
 from finsta.live.toasts import TOASTS, dismiss_toast
 from finsta.live.wire import TRANSPORT, send, send_to
@@ -33,12 +39,25 @@ __all__ = [
     "MAX_MESSAGE_BYTES",
     "TOASTS",
     "TRANSPORT",
+    "Act",
+    "Content",
+    "Files",
+    "Flag",
+    "Form",
+    "Key",
     "LiveRoot",
+    "Many",
     "Operation",
     "RenewalRoot",
     "Shown",
+    "ShownFile",
     "Table",
+    "Text",
+    "Value",
+    "act",
+    "acts",
     "add_lane",
+    "answer",
     "as_event",
     "configure",
     "connected_workers",
@@ -49,20 +68,25 @@ __all__ = [
     "edge",
     "encode",
     "forget_tab",
+    "greet",
+    "install",
     "is_cut_off",
     "list_topics",
     "make_server",
     "note_tabs",
+    "now",
     "order",
     "orders",
     "past_the_queues",
     "publish",
     "publish_here",
     "resync",
+    "retry",
     "send",
     "send_to",
     "subscribe",
     "tab_id",
+    "take_back",
     "tell_workers",
     "watch_closed_topics",
     "watch_resync",

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from finsta.live.browser import FOLDER
+from finsta.live.describing import describe_forms, describe_tables
 from finsta.live.tables import TABLES_MODULE, Table
 
 
@@ -21,11 +22,23 @@ class TableEdge(rx.Component):
 
 
 class LiveRoot(rx.Component):
-    """Declares all tables to the browser, before any page draws one."""
+    """Declares all tables and forms to the browser, before any page draws one."""
 
     library = TABLES_MODULE
     tag = "LiveRoot"
     tables: rx.Var[dict[str, Any]]
+    forms: rx.Var[dict[str, Any]]
+
+    @classmethod
+    def create(cls, *children: Any, **props: Any) -> rx.Component:
+        """Return it, with all that is declared by now.
+
+        Args:
+            children: The app.
+            props: Others.
+        """
+        declared = {"tables": describe_tables(), "forms": describe_forms()}
+        return super().create(*children, **{**props, **declared})
 
 
 class RenewalRoot(rx.Component):

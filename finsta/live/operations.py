@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+import reflex as rx
+
 # What is done, to which list, and what with: see `operations` in browser/store.js. For the tab as a
 # whole it is an order's name and what belongs to it: see `orders` in browser/tab.js.
 Operation = list[Any]
@@ -12,13 +14,13 @@ Operation = list[Any]
 FIRST_VERSION = 1
 
 
-def plain_rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
+def plain_rows(rows: Iterable[Any]) -> list[Any]:
     """Return rows as they travel, without what is empty: the browser fills it in.
 
     Args:
-        rows: Dataclasses.
+        rows: Dataclasses, or of a component dicts and vars.
     """
-    return [_compact(row) for row in rows]
+    return [row if isinstance(row, (dict, rx.Var)) else _compact(row) for row in rows]
 
 
 def _compact(row: Any) -> dict[str, Any]:
@@ -32,11 +34,11 @@ def plain(value: Any) -> Any:
     """Return a value of a row as it travels: whole, whatever is empty.
 
     Args:
-        value: A dataclass, a list of them, or anything that JSON knows.
+        value: A dataclass, a list of them, anything that JSON knows, or of a component a var.
     """
     if isinstance(value, (list, tuple)):
         return [plain(each) for each in value]
-    if not is_dataclass(value):
+    if not is_dataclass(value) or isinstance(value, rx.Var):
         return value
     return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
 

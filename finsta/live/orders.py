@@ -44,6 +44,31 @@ def waits(is_so: bool) -> Operation:
     return order("waits", waits=is_so)
 
 
+def done(attempt: str) -> Operation:
+    """Return the answer to an act that is done.
+
+    Args:
+        attempt: The act's name, as the browser gave it.
+    """
+    return order("done", attempt=attempt)
+
+
+def refused(
+    attempt: str, error: str, field: str = "", wait_seconds: float = 0.0, *, later: bool = False
+) -> Operation:
+    """Return the answer to an act that is not done.
+
+    Args:
+        attempt: The act's name, as the browser gave it.
+        error: One sentence.
+        field: Of the form, if it belongs to one.
+        wait_seconds: After which it would be taken, if that is all.
+        later: Whether it is no fault of the act: it waits so long and is sent again by itself.
+    """
+    told = {"field": field, "wait": wait_seconds, "later": later}
+    return order("refused", attempt=attempt, error=error, **{k: v for k, v in told.items() if v})
+
+
 def unanswered(error: str) -> Operation:
     """Return the operation that tells that an event was not handled, whichever it was.
 

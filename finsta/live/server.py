@@ -19,6 +19,7 @@ class Sockets:
     """The app's sockets, once `configure` has named them."""
 
     namespace: EventNamespace
+    refusals: tuple[type[Exception], ...] = ()
 
     @property
     def server(self) -> AsyncServer:
@@ -58,13 +59,14 @@ def make_server() -> AsyncServer:
     )
 
 
-def configure(namespace: EventNamespace) -> None:
+def configure(namespace: EventNamespace, *refusals: type[Exception]) -> None:
     """Use an app's sockets.
 
     Args:
         namespace: Reflex's event namespace.
+        refusals: What handlers raise that is fit to be shown: see `answer`.
     """
-    sockets.namespace = namespace
+    sockets.namespace, sockets.refusals = namespace, refusals
 
 
 def count_tabs() -> int:

@@ -5,9 +5,8 @@ receivers. Each row has a version that every change raises in its own transactio
 not matter in which order operations arrive.
 """
 
-import typing
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import reflex as rx
@@ -22,9 +21,23 @@ Shown = Any
 
 TABLES_MODULE = f"{FOLDER}/tables.jsx"
 
-_tables: dict[str, "Table"] = {}
-# By table's name the state class that declares it.
-_declared: dict[str, str] = {}
+
+@dataclass(frozen=True)
+class Key:
+    """A row that is only there or not: a post that its reader likes.
+
+    Attributes:
+        id: The post's.
+        version: That the change gave it.
+    """
+
+    id: Any
+    version: int = FIRST_VERSION
+
+
+# All tables by name, and the state class that declares each.
+tables: dict[str, "Table"] = {}
+_owners: dict[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -153,22 +166,21 @@ class Table:
 
     def path(self) -> rx.Var:
         """Return what names the list in the browser."""
-        if self.at is None:
-            return rx.Var.create(self.name)
-        scope = rx.Var.create(self.at)
-        return internals.derived_value(f"`{self.name}/${{{scope!s}}}`", str, scope)
+        return make_path(self.name, self.at)
 
-    # On the server
+    # On the server; in a component for `now`, with vars, and without versions
 
     def put(self, *rows: Any) -> Operation:
         """Return the operation that shows rows, or known ones anew.
 
         Args:
-            rows: Each with its version.
+            rows: Each with its version. In a component also dicts, and ids of a table of `Key`.
         """
+        if self.row_type is Key:
+            rows = tuple(row if isinstance(row, Key) else {"id": row} for row in rows)
         return ["put", self._to(), plain_rows(rows)]
 
-    def patch(self, row_id: int, version: int, /, **changed: Any) -> Operation:
+    def patch(self, row_id: Shown, version: int = FIRST_VERSION, /, **changed: Any) -> Operation:
         """Return the operation that changes fields of a row.
 
         Args:
@@ -179,7 +191,7 @@ class Table:
         values = {name: plain(value) for name, value in changed.items()}
         return ["set", self._to(), row_id, values, version]
 
-    def add(self, row_id: int, version: int, field: str, *elements: Any) -> Operation:
+    def add(self, row_id: Shown, version: int, field: str, *elements: Any) -> Operation:
         """Return the operation that puts elements into a row's list.
 
         Args:
@@ -190,7 +202,7 @@ class Table:
         """
         return ["add", self._to(), row_id, field, plain(elements), version]
 
-    def take(self, row_id: int, version: int, field: str, key: Any) -> Operation:
+    def take(self, row_id: Shown, version: int, field: str, key: Any) -> Operation:
         """Return the operation that takes an element out of a row's list.
 
         Args:
@@ -201,7 +213,7 @@ class Table:
         """
         return ["take", self._to(), row_id, field, key, version]
 
-    def drop(self, *row_ids: int, version: int = FIRST_VERSION) -> Operation:
+    def drop(self, *row_ids: Shown, version: int = FIRST_VERSION) -> Operation:
         """Return the operation that takes rows away.
 
         Args:
@@ -241,6 +253,19 @@ class Table:
         return self.name if self.at is None else f"{self.name}/{self.at}"
 
 
+def make_path(name: str, scope: Any) -> rx.Var:
+    """Return what names a table's list, or a form, in the browser.
+
+    Args:
+        name: As it is declared.
+        scope: Its own, or None.
+    """
+    if scope is None:
+        return rx.Var.create(name)
+    at = rx.Var.create(scope)
+    return internals.derived_value(f"`{name}/${{{at!s}}}`", str, at)
+
+
 def declare(name: str, owner: str, table: Table) -> Table:
     """Give a table its name.
 
@@ -255,34 +280,10 @@ def declare(name: str, owner: str, table: Table) -> Table:
     Raises:
         TypeError: Somebody else declares a table of this name.
     """
-    known = _declared.setdefault(name, owner)
+    known = _owners.setdefault(name, owner)
     if known != owner:
         msg = f"{known} and {owner} both declare a table {name!r}."
         raise TypeError(msg)
     object.__setattr__(table, "name", name)
-    _tables[name] = table
+    tables[name] = table
     return table
-
-
-def describe_tables() -> dict[str, dict[str, Any]]:
-    """Return what the browser needs to know of every table, by name: see store.js."""
-    return {name: _describe(table) for name, table in sorted(_tables.items())}
-
-
-def _describe(table: Table) -> dict[str, Any]:
-    told = {"order": table.order, "blank": _blank(table.row_type), "window": table.window}
-    if table.news is not None:
-        told |= {"news": internals.function_of(table.news, table.row_type), "author": table.author}
-    return {**told, "newest": table.newest, "is_unversioned": not table.versioned}
-
-
-def _blank(row_type: Any) -> dict[str, Any]:
-    """Return the values that `plain_rows` leaves out, by field."""
-    types = typing.get_type_hints(row_type)
-    return {each.name: _empty(types[each.name]) for each in fields(row_type) if each.name != "id"}
-
-
-def _empty(field_type: Any) -> Any:
-    if typing.get_origin(field_type) is list:
-        return []
-    return {str: "", int: 0, bool: False, float: 0}.get(field_type)

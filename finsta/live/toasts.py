@@ -19,11 +19,13 @@ class Toast:
         id: Its place.
         text: One sentence.
         kind: `info`, or `problem` when something went wrong.
+        href: Where it leads, as to the page of what was refused; empty for nowhere.
     """
 
     id: int
     text: str
     kind: str
+    href: str = ""
 
 
 TOASTS = declare("toasts", __name__, Table(Toast, versioned=False))

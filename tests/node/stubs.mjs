@@ -5,6 +5,7 @@ const hooks = {
   useEffect(run) {
     run();
   },
+  useRef: (current) => ({ current }),
   useSyncExternalStore: (_watch, read) => read(),
 };
 
@@ -17,7 +18,7 @@ export function playHooks(others) {
 export const useEffect = (...given) => hooks.useEffect(...given);
 export const useLayoutEffect = useEffect;
 export const useSyncExternalStore = (...given) => hooks.useSyncExternalStore(...given);
-export const useRef = (current) => ({ current });
+export const useRef = (...given) => hooks.useRef(...given);
 export const useState = (value) => [value, () => {}];
 export const useId = () => "id";
 

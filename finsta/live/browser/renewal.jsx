@@ -2,6 +2,8 @@
 // or with the next page that somebody goes to.
 import { useEffect } from "react";
 import { useNavigation } from "react-router";
+import { withStorage } from "./kept.js";
+import { isUnsent } from "./queue.js";
 import { receive } from "./tab.js";
 
 const LOOK_MS = 1_000;
@@ -27,9 +29,8 @@ function hasBegun() {
   const { activeElement } = document;
   const isField = activeElement?.matches("input, textarea, select");
   const isTyped = isField && activeElement.value;
-  return (
-    isTyped || document.querySelector("dialog[open], :popover-open, progress, [aria-busy=true]")
-  );
+  const isOpen = document.querySelector("dialog[open], :popover-open, progress, [aria-busy=true]");
+  return isTyped || isOpen || isUnsent();
 }
 
 function isLooking() {
@@ -59,15 +60,14 @@ function noteTouch() {
 
 /** Go on to where the tab was going: React Router loads the old page anew when a file is missing. */
 function goOn() {
-  const { to, at } = JSON.parse(sessionStorage.getItem(GOING) ?? "{}");
-  sessionStorage.removeItem(GOING);
+  const { to, at } = JSON.parse(withStorage((storage) => storage.getItem(GOING)) ?? "{}");
+  noteGoing(null);
   if (to && Date.now() - at < GOING_MS) window.location.replace(to);
 }
 
 function noteGoing(going) {
-  if (!going) return sessionStorage.removeItem(GOING);
-  const to = going.pathname + going.search + going.hash;
-  sessionStorage.setItem(GOING, JSON.stringify({ to, at: Date.now() }));
+  const to = going ? going.pathname + going.search + going.hash : "";
+  withStorage((storage) => storage.setItem(GOING, JSON.stringify({ to, at: Date.now() })));
 }
 
 /** Watches for a moment to load the new build; once, at the app's root. */

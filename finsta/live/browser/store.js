@@ -61,6 +61,7 @@ const operations = {
       const known = rowOf(list, row.id);
       const isNew = !known.base;
       writeRow(known, row, versionOf(list, row.v), list.epoch);
+      tell("row", list, row);
       if (isNew) tell("new", list, row);
     }
   },
@@ -91,6 +92,7 @@ const ranges = {
   page(list, page) {
     const untold = takePage(list, page);
     if (untold) list.ask.kept?.(untold.oldest, untold.before);
+    page.rows.forEach((row) => tell("row", list, row));
     tell("page", list, page);
   },
   keep(list, range) {
@@ -151,7 +153,7 @@ export function watch(list, onChange) {
   return () => list.watchers.delete(onChange);
 }
 
-/** Hear what happens to lists: "new" with a row that came alone, "page" with a page. */
+/** Hear what happens to lists: "row" with each row, "new" with a new one alone, "page" with a page. */
 export function listen(what, hear) {
   const listener = { what, hear };
   listeners.add(listener);

@@ -5,10 +5,11 @@
 // the socket is.
 import { eventLoop } from "$/utils/context-registry";
 import { refs } from "$/utils/state";
-import { forgetAfterLogOut, forgetTyped } from "./forget.js";
+import { forgetAfterLogOut, forgetTyped, keepFor } from "./kept.js";
 import { apply, expectMisses, listen, listsOf } from "./store.js";
 
 const TOAST_MS = 6_000;
+const UNKEPT = "This browser keeps nothing for this page: what you type is lost when it goes.";
 
 const early = [];
 const receivers = new Map();
@@ -20,6 +21,7 @@ const orders = {
   hello(greeting) {
     const isOther = viewer && viewer !== greeting.viewer;
     viewer = greeting.viewer;
+    keepFor(viewer, () => toast(UNKEPT, "problem"));
     // Another page of the same connection missed nothing.
     if (connection === greeting.connection) return;
     connection = greeting.connection;
@@ -33,6 +35,7 @@ const orders = {
   },
   toast: ({ text, kind }) => toast(text, kind),
   end({ forgets }) {
+    hand("end");
     if (forgets) forgetTyped();
     window.location.assign(`/login?next=${encodeURIComponent(window.location.pathname)}`);
   },
@@ -109,18 +112,23 @@ export function receive(what, receiver) {
   if (early.length) setTimeout(hearEarly);
 }
 
-/** Show a sentence for a few seconds. */
-export function toast(text, kind = "info") {
+/** Show a sentence for a few seconds, with the address that it leads to, if any. */
+export function toast(text, kind = "info", href = "") {
   lastToast += 1;
   const id = lastToast;
-  apply([["put", "toasts", [{ id, text, kind }]]]);
+  apply([["put", "toasts", [{ id, text, kind, href }]]]);
   setTimeout(() => dismissToast(id), TOAST_MS);
 }
 
-listen("new", ({ declared, loaded }, row) => {
-  if (!declared.news || !loaded) return;
-  const author = declared.author.split(".").reduce((value, name) => value?.[name], row);
-  if (author !== viewer) toast(declared.news(row));
+/** Return whether the account that looks has made a row. */
+export function isOwn({ declared }, row) {
+  const author = declared.author?.split(".").reduce((value, name) => value?.[name], row);
+  return author !== undefined && author === viewer;
+}
+
+listen("new", (list, row) => {
+  const { declared, loaded } = list;
+  if (declared.news && loaded && !isOwn(list, row)) toast(declared.news(row));
 });
 
 /** Take a sentence away. */

@@ -1,5 +1,7 @@
 // Tables in components: what they read, and the end of a list, which asks for more of it.
 import { useEffect, useRef, useSyncExternalStore } from "react";
+import { declared } from "./drafts.js";
+import "./forms.js"; // forms hear of their answers on every page
 import {
   changed,
   declare,
@@ -120,10 +122,11 @@ export function TableEdge({ table, onOlder, onKept, onAgain, onRow, children, ..
   );
 }
 
-/** Declares all tables before any page reads one; once, at the app's root. */
-export function LiveRoot({ tables, children }) {
+/** Declares all tables and forms before any page reads one; once, at the app's root. */
+export function LiveRoot({ tables, forms, children }) {
   const isDeclared = useRef(false);
   if (!isDeclared.current) declare(tables);
+  Object.assign(declared, forms);
   isDeclared.current = true;
   return children;
 }

@@ -1,0 +1,158 @@
+"""Acts: what a person does. It is sent until it is answered, and can be shown at once."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+from reflex.event import EventCallback, EventHandler, EventSpec
+
+from finsta import internals
+from finsta.live.browser import FOLDER
+from finsta.live.operations import Operation
+from finsta.live.tables import Shown, Table, declare
+
+_QUEUE_MODULE = f"{FOLDER}/queue.js"
+
+# A handler of a state, with arguments or without, as components name it.
+Handler = EventHandler | EventSpec | EventCallback
+
+
+@dataclass(frozen=True)
+class ShownFile:
+    """A file of a form.
+
+    Attributes:
+        id: The browser's name for it.
+        name: The file's.
+        preview: An address for an image; empty where there is none yet.
+        progress: How much was sent, in percent.
+        key: What the server calls it; empty until it has it.
+        error: Why it was not taken, one sentence; it is sent again with the form.
+    """
+
+    id: str
+    name: str
+    preview: str
+    progress: int
+    key: str
+    error: str
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a form held when it was sent.
+
+    Attributes:
+        fields: By name.
+        files: In their order.
+    """
+
+    fields: dict[str, Any]
+    files: list[ShownFile]
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something that a person did and that is not done yet.
+
+    Attributes:
+        id: Its attempt.
+        number: Its place.
+        error: Why it is not done; empty while it is on its way.
+        at: When it was taken, ISO 8601 in UTC.
+        args: The handler's arguments, by name.
+        content: Of the form that it comes from, if that queues.
+    """
+
+    id: str
+    number: int
+    error: str
+    at: str
+    args: dict[str, Any]
+    content: Content
+
+
+# Kept by the browser alone: see browser/queue.js.
+ACTS = declare("acts", __name__, Table(Act, order="number", scope="lane", versioned=False))
+
+
+def act(then: Handler, **options: Any) -> rx.Var:
+    """Return the event that has the server do something.
+
+    Args:
+        then: The handler with its arguments, without `attempt`, which the browser gives it. It must
+            answer by `answer`, or publish a row with this `attempt` by the viewer; and it must do
+            the same attempt no more than once.
+        options: As for `describe_act`.
+    """
+    return now(then=then, **options)
+
+
+def now(*operations: Operation, then: Handler, **options: Any) -> rx.Var:
+    """Return the event that shows operations at once and has the server do something.
+
+    They are taken back when it has answered: by then it has told what is so.
+
+    Args:
+        operations: Of tables, with vars and without versions.
+        then: As for `act`.
+        options: As for `describe_act`.
+    """
+    given = rx.Var.create({**describe_act(then, **options), "ops": list(operations)})
+    return internals.browser_function(f"(() => act({given!s}))", {_QUEUE_MODULE: ["act"]}, [given])
+
+
+def acts(lane: str | Handler) -> Shown:
+    """Return the acts of a lane that are not done, as a list of `Act`.
+
+    Args:
+        lane: Its name, or the handler whose acts have no other lane.
+    """
+    name = lane if isinstance(lane, str) else internals.describe_event(lane)[0]
+    return ACTS.of(name).items
+
+
+def retry(act_id: Shown) -> rx.Var:
+    """Return the event that sends an act again that has failed.
+
+    Args:
+        act_id: The act's.
+    """
+    return _call("retry", act_id)
+
+
+def take_back(act_id: Shown) -> rx.Var:
+    """Return the event that gives an act up that has failed; its content goes back into its form.
+
+    Args:
+        act_id: The act's.
+    """
+    return _call("withdraw", act_id)
+
+
+def describe_act(
+    then: Handler, *, kept: bool = False, lane: str = "", then_toast: str = ""
+) -> dict[str, Any]:
+    """Return what the browser needs to know of an act: see browser/queue.js.
+
+    Args:
+        then: As for `act`.
+        kept: Whether it survives a reload. Of others the person is asked before the page goes.
+        lane: Acts of one lane are done one after the other; else those of one handler are.
+        then_toast: The sentence that shows when it is done.
+
+    Raises:
+        TypeError: The handler takes no `attempt`.
+    """
+    name, args, parameters = internals.describe_event(then)
+    if "attempt" not in parameters:
+        msg = f"{name} must take an `attempt`, so that it can answer."
+        raise TypeError(msg)
+    options = {"kept": kept, "lane": lane, "toast": then_toast}
+    return {"event": name, "args": args, **{key: value for key, value in options.items() if value}}
+
+
+def _call(function: str, argument: Shown) -> rx.Var:
+    given = rx.Var.create(argument)
+    call = f"(() => {function}({given!s}))"
+    return internals.browser_function(call, {_QUEUE_MODULE: [function]}, [given])

@@ -1,0 +1,58 @@
+"""What a handler tells the tab that called it: who looks, and what became of an act."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from reflex.state import BaseState
+
+from finsta.live import orders
+from finsta.live.server import sockets
+from finsta.live.tabs import subscribe, tab_id
+from finsta.live.wire import send, send_to
+from finsta.live.workers import is_cut_off
+
+_UNEXPECTED = "Something went wrong on the server."
+_MAX_ATTEMPT_LENGTH = 64
+
+
+async def greet(state: BaseState, viewer_id: int, *topics: str, build: str = "") -> None:
+    """Tell a tab who looks, and let it hear topics. First of every page's load events.
+
+    Args:
+        state: The handler's state.
+        viewer_id: Any number but 0; what was typed is found by the same one only.
+        topics: As for `subscribe`.
+        build: Names the pages that belong to this server: see `RenewalRoot`.
+    """
+    for topic in topics:
+        await subscribe(state, topic)
+    hello = orders.hello(viewer_id, tab_id(state), build, waits=is_cut_off())
+    await send(state, hello)
+
+
+@asynccontextmanager
+async def answer(state: BaseState | str, attempt: str) -> AsyncIterator[None]:
+    """Answer an act when the context ends: it is done, or refused.
+
+    What `configure` names as refusals is shown as it is. A refusal may have a `field`, for which
+    the sentence is; `wait_seconds`, after which the act would be taken; and `later`, if it is no
+    fault of the act, which is then sent again by itself. Anything else is raised again after a
+    general sentence.
+
+    Args:
+        state: The handler's state, or the tab's id.
+        attempt: The act's, as it came.
+    """
+    tab = state if isinstance(state, str) else tab_id(state)
+    attempt = str(attempt)[:_MAX_ATTEMPT_LENGTH]
+    try:
+        yield
+    except sockets.refusals as refusal:
+        field, wait = getattr(refusal, "field", ""), getattr(refusal, "wait_seconds", 0.0)
+        later = getattr(refusal, "later", False)
+        await send_to(tab, orders.refused(attempt, str(refusal), field, wait, later=later))
+    except Exception:
+        await send_to(tab, orders.refused(attempt, _UNEXPECTED))
+        raise
+    else:
+        await send_to(tab, orders.done(attempt))

@@ -1,0 +1,111 @@
+// What forms hold, and what is wrong with it. It is kept over a reload, and components read it as rows:
+// see FORMS in forms.py.
+//
+// Fields are the browser's own. What they hold is read when somebody types, and written only when
+// something else changes it, so that caret and input methods are left alone.
+import { keep, readKept } from "./kept.js";
+import { isUnsent } from "./queue.js";
+import { apply } from "./store.js";
+
+const TYPED = "textarea, input:not([type=hidden], [type=file])";
+
+/** What Python says of each form, by name: see `describe_forms` in forms.py. */
+export const declared = {};
+
+const forms = new Map(); // name, with its scope after a stroke → form
+
+/** Return what a form holds at first, and once it was sent. */
+export const nothing = () => ({ fields: {}, files: [], attempt: "", problem: null, waits: null });
+
+/** Return a form by its name, with what was kept of it; undefined if there is no such form any more. */
+export function formOf(key = "") {
+  const told = declared[key.split("/")[0]];
+  if (told && !forms.has(key)) {
+    forms.set(key, { key, ...told, ...nothing() });
+    restore(forms.get(key));
+  }
+  return forms.get(key);
+}
+
+/** Take over what was kept, once it is known who looks. */
+export function restoreForms() {
+  Object.keys(readKept("drafts")).forEach(formOf);
+  forms.forEach(restore);
+}
+
+function restore(form) {
+  const draft = isBlank(form) ? readKept("drafts")[form.key] : null;
+  change(form, draft ?? {});
+  if (draft) show(form);
+}
+
+/** Change a form, keep it, and tell components. */
+export function change(form, changed) {
+  const { key, fields, files, attempt, problem } = Object.assign(form, changed);
+  const { [key]: _, ...others } = readKept("drafts");
+  const draft = { fields, attempt, files: files.filter((file) => file.key).map(asServed) };
+  if (form.kept) keep("drafts", isBlank(draft) ? others : { ...others, [key]: draft });
+  const busy = isBusy(form);
+  const can_submit = !busy && !findProblem(form);
+  const sizes = Object.fromEntries(Object.entries(fields).map(([name, on]) => [name, sizeOf(on)]));
+  apply([["put", "forms", [{ id: key, fields, sizes, files, busy, can_submit, problem }]]]);
+}
+
+/** Return a file as it outlives the page, unlike a preview that the browser has made. */
+export const asServed = (file) => ({ ...file, preview: file.served });
+
+/** Return whether nothing was entered. */
+export const isBlank = ({ fields, files }) => !files.length && !Object.values(fields).some(sizeOf);
+
+/** Return whether a form waits for its files or its answer. */
+export const isBusy = ({ attempt, waits }) => Boolean(waits || (attempt && isUnsent(attempt)));
+
+/** Return how much a field holds; of a text its characters, as people count them. */
+export function sizeOf(value) {
+  return typeof value === "string" ? [...value.trim()].length : (value?.length ?? Number(!!value));
+}
+
+/** Return the first `field` with its `error`, or null. */
+export function findProblem({ rules, fields, files }) {
+  const found = Object.entries(rules).map(([field, rule]) => {
+    const size = sizeOf(rule.kind === "files" ? files : fields[field]);
+    return { field, error: describeProblem(rule, size) };
+  });
+  return found.find(({ error }) => error) ?? null;
+}
+
+function describeProblem({ label, longest, shortest, required }, size) {
+  const said = `The ${label} has ${size.toLocaleString("en")} characters, at`;
+  if (!size) return required;
+  if (longest && size > longest) return `${said} most ${longest.toLocaleString("en")} are allowed.`;
+  return size < shortest ? `${said} least ${shortest.toLocaleString("en")} are needed.` : "";
+}
+
+/** Return what the fields on screen hold, and of the others what is known. */
+export function readFields({ element, rules, fields }) {
+  const entered = { ...fields };
+  for (const [name, { kind }] of element ? Object.entries(rules) : []) {
+    const field = element.elements[name];
+    if (kind === "many") entered[name] = new FormData(element).getAll(name);
+    else if (field) entered[name] = kind === "flag" ? field.checked : field.value;
+  }
+  return entered;
+}
+
+/** Write what a form holds into its fields. */
+export function show({ element, fields }) {
+  element?.reset();
+  for (const [name, value] of Object.entries(fields)) {
+    const field = element?.elements[name];
+    if (field && typeof value === "boolean") field.checked = value;
+    if (field && typeof value === "string") field.value = value;
+  }
+}
+
+/** Go to the field that a problem belongs to, else to the first; once there is one. */
+export function focus(form) {
+  const { element, problem } = form;
+  const field = element?.elements[problem?.field] ?? element?.querySelector(TYPED);
+  field?.focus();
+  form.isAwaited = !element;
+}

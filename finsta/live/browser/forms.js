@@ -1,0 +1,214 @@
+// Forms as somebody uses them: typing, choosing files, sending, and what the answer does.
+import {
+  asServed,
+  change,
+  findProblem,
+  focus,
+  formOf,
+  isBlank,
+  isBusy,
+  nothing,
+  readFields,
+  restoreForms,
+  show,
+  sizeOf,
+} from "./drafts.js";
+import { act, hearActs, newAttempt, withdraw } from "./queue.js";
+import { receive, toast } from "./tab.js";
+
+const sources = new Map(); // id of a file → { file, request }, while this page has it
+
+receive("hello", restoreForms);
+
+/** Draw a form in an element, or with null no more. */
+export function connectForm(key, element) {
+  const form = formOf(key);
+  form.element = element;
+  show(form);
+  if (element && form.isAwaited) focus(form);
+}
+
+/** Note what somebody has typed. */
+export function type(key) {
+  const form = formOf(key);
+  change(form, { fields: readFields(form), problem: null });
+}
+
+/** Put a text where the cursor is. */
+export function insertText(key, name, text) {
+  const field = formOf(key).element?.elements[name];
+  field?.focus();
+  field?.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+  type(key);
+}
+
+/** Put values into a form. */
+export function fillForm(key, given) {
+  const form = formOf(key);
+  change(form, { fields: { ...readFields(form), ...given }, attempt: "", problem: null });
+  show(form);
+  focus(form);
+}
+
+/** Empty a form, take back what it has sent, and close its dialog. */
+export function discardForm(key) {
+  const form = formOf(key);
+  if (form.attempt) withdraw(form.attempt);
+  finish(form);
+}
+
+function finish(form) {
+  form.files.forEach(forget);
+  change(form, nothing());
+  show(form);
+  form.element?.closest("dialog")?.close();
+}
+
+/** Put chosen files into a form, and send them; where only one has room it takes the place of another. */
+export function addFiles(key, chosen) {
+  const form = formOf(key);
+  const { longest, too_many: error } = form.rules[form.files_in];
+  if (isBusy(form)) return;
+  if (longest === 1) form.files.splice(0).forEach(forget);
+  const room = longest - form.files.length;
+  const added = [...chosen].slice(0, room).map((file) => {
+    const id = newAttempt();
+    sources.set(id, { file });
+    return { id, name: file.name, preview: "", served: "", progress: 0, key: "", error: "" };
+  });
+  const problem = chosen.length > room ? { field: form.files_in, error } : null;
+  change(form, { files: [...form.files, ...added], problem });
+  for (const { id } of added) {
+    preview(form, id);
+    upload(form, id);
+  }
+}
+
+/** Take a file out of a form. */
+export function removeFile(key, id) {
+  const form = formOf(key);
+  form.files.filter((file) => file.id === id).forEach(forget);
+  change(form, { files: form.files.filter((file) => file.id !== id) });
+}
+
+function forget({ id, preview: address }) {
+  sources.get(id)?.request?.abort();
+  sources.delete(id);
+  if (address.startsWith("blob:")) URL.revokeObjectURL(address);
+}
+
+/** Show a file before the server has it, if this browser can. */
+function preview(form, id) {
+  const address = URL.createObjectURL(sources.get(id).file);
+  const image = new Image();
+  const forgetAddress = () => URL.revokeObjectURL(address);
+  const isWanted = () => form.files.some((file) => file.id === id && !file.preview);
+  image.onload = () => (isWanted() ? changeFile(form, id, { preview: address }) : forgetAddress());
+  image.onerror = forgetAddress;
+  image.src = address;
+}
+
+function changeFile(form, id, fields) {
+  const files = form.files.map((file) => (file.id === id ? { ...file, ...fields } : file));
+  change(form, { files });
+}
+
+function upload(form, id) {
+  const source = sources.get(id);
+  changeFile(form, id, { error: "", progress: 0 });
+  source.request = form.rules[form.files_in].upload(
+    source.file,
+    (progress) => changeFile(form, id, { progress }),
+    (answer) => sources.get(id) === source && received(form, id, answer),
+  );
+}
+
+function received(form, id, { isRefused, error = "", preview: served = "", ...answer }) {
+  const { preview: own } = form.files.find((file) => file.id === id);
+  changeFile(form, id, { progress: 100, ...answer, error, served, preview: own || served });
+  if (isRefused) removeFile(form.key, id);
+  const how = form.waits;
+  if (error && !complain(form, { field: form.files_in, error })) toast(error, "problem");
+  if (error || !how || form.files.some(({ key }) => !key)) return;
+  form.waits = null;
+  submit(form.key, how);
+}
+
+/**
+ * Send a form, once: what is wrong is shown instead, and files that are on their way are waited for.
+ *
+ * @param key The form's name.
+ * @param how As for `act`: `event`, `args` that only the page knows, `lane`, `toast`.
+ */
+export function submit(key, how) {
+  const form = formOf(key);
+  if (isBusy(form)) return;
+  form.fields = readFields(form);
+  change(form, { problem: findProblem(form) });
+  if (form.problem || (form.needs_content && isBlank(form))) focus(form);
+  else if (form.files.every((file) => file.key)) send(form, how);
+  else {
+    change(form, { waits: how });
+    form.files.filter(({ error }) => error).forEach(({ id }) => upload(form, id));
+  }
+}
+
+function send(form, how) {
+  const { key, kept, queues, fields, files } = form;
+  const id = form.attempt || newAttempt();
+  const args = { ...how.args, ...argsOf(form) };
+  const content = queues ? { fields, files: files.map(asServed) } : null;
+  if (queues) finish(form);
+  else change(form, { attempt: id });
+  act({ ...how, id, args, form: key, content, kept });
+  if (!queues) return;
+  form.onSent?.();
+  focus(form);
+}
+
+function argsOf({ rules, fields, files }) {
+  const args = {};
+  for (const [name, { kind }] of Object.entries(rules)) {
+    const value = kind === "files" ? files.map(({ key }) => key) : fields[name];
+    args[name] = typeof value === "string" ? value.trim() : (value ?? null);
+  }
+  return args;
+}
+
+hearActs((what, { form: key, id, content }, given = null) => {
+  const form = formOf(key);
+  if (!form) return false;
+  if (what === "withdrawn" && content) takeBack(form, content);
+  if (what === "done" && form.element) form.onDone?.();
+  if (content || form.attempt !== id) return false;
+  if (what === "done") finish(form);
+  if (what === "failed" && given.field && given.field === form.files_in) loseFiles(form, given);
+  return what === "done" || complain(form, given);
+});
+
+/** Show what is wrong, and return whether that can be seen. */
+function complain(form, problem) {
+  change(form, { problem, waits: null });
+  return form.element?.getClientRects().length > 0;
+}
+
+/** Have files sent anew with the form, or chosen anew where this page does not have them. */
+function loseFiles(form, { error }) {
+  const files = form.files.filter(({ id }) => sources.has(id));
+  change(form, { files: files.map((file) => ({ ...file, key: "", error })) });
+}
+
+/** Put back what was sent, before what was typed since. */
+function takeBack(form, content) {
+  const fields = { ...content.fields };
+  for (const [name, value] of Object.entries(readFields(form)).filter(([, typed]) =>
+    sizeOf(typed),
+  )) {
+    const isBoth = form.rules[name]?.kind === "text" && sizeOf(fields[name]);
+    fields[name] = isBoth ? `${fields[name]}\n${value}` : value;
+  }
+  const files = [...form.files, ...content.files].slice(0, form.rules[form.files_in]?.longest);
+  change(form, { fields, files });
+  show(form);
+  focus(form);
+}

@@ -1,0 +1,49 @@
+"""What the browser is told of all tables and forms; pages hold it once they are built."""
+
+import typing
+from dataclasses import fields
+from typing import Any
+
+from finsta import internals
+from finsta.live.forms import Form, forms
+from finsta.live.tables import Table, tables
+
+
+def describe_tables() -> dict[str, dict[str, Any]]:
+    """Return what the browser needs to know of every table, by name: see browser/store.js."""
+    return {name: _describe_table(table) for name, table in sorted(tables.items())}
+
+
+def describe_forms() -> dict[str, dict[str, Any]]:
+    """Return what the browser needs to know of every form, by name: see browser/drafts.js."""
+    return {name: _describe_form(form) for name, form in sorted(forms.items())}
+
+
+def _describe_table(table: Table) -> dict[str, Any]:
+    told = {"order": table.order, "blank": _blank(table.row_type), "window": table.window}
+    told |= {"author": table.author, "newest": table.newest}
+    if table.news is not None:
+        told["news"] = internals.function_of(table.news, table.row_type)
+    return {**told, "is_unversioned": not table.versioned}
+
+
+def _blank(row_type: Any) -> dict[str, Any]:
+    """Return the values that `plain_rows` leaves out, by field."""
+    types = typing.get_type_hints(row_type)
+    return {each.name: _empty(types[each.name]) for each in fields(row_type) if each.name != "id"}
+
+
+def _empty(field_type: Any) -> Any:
+    if typing.get_origin(field_type) is list:
+        return []
+    return {str: "", int: 0, bool: False, float: 0}.get(field_type)
+
+
+def _describe_form(form: Form) -> dict[str, Any]:
+    return {
+        "rules": {name: field.describe(name) for name, field in form.fields.items()},
+        "files_in": form.files_in,
+        "kept": form.kept,
+        "queues": form.queues,
+        "needs_content": form.needs_content,
+    }

@@ -1,0 +1,94 @@
+"""The fields of a form: what each takes, and the sentence for what it doesn't."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import reflex as rx
+
+
+@dataclass(frozen=True)
+class Field:
+    """What all fields have."""
+
+    kind: ClassVar[str]
+
+    def describe(self, name: str) -> dict[str, Any]:
+        """Return what the browser needs to know of it: see browser/drafts.js.
+
+        Args:
+            name: The field's.
+        """
+        told = {key: each for key, each in vars(self).items() if isinstance(each, rx.Var) or each}
+        return {"kind": self.kind, "label": name.replace("_", " "), **told}
+
+
+@dataclass(frozen=True)
+class Text(Field):
+    """Something to type. Spaces around it don't count and are not sent.
+
+    Args:
+        longest: In characters; 0 is without a limit.
+        shortest: In characters, unless it is empty.
+        required: The sentence for an empty one; without a sentence it may be empty.
+        label: What other sentences call it, unless that is its name.
+    """
+
+    kind = "text"
+    longest: int = 0
+    shortest: int = 0
+    required: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Flag(Field):
+    """A checkbox.
+
+    Args:
+        required: The sentence for one that isn't ticked; without a sentence it need not be.
+    """
+
+    kind = "flag"
+    required: str = ""
+
+
+@dataclass(frozen=True)
+class Many(Field):
+    """All inputs of its name, as a list of texts.
+
+    Args:
+        required: The sentence for none; without a sentence there may be none.
+    """
+
+    kind = "many"
+    required: str = ""
+
+
+@dataclass(frozen=True)
+class Value(Field):
+    """Something that nobody types, such as which message is answered: see `Form.fill`."""
+
+    kind = "value"
+
+
+@dataclass(frozen=True)
+class Files(Field):
+    """Files. They are sent while the rest is entered; the form sends their keys.
+
+    Args:
+        upload: A function of the browser, `upload(file, onProgress, onEnd)`. It calls `onProgress`
+            with a percentage, and `onEnd` once: with `key`, the address of a `preview` and what
+            else is to be known of the file, or with `error` and whether it `isRefused`, else it is
+            sent again with the form. It returns something with an `abort()`.
+        longest: How many; where only one has room, it takes the place of another.
+        too_many: The sentence for more.
+        required: The sentence for none; without a sentence there may be none.
+        types: How the types of files begin that may be pasted; empty for all.
+    """
+
+    kind = "files"
+    upload: rx.Var
+    longest: int = 1
+    too_many: str = ""
+    required: str = ""
+    types: str = ""

@@ -1,0 +1,281 @@
+"""Forms: what a person fills in, declared on the state class whose handler takes it.
+
+The browser keeps what was entered, over a reload too, until the server has answered.
+"""
+
+from copy import copy
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+
+from finsta import internals
+from finsta.live.acts import ACTS, Handler, ShownFile, describe_act
+from finsta.live.browser import FOLDER
+from finsta.live.fields import Field, Files, Flag
+from finsta.live.tables import Shown, Table, declare, make_path
+
+_MODULE = f"{FOLDER}/forms.js"
+
+# All forms by name.
+forms: dict[str, "Form"] = {}
+
+
+@dataclass(frozen=True)
+class _Row:
+    """What components read of a form: see `change` in browser/drafts.js."""
+
+    id: str
+
+
+# Kept by the browser alone.
+FORMS = declare("forms", __name__, Table(_Row, versioned=False))
+
+
+class LiveForm(rx.Component):
+    """A form element; see `Form.root`."""
+
+    library = f"{FOLDER}/forms.jsx"
+    tag = "LiveForm"
+    form: rx.Var[str]
+    how: rx.Var[dict[str, Any]]
+    on_sent: rx.EventHandler[lambda: []]
+    on_done: rx.EventHandler[lambda: []]
+    on_type: rx.EventHandler[lambda: []]
+    on_escape: rx.EventHandler[lambda: []]
+
+
+class Form:
+    """What a person fills in.
+
+    Args:
+        scope: What there is a form for each of, such as `post_id`; empty for one form.
+        queues: Whether it is emptied at once and waits with others for its turn, as a message does;
+            else it waits for its answer, as a dialog does.
+        kept: Whether what was entered outlives the page; not for passwords.
+        needs_content: Whether an empty form stays where it is, without a word.
+        fields: By name, those that are looked at first before others.
+    """
+
+    def __init__(
+        self,
+        *,
+        scope: str = "",
+        queues: bool = False,
+        kept: bool = True,
+        needs_content: bool = False,
+        **fields: Field,
+    ) -> None:
+        self.scope, self.queues = scope, queues
+        self.kept, self.needs_content = kept, needs_content
+        self.fields = fields
+        self.files_in = next((n for n, each in fields.items() if isinstance(each, Files)), "")
+        self.name, self.at = "", None
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        """Take the name that the form is declared under.
+
+        Args:
+            owner: The state class.
+            name: The attribute's.
+        """
+        self.name = f"{owner.__name__}.{name}"
+        forms[self.name] = self
+
+    def __get__(self, state: object, owner: type | None = None) -> "Form":
+        """Return itself: Reflex makes variables of class attributes that are no descriptors.
+
+        Args:
+            state: One of the owner's objects, or None.
+            owner: The state class.
+        """
+        del state, owner
+        return self
+
+    def of(self, scope: Any) -> "Form":
+        """Return the form of one scope: the one below a post.
+
+        Args:
+            scope: Its id; as for `Table.of`.
+        """
+        found = copy(self)
+        found.at = scope
+        return found
+
+    def path(self) -> rx.Var:
+        """Return what names the form in the browser."""
+        return make_path(self.name, self.at)
+
+    # Components
+
+    def root(
+        self,
+        *children: Any,
+        on_submit: Handler,
+        lane: str = "",
+        then_toast: str = "",
+        **props: Any,
+    ) -> rx.Component:
+        """Return the form element.
+
+        Args:
+            children: What is in it.
+            on_submit: As for `act`. It gets the fields by name, and the arguments that it has here,
+                such as an id that only the page knows.
+            lane: As for `act`.
+            then_toast: As for `act`.
+            props: Of the element; and `on_done`; `on_sent`, once a form that queues is emptied;
+                `on_type`; `on_escape`.
+
+        Raises:
+            TypeError: The handler does not take what the form sends.
+        """
+        how = describe_act(on_submit, lane=lane, then_toast=then_toast)
+        _require_fit(self.name, {*how["args"], *self.fields, "attempt"}, on_submit)
+        return LiveForm.create(*children, form=self.path(), how=how, **props)
+
+    def field(
+        self,
+        name: str,
+        *,
+        rows: int = 0,
+        grows: bool = False,
+        submits_on_enter: bool = False,
+        **props: Any,
+    ) -> rx.Component:
+        """Return the input of a field.
+
+        Args:
+            name: The field's.
+            rows: How high it is; with none it is one line, or what its kind needs.
+            grows: Whether it becomes as high as its text.
+            submits_on_enter: Whether Enter sends the form; Shift and Enter begin a line.
+            props: Of the element.
+        """
+        attributes: dict[str, Any] = {"data-enter": ""} if submits_on_enter else {}
+        attributes |= {"aria-invalid": self.problem(name) != "", **props.pop("custom_attrs", {})}
+        kind = self.fields[name]
+        if isinstance(kind, Files):
+            props = {"type": "file", "multiple": kind.longest != 1, **props}
+        elif isinstance(kind, Flag):
+            props = {"type": "checkbox", **props}
+        if grows:
+            # Where the browser can't, the text scrolls.
+            props["style"] = {"field_sizing": "content", **props.get("style", {})}
+        if not rows:
+            return rx.el.input(name=name, custom_attrs=attributes, **props)
+        return rx.el.textarea(name=name, rows=str(rows), custom_attrs=attributes, **props)
+
+    # Vars
+
+    @property
+    def busy(self) -> Shown:
+        """Whether it waits for its files or its answer."""
+        return self._read("?.busy ?? false", bool)
+
+    @property
+    def can_submit(self) -> Shown:
+        """Whether it is not busy and nothing is wrong with it."""
+        return self._read("?.can_submit ?? false", bool)
+
+    @property
+    def error(self) -> Shown:
+        """What is wrong, wherever it belongs: one sentence, or empty."""
+        return self._read("?.problem?.error ?? ''", str)
+
+    @property
+    def files(self) -> Shown:
+        """Its files, as a list of `ShownFile`."""
+        return self._read("?.files ?? []", list[ShownFile])
+
+    @property
+    def acts(self) -> Shown:
+        """What was sent by it and is not done, as a list of `Act`."""
+        return ACTS.of(self.path()).items
+
+    def problem(self, name: str = "") -> Shown:
+        """Return what is wrong with a field: one sentence, or empty.
+
+        Args:
+            name: The field's; without one, what is wrong with none in particular.
+        """
+        return rx.cond(self._read("?.problem?.field ?? ''", str) == name, self.error, "")
+
+    def length(self, name: str) -> Shown:
+        """Return how many characters a field holds, as people count them.
+
+        Args:
+            name: The field's.
+        """
+        return self._read(f"?.sizes[{name!r}] ?? 0", int)
+
+    def over(self, name: str) -> Shown:
+        """Return how many characters too many a field holds.
+
+        Args:
+            name: The field's, one with a limit.
+        """
+        longest = self.fields[name].describe(name)["longest"]
+        return self._read(
+            f"?.sizes[{name!r}] > {longest} ? {self._row()!s}.sizes[{name!r}] - {longest} : 0", int
+        )
+
+    def value(self, name: str, var_type: Any) -> Shown:
+        """Return what a field holds; undefined where it was never filled.
+
+        Args:
+            name: The field's.
+            var_type: Its type.
+        """
+        return self._read(f"?.fields[{name!r}]", var_type)
+
+    # Events that need no server
+
+    def fill(self, **values: Any) -> rx.Var:
+        """Return the event that puts values into fields.
+
+        Args:
+            values: By the fields' names.
+        """
+        return self._call("fillForm", values)
+
+    def insert(self, name: str, text: Shown) -> rx.Var:
+        """Return the event that puts a text where the cursor is.
+
+        Args:
+            name: The field's.
+            text: The text.
+        """
+        return self._call("insertText", name, text)
+
+    def remove_file(self, file_id: Shown) -> rx.Var:
+        """Return the event that takes a file out of the form.
+
+        Args:
+            file_id: The file's.
+        """
+        return self._call("removeFile", file_id)
+
+    def discard(self) -> rx.Var:
+        """Return the event that empties the form and closes the dialog that it is in."""
+        return self._call("discardForm")
+
+    def _row(self) -> Shown:
+        return FORMS.row(self.path())
+
+    def _read(self, path: str, var_type: Any) -> Shown:
+        row = self._row()
+        return internals.derived_value(f"({row!s}{path})", var_type, row)
+
+    def _call(self, function: str, *arguments: Any) -> rx.Var:
+        given = [self.path(), *map(rx.Var.create, arguments)]
+        call = f"(() => {function}({', '.join(map(str, given))}))"
+        return internals.browser_function(call, {_MODULE: [function]}, given)
+
+
+def _require_fit(name: str, sent: set[str], handler: Handler) -> None:
+    handler_name, _given, taken = internals.describe_event(handler)
+    needed = {each for each, told in taken.items() if told.default is told.empty}
+    if not needed <= sent <= taken.keys():
+        msg = f"{name} sends {sorted(sent)}, {handler_name} takes {sorted(taken)}."
+        raise TypeError(msg)

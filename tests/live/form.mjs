@@ -1,0 +1,132 @@
+// Forms without a browser: their fields, the dialog around them, and an upload that is played by hand.
+import { openTab } from "./tab.mjs";
+
+const text = (label, longest, more = {}) => ({ kind: "text", label, longest, ...more });
+export const uploads = [];
+
+function upload(file, onProgress, onEnd) {
+  const started = { file, onProgress, onEnd, isAborted: false };
+  uploads.push(started);
+  return { abort: () => (started.isAborted = true) };
+}
+
+/** As `describe_forms` tells them: a dialog that waits for its answer, and a form that queues. */
+export const FORMS = {
+  composer: {
+    rules: {
+      photo: { kind: "files", longest: 1, required: "Choose a photo first.", upload },
+      alt_text: text("alt text", 15),
+      caption: text("caption", 20, { required: "Write a caption first." }),
+      is_public: { kind: "flag" },
+      people: { kind: "many" },
+    },
+    files_in: "photo",
+    kept: true,
+  },
+  message: {
+    rules: {
+      text: text("message", 20),
+      photos: { kind: "files", longest: 4, too_many: "At most 4 photos.", upload },
+      quote: { kind: "value" },
+    },
+    files_in: "photos",
+    kept: true,
+    queues: true,
+    needs_content: true,
+  },
+  password: { rules: { word: text("word", 0, { shortest: 8 }) }, files_in: "", kept: false },
+};
+
+globalThis.URL.createObjectURL = () => "blob:own";
+globalThis.URL.revokeObjectURL = () => {};
+globalThis.Image = class {};
+globalThis.FormData = class {
+  constructor(element) {
+    this.getAll = (name) => element.many[name] ?? [];
+  }
+};
+
+/** An element, as a form connects to it. */
+export class Form {
+  many = {};
+  dialog = { open: true, close: () => (this.dialog.open = false) };
+  focused = "";
+
+  constructor(tab, key) {
+    this.tab = tab;
+    this.key = key;
+    const rules = Object.entries(FORMS[key.split("/")[0]].rules);
+    const names = rules
+      .filter(([, { kind }]) => /text|flag|files/.test(kind))
+      .map(([name]) => name);
+    const focus = (name) => () => (this.focused = name);
+    const field = (name) => ({ name, value: "", checked: false, focus: focus(name) });
+    this.elements = Object.fromEntries(names.map((name) => [name, field(name)]));
+    tab.forms.connectForm(key, this);
+  }
+  reset() {
+    for (const field of Object.values(this.elements))
+      Object.assign(field, { value: "", checked: false });
+  }
+  closest = () => this.dialog;
+  querySelector = () => this.elements.text;
+  querySelectorAll = () => [];
+  getClientRects = () => (this.dialog.open ? [{}] : []);
+
+  /** Type into fields, or tick them. */
+  enter(given) {
+    for (const [name, value] of Object.entries(given)) {
+      if (typeof value === "boolean") this.elements[name].checked = value;
+      else if (Array.isArray(value)) this.many[name] = value;
+      else this.elements[name].value = value;
+    }
+    this.tab.forms.type(this.key);
+    return this;
+  }
+  /** Choose files and, unless they are held up, have the server take them. */
+  choose(...names) {
+    this.tab.forms.addFiles(
+      this.key,
+      names.map((name) => ({ name })),
+    );
+    return uploads.splice(0);
+  }
+  submit(args = {}) {
+    this.tab.forms.submit(this.key, { event: "send", args });
+    return this.tab.takeSent();
+  }
+  /** What components read. */
+  get shown() {
+    return this.tab.store.rowIn("forms", this.key);
+  }
+  get error() {
+    return this.shown.problem?.error ?? "";
+  }
+  get value() {
+    return Object.fromEntries(
+      Object.entries(this.elements).map(([name, { value, checked }]) => [name, value || checked]),
+    );
+  }
+}
+
+/** Open a page with a form of these. */
+export async function openForm(key, tab = null) {
+  const page = tab ?? (await openTab()).connect();
+  Object.assign(page.drafts.declared, FORMS);
+  return new Form(page, key);
+}
+
+/** Load the page again, with the form. */
+export async function reload(form, viewer = 1) {
+  const tab = await form.tab.reload();
+  Object.assign(tab.drafts.declared, FORMS);
+  const again = new Form(tab, form.key);
+  tab.connect(viewer);
+  return again;
+}
+
+/** Have the server take a file that was chosen. */
+export function take([upload], key = "k1") {
+  upload.onProgress(50);
+  upload.onEnd({ key, width: 8, height: 6, preview: `/media/${key}` });
+}

@@ -1,0 +1,137 @@
+"""Forms: what components read of them, and what the browser is told of their fields."""
+
+from typing import Any
+
+import pytest
+import reflex as rx
+
+from finsta import live
+from finsta.live.components import LiveRoot
+from finsta.live.describing import describe_forms
+
+MAX_TEXT = 4_000
+UPLOAD = rx.Var("upload")
+
+
+class Desk(rx.State):
+    """Writes letters."""
+
+    letter = live.Form(
+        scope="box_id",
+        queues=True,
+        needs_content=True,
+        text=live.Text(longest=MAX_TEXT, label="message"),
+        photos=live.Files(UPLOAD, longest=4, too_many="At most four.", types="image/"),
+        quote=live.Value(),
+    )
+    sign_up = live.Form(
+        kept=False,
+        user_name=live.Text(longest=30, shortest=2, required="Choose a name."),
+        is_old=live.Flag(required="You must be."),
+        people=live.Many(),
+    )
+
+    @rx.event
+    async def send(
+        self, box_id: int, text: str, photos: list[str], quote: Any, attempt: str
+    ) -> None:
+        """Send a letter."""
+
+    @rx.event
+    async def join(
+        self, user_name: str, is_old: bool, people: list[str], attempt: str, hint: str = ""
+    ) -> None:
+        """Sign up."""
+
+
+LETTER, SIGN_UP = Desk.letter.of(7), Desk.sign_up
+
+
+def rendered(component: rx.Component) -> str:
+    return str(component.render())
+
+
+def hooks(var: Any) -> list[str]:
+    return list(var._get_all_var_data().hooks)
+
+
+def test_the_browser_is_told_of_fields_what_python_says():
+    told = describe_forms()
+    assert told["Desk.letter"] == {
+        "rules": {
+            "text": {"kind": "text", "label": "message", "longest": MAX_TEXT},
+            "photos": {"kind": "files", "label": "photos", "upload": UPLOAD, "longest": 4,
+                       "too_many": "At most four.", "types": "image/"},
+            "quote": {"kind": "value", "label": "quote"},
+        },
+        "files_in": "photos",
+        "kept": True,
+        "queues": True,
+        "needs_content": True,
+    }  # fmt: skip
+    rules = told["Desk.sign_up"]["rules"]
+    name = {"label": "user name", "longest": 30, "shortest": 2, "required": "Choose a name."}
+    assert rules["user_name"] == {"kind": "text", **name}
+    assert rules["is_old"] == {"kind": "flag", "label": "is old", "required": "You must be."}
+    assert rules["people"] == {"kind": "many", "label": "people"}
+
+
+def test_the_root_of_an_app_declares_all_tables_and_forms():
+    props = rendered(LiveRoot.create())
+    for name in ('["toasts"]', '["acts"]', '["Desk.letter"]', "upload"):
+        assert name in props
+
+
+def test_a_form_sends_its_handler_what_the_page_knows():
+    root = rendered(LETTER.root(on_submit=Desk.send(7), then_toast="Sent.", class_name="letter"))
+    assert "form:`Desk.letter/${7}`" in root
+    assert '["event"] : "reflex___state____state' in root
+    assert '["args"] : ({ ["box_id"] : 7 })' in root
+    assert '["toast"] : "Sent."' in root
+    assert 'className:"letter"' in root
+    assert "form:" in rendered(SIGN_UP.root(on_submit=Desk.join))
+
+
+def test_a_form_that_does_not_fit_its_handler_fails_before_a_page_is_built():
+    with pytest.raises(TypeError, match=r"Desk\.letter sends .* takes \['attempt', 'box_id'"):
+        LETTER.root(on_submit=Desk.send)
+    with pytest.raises(TypeError, match=r"Desk\.sign_up sends"):
+        SIGN_UP.root(on_submit=Desk.send(7))
+
+
+def test_what_components_read_is_one_row_that_the_browser_keeps():
+    row = 'useRow("forms", `Desk.letter/${7}`)'
+    read = [LETTER.busy, LETTER.error, LETTER.files, LETTER.can_submit, LETTER.problem("text")]
+    for var in (*read, LETTER.length("text"), LETTER.over("text"), LETTER.value("quote", dict)):
+        (hook,) = hooks(var)
+        assert row in hook
+    assert f"> {MAX_TEXT} ?" in str(LETTER.over("text"))
+    assert "sizes['text'] ?? 0" in str(LETTER.length("text"))
+    assert 'useTable(`acts/${`Desk.letter/${7}`}`, "items")' in hooks(LETTER.acts)[0]
+
+
+def test_a_field_is_the_input_that_its_kind_needs():
+    text = rendered(LETTER.field("text", rows=1, grows=True, submits_on_enter=True, dir="auto"))
+    for prop in ("textarea", 'name:"text"', 'rows:"1"', '"data-enter":""', '"fieldSizing"'):
+        assert prop in text
+    assert '"aria-invalid":' in text
+    name = rendered(SIGN_UP.field("user_name", custom_attrs={"aria-invalid": "false"}))
+    assert '"aria-invalid":"false"' in name
+    assert "data-" not in name
+    files = rendered(LETTER.field("photos", accept="image/*"))
+    assert 'type:"file"' in files
+    assert "multiple:true" in files
+    assert 'type:"checkbox"' in rendered(SIGN_UP.field("is_old"))
+
+
+def test_events_of_a_form_need_no_server():
+    path = "`Desk.letter/${7}`"
+    events = {
+        LETTER.discard(): f"discardForm({path})",
+        LETTER.insert("text", "!"): f'insertText({path}, "text", "!")',
+        LETTER.remove_file("f"): f'removeFile({path}, "f")',
+        LETTER.fill(text="Hi"): f'fillForm({path}, ({{ ["text"] : "Hi" }}))',
+        live.retry("a"): 'retry("a")',
+        live.take_back("a"): 'withdraw("a")',
+    }
+    assert [str(event) for event in events] == [f"(() => {call})" for call in events.values()]
