@@ -3,7 +3,8 @@
 import asyncio
 import json
 from collections.abc import Callable
-from typing import Any, Self
+from dataclasses import fields, is_dataclass
+from typing import Any, Self, get_args, get_origin, get_type_hints
 from uuid import uuid4
 
 import httpx
@@ -11,9 +12,15 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from finsta.accounts.passwords import MIN_PASSWORD_BYTES
+from finsta.live.tables import tables
+from finsta.web.feed.state import FeedState
+from finsta.web.shared.people import PeopleState
 from tests.cast import PASSWORD, draw, encode
 
 assert len(PASSWORD) >= MIN_PASSWORD_BYTES
+
+# A table is known once the state is imported that declares it.
+_STATES = (FeedState, PeopleState)
 
 _ROOT = "reflex___state____state"
 _TIMEOUT_SECONDS = 8
@@ -232,6 +239,8 @@ def read_operation(operation: list[Any]) -> dict[str, Any]:
         operation: As it travels.
     """
     do, to, *given = operation
+    if do in ("put", "page"):
+        given = _name_fields(to, do, given)
     if isinstance(to, dict):  # for the tab as a whole
         return {"to": "session", "do": do, **to} if "do" not in to else {"to": do, **to}
     if do in ("page", "keep"):
@@ -240,6 +249,26 @@ def read_operation(operation: list[Any]) -> dict[str, Any]:
         return {"to": to, "do": do, **rows, **asked}
     names = {"put": ["items"], "set": ["id", "fields", "v"], "drop": ["keys", "v"]}
     return {"to": to, "do": do, **dict(zip(names[do], given, strict=True))}
+
+
+def _name_fields(to: str, do: str, given: list[Any]) -> list[Any]:
+    """Return what a `put` or a `page` brings with rows that have names for their values."""
+    row_type = tables[to.split("/")[0]].row_type
+    if do == "put":
+        return [[_unpack(row_type, row) for row in given[0]]]
+    return [{**given[0], "rows": [_unpack(row_type, row) for row in given[0]["rows"]]}]
+
+
+def _unpack(row_type: Any, row: list[Any]) -> dict[str, Any]:
+    types = get_type_hints(row_type)
+    named = zip((each.name for each in fields(row_type)), row, strict=False)
+    return {name: _unpack_value(types[name], value) for name, value in named}
+
+
+def _unpack_value(kind: Any, value: Any) -> Any:
+    if get_origin(kind) is list and is_dataclass(get_args(kind)[0]):
+        return [_unpack(get_args(kind)[0], each) for each in value]
+    return _unpack(kind, value) if is_dataclass(kind) else value
 
 
 def _matches(operation: dict[str, Any], fields: dict[str, Any]) -> bool:

@@ -1,11 +1,10 @@
 """What the browser is told of all tables and forms; pages hold it once they are built."""
 
-import typing
-from dataclasses import fields
 from typing import Any
 
 from finsta import internals
 from finsta.live.forms import Form, forms
+from finsta.live.operations import describe_row
 from finsta.live.tables import Table, tables
 
 
@@ -20,23 +19,11 @@ def describe_forms() -> dict[str, dict[str, Any]]:
 
 
 def _describe_table(table: Table) -> dict[str, Any]:
-    told = {"order": table.order, "blank": _blank(table.row_type), "window": table.window}
+    told = {"order": table.order, "row": describe_row(table.row_type), "window": table.window}
     told |= {"author": table.author, "newest": table.newest}
     if table.news is not None:
         told["news"] = internals.function_of(table.news, table.row_type)
     return {**told, "is_unversioned": not table.versioned}
-
-
-def _blank(row_type: Any) -> dict[str, Any]:
-    """Return the values that `plain_rows` leaves out, by field."""
-    types = typing.get_type_hints(row_type)
-    return {each.name: _empty(types[each.name]) for each in fields(row_type) if each.name != "id"}
-
-
-def _empty(field_type: Any) -> Any:
-    if typing.get_origin(field_type) is list:
-        return []
-    return {str: "", int: 0, bool: False, float: 0}.get(field_type)
 
 
 def _describe_form(form: Form) -> dict[str, Any]:

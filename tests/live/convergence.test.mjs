@@ -13,7 +13,7 @@ const CHANGES = 24;
 const IDS = [1, 2, 3];
 const KEYS = ["a", "b/c", "3"];
 const FOLDER = new URL("../../finsta/live/browser/", import.meta.url);
-const TABLE = { order: "-id", blank: { text: "", likes: 0, tags: [] } };
+const TABLE = { order: "-id", row: { id: 0, text: "", likes: 0, tags: [], version: 0 } };
 
 /** Return random numbers below 1, the same for a seed: mulberry32. */
 function seeded(seed) {
@@ -45,11 +45,11 @@ class Server {
     if (this.gone.has(id)) return;
     const row = this.rows.get(id);
     if (!row) return this.put(list, id);
-    const v = row.v + 1;
+    const v = row.version + 1;
     const tell = (...operations) => this.told.push({ id, v, operations });
     const what = this.pick(["patch", "patch", "tags", "tags", "swap", "drop"]);
     if (what === "drop") return this.drop(list, row, tell);
-    row.v = v;
+    row.version = v;
     if (what === "patch") {
       const field = this.pick(["text", "likes"]);
       row[field] = field === "text" ? `text ${v}` : v;
@@ -67,13 +67,13 @@ class Server {
   }
 
   put(list, id) {
-    const row = { id, v: 1, text: "first", likes: 0, tags: [] };
+    const row = { id, version: 1, text: "first", likes: 0, tags: [] };
     this.rows.set(id, row);
     this.told.push({ id, v: 1, operations: [["put", list, [structuredClone(row)]]] });
   }
 
   /** A row that is gone may be told by the version that it had. */
-  drop(list, { id, v }, tell) {
+  drop(list, { id, version: v }, tell) {
     this.rows.delete(id);
     this.gone.add(id);
     tell(["drop", list, [id], this.pick([v, v + 1])]);
@@ -88,7 +88,7 @@ class Server {
 /** Return frames: shuffled, some of them doubled, some lost that a page covers. */
 function travel({ told, random }) {
   const isCovered = ({ id, v }) =>
-    told.some(({ rows }) => rows?.some((row) => row.id === id && row.v >= v));
+    told.some(({ rows }) => rows?.some((row) => row.id === id && row.version >= v));
   const arrived = told.filter((each) => each.rows || !isCovered(each) || random() < 0.5);
   const operations = [...arrived, ...arrived.filter(() => random() < 0.3)].flatMap(
     (each) => each.operations,
@@ -103,7 +103,7 @@ function travel({ told, random }) {
 }
 
 /** As it is shown: of a row the version says when it was read, and elements come as they arrived. */
-const inOrder = ({ v: _, ...row }) => ({
+const inOrder = ({ version: _, ...row }) => ({
   ...row,
   tags: row.tags.toSorted((one, other) => (one.key < other.key ? -1 : 1)),
 });
@@ -133,7 +133,7 @@ function findDivergence(store) {
 /** Return the store with a rule of cells.js left out. */
 async function storeWithout(rule, instead) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "live-"));
-  for (const name of ["store.js", "lists.js", "cells.js"]) {
+  for (const name of ["store.js", "lists.js", "rows.js", "cells.js"]) {
     const source = fs.readFileSync(new URL(name, FOLDER), "utf8");
     if (name === "cells.js") assert.equal(source.split(rule).length, 2, `${rule} is there once`);
     fs.writeFileSync(path.join(folder, name), source.replace(rule, instead));

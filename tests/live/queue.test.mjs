@@ -144,7 +144,7 @@ test("a refusal shows where the lane is drawn, and stays there", async () => {
 
 test("what an act will change is shown at once, and told by the server when it is done", async () => {
   const tab = (await openTab()).connect();
-  tab.hear(["put", "posts", [{ id: 7, likes: 3, v: 4 }]]);
+  tab.hear(["put", "posts", [{ id: 7, likes: 3, version: 4 }]]);
   const ops = [
     ["set", "posts", 7, { likes: 4 }, 1],
     ["put", "liked", [{ id: 7 }]],
@@ -153,7 +153,11 @@ test("what an act will change is shown at once, and told by the server when it i
   assert.equal(tab.store.rowIn("posts", 7).likes, 4);
   assert.ok(tab.store.rowIn("liked", 7));
 
-  tab.hear(["set", "posts", 7, { likes: 9 }, 5], ["put", "liked", [{ id: 7, v: 5 }]], done(one));
+  tab.hear(
+    ["set", "posts", 7, { likes: 9 }, 5],
+    ["put", "liked", [{ id: 7, version: 5 }]],
+    done(one),
+  );
   assert.equal(tab.store.rowIn("posts", 7).likes, 9);
   assert.ok(tab.store.rowIn("liked", 7));
 });
@@ -164,8 +168,8 @@ test("what an act would have changed is undone with the sentence when it is refu
     "put",
     "posts",
     [
-      { id: 7, likes: 3, tags: [{ key: "a" }], v: 4 },
-      { id: 8, v: 4 },
+      { id: 7, likes: 3, tags: [{ key: "a" }], version: 4 },
+      { id: 8, version: 4 },
     ],
   ]);
   const before = structuredClone(tab.store.read(tab.store.listOf("posts")).items);

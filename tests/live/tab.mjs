@@ -65,10 +65,10 @@ class Tab {
     this.eventLoop.connectErrors = [];
     this.eventLoop.addEvents = (events) => this.sent.push(...events);
     this.store.declare({
-      posts: { order: "-id", blank: {}, author: "author.id" },
-      toasts: { order: "id", blank: {}, is_unversioned: true },
-      acts: { order: "number", blank: {}, is_unversioned: true },
-      forms: { order: "id", blank: {}, is_unversioned: true },
+      posts: { order: "-id", row: {}, author: "author.id" },
+      toasts: { order: "id", row: {}, is_unversioned: true },
+      acts: { order: "number", row: {}, is_unversioned: true },
+      forms: { order: "id", row: {}, is_unversioned: true },
     });
   }
 

@@ -71,10 +71,11 @@ const { LiveRoot, TableEdge, showHeld, useTable } = await import(
 const { receive } = await import("../../finsta/live/browser/tab.js");
 receive("hello", (greeting) => greeted.push(greeting.viewer));
 
-const POSTS = { order: "-id", blank: { caption: "" }, author: "author.id" };
+// As tests/live/table_tab.py declares `APost`.
+const row = { id: 0, author: null, caption: "", say: "", version: 0 };
 const tables = {
-  posts: { ...POSTS, news: ({ say }) => say },
-  toasts: { order: "id", blank: {}, is_unversioned: true },
+  posts: { order: "-id", row, author: "author.id", news: ({ say }) => say },
+  toasts: { order: "id", row: {}, is_unversioned: true },
 };
 
 /** Draw the page anew, as React does after each change. */

@@ -89,8 +89,8 @@ def test_operations_of_components_have_vars_where_the_server_has_values():
 
 
 def test_operations_of_the_server_are_what_they_were():
-    assert Wall.wall_liked.put(live.Key(7, 3)) == ["put", "wall_liked", [{"id": 7, "v": 3}]]
-    assert Wall.wall_posts.put(Post(7, 2)) == ["put", "wall_posts", [{"id": 7, "likes": 2}]]
+    assert Wall.wall_liked.put(live.Key(7, 3)) == ["put", "wall_liked", [[7, 3]]]
+    assert Wall.wall_posts.put(Post(7, 2)) == ["put", "wall_posts", [[7, 2, 1]]]
     assert Wall.wall_posts.patch(7, 4, likes=3) == ["set", "wall_posts", 7, {"likes": 3}, 4]
 
 

@@ -55,7 +55,7 @@ export function forgetGuesses(row, act) {
  * Return what is drawn of a row, or null.
  *
  * @param row From `newRow`.
- * @param declared `blank`: values of fields that travel only when they have another one; `newest`:
+ * @param declared `blank`: a row of which all is empty; `newest`:
  *   whether the row shows the newest one of another table.
  */
 export function showRow(row, { blank, newest }) {

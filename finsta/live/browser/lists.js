@@ -11,7 +11,7 @@ const SWEEP_MS = 5_000;
 /**
  * Return a list that nothing has reached yet.
  *
- * @param declared What Python says of its table: `order`, `window` and `blank`.
+ * @param declared What Python says of its table: `order`, `window`, `row` and `blank`.
  */
 export function newList(declared) {
   return {
@@ -120,7 +120,7 @@ export function takePage(list, page) {
   const known = list.loaded ? sortedRows(list) : [];
   const shown = list.loaded ? rowsInSpan(list) : [];
   for (const value of page.rows) {
-    writeRow(rowOf(list, value.id), value, value.v ?? 1, list.epoch);
+    writeRow(rowOf(list, value.id), value, value.version ?? 1, list.epoch);
   }
   const places = page.rows.map((value) => placeOf(list, find(list, value.id) ?? value));
   const low = page.from ?? (more ? Math.min(...places) : -Infinity);

@@ -12,11 +12,12 @@ import {
   takePage,
   view,
 } from "./lists.js";
+import { emptyRow, unpack } from "./rows.js";
 
 const ASK_MS = 2_000;
-const UNDECLARED = { order: "id", blank: {} };
+const UNDECLARED = { order: "id", row: {} };
 
-const tables = new Map(); // name → what Python declared: see `describe` in tables.py
+const tables = new Map(); // name → what Python declares: see describing.py
 const lists = new Map(); // "comments/7" → list
 const parents = new Map(); // table → the table whose rows show the newest row of its scopes
 const listeners = new Set();
@@ -25,7 +26,7 @@ let arrived = 0; // the version of what has none: the later one holds
 /** Take over what Python declares of all tables. */
 export function declare(all) {
   for (const [name, declared] of Object.entries(all)) {
-    tables.set(name, declared);
+    tables.set(name, { ...declared, blank: emptyRow(declared.row) });
     if (declared.newest) parents.set(declared.newest, name);
   }
   for (const [name, list] of lists) list.declared = declaredFor(name);
@@ -57,10 +58,11 @@ function versionOf(list, v) {
 
 const operations = {
   put(list, rows) {
-    for (const row of rows) {
+    for (const each of rows) {
+      const row = unpack(list.declared.row, each);
       const known = rowOf(list, row.id);
       const isNew = !known.base;
-      writeRow(known, row, versionOf(list, row.v), list.epoch);
+      writeRow(known, row, versionOf(list, row.version), list.epoch);
       tell("row", list, row);
       if (isNew) tell("new", list, row);
     }
@@ -89,7 +91,8 @@ const operations = {
 };
 
 const ranges = {
-  page(list, page) {
+  page(list, given) {
+    const page = { ...given, rows: given.rows.map((row) => unpack(list.declared.row, row)) };
     const untold = takePage(list, page);
     if (untold) list.ask.kept?.(untold.oldest, untold.before);
     page.rows.forEach((row) => tell("row", list, row));
