@@ -162,6 +162,8 @@ def test_what_was_written_while_the_server_was_away_is_written_once_when_it_is_b
 
 def test_what_waits_outlives_a_reload_and_is_written_once(guests: list[Guest]):
     ana, ben = guests
+    ana.write("Sent at once")
+    expect(ben.entry("Sent at once")).to_be_visible()
     ana.context.set_offline(True)
     ana.write("Kept")
     expect(ana.page.get_by_text("Kept …")).to_be_visible()
