@@ -1,13 +1,21 @@
 """What passes: who is typing, and who is here. None of it is stored."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.house import House
 from tests.e2e.talker import Talker
 
 Talk = Callable[..., Talker]
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """Start a server where nobody else has been in the last minute."""
+    with House(tmp_path_factory.mktemp("presence")) as running:
+        yield running
 
 
 def test_the_others_read_who_is_typing_until_it_is_over(house: House, talk: Talk):
