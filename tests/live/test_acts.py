@@ -10,6 +10,7 @@ from finsta import live
 from finsta.live import Operation, answering, orders
 from finsta.live.acts import describe_act
 from finsta.live.server import sockets
+from tests.live import for_nobody
 
 ATTEMPT = "a" * 16
 
@@ -31,10 +32,12 @@ class Wall(rx.State):
     wall_notes = live.Table(Post, scope="post_id")
 
     @rx.event
+    @for_nobody
     async def like(self, post_id: int, attempt: str) -> None:
         """Like a post."""
 
     @rx.event
+    @for_nobody
     async def forget(self, post_id: int) -> None:
         """Answer nothing."""
 

@@ -8,6 +8,7 @@ import reflex as rx
 from finsta import live
 from finsta.live.components import LiveRoot
 from finsta.live.describing import describe_forms
+from tests.live import for_nobody
 
 MAX_TEXT = 4_000
 UPLOAD = rx.Var("upload")
@@ -32,12 +33,14 @@ class Desk(rx.State):
     )
 
     @rx.event
+    @for_nobody
     async def send(
         self, box_id: int, text: str, photos: list[str], quote: Any, attempt: str
     ) -> None:
         """Send a letter."""
 
     @rx.event
+    @for_nobody
     async def join(
         self, user_name: str, is_old: bool, people: list[str], attempt: str, hint: str = ""
     ) -> None:
