@@ -51,9 +51,11 @@ def book(
     is_one = request.param == "one process"
     redis_url = "" if is_one else request.getfixturevalue("redis_url")
     made = GuestBook(tmp_path_factory.mktemp("guests"), redis_url)
-    made.start()
-    yield made
-    made.kill()
+    try:
+        made.start()
+        yield made
+    finally:
+        made.kill()
 
 
 @pytest.fixture(scope="module")
