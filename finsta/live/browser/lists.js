@@ -8,6 +8,8 @@ import { newRow, showRow, writeRow } from "./cells.js";
 const FORGET_MS = 60_000;
 const SWEEP_MS = 5_000;
 
+let arrived = 0; // the version of what has none: the later one holds
+
 /**
  * Return a list that nothing has reached yet.
  *
@@ -36,6 +38,13 @@ export function rowOf(list, id) {
   if (!list.rows.has(key)) list.rows.set(key, newRow());
   list.sorted = null;
   return list.rows.get(key);
+}
+
+/** Return the version that something was told with, whatever a table without versions says. */
+export function versionOf({ declared }, v = 1) {
+  if (!declared.is_unversioned) return v;
+  arrived += 1;
+  return arrived;
 }
 
 /** Return what is drawn of a row, or null. */
@@ -120,7 +129,7 @@ export function takePage(list, page) {
   const known = list.loaded ? sortedRows(list) : [];
   const shown = list.loaded ? rowsInSpan(list) : [];
   for (const value of page.rows) {
-    writeRow(rowOf(list, value.id), value, value.version ?? 1, list.epoch);
+    writeRow(rowOf(list, value.id), value, versionOf(list, value.version), list.epoch);
   }
   const places = page.rows.map((value) => placeOf(list, find(list, value.id) ?? value));
   const low = page.from ?? (more ? Math.min(...places) : -Infinity);

@@ -10,6 +10,7 @@ import {
   rowOf,
   sortedRows,
   takePage,
+  versionOf,
   view,
 } from "./lists.js";
 import { emptyRow, unpack } from "./rows.js";
@@ -21,7 +22,6 @@ const tables = new Map(); // name → what Python declares: see describing.py
 const lists = new Map(); // "comments/7" → list
 const parents = new Map(); // table → the table whose rows show the newest row of its scopes
 const listeners = new Set();
-let arrived = 0; // the version of what has none: the later one holds
 
 /** Take over what Python declares of all tables. */
 export function declare(all) {
@@ -50,12 +50,6 @@ export function listsOf(table = "") {
   return [...lists.values()].filter(({ name }) => !table || name.split("/")[0] === table);
 }
 
-function versionOf(list, v) {
-  if (!list.declared.is_unversioned) return v ?? 1;
-  arrived += 1;
-  return arrived;
-}
-
 const operations = {
   put(list, rows) {
     for (const each of rows) {
@@ -77,12 +71,13 @@ const operations = {
   },
   add(list, id, field, elements, v) {
     const row = rowOf(list, id);
-    for (const each of elements) writeCell(row, `${field}/${each.key}`, each, v, list.epoch);
+    const version = versionOf(list, v);
+    for (const each of elements) writeCell(row, `${field}/${each.key}`, each, version, list.epoch);
     askIfMissing(list, id, row);
   },
   take(list, id, field, key, v) {
     const row = rowOf(list, id);
-    writeCell(row, `${field}/${key}`, null, v, list.epoch);
+    writeCell(row, `${field}/${key}`, null, versionOf(list, v), list.epoch);
     askIfMissing(list, id, row);
   },
   drop(list, ids, v) {
@@ -111,11 +106,17 @@ function askIfMissing(list, id, row) {
 
 /** Apply the operations of one frame, then tell each list's readers once. */
 export function apply(frame) {
+  applyEach(frame, (what, list, given) => {
+    if (operations[what]) changeRows(list, () => operations[what](list, ...given));
+    else ranges[what](list, ...given);
+  });
+}
+
+function applyEach(frame, applyOne) {
   const touched = new Set();
   for (const [what, name, ...given] of frame) {
     const list = listOf(name);
-    if (operations[what]) changeRows(list, () => operations[what](list, ...given));
-    else ranges[what](list, ...given);
+    applyOne(what, list, given);
     touched.add(list);
   }
   changed(touched);
@@ -169,13 +170,9 @@ function tell(what, list, given) {
 
 /** Show operations before the server has answered the act that brings them about. */
 export function applyNow(act, frame) {
-  const touched = new Set();
-  for (const [what, name, ...given] of frame) {
-    const list = listOf(name);
-    changeRows(list, () => foresee[what](list, act, ...given));
-    touched.add(list);
-  }
-  changed(touched);
+  applyEach(frame, (what, list, given) =>
+    changeRows(list, () => foresee[what](list, act, ...given)),
+  );
 }
 
 const foresee = {
@@ -207,11 +204,4 @@ export function releaseHeld(list) {
 /** Note that operations may have been missed: a row that is not told again may be gone. */
 export function expectMisses() {
   for (const list of lists.values()) list.epoch += 1;
-}
-
-/** Forget a list; whoever shows it again loads it again. */
-export function forget(list) {
-  const { name, watchers, ask } = list;
-  Object.assign(list, newList(declaredFor(name)), { watchers, ask, view: null });
-  changed(new Set([list]));
 }
