@@ -99,22 +99,6 @@ def list_mark_readers(
     return list(session.exec(query))
 
 
-def view_conversation(session: Session, conversation: Conversation) -> ConversationView:
-    """Return what a page shows of a conversation's head.
-
-    Args:
-        session: A session.
-        conversation: A stored conversation.
-    """
-    owner_id = session.exec(
-        select(ConversationMember.account_id).where(
-            ConversationMember.conversation_id == conversation.id,
-            col(ConversationMember.is_owner),
-        )
-    ).first()
-    return make_head(conversation, owner_id or 0)
-
-
 def raise_version(session: Session, conversation: Conversation) -> ConversationView:
     """Give a conversation that was changed its next version, and return its head.
 
@@ -124,7 +108,13 @@ def raise_version(session: Session, conversation: Conversation) -> ConversationV
     """
     conversation.version += 1
     session.flush()
-    return view_conversation(session, conversation)
+    owner_id = session.exec(
+        select(ConversationMember.account_id).where(
+            ConversationMember.conversation_id == conversation.id,
+            col(ConversationMember.is_owner),
+        )
+    ).first()
+    return make_head(conversation, owner_id or 0)
 
 
 def make_head(conversation: Conversation, owner_id: int) -> ConversationView:
