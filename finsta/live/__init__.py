@@ -8,7 +8,6 @@ from finsta.live import orders
 from finsta.live.acts import Act, Content, ShownFile, act, acts, now, retry, take_back
 from finsta.live.answering import answer, greet
 from finsta.live.components import LiveRoot, RenewalRoot, edge
-from finsta.live.describing import describe_tables
 from finsta.live.encoding import as_event, encode
 from finsta.live.express import add_lane, note_tabs, past_the_queues
 from finsta.live.fields import Files, Flag, Many, Text, Value
@@ -61,7 +60,6 @@ __all__ = [
     "as_event",
     "configure",
     "connected_workers",
-    "describe_tables",
     "disconnect_topic",
     "disconnect_topic_here",
     "dismiss_toast",

@@ -66,7 +66,7 @@ async def deliver(topics: Collection[str | None], message: str) -> None:
     """Send an encoded operation to this worker's tabs of some topics.
 
     Args:
-        topics: See `topics`; None are all tabs.
+        topics: See `subscribe`; None are all tabs.
         message: From `encode`.
     """
     frame, queued = internals.as_frame(message), internals.as_packet(message)

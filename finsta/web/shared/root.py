@@ -19,7 +19,7 @@ def wraps() -> dict[tuple[int, str], Callable[[bool], Component | None]]:
         (55, "ErrorBoundary"): lambda _stateful: error_boundary(
             fallback_render=rx.Var.create(_broken_page())
         ),
-        (40, "Live"): lambda _stateful: live.LiveRoot.create(tables=live.describe_tables()),
+        (40, "Live"): lambda _stateful: live.LiveRoot.create(),
         (39, "Renewal"): lambda _stateful: live.RenewalRoot.create(),
         (38, "Connection"): lambda _stateful: _connection(),
     }

@@ -23,7 +23,5 @@ class ViewerState(rx.State):
         self.viewer_id = viewer.account_id
         self.handle = viewer.handle
         self.display_name = viewer.display_name
-        await live.subscribe(self, topics.account_topic(viewer.account_id))
-        connection, waits = live.tab_id(self), live.is_cut_off()
-        hello = live.orders.hello(viewer.account_id, connection, name_build(), waits=waits)
-        await live.send(self, hello)
+        topic = topics.account_topic(viewer.account_id)
+        await live.greet(self, viewer.account_id, topic, build=name_build())

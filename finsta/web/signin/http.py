@@ -24,7 +24,7 @@ R = TypeVar("R")
 
 # Says that the browser is known to accounts; see `accounts.mark_browser`. It stays at a log-out.
 BROWSER_COOKIE = "finsta_browser"
-# Tells tabs that were away that somebody has logged out; see live/browser/forget.jsx.
+# Tells tabs that were away that somebody has logged out; see live/browser/kept.js.
 LEFT_COOKIE = "finsta_left"
 
 # As long as browsers keep one.
