@@ -282,6 +282,19 @@ def browser_function(
     return FunctionStringVar.create(expression, _var_data=data)
 
 
+def browser_call(module: str, function: str, *args: Any) -> rx.Var:
+    """Return an event that calls a function in the browser; it needs no server.
+
+    Args:
+        module: Its importable path.
+        function: What it exports.
+        args: Plain values or vars.
+    """
+    given = [rx.Var.create(arg) for arg in args]
+    call = f"(() => {function}({', '.join(map(str, given))}))"
+    return browser_function(call, {module: [function]}, given)
+
+
 def function_of(make: Callable[[Any], Any], arg_type: Any) -> Any:
     """Return a function of the browser that computes what a Python function makes of a var.
 

@@ -98,8 +98,8 @@ def now(*operations: Operation, then: Handler, **options: Any) -> rx.Var:
         then: As for `act`.
         options: As for `describe_act`.
     """
-    given = rx.Var.create({**describe_act(then, **options), "ops": list(operations)})
-    return internals.browser_function(f"(() => act({given!s}))", {_QUEUE_MODULE: ["act"]}, [given])
+    given = {**describe_act(then, **options), "ops": list(operations)}
+    return internals.browser_call(_QUEUE_MODULE, "act", given)
 
 
 def acts(lane: str | Handler) -> Shown:
@@ -118,7 +118,7 @@ def retry(act_id: Shown) -> rx.Var:
     Args:
         act_id: The act's.
     """
-    return _call("retry", act_id)
+    return internals.browser_call(_QUEUE_MODULE, "retry", act_id)
 
 
 def take_back(act_id: Shown) -> rx.Var:
@@ -127,7 +127,7 @@ def take_back(act_id: Shown) -> rx.Var:
     Args:
         act_id: The act's.
     """
-    return _call("withdraw", act_id)
+    return internals.browser_call(_QUEUE_MODULE, "withdraw", act_id)
 
 
 def describe_act(
@@ -150,9 +150,3 @@ def describe_act(
         raise TypeError(msg)
     options = {"kept": kept, "lane": lane, "toast": then_toast}
     return {"event": name, "args": args, **{key: value for key, value in options.items() if value}}
-
-
-def _call(function: str, argument: Shown) -> rx.Var:
-    given = rx.Var.create(argument)
-    call = f"(() => {function}({given!s}))"
-    return internals.browser_function(call, {_QUEUE_MODULE: [function]}, [given])

@@ -13,7 +13,7 @@ from finsta import internals
 from finsta.live.acts import ACTS, Handler, ShownFile, describe_act
 from finsta.live.browser import FOLDER
 from finsta.live.fields import Field, Files, Flag
-from finsta.live.tables import Shown, Table, declare, make_path
+from finsta.live.tables import Declared, Shown, Table, declare, make_path
 
 _MODULE = f"{FOLDER}/forms.js"
 
@@ -45,7 +45,7 @@ class LiveForm(rx.Component):
     on_escape: rx.EventHandler[lambda: []]
 
 
-class Form:
+class Form(Declared):
     """What a person fills in.
 
     Args:
@@ -81,16 +81,6 @@ class Form:
         """
         self.name = f"{owner.__name__}.{name}"
         forms[self.name] = self
-
-    def __get__(self, state: object, owner: type | None = None) -> "Form":
-        """Return itself: Reflex makes variables of class attributes that are no descriptors.
-
-        Args:
-            state: One of the owner's objects, or None.
-            owner: The state class.
-        """
-        del state, owner
-        return self
 
     def of(self, scope: Any) -> "Form":
         """Return the form of one scope: the one below a post.
@@ -268,9 +258,7 @@ class Form:
         return internals.derived_value(f"({row!s}{path})", var_type, row)
 
     def _call(self, function: str, *arguments: Any) -> rx.Var:
-        given = [self.path(), *map(rx.Var.create, arguments)]
-        call = f"(() => {function}({', '.join(map(str, given))}))"
-        return internals.browser_function(call, {_MODULE: [function]}, given)
+        return internals.browser_call(_MODULE, function, self.path(), *arguments)
 
 
 def _require_fit(name: str, sent: set[str], handler: Handler) -> None:

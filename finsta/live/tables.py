@@ -7,7 +7,7 @@ not matter in which order operations arrive.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Self
 
 import reflex as rx
 
@@ -40,8 +40,22 @@ tables: dict[str, "Table"] = {}
 _owners: dict[str, str] = {}
 
 
+class Declared:
+    """What stands on a state class and is no variable of it."""
+
+    def __get__(self, state: object, owner: type | None = None) -> Self:
+        """Return itself: Reflex makes variables of class attributes that are no descriptors.
+
+        Args:
+            state: One of the owner's objects, or None.
+            owner: The state class.
+        """
+        del state, owner
+        return self
+
+
 @dataclass(frozen=True)
-class Table:
+class Table(Declared):
     """Rows in the browser, by their `id`, in lists of their own for each scope.
 
     Args:
@@ -79,16 +93,6 @@ class Table:
             TypeError: Another state declares a table of this name.
         """
         declare(name, owner.__qualname__, self)
-
-    def __get__(self, state: object, owner: type | None = None) -> "Table":
-        """Return itself: Reflex makes variables of class attributes that are no descriptors.
-
-        Args:
-            state: One of the owner's objects, or None.
-            owner: The state class.
-        """
-        del state, owner
-        return self
 
     def of(self, scope: Any) -> "Table":
         """Return the list of one scope: the comments of a post.
@@ -145,8 +149,7 @@ class Table:
 
     def show_held(self) -> rx.Var:
         """Return the event that shows held rows and scrolls up; it needs no server."""
-        call = f"(() => showHeld({self.path()!s}))"
-        return internals.browser_function(call, {TABLES_MODULE: ["showHeld"]})
+        return internals.browser_call(TABLES_MODULE, "showHeld", self.path())
 
     def _find(self, row_id: Any, var_type: Any) -> Shown:
         wanted = rx.Var.create(row_id)

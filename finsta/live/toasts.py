@@ -37,5 +37,4 @@ def dismiss_toast(toast_id: Shown) -> rx.Var:
     Args:
         toast_id: Its id.
     """
-    call = f"(() => dismissToast({toast_id!s}))"
-    return internals.browser_function(call, {_TAB_MODULE: ["dismissToast"]}, [toast_id])
+    return internals.browser_call(_TAB_MODULE, "dismissToast", toast_id)

@@ -52,9 +52,7 @@ class BrowserModule:
             function: What the module exports.
             args: Plain values or vars.
         """
-        given = [rx.Var.create(arg) for arg in args]
-        call = f"(() => {function}({', '.join(map(str, given))}))"
-        return internals.browser_function(call, {self.path: [function]}, given)
+        return internals.browser_call(self.path, function, *args)
 
 
 def module(name: str, hook: str = "") -> BrowserModule:
