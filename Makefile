@@ -18,7 +18,7 @@ run: $(VENV)/app ## Install, build and serve Finsta on http://localhost:8000
 dev: $(VENV)/app ## Serve with hot reload on http://localhost:3000
 	@exec $(BIN)/reflex run
 
-test: $(VENV)/dev $(VENV)/browser ## Run the whole suite: unit, PostgreSQL, Redis, browser
+test: $(VENV)/dev $(VENV)/browser $(VENV)/js/installed ## Run the whole suite: unit, PostgreSQL, Redis, browser
 	@$(BIN)/python -m finsta build
 	@CHROMIUM="$$(cat $(VENV)/browser)" $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 

@@ -5,7 +5,8 @@
 import path from "node:path";
 import readline from "node:readline";
 import { mock } from "node:test";
-import { patternsOf, SOURCES } from "../node/sources.mjs";
+
+import { SOURCES } from "../node/sources.mjs";
 
 const files = new Map(SOURCES.map((url) => [path.parse(url).name, url]));
 
@@ -66,32 +67,7 @@ globalThis.MutationObserver = class {
   observe() {}
 };
 
-/** Return what a call costs, in microseconds: the best of three tries. Others may keep the machine busy. */
-function cost(run) {
-  let best = Infinity;
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    const begun = process.threadCpuUsage();
-    let calls = 0;
-    let spent = 0;
-    while (spent < 300) {
-      run();
-      calls += 1;
-      const { user, system } = process.threadCpuUsage(begun);
-      spent = user + system;
-    }
-    best = Math.min(best, spent / calls);
-  }
-  return best;
-}
-
 const steps = {
-  cost: ({ module, name, texts }) =>
-    texts.map((text) => cost(() => tab.modules[module][name](text))),
-  patternCost({ pattern, flags, texts }) {
-    const all = new RegExp(pattern, flags.includes("g") ? flags : `${flags}g`);
-    return texts.map((text) => cost(() => [...text.matchAll(all)]));
-  },
-  patterns: () => SOURCES.flatMap(patternsOf),
   parsed: () => tab.parsed,
   async open({ at }) {
     globalThis.sessionStorage = new Storage();

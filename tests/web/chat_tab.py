@@ -102,18 +102,6 @@ class ChatTab:
         """Call a function of one of the pieces and return what it returns."""
         return self._node.do("call", module=module, name=name, args=args)
 
-    def cost(self, module: str, name: str, texts: Sequence[str]) -> list[float]:
-        """Return how long a function of one of the pieces takes for each text, in microseconds."""
-        return self._node.do("cost", module=module, name=name, texts=texts)
-
-    def patterns(self) -> list[dict[str, str]]:
-        """Return every pattern of the browser's pieces, as `pattern` and `flags`."""
-        return self._node.do("patterns")
-
-    def pattern_cost(self, texts: Sequence[str], **pattern: str) -> list[float]:
-        """Return how long it takes to find a pattern in each text, in microseconds."""
-        return self._node.do("patternCost", texts=texts, **pattern)
-
     def parsed(self) -> int:
         """Return how many addresses were read so far."""
         return self._node.do("parsed")

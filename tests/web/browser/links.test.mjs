@@ -1,4 +1,4 @@
-// Which parts of a text are addresses. How long finding them takes is in test_slow_texts.py.
+// Which parts of a text are addresses, and that finding them takes no longer than the text is.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { partsOf } from "../../../finsta/web/browser/links.jsx";
@@ -51,3 +51,36 @@ test("only the web's addresses become links", () => {
 test("a name that no host can have is no address", () => {
   assert.deepEqual(links(`https://${"a".repeat(256)}/`), []);
 });
+
+// Four times the text takes four times as long; sixteen times where the time grows with its square,
+// and then it is seconds.
+const [SHORT, LONG, MAX_GROWTH, LEAST_MILLISECONDS] = [16_000, 64_000, 9, 50];
+
+function measure(text) {
+  const begun = process.threadCpuUsage();
+  partsOf(text);
+  const { user, system } = process.threadCpuUsage(begun);
+  return (user + system) / 1000;
+}
+
+for (const [begin, middle, end] of [
+  ["http://x/", "(", ")"],
+  ["http://x/", ")", "a"],
+  ["", "http://x/ ", ""],
+  ["", "http://", ""],
+  ["http://", "ä", ""],
+  ["http://", "a.", "/"],
+  ["http://", "[", "]"],
+  ["http://x/", "%", ")"],
+  ["", ")", ""],
+]) {
+  test(`a long text of ${begin}${middle}…${end} takes no more than its share`, () => {
+    const textOf = (length) => begin + middle.repeat(length / 2) + end.repeat(length / 2);
+    const tries = [1, 2, 3].map(() => [measure(textOf(SHORT)), measure(textOf(LONG))]);
+    // A busy machine is no square; a square is one each time.
+    assert.ok(
+      tries.some(([short, long]) => long < Math.max(LEAST_MILLISECONDS, short * MAX_GROWTH)),
+      JSON.stringify(tries),
+    );
+  });
+}
