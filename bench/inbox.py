@@ -51,6 +51,6 @@ def _list_deep(last_ids: list[int], session: Session, number: int) -> None:
 
 
 def _list_unread(session: Session, _number: int) -> None:
-    unread = messenger.list_unread(session, TALKER_ID)
+    unread = messenger.list_readings(session, TALKER_ID)
     assert len(unread) > TALKER_CONVERSATIONS // 3
     assert any(count.gone for count in unread)

@@ -28,14 +28,14 @@ def measure(_: None) -> dict[str, float]:
         with browser.opened() as opened:
             page = opened.open_page(running, seats[0].cookie)
             page.goto(f"{running.origin}/conversations/{seats[0].conversation_id}")
-            page.locator("[data-message]").first.wait_for()
+            page.locator("[data-row]").first.wait_for()
             counter = page.context.new_cdp_session(page)
             counter.send("Performance.enable")
             other = Tab(running.port, seats[1])
             paged = _read_back(page, counter)
             page.locator(".messages").evaluate("(list) => { list.scrollTop = list.scrollHeight }")
             page.evaluate(_FRAMES)
-            last = int(page.locator("[data-message]").last.get_attribute("data-message") or 0)
+            last = int(page.locator("[data-row]").last.get_attribute("data-row") or 0)
             return {
                 "script_page_ms": paged,
                 "script_typing_ms": _repeat(page, counter, partial(_type, page, other), times=3),
@@ -55,11 +55,11 @@ def _write_long_ago(send: Callable[[int], None]) -> None:
 def _read_back(page: Page, counter: CDPSession) -> float:
     """Scroll to the first message, and return what the last page took."""
     spent = 0.0
-    while (known := page.locator("[data-message]").count()) < _SHOWN:
+    while (known := page.locator("[data-row]").count()) < _SHOWN:
         before = _count(counter)
         page.locator(".messages").evaluate("(list) => { list.scrollTop = 0 }")
         page.wait_for_function(
-            "(known) => document.querySelectorAll('[data-message]').length > known", arg=known
+            "(known) => document.querySelectorAll('[data-row]').length > known", arg=known
         )
         page.evaluate(_FRAMES)
         spent = _count(counter) - before
@@ -93,7 +93,7 @@ def _type(page: Page, other: Tab, _number: int) -> None:
 def _react(page: Page, other: Tab, message_id: int, number: int) -> None:
     other.react(message_id, _THUMB, is_there=number % 2 == 0)
     state = "attached" if number % 2 == 0 else "detached"
-    page.locator(f'[data-message="{message_id}"] .reaction').wait_for(state=state)
+    page.locator(f'[data-row="{message_id}"] .reaction').wait_for(state=state)
 
 
 def _write(page: Page, other: Tab, number: int) -> None:

@@ -7,7 +7,7 @@ and publishes operations.
 from finsta.live import orders
 from finsta.live.acts import Act, Content, ShownFile, act, acts, now, retry, take_back
 from finsta.live.answering import answer, greet
-from finsta.live.components import LiveRoot, RenewalRoot, edge
+from finsta.live.components import LiveRoot, RenewalRoot, edge, go_to_end, go_to_row, scroller
 from finsta.live.encoding import as_event, encode
 from finsta.live.express import add_lane, note_tabs, past_the_queues
 from finsta.live.fields import Files, Flag, Many, Text, Value
@@ -66,6 +66,8 @@ __all__ = [
     "edge",
     "encode",
     "forget_tab",
+    "go_to_end",
+    "go_to_row",
     "greet",
     "install",
     "is_cut_off",
@@ -80,6 +82,7 @@ __all__ = [
     "publish_here",
     "resync",
     "retry",
+    "scroller",
     "send",
     "send_to",
     "subscribe",

@@ -1,12 +1,16 @@
 """What live tables add to a page: the end of a list, and what every page has at its root."""
 
+from collections.abc import Callable, Collection
 from typing import Any
 
 import reflex as rx
 
+from finsta import internals
 from finsta.live.browser import FOLDER
 from finsta.live.describing import describe_forms, describe_tables
-from finsta.live.tables import TABLES_MODULE, Table
+from finsta.live.tables import TABLES_MODULE, Shown, Table
+
+_SCROLL_MODULE = f"{FOLDER}/scroll.jsx"
 
 
 class TableEdge(rx.Component):
@@ -15,10 +19,29 @@ class TableEdge(rx.Component):
     library = TABLES_MODULE
     tag = "TableEdge"
     table: rx.Var[str]
+    opens: rx.Var[bool]
     on_older: rx.EventHandler[lambda before: [before]]
     on_kept: rx.EventHandler[lambda oldest, before: [oldest, before]]
     on_row: rx.EventHandler[lambda row_id: [row_id]]
     on_again: rx.EventHandler[lambda: []]
+
+
+class LiveScroller(rx.Component):
+    """The box of a table's rows that scrolls by itself; see `scroller`."""
+
+    library = _SCROLL_MODULE
+    tag = "LiveScroller"
+    table: rx.Var[str]
+    moved: rx.Var[list[str]]
+    new_from: rx.Var[int]
+    known: rx.Var[int]
+    on_displayed: rx.Var[Any]
+    on_older: rx.EventHandler[lambda before: [before]]
+    on_newer: rx.EventHandler[lambda after: [after]]
+    on_newest: rx.EventHandler[lambda: []]
+    on_around: rx.EventHandler[lambda row_id: [row_id]]
+    on_again: rx.EventHandler[lambda: []]
+    on_row: rx.EventHandler[lambda row_id: [row_id]]
 
 
 class LiveRoot(rx.Component):
@@ -48,14 +71,63 @@ class RenewalRoot(rx.Component):
     tag = "RenewalRoot"
 
 
-def edge(table: Table, *children: Any, **handlers: Any) -> rx.Component:
+def scroller(
+    table: Table,
+    *children: Any,
+    moved_by: Collection[Table] = (),
+    on_displayed: Callable[[Shown], rx.Var] | None = None,
+    **props: Any,
+) -> rx.Component:
+    """Return a box that scrolls by itself, the newest row at its end.
+
+    It opens at `new_from`, else at its end, and stays there; whoever reads further up stays where
+    they are.
+
+    Args:
+        table: Whose rows; with `of`, those of a scope.
+        children: The rows, each with the attribute `data-row`: its id.
+        moved_by: Other tables that change how high rows are.
+        on_displayed: Called in the browser with the last row that was on a visible screen; it
+            returns an event that needs no server, such as an act.
+        props: Of the element; `new_from`, the first row that is new, or 0; `known`, the last row of
+            which it is known that it was displayed; `on_older`, given the lowest place that is
+            shown; `on_newer`, given the highest; `on_newest`; `on_around`, given an id; `on_row`
+            and `on_again` as for `edge`.
+    """
+    if on_displayed is not None:
+        props["on_displayed"] = internals.function_of(on_displayed, table.row_type)
+    moved = rx.Var.create([each.path() for each in moved_by])
+    return LiveScroller.create(*children, table=table.path(), moved=moved, **props)
+
+
+def go_to_end(table: Table) -> rx.Var:
+    """Return the event that goes to the newest row of a `scroller`.
+
+    Args:
+        table: Whose rows.
+    """
+    return internals.browser_call(_SCROLL_MODULE, "goToEnd", table.path())
+
+
+def go_to_row(table: Table, row_id: Shown) -> rx.Var:
+    """Return the event that goes to a row of a `scroller`, which may be far up.
+
+    Args:
+        table: Whose rows.
+        row_id: The row's id.
+    """
+    return internals.browser_call(_SCROLL_MODULE, "goToRow", table.path(), row_id)
+
+
+def edge(table: Table, *children: Any, opens: bool = False, **handlers: Any) -> rx.Component:
     """Return the end of a list. Place it after the rows.
 
     Args:
         table: Whose list; with `of`, that of a scope.
         children: What shows there.
+        opens: Whether it asks for the first page by itself, with every new connection.
         handlers: `on_older`, given the lowest place that is shown; `on_again`, which brings the
             first page; `on_kept`, given a range's lowest place and the first one after it, which
             tells what of it is still there; `on_row`, given an id, which brings one row.
     """
-    return TableEdge.create(*children, table=table.path(), **handlers)
+    return TableEdge.create(*children, table=table.path(), opens=opens, **handlers)

@@ -66,6 +66,7 @@ class Table(Declared):
         window: How many rows a list draws at most; 0 for all that were loaded.
         newest: The name of another table; each row shows the newest row of the scope that its id
             names there as `newest`.
+        seconds: After which a row goes that was not told again; 0 for never.
         versioned: Whether rows have versions. Those of others hold in the order of their arrival.
         news: Returns the sentence that is shown when a row comes, given the row as a var.
         author: The field that names who made a row; to them it is no news.
@@ -76,6 +77,7 @@ class Table(Declared):
     scope: str = ""
     window: int = 0
     newest: str = ""
+    seconds: int = 0
     versioned: bool = True
     news: Callable[[Shown], Any] | None = None
     author: str = "author.id"
@@ -129,6 +131,11 @@ class Table(Declared):
     def loaded(self) -> Shown:
         """Whether a first page was there."""
         return self._read("loaded", bool)
+
+    @property
+    def is_reading(self) -> Shown:
+        """Whether somebody reads further away from where new rows come."""
+        return self._read("is_reading", bool)
 
     def row(self, row_id: Any) -> Shown:
         """Return one row; its fields are undefined where there is none.
@@ -224,6 +231,10 @@ class Table(Declared):
             version: That they had at last, or that the change would have given them.
         """
         return ["drop", self._to(), list(row_ids), version]
+
+    def forget(self) -> Operation:
+        """Return the operation after which nothing of the list is known, nor that it is empty."""
+        return ["forget", self._to()]
 
     def page(self, rows: Sequence[Any], *, more: bool, **asked: Any) -> Operation:
         """Return the operation that brings a page.

@@ -30,11 +30,18 @@ from finsta.messenger.events import (
 from finsta.messenger.history import (
     MAX_WINDOW,
     PAGE_SIZE,
+    list_marks,
     list_messages,
     open_conversation,
     reopen_window,
 )
-from finsta.messenger.inbox import INBOX_PAGE_SIZE, get_inbox_entry, list_inbox, list_unread
+from finsta.messenger.inbox import (
+    INBOX_PAGE_SIZE,
+    get_head,
+    get_inbox_entry,
+    list_inbox,
+    list_readings,
+)
 from finsta.messenger.lines import list_mark_readers
 from finsta.messenger.membership import (
     add_members,
@@ -74,6 +81,7 @@ from finsta.messenger.sending import (
 )
 from finsta.messenger.views import (
     ConversationView,
+    HeadView,
     InboxEntry,
     InboxPage,
     MarkView,
@@ -83,8 +91,8 @@ from finsta.messenger.views import (
     OpenedConversation,
     QuoteView,
     ReactionView,
+    ReadingView,
     SeenBy,
-    UnreadCount,
 )
 
 __all__ = [
@@ -110,6 +118,7 @@ __all__ = [
     "ConversationView",
     "DraftMessage",
     "Emoji",
+    "HeadView",
     "InboxEntry",
     "InboxPage",
     "MarkView",
@@ -131,15 +140,16 @@ __all__ = [
     "QuoteView",
     "ReactionChanged",
     "ReactionView",
+    "ReadingView",
     "SeenBy",
     "SeenHidden",
     "SeenMessage",
     "TooManyMessages",
-    "UnreadCount",
     "add_members",
     "close_conversation",
     "delete_message",
     "edit_message",
+    "get_head",
     "get_inbox_entry",
     "leave_conversation",
     "list_acquaintances",
@@ -147,9 +157,10 @@ __all__ = [
     "list_fellow_members",
     "list_inbox",
     "list_mark_readers",
+    "list_marks",
     "list_messages",
+    "list_readings",
     "list_seen",
-    "list_unread",
     "mark_seen",
     "mute_conversation",
     "open_conversation",

@@ -140,11 +140,13 @@ class MembershipEnded:
         conversation_id: Where.
         account_id: The account.
         version: Of the conversation.
+        member_version: Higher than any that the member had, lower than any after coming back.
     """
 
     conversation_id: int
     account_id: int
     version: int = field(default=1, compare=False)
+    member_version: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True)

@@ -163,6 +163,22 @@ def get_message_view(
     return _view(session, standing, found)[0] if found else None
 
 
+def list_marks(session: Session, account_id: int, conversation_id: int) -> list[MarkView]:
+    """List other members' seen marks, if one shows one's own.
+
+    Args:
+        session: A session.
+        account_id: The account that looks.
+        conversation_id: A conversation.
+
+    Raises:
+        ConversationNotFound: There is no such conversation, or the account is no member.
+    """
+    standing = require_member(session, account_id, conversation_id)
+    marks = _list_members(session, standing)[2]
+    return marks if standing.member.shows_seen else []
+
+
 @dataclass(frozen=True)
 class _Rows:
     # Of messages, oldest first.
@@ -212,6 +228,7 @@ def _open(
         messages=_view(session, standing, rows),
         has_older=has_older,
         has_newer=has_newer,
+        last_number=standing.conversation.last_number,
     )
 
 

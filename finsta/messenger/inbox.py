@@ -16,11 +16,12 @@ from finsta.messenger.errors import ConversationNotFound
 from finsta.messenger.models import Conversation, ConversationMember
 from finsta.messenger.views import (
     ConversationView,
+    HeadView,
     InboxEntry,
     InboxPage,
     MembershipView,
     MessageView,
-    UnreadCount,
+    ReadingView,
 )
 
 INBOX_PAGE_SIZE = 30
@@ -55,10 +56,22 @@ _PAGE = (
     .order_by(_conversations.c.last_message_id.desc())
     .limit(INBOX_PAGE_SIZE + 1)
 )
+_HEAD = select(
+    _conversations.c.id,
+    _conversations.c.title,
+    _conversations.c.closed_at,
+    _conversations.c.version,
+).where(_conversations.c.id == bindparam("conversation"))
 _ENTRY = _OWN.where(_conversations.c.id == bindparam("conversation"))
-_UNREAD = _OWN.with_only_columns(
-    _conversations.c.id, _conversations.c.last_number, _members.c.read_number, _members.c.is_muted
-).where((_conversations.c.last_number > _members.c.read_number) | _members.c.is_muted)
+_READINGS = _OWN.with_only_columns(
+    _conversations.c.id,
+    _conversations.c.last_number,
+    _members.c.read_id,
+    _members.c.read_number,
+    _members.c.is_muted,
+    _members.c.shows_seen,
+    _members.c.version.label("member_version"),
+)
 
 _LAST = SHOWN.where(is_one_of(messages.c.id, "messages"))
 
@@ -136,21 +149,33 @@ def get_inbox_entry(session: Session, account_id: int, conversation_id: int) -> 
     return _view(session, account_id, rows)[0]
 
 
-def list_unread(session: Session, account_id: int) -> list[UnreadCount]:
-    """List in which of one's conversations something is unread, and which are muted. Two queries.
+def list_readings(session: Session, account_id: int) -> list[ReadingView]:
+    """List how far one has read each of one's conversations. Two queries.
 
     Args:
         session: A session.
         account_id: The account that looks.
     """
-    rows = session.execute(_UNREAD, {"account": account_id}).all()
+    rows = session.execute(_READINGS, {"account": account_id}).all()
     gone: dict[int, list[int]] = defaultdict(list)
     for conversation_id, number in session.execute(_GONE, {"account": account_id}):
         gone[conversation_id].append(number)
-    return [
-        UnreadCount(conversation_id, last_number, read_number, gone[conversation_id], is_muted)
-        for conversation_id, last_number, read_number, is_muted in rows
-    ]
+    return [ReadingView(row.id, _membership(row), row.last_number, gone[row.id]) for row in rows]
+
+
+def get_head(session: Session, conversation_id: int) -> HeadView | None:
+    """Return a conversation's head and who is in it, the same for every member, or None.
+
+    Args:
+        session: A session.
+        conversation_id: A conversation.
+    """
+    row = session.execute(_HEAD, {"conversation": conversation_id}).first()
+    if row is None:
+        return None
+    # Of nobody in particular: no member's face comes last.
+    people = _list_people(session, 0, [conversation_id])[conversation_id]
+    return HeadView(_head(row, people.owner_id), people.faces, people.count)
 
 
 @dataclass
@@ -168,16 +193,8 @@ def _view(session: Session, account_id: int, rows: Sequence[Row[Any]]) -> list[I
     last = _list_last(session, rows)
     return [
         InboxEntry(
-            conversation=ConversationView(
-                id=row.id,
-                title=row.title,
-                owner_id=people[row.id].owner_id,
-                is_closed=row.closed_at is not None,
-                version=row.version,
-            ),
-            membership=MembershipView(
-                row.read_id, row.read_number, row.is_muted, row.shows_seen, row.member_version
-            ),
+            conversation=_head(row, people[row.id].owner_id),
+            membership=_membership(row),
             faces=people[row.id].faces,
             member_count=people[row.id].count,
             last=last[row.last_message_id],
@@ -186,6 +203,17 @@ def _view(session: Session, account_id: int, rows: Sequence[Row[Any]]) -> list[I
         )
         for row in rows
     ]
+
+
+def _head(row: Row[Any], owner_id: int) -> ConversationView:
+    is_closed = row.closed_at is not None
+    return ConversationView(row.id, row.title, owner_id, is_closed, version=row.version)
+
+
+def _membership(row: Row[Any]) -> MembershipView:
+    return MembershipView(
+        row.read_id, row.read_number, row.is_muted, row.shows_seen, row.member_version
+    )
 
 
 def _list_people(session: Session, account_id: int, ids: list[int]) -> dict[int, _People]:

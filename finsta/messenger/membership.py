@@ -148,7 +148,7 @@ def _end(
     conversation, gone_id = standing.conversation, member.account_id
     session.delete(member)
     view = raise_version(session, conversation)
-    bus.record(session, MembershipEnded(member.conversation_id, gone_id, view.version))
+    _tell_end(session, member.conversation_id, gone_id, view.version)
     audience = list_member_ids(session, member.conversation_id)
     bus.record(session, ConversationChanged(view, audience, removed_ids=[gone_id]))
     actor_id = standing.member.account_id
@@ -170,7 +170,12 @@ def _remove_all(session: Session, standing: Standing) -> None:
         media.remove_photos(session, some)
     session.expunge_all()
     session.exec(delete(Conversation).where(col(Conversation.id) == conversation_id))
-    bus.record(session, MembershipEnded(conversation_id, standing.account.id or 0, last_version))
+    _tell_end(session, conversation_id, standing.account.id or 0, last_version)
+
+
+def _tell_end(session: Session, conversation_id: int, account_id: int, version: int) -> None:
+    member_version = version * FIRST_OF_MEMBER
+    bus.record(session, MembershipEnded(conversation_id, account_id, version, member_version))
 
 
 def pass_ownership_on(

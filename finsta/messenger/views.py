@@ -140,6 +140,7 @@ class OpenedConversation:
         messages: Around where the viewer left off.
         has_older: Whether there are older ones.
         has_newer: Whether there are newer ones.
+        last_number: Of the last message there is.
     """
 
     conversation: ConversationView
@@ -149,6 +150,7 @@ class OpenedConversation:
     messages: list[MessageView]
     has_older: bool
     has_newer: bool
+    last_number: int
 
 
 @dataclass(frozen=True)
@@ -183,14 +185,35 @@ class InboxPage:
 
 
 @dataclass(frozen=True)
-class UnreadCount:
-    """What is unread in one conversation: messages after `read_number` that are not gone."""
+class ReadingView:
+    """How far a viewer has read a conversation.
+
+    Attributes:
+        conversation_id: Of the conversation.
+        membership: The viewer's own.
+        last_number: Of the last message.
+        gone: Numbers of messages after `membership.read_number` that were deleted.
+    """
 
     conversation_id: int
+    membership: MembershipView
     last_number: int
-    read_number: int
     gone: list[int]
-    is_muted: bool
+
+
+@dataclass(frozen=True)
+class HeadView:
+    """A conversation's head, and who is in it.
+
+    Attributes:
+        conversation: The head.
+        faces: A few of its members, the owner first, then by when they joined.
+        member_count: How many there are.
+    """
+
+    conversation: ConversationView
+    faces: list[AccountView]
+    member_count: int
 
 
 @dataclass(frozen=True)

@@ -97,6 +97,8 @@ OptionalId = Annotated[int | None, PlainValidator(_as_optional_id)]
 Text = Annotated[str, PlainValidator(as_text)]
 Flag = Annotated[bool, PlainValidator(_as_flag)]
 PhotoKey = Annotated[str, at_most(media.MAX_KEY_LENGTH)]
+# The browser's name for an act; sent twice, it is done once.
+Attempt = Annotated[str, at_most(64)]
 
 
 class Arguments:

@@ -126,6 +126,20 @@ def read(session: Session, who: Account, where: int) -> list[messenger.MessageVi
     return messenger.list_messages(session, id_of(who), where).messages
 
 
+def list_unread(session: Session, who: Account) -> list[messenger.ReadingView]:
+    """List the conversations of which one has not read all, or which one has muted.
+
+    Args:
+        session: A session.
+        who: Who looks.
+    """
+    return [
+        reading
+        for reading in messenger.list_readings(session, id_of(who))
+        if reading.last_number > reading.membership.read_number or reading.membership.is_muted
+    ]
+
+
 def read_line(session: Session, who: Account, where: int) -> tuple[str, str, str]:
     """Return kind, actor and subject of the newest line or message.
 

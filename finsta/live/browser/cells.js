@@ -12,7 +12,7 @@ export function newRow() {
     guesses: [], // { act, path, value }: what an act shows before the server has answered
     told: 0, // when something was last told of it
     epoch: 0, // in which connection that was
-    newest: null, // what the row shows of another table
+    newest: undefined, // what the row showed last of another table
     shown: undefined, // what is drawn; undefined is out of date, null is no row
   };
 }
@@ -55,10 +55,10 @@ export function forgetGuesses(row, act) {
  * Return what is drawn of a row, or null.
  *
  * @param row From `newRow`.
- * @param declared `blank`: a row of which all is empty; `newest`:
- *   whether the row shows the newest one of another table.
+ * @param declared `blank`: a row of which all is empty; `newestFor`: finds the newest row of another
+ *   table in the scope of an id, if the row shows that.
  */
-export function showRow(row, { blank, newest }) {
+export function showRow(row, { blank, newestFor }) {
   if (row.shown !== undefined) return row.shown;
   let shown = row.base?.value ? { ...blank, ...row.base.value } : null;
   if (shown) for (const [path, { value }] of row.cells) change(shown, path, value);
@@ -66,7 +66,7 @@ export function showRow(row, { blank, newest }) {
     if (!path) shown = value && { ...blank, ...shown, ...value };
     else if (shown) change(shown, path, value);
   }
-  if (shown && newest) shown.newest = row.newest;
+  if (shown && newestFor) shown.newest = row.newest = newestFor(shown.id);
   row.shown = shown;
   return shown;
 }

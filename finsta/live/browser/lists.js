@@ -8,6 +8,15 @@ import { newRow, showRow, writeRow } from "./cells.js";
 const FORGET_MS = 60_000;
 const SWEEP_MS = 5_000;
 
+const UNLOADED = {
+  low: -Infinity,
+  high: Infinity,
+  newest: -Infinity, // of the last page; a row that came alone proves nothing about those below it
+  gap: null,
+  hasOlder: true,
+  loaded: false,
+};
+
 let arrived = 0; // the version of what has none: the later one holds
 
 /**
@@ -20,16 +29,23 @@ export function newList(declared) {
     declared,
     rows: new Map(), // by id as text
     sorted: null, // rows that are there, the oldest first; null is out of date
-    low: -Infinity,
-    high: Infinity,
-    newest: -Infinity, // of the last page; a row that came alone proves nothing about those below it
-    gap: null,
-    hasOlder: true,
-    loaded: false,
+    ...UNLOADED,
     epoch: 0, // raised when operations may have been missed
     swept: 0,
     isReading: () => false, // whether what is on screen must stay where it is
   };
+}
+
+/** Know nothing of a list, as before its first page. */
+export function forget(list) {
+  list.rows.clear();
+  Object.assign(list, { ...UNLOADED, sorted: null });
+}
+
+/** Know no more of a list than is told of it anyway: nobody looks at it. */
+export function unload(list) {
+  Object.assign(list, UNLOADED);
+  sweep(list, 0);
 }
 
 /** Return the row of an id, which may be unknown yet. */
@@ -86,6 +102,7 @@ export function view(list) {
     has_older: list.hasOlder,
     has_newer: list.high < Infinity,
     loaded: list.loaded,
+    is_reading: list.isReading(),
   };
 }
 
@@ -224,15 +241,23 @@ export function release(list) {
   list.high = Infinity;
 }
 
-/** Forget what was told of rows that never came, that are gone, or that lie before the span. */
-function sweep(list) {
+/** Forget what was told of rows that never came, that are gone, or that lie outside of what is shown. */
+function sweep(list, kept_ms = FORGET_MS) {
   const now = Date.now();
-  if (now - list.swept < SWEEP_MS) return;
+  if (kept_ms && now - list.swept < SWEEP_MS) return;
   list.swept = now;
+  const newest = sortedRows(list).at(-1)?.row;
   for (const [id, row] of list.rows) {
-    const shown = showRow(row, list.declared);
-    const isOut = !shown || (list.loaded && placeOf(list, shown) < list.low);
-    if (isOut && now - row.told > FORGET_MS && !row.guesses.length) list.rows.delete(id);
+    const isOld = now - row.told >= kept_ms && !row.guesses.length;
+    if (isOld && row !== newest && isOutside(list, row)) list.rows.delete(id);
   }
   list.sorted = null;
+}
+
+/** Newest-first lists hold what is above; others load it again. */
+function isOutside(list, row) {
+  const shown = showRow(row, list.declared);
+  if (!shown || !list.loaded) return !shown || list.declared.parents.length > 0;
+  const place = placeOf(list, shown);
+  return place < list.low || (place > list.high && !isNewestFirst(list));
 }

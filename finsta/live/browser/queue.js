@@ -32,23 +32,28 @@ export function hearActs(listener) {
 
 /** Return whether an act is not answered yet; without a name, whether any is. */
 export function isUnsent(attempt = "") {
-  return acts.some(({ id, error }) => !error && (!attempt || id === attempt));
+  return acts.some(({ id, error, quiet }) => !error && !quiet && (!attempt || id === attempt));
 }
 
 /**
  * Send an act, now or when its turn comes.
  *
  * @param given `event`, its full name, and its `args`; the `lane`, else that of the event; `ops`, shown
- *   until it is answered; `toast`, shown when it is done; whether it is `kept` over a reload; the `form`
- *   it comes from, and the `content` that can go back into it; an `id` if it was tried before.
+ *   until it is answered; `toast`, shown when it is done; whether it is `kept` over a reload, or `quiet`:
+ *   the last one of its lane is all that matters, and nobody misses it; the `form` it comes from, and the `content` that can go back into it; an `id` if it was tried before.
  */
 export function act(given) {
   const number = (acts.at(-1)?.number ?? 0) + 1;
   const now = { number, at: new Date().toISOString(), page: here(), error: "" };
   const taken = { id: newAttempt(), lane: given.event, ops: [], ...given, ...now };
+  if (taken.quiet) acts.filter((each) => isStale(each, taken)).forEach((each) => withdraw(each.id));
   acts = [...acts, taken];
   applyNow(taken.id, taken.ops);
   changed("sent", taken);
+}
+
+function isStale({ id, lane }, { lane: other }) {
+  return lane === other && !timers.has(id);
 }
 
 /** Send an act again that has failed. */
@@ -140,6 +145,7 @@ function done(attempt) {
 function fail(found, problem) {
   const isWatched = listsOf(found).some((name) => listOf(name).watchers.size);
   const isShown = end(found, "failed", problem, Boolean(found.content || isWatched));
+  if (found.quiet) return;
   const page = found.page === here() ? "" : found.page;
   if (!isShown && !isWatched) toast(problem.error, "problem", page);
 }

@@ -4,30 +4,34 @@ import { forgetGuesses, guess, writeCell, writeRow } from "./cells.js";
 import {
   changeRows,
   find,
+  forget,
   keepRows,
   newList,
   release,
   rowOf,
   sortedRows,
   takePage,
+  unload,
   versionOf,
   view,
 } from "./lists.js";
 import { emptyRow, unpack } from "./rows.js";
 
 const ASK_MS = 2_000;
-const UNDECLARED = { order: "id", row: {} };
+const UNDECLARED = { order: "id", row: {}, parents: [] };
 
 const tables = new Map(); // name → what Python declares: see describing.py
 const lists = new Map(); // "comments/7" → list
-const parents = new Map(); // table → the table whose rows show the newest row of its scopes
 const listeners = new Set();
 
 /** Take over what Python declares of all tables. */
 export function declare(all) {
   for (const [name, declared] of Object.entries(all)) {
-    tables.set(name, { ...declared, blank: emptyRow(declared.row) });
-    if (declared.newest) parents.set(declared.newest, name);
+    // The tables whose rows show the newest row of its scopes.
+    const parents = Object.keys(all).filter((each) => all[each].newest === name);
+    const { newest } = declared;
+    const newestFor = newest && ((id) => newestOf(lists.get(`${newest}/${id}`)));
+    tables.set(name, { ...declared, parents, newestFor, blank: emptyRow(declared.row) });
   }
   for (const [name, list] of lists) list.declared = declaredFor(name);
 }
@@ -59,6 +63,8 @@ const operations = {
       writeRow(known, row, versionOf(list, row.version), list.epoch);
       tell("row", list, row);
       if (isNew) tell("new", list, row);
+      if (list.declared.seconds)
+        setTimeout(() => expire(list, row.id), 1000 * list.declared.seconds);
     }
   },
   set(list, id, fields, v) {
@@ -83,7 +89,14 @@ const operations = {
   drop(list, ids, v) {
     for (const id of ids) writeRow(rowOf(list, id), null, versionOf(list, v), list.epoch);
   },
+  forget,
 };
+
+/** Take a row away that was not told again. */
+function expire(list, id) {
+  const { told = 0 } = list.rows.get(String(id)) ?? {};
+  if (told && Date.now() - told >= 1000 * list.declared.seconds) apply([["drop", list.name, [id]]]);
+}
 
 const ranges = {
   page(list, given) {
@@ -117,6 +130,7 @@ function applyEach(frame, applyOne) {
   for (const [what, name, ...given] of frame) {
     const list = listOf(name);
     applyOne(what, list, given);
+    raise(list, touched);
     touched.add(list);
   }
   changed(touched);
@@ -124,22 +138,44 @@ function applyEach(frame, applyOne) {
 
 /** Let readers of lists see that they have changed. */
 export function changed(touched) {
-  for (const list of touched) {
-    list.sorted = null;
-    const [table, scope] = list.name.split("/");
-    if (scope && parents.has(table)) raise(listOf(parents.get(table)), scope, list, touched);
-  }
+  for (const list of touched) list.sorted = null;
+  for (const list of [...touched]) raise(list, touched);
   for (const list of touched) list.view = null;
+  for (const list of touched) list.beforeDraw?.();
+  for (const list of touched) askForParents(list);
   for (const list of touched) list.watchers.forEach((watch) => watch());
 }
 
-/** Show a list's newest row in the row that its scope names. */
-function raise(parent, id, list, touched) {
-  const row = rowOf(parent, id);
-  row.newest = sortedRows(list).at(-1)?.shown ?? null;
-  row.shown = undefined;
-  touched.add(parent);
-  if (!row.base && parent.loaded && row.newest) parent.ask.row?.(Number(id));
+const scopeOf = ({ name }) => name.split("/")[1];
+
+/** Show a list's newest row in the rows of other tables that its scope names. */
+function raise(list, touched) {
+  for (const name of list.declared.parents) {
+    const row = listOf(name).rows.get(scopeOf(list));
+    if (!row || row.newest === newestOf(list)) continue;
+    Object.assign(row, { newest: newestOf(list), shown: undefined });
+    listOf(name).sorted = null;
+    touched.add(listOf(name));
+  }
+}
+
+function newestOf(list) {
+  return (list && sortedRows(list).at(-1)?.shown) ?? null;
+}
+
+/** A row that should be there, because of something in its scope, and isn't. */
+function askForParents(list) {
+  for (const name of newestOf(list) ? list.declared.parents : []) {
+    const { loaded, ask } = listOf(name);
+    const id = scopeOf(list);
+    if (loaded && ask.row && !rowIn(name, id)) askOnce(list, () => ask.row(Number(id)));
+  }
+}
+
+function askOnce(list, ask) {
+  if (Date.now() - (list.askedAt ?? 0) < ASK_MS) return;
+  list.askedAt = Date.now();
+  ask();
 }
 
 /** Return what components read of a list; the same until it changes. */
@@ -198,6 +234,14 @@ export function settle(act) {
 /** Show what a list holds back, on top. */
 export function releaseHeld(list) {
   release(list);
+  changed(new Set([list]));
+}
+
+/** Note that nobody looks at a list any more: what was loaded of it goes. */
+export function leave(name) {
+  const list = listOf(name);
+  unload(list);
+  list.ask.ends = null;
   changed(new Set([list]));
 }
 

@@ -62,7 +62,8 @@ function hand(what, given) {
 
 function loadAgain() {
   expectMisses();
-  listsOf().forEach((list) => list.ask.again?.());
+  // A list that opens by itself does so with the greeting.
+  listsOf().forEach(({ ask }) => ask.open || ask.again?.());
   hand("hello", { viewer });
   hand("resync");
 }

@@ -13,7 +13,7 @@ import {
   rowIn,
   watch,
 } from "./store.js";
-import { receive } from "./tab.js";
+import { getViewer, receive } from "./tab.js";
 
 const AT_TOP_PX = 160;
 const AHEAD = "1200px";
@@ -60,40 +60,45 @@ function releaseAtTop() {
   listsOf().forEach((list) => list.ask.older && read(list).held && releaseHeld(list));
 }
 
-/** Ask for older rows, once; unanswered, again after a while, which gets longer each time. */
-function askForOlder(list) {
-  const { ask, low } = list;
-  if (ask.under === low) return;
-  ask.under = low;
-  clearTimeout(ask.timer);
-  ask.timer = setTimeout(
+/** Ask for `older` or `newer` rows, once; unanswered, again after a while, which gets longer each time. */
+export function askForMore(list, side) {
+  const { ask } = list;
+  const end = side === "older" ? list.low : list.high;
+  if (ask.ends?.[side] === end) return;
+  ask.ends = { ...ask.ends, [side]: end };
+  ask.unanswered ??= 0;
+  setTimeout(
     () => {
-      if (ask.under !== low) return;
-      ask.under = null;
+      if (ask.ends?.[side] !== end) return;
+      ask.ends = { ...ask.ends, [side]: null };
       ask.unanswered += 1;
       changed(new Set([list]));
     },
     ANSWER_MS * 2 ** ask.unanswered,
   );
-  ask.older(low);
+  ask[side](end);
 }
 
 listen("page", ({ ask }) => (ask.unanswered = 0));
 
 // What was asked for over the old connection is not answered over the new one.
 receive("hello", () => {
-  listsOf().forEach(({ ask }) => Object.assign(ask, { under: null, unanswered: 0 }));
+  for (const { ask } of listsOf()) {
+    Object.assign(ask, { ends: null, unanswered: 0 });
+    ask.open?.();
+  }
 });
 
 /** The end of a list: asks for more when it comes near, and for what changed after an absence. */
-export function TableEdge({ table, onOlder, onKept, onAgain, onRow, children, ...rest }) {
+export function TableEdge(props) {
+  const { table, opens, onOlder, onKept, onAgain, onRow, children, ...rest } = props;
   const edge = useRef(null);
   const list = listOf(table);
   const items = useTable(table, "items");
   const hasOlder = useTable(table, "has_older");
   const loaded = useTable(table, "loaded");
   const handlers = { older: onOlder, kept: onKept, again: onAgain, row: onRow };
-  Object.assign(list.ask, { under: null, unanswered: 0, ...list.ask, ...handlers });
+  Object.assign(list.ask, handlers);
   useEffect(() => {
     list.isReading = () => !isAtTop();
     window.addEventListener("scroll", releaseAtTop, { passive: true });
@@ -103,14 +108,25 @@ export function TableEdge({ table, onOlder, onKept, onAgain, onRow, children, ..
     };
   }, [list]);
   useEffect(() => {
+    if (!opens) return;
+    list.ask.open = () => list.ask.again();
+    const open = () => getViewer() && !list.loaded && list.ask.open();
+    open();
+    const timer = setInterval(open, ANSWER_MS); // an answer may not come
+    return () => {
+      clearInterval(timer);
+      list.ask.open = null;
+    };
+  }, [list, opens]);
+  useEffect(() => {
     if (!loaded || !hasOlder) return;
     if (!items.length) {
       list.ask.again(); // all that was loaded is gone, but not all that there is
       return;
     }
     const observer = new IntersectionObserver(
-      (entries) => entries.at(-1).isIntersecting && askForOlder(list),
-      { rootMargin: AHEAD },
+      (entries) => entries.at(-1).isIntersecting && askForMore(list, "older"),
+      { rootMargin: AHEAD, scrollMargin: AHEAD },
     );
     observer.observe(edge.current);
     return () => observer.disconnect();

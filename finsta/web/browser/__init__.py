@@ -45,6 +45,18 @@ class BrowserModule:
         line = f"const {name} = {self.hook}()"
         return internals.browser_value(path, var_type, {self.path: [self.hook]}, line)
 
+    def use(self, hook: str, var_type: Any, *args: Any) -> Shown:
+        """Return what a hook returns in the browser.
+
+        Args:
+            hook: What the module exports.
+            var_type: The type of what it returns.
+            args: Plain values or vars; not items of an `rx.foreach`, which hooks can't see.
+        """
+        given = [rx.Var.create(arg) for arg in args]
+        call = f"{hook}({', '.join(map(str, given))})"
+        return internals.hook_value(call, var_type, {self.path: [hook]}, given)
+
     def call(self, function: str, *args: Any) -> rx.Var:
         """Return an event that calls a function in the browser; it needs no server.
 

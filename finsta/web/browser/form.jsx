@@ -17,7 +17,9 @@ import {
   turnTo,
 } from "./form_store.jsx";
 import { post, withdraw } from "./outbox.jsx";
-import { forgetNew, getThread, goToNewest } from "./thread.jsx";
+import { goToEnd } from "../../live/browser/scroll.jsx";
+import { listen } from "../../live/browser/store.js";
+import { forgetNew, getHere } from "./thread.jsx";
 import { tellTyping } from "./typing.jsx";
 import { summaryOf } from "./summary.jsx";
 
@@ -38,12 +40,8 @@ export function replyTo(item) {
   if (!text) return;
   stopEditing();
   const who = item.author.id === getViewer() ? "You" : item.author.display_name;
-  const quote = {
-    id: item.id,
-    author: item.author,
-    text: summaryOf(item, getViewer()).slice(0, 140),
-    who,
-  };
+  const quote = { id: item.id, author: item.author, text: "", who };
+  quote.text = summaryOf(item, getViewer()).slice(0, 140);
   set({ quote });
   keep();
   text.focus();
@@ -135,7 +133,7 @@ function submit(event) {
   fill("");
   keep();
   forgetNew();
-  goToNewest();
+  goToEnd(`messages/${state.conversation}`);
   text.focus();
 }
 
@@ -147,14 +145,14 @@ const operations = {
       if (message === state.editing) set({ error });
     } else endEdit(message);
   },
-  deleted: ({ id }) => endEdit(id),
-  opened({ items }) {
-    const item = items.find(({ id }) => id === state.editing);
-    // Saved before the page was loaded again, where the answer was lost; or gone.
-    const isSaved = state.isRestored && item?.text === text?.value.trim();
-    if (isSaved || item?.is_deleted) endEdit(item.id);
-  },
 };
+
+// Saved before the page was loaded again, where the answer was lost; or gone.
+listen("page", (_list, { rows }) => {
+  const item = rows.find(({ id }) => id === state.editing);
+  const isSaved = state.isRestored && item?.text === text?.value.trim();
+  if (item && (isSaved || item.is_deleted)) endEdit(item.id);
+});
 
 function endEdit(message) {
   if (message === state.editing && text) stopEditing();
@@ -170,7 +168,7 @@ receive("unanswered", (error) => {
   return true;
 });
 
-receive("hello", () => turnTo(getThread().id));
+receive("hello", () => turnTo(getHere()));
 
 function pressed(event) {
   if (event.key === "Escape" && (state.editing || state.quote)) cancelContext();

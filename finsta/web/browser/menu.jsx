@@ -1,9 +1,9 @@
 // What opens beside a message: its menu, and the emojis to react with or to write.
 import { useSyncExternalStore } from "react";
-import { getViewer, receive, toast } from "../../live/browser/tab.js";
+import { getViewer, toast } from "../../live/browser/tab.js";
 import { openDialog } from "./dialog.jsx";
 import { exactTime, shownReactions } from "./present.jsx";
-import { getThread } from "./thread.jsx";
+import { findHere, findMessage } from "./thread.jsx";
 import { insertEmoji, replyTo, startEditing } from "./form.jsx";
 
 const MENU = "message-menu";
@@ -19,10 +19,9 @@ const EMPTY = {
   has_text: false,
   reactions: [],
 };
-const UNKNOWN = { loaded: false, seen: [], unseen: [], hidden: [] };
 
 let item = null;
-let menu = { ...EMPTY, ...UNKNOWN };
+let menu = EMPTY;
 let pickFor = 0; // the message that an emoji is for, 0 for the form
 let server = {};
 let growing = null;
@@ -77,19 +76,14 @@ function placeOf(opener) {
   return document.querySelector(`[data-opener="${opener}"]`).getBoundingClientRect();
 }
 
-function findItem(id) {
-  return getThread().window.items.find((each) => each.id === id);
-}
-
 /** Open a message's menu. */
 export function openMenu(id) {
-  item = findItem(id);
+  item = findMessage(id);
   if (!item) return; // it is still on its way
   const isOwn = item.author.id === getViewer();
   const age = Date.now() - new Date(item.sent_at);
-  const canWrite = !getThread().conversation.is_closed;
+  const canWrite = !findHere("conversations")?.is_closed;
   set({
-    ...UNKNOWN,
     id,
     is_own: isOwn,
     can_write: canWrite,
@@ -98,15 +92,9 @@ export function openMenu(id) {
     exact: exactTime(item.sent_at),
     reactions: shownReactions(item.reactions, getViewer()),
   });
-  if (getThread().membership.shows_seen) server.seenBy(id);
+  if (findHere("memberships")?.shows_seen) server.seenBy(id);
   showBeside(MENU, placeOf(`menu-${id}`));
 }
-
-receive("chat", (operation) => {
-  if (operation.do !== "seen_by" || operation.id !== menu.id) return;
-  const seen = operation.seen.map(([account, at]) => ({ ...account, at: exactTime(at) }));
-  set({ loaded: true, seen, unseen: operation.unseen, hidden: operation.hidden });
-});
 
 function closeMenu() {
   document.getElementById(MENU)?.hidePopover();
@@ -120,7 +108,7 @@ export function replyFromMenu() {
 
 /** Answer a message. */
 export function replyToMessage(id) {
-  const found = findItem(id);
+  const found = findMessage(id);
   if (found) replyTo(found);
 }
 
@@ -164,9 +152,9 @@ export function moreEmojis() {
 
 /** Put one's emoji on a message, or take it back. */
 export function toggleReaction(id, emoji) {
-  const reactions = findItem(id)?.reactions ?? [];
-  const given = reactions.find((reaction) => reaction.emoji === emoji)?.accounts ?? [];
-  server.react(id, emoji, !given.some((account) => account.id === getViewer()));
+  const reactions = findMessage(id)?.reactions ?? [];
+  const isMine = (each) => each.emoji === emoji && each.account.id === getViewer();
+  server.react(id, emoji, !reactions.some(isMine));
 }
 
 function picked(event) {

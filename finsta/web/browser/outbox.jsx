@@ -1,6 +1,7 @@
 // Messages on their way: they go out one after the other, once, in order, also after the connection
 // was away or the page was loaded again.
-import { getViewer, receive } from "../../live/browser/tab.js";
+import { listen } from "../../live/browser/store.js";
+import { getViewer, isOwn, receive } from "../../live/browser/tab.js";
 
 const STORED = "finsta-outbox";
 const ANSWER_MS = 20_000;
@@ -43,8 +44,9 @@ export function watchOutbox(onChange) {
 
 const asMessages = new WeakMap(); // so that one that did not change is the same object
 
-/** Return a conversation's messages on their way, as messages of the viewer. */
+/** Return a conversation's messages on their way, as messages of the viewer; without one, all. */
 export function listOutbox(conversation) {
+  if (!conversation) return outbox;
   const author = { id: owner, handle: "", display_name: "" };
   return outbox
     .filter((item) => item.conversation === conversation)
@@ -129,22 +131,23 @@ function answered(attempt) {
   }
 }
 
-receive("chat", (operation) => {
-  if (operation.do === "message" && operation.item.author.id === getViewer()) {
-    const { attempt } = operation.item;
-    if (!outbox.some((item) => item.attempt === attempt)) return;
-    outbox = outbox.filter((item) => item.attempt !== attempt);
-    answered(attempt);
-    changed();
-    pump();
-  }
-  if (operation.do !== "refused") return;
-  answered(operation.attempt);
-  const item = outbox.find(({ attempt }) => attempt === operation.attempt);
+listen("row", (list, row) => {
+  if (!row.attempt || !isOwn(list, row)) return;
+  if (!outbox.some((item) => item.attempt === row.attempt)) return;
+  outbox = outbox.filter((item) => item.attempt !== row.attempt);
+  answered(row.attempt);
+  changed();
+  pump();
+});
+
+receive("refused", ({ attempt, error, wait, later }) => {
+  const item = outbox.find((each) => each.attempt === attempt);
+  if (!item) return;
+  answered(attempt);
   // It waited for the connection with others: together they are faster than anybody types. Or the
   // server can't store anything now, which is no fault of the message.
-  if (operation.wait && (item?.isLate || operation.later)) return waitFor(operation.wait);
-  change(operation.attempt, { status: "failed", error: operation.error });
+  if (wait && (item.isLate || later)) return waitFor(wait);
+  change(attempt, { status: "failed", error });
   pump();
 });
 

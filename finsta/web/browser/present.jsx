@@ -30,14 +30,14 @@ export function exactTime(iso) {
   return new Date(iso).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "medium" });
 }
 
-/** Return reactions as they are drawn. */
+/** Return reactions as they are drawn: each emoji once, in the order in which they came. */
 export function shownReactions(reactions = [], viewer) {
-  return reactions.map(({ emoji, accounts }) => ({
+  return [...Map.groupBy(reactions, (each) => each.emoji)].map(([emoji, given]) => ({
     emoji,
-    count: accounts.length,
-    is_mine: accounts.some(({ id }) => id === viewer),
-    who: accounts
-      .map(({ id, display_name }) => (id === viewer ? "You" : isolate(display_name)))
+    count: given.length,
+    is_mine: given.some(({ account }) => account.id === viewer),
+    who: given
+      .map(({ account }) => (account.id === viewer ? "You" : isolate(account.display_name)))
       .join(", "),
   }));
 }
@@ -78,11 +78,11 @@ function shownQuote(quote, viewer) {
  * Return messages as they are drawn; one that looks as before is the same object.
  *
  * @param items In order; pending ones last, with `status`.
- * @param viewer The account that looks.
- * @param marks Seen marks to show: `{ account, id }`, with `account` as others see it.
- * @param newFrom The first message that the viewer hasn't read, 0 if there is none.
+ * @param around `viewer`, the account that looks; seen `marks` to show: `{ account, id }`, with
+ *   `account` as others see it; `newFrom`, the first message that the viewer hasn't read, or 0; and
+ *   `quoteOf`, which finds what is shown of a message that is answered.
  */
-export function present(items, viewer, marks, newFrom) {
+export function present(items, { viewer, marks, newFrom, quoteOf }) {
   const seen = placeMarks(items, marks);
   const today = midnightOf(new Date());
   let previous = null;
@@ -97,7 +97,9 @@ export function present(items, viewer, marks, newFrom) {
       previous.item.author.id !== item.author.id ||
       date - previous.date > RUN_MS;
     previous = { item, date, midnight };
-    const around = { viewer, today, isNewDay, isNew, startsRun, seenBy: seen.get(item.id) ?? [] };
+    const quote = item.quote ?? (item.reply_to ? quoteOf(item.reply_to) : null);
+    const seenBy = seen.get(item.id) ?? [];
+    const around = { viewer, today, isNewDay, isNew, startsRun, quote, seenBy };
     const before = shown.get(item);
     if (before && isAlike(before.around, around)) return before.drawn;
     const now = { around, drawn: draw(item, around) };
@@ -116,7 +118,7 @@ function isAlike(one, other) {
   );
 }
 
-function draw(item, { viewer, isNewDay, isNew, startsRun, seenBy }) {
+function draw(item, { viewer, isNewDay, isNew, startsRun, quote, seenBy }) {
   const { date, own } = drawnOnce(item);
   const isOwn = item.author.id === viewer;
   return {
@@ -133,10 +135,10 @@ function draw(item, { viewer, isNewDay, isNew, startsRun, seenBy }) {
     is_new: isNew,
     text: item.text ?? "",
     photos: item.photos ?? [],
-    reactions: shownReactions(item.reactions, viewer),
-    has_quote: Boolean(item.quote),
-    quote: shownQuote(item.quote, viewer),
-    is_edited: Boolean(item.is_edited),
+    reactions: item.is_deleted ? [] : shownReactions(item.reactions, viewer),
+    has_quote: Boolean(item.quote || item.reply_to),
+    quote: shownQuote(quote, viewer),
+    is_edited: Boolean(item.is_edited && !item.is_deleted),
     is_deleted: Boolean(item.is_deleted),
     seen_by: seenBy,
     status: item.status ?? "",

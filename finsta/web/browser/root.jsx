@@ -1,17 +1,21 @@
-// A conversation's place on the page: which one, and its ways to the server.
-import { useEffect } from "react";
+// A conversation's place on the page: which one, when it is opened, and its end.
+import { useEffect, useRef } from "react";
 import { useLocation, useNavigate } from "react-router";
-import { receive, toast } from "../../live/browser/tab.js";
+import { apply, listen, listOf, read } from "../../live/browser/store.js";
+import { getViewer, receive, toast } from "../../live/browser/tab.js";
+import { useRow, useTable } from "../../live/browser/tables.jsx";
 import { closeDialog } from "./dialog.jsx";
 import { connectMenu } from "./menu.jsx";
 import { connectOutbox, noteConnection } from "./outbox.jsx";
-import { connectThread, openThread, useThread } from "./thread.jsx";
+import { getHere, openThread } from "./thread.jsx";
 import { isolate } from "./isolate.jsx";
 
 const ADDRESS = /^\/conversations\/([^/]+)\/?$/;
 const LARGEST_ID = 2 ** 31 - 1;
+const ANSWER_MS = 10_000;
 
 let go = () => {};
+let open = () => {};
 
 receive("chat", ({ do: what, form, error, in: id }) => {
   if (what !== "answered") return;
@@ -22,41 +26,63 @@ receive("chat", ({ do: what, form, error, in: id }) => {
   go(`/conversations/${id}`);
 });
 
-/** Return the id that an address names: 0 for the list, -1 for what can be none. */
-function readId(pathname) {
-  const name = ADDRESS.exec(pathname)?.[1];
+/** Return the id that the address names: 0 for the list, -1 for what can be none. */
+export function useConversationId() {
+  const name = ADDRESS.exec(useLocation().pathname)?.[1];
   if (!name) return 0;
   return /^[1-9]\d{0,9}$/.test(name) && Number(name) <= LARGEST_ID ? Number(name) : -1;
 }
 
+/** Ask for the conversation on screen, or for what it has missed. */
+function ask() {
+  const here = getHere();
+  if (here <= 0 || !getViewer()) return;
+  const { loaded, items } = read(listOf(`messages/${here}`));
+  open(here, loaded ? (items[0]?.id ?? 0) : 0, 0);
+}
+
+receive("hello", ask);
+
+// Who writes has stopped typing.
+listen("new", ({ name }, { author }) => {
+  const [table, scope] = name.split("/");
+  if (table === "messages") apply([["drop", `typing/${scope}`, [author.id]]]);
+});
+
 /** Shows the conversation that the address names. */
-export function ConversationRoot({ children, isCutOff, ...handlers }) {
-  const { pathname } = useLocation();
+export function ConversationRoot({ children, isCutOff, onOpen, onSeenBy, onReact, onSend }) {
   go = useNavigate();
-  const id = readId(pathname);
-  const { status, title } = useThread();
-  connectThread({
-    open: handlers.onOpen,
-    older: handlers.onOlder,
-    newer: handlers.onNewer,
-    newest: handlers.onNewest,
-    seen: handlers.onSeen,
-  });
-  connectMenu({ seenBy: handlers.onSeenBy, react: handlers.onReact });
+  open = onOpen;
+  const id = useConversationId();
+  const title = useRow("conversations", id)?.title;
+  const isMember = useRow("memberships", id) !== null;
+  const isMissing = useRow("missing", id) !== null;
+  const isLoaded = useTable(`messages/${id}`, "loaded");
+  const wasMember = useRef(0);
+  openThread(id);
+  connectMenu({ seenBy: onSeenBy, react: onReact });
   useEffect(() => noteConnection(isCutOff), [isCutOff]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: connecting sends, and is done once.
-  useEffect(() => connectOutbox(handlers.onSend), []);
-  useEffect(() => openThread(id), [id]);
-  // Who comes back from another page sees where they left off.
+  useEffect(() => connectOutbox(onSend), []);
+  // Somebody may let the viewer in whose page says that there is nothing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whether the viewer is a member is news.
+  useEffect(() => {
+    if (isLoaded) return;
+    ask();
+    const timer = setInterval(ask, ANSWER_MS); // an answer may not come
+    return () => clearInterval(timer);
+  }, [id, isLoaded, isMember]);
   useEffect(() => () => openThread(0), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another address alone is no news.
   useEffect(() => {
-    if (status === "missing") document.title = "Not found · Finsta";
-    if (status === "open") document.title = `${isolate(title)} · Finsta`;
-    // The list's own page mounts this anew, before the conversation is put away.
-    if (status !== "ended" || !id) return;
-    toast("You are not in this conversation any more.");
-    go("/conversations", { replace: true });
-  }, [status, title]);
+    if (isMissing && !isMember) document.title = "Not found · Finsta";
+    if (isLoaded && title) document.title = `${isolate(title)} · Finsta`;
+    if (isMember) wasMember.current = id;
+    else if (id > 0 && wasMember.current === id) {
+      wasMember.current = 0;
+      toast("You are not in this conversation any more.");
+      go("/conversations", { replace: true });
+    }
+  }, [isLoaded, isMissing, isMember, title]);
   return children;
 }

@@ -1,4 +1,5 @@
 // One line that stands for a message: in the list, in a quote, as a line of the conversation.
+import { getViewer } from "../../live/browser/tab.js";
 import { isolate } from "./isolate.jsx";
 
 /** Return the sentence of a line: who did what. */
@@ -26,4 +27,12 @@ export function summaryOf(item, viewer) {
   const photos = item.photos?.length ?? 0;
   const text = (item.text ?? "").replace(/\s+/g, " ");
   return text || (photos === 1 ? "Photo" : `${photos} photos`);
+}
+
+/** Return what a list shows of its newest message. */
+export function useSummary(newest) {
+  const viewer = getViewer();
+  if (!newest || newest.kind) return newest ? summaryOf(newest, viewer) : "";
+  const who = newest.author.id === viewer ? "You" : newest.author.display_name;
+  return `${isolate(who)}: ${isolate(summaryOf(newest, viewer))}`;
 }

@@ -1,5 +1,6 @@
 // Small pieces of text that a page keeps right by itself: how long ago, and long text folded.
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { exactTime } from "./present.jsx";
 
 const TICK_MS = 20_000;
 const MINUTE = 60;
@@ -47,6 +48,15 @@ export function TimeAgo({ iso, ...rest }) {
   return (
     <time dateTime={iso} title={exact} {...rest}>
       {describeAge(date)}
+    </time>
+  );
+}
+
+/** A time to the second, as somebody wants it who asks. */
+export function ExactTime({ iso, ...rest }) {
+  return (
+    <time dateTime={iso} {...rest}>
+      {exactTime(iso)}
     </time>
   );
 }

@@ -3,37 +3,43 @@
 import reflex as rx
 
 from finsta.web import browser
+from finsta.web.shared.messenger import MessengerState
+from finsta.web.shared.viewer import ViewerState
 
-# The fields to read are those of `view` in thread.jsx and form_store.jsx, of `menu` in menu.jsx.
-thread = browser.module("thread.jsx", hook="useThread")
 form = browser.module("form.jsx")
+# The fields to read are those of `view` in form_store.jsx, and of `menu` in menu.jsx.
 form_store = browser.module("form_store.jsx", hook="useMessageForm")
 form_photos = browser.module("form_photos.jsx")
 menu = browser.module("menu.jsx", hook="useMessageMenu")
 outbox = browser.module("outbox.jsx")
+thread = browser.module("thread.jsx")
 _root = browser.module("root.jsx")
-_scroll = browser.module("scroll.jsx")
 
-# The scrolled part, and the way down.
-message_list, newest_button = _scroll.component("MessageList"), _scroll.component("NewestButton")
 # All emojis in a popover, and the first few in a message's menu.
 emojis, quick_reactions = menu.component("EmojiPicker"), menu.component("QuickReactions")
 
+# The conversation that the address names: 0 for none, -1 for what can be none.
+here = _root.use("useConversationId", int)
+
+conversation, membership = (
+    MessengerState.conversations.row(here),
+    MessengerState.memberships.row(here),
+)
+messages = MessengerState.messages.of(here)
+is_closed = conversation.is_closed
+is_owner = conversation.owner_id == ViewerState.viewer_id
+
 # What forms send along, so that the answer's conversation is the one they were filled in for.
-HERE = rx.Var.create({"conversation": thread.read("id", int)})
+HERE = rx.Var.create({"conversation": here})
 
 
 class ConversationRoot(rx.Component):
-    """Shows the conversation that the address names."""
+    """Opens the conversation that the address names, and notices its end."""
 
     library = _root.path
     tag = "ConversationRoot"
     is_cut_off: rx.Var[bool]
     on_open: rx.EventHandler[lambda where, oldest, around: [where, oldest, around]]
-    on_older: rx.EventHandler[lambda where, before: [where, before]]
-    on_newer: rx.EventHandler[lambda where, after: [where, after]]
-    on_newest: rx.EventHandler[lambda where: [where]]
-    on_seen: rx.EventHandler[lambda where, message: [where, message]]
     on_seen_by: rx.EventHandler[lambda message: [message]]
     on_react: rx.EventHandler[lambda message, emoji, is_there: [message, emoji, is_there]]
     on_send: rx.EventHandler[lambda form: [form]]

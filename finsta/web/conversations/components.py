@@ -5,17 +5,28 @@ import reflex as rx
 from finsta import live
 from finsta.internals import ReactRouterLink, has_connection_errors
 from finsta.web import routes
-from finsta.web.conversations.browser import ConversationRoot, message_list, newest_button, thread
+from finsta.web.conversations.browser import (
+    ConversationRoot,
+    conversation,
+    here,
+    is_closed,
+    membership,
+    messages,
+    thread,
+)
 from finsta.web.conversations.confirmations import confirm_delete_message
 from finsta.web.conversations.menus import emoji_picker, message_menu_popover
 from finsta.web.conversations.messages import message
 from finsta.web.conversations.settings_dialog import SETTINGS, settings_dialogs
-from finsta.web.conversations.shown import ShownMember, ShownMessage
+from finsta.web.conversations.shown import ShownMessage
 from finsta.web.conversations.state import ConversationState
 from finsta.web.conversations.writing import WritingState
 from finsta.web.conversations.writing_form import writing_form
 from finsta.web.shared.dialogs import open_dialog
-from finsta.web.shared.elements import empty, face, icon, icon_button, loading
+from finsta.web.shared.elements import button, empty, face, icon, icon_button, loading
+from finsta.web.shared.messenger import MessengerState
+from finsta.web.shared.unread import unread as unread_module
+from finsta.web.shared.viewer import ViewerState
 
 
 def conversation_pane() -> rx.Component:
@@ -23,7 +34,7 @@ def conversation_pane() -> rx.Component:
     return ConversationRoot.create(
         rx.el.section(
             rx.match(
-                thread.read("status", str),
+                _status(),
                 ("open", _open()),
                 ("none", _nothing_chosen()),
                 ("missing", _missing()),
@@ -38,26 +49,38 @@ def conversation_pane() -> rx.Component:
         settings_dialogs(),
         is_cut_off=has_connection_errors,
         on_open=ConversationState.open,
-        on_older=ConversationState.load_older,
-        on_newer=ConversationState.load_newer,
-        on_newest=ConversationState.load_newest,
-        on_seen=ConversationState.mark_seen,
         on_seen_by=ConversationState.list_seen,
         on_react=WritingState.react,
         on_send=WritingState.send,
     )
 
 
+def _status() -> live.Shown:
+    is_missing = (here < 0) | ConversationState.missing.has(here)
+    waits = rx.cond(is_missing, "missing", "loading")
+    is_open = messages.loaded & MessengerState.memberships.has(here)
+    return rx.cond(here == 0, "none", rx.cond(is_open, "open", waits))
+
+
 def _open() -> rx.Component:
     return rx.fragment(
         _head(),
         rx.el.div(
-            message_list(
+            live.scroller(
+                messages,
                 rx.cond(
-                    thread.read("has_older", bool),
+                    messages.has_older,
                     rx.el.p("Loading older messages …", class_name="note centered padded"),
                 ),
-                rx.foreach(thread.read("items", list[ShownMessage]), _message),
+                rx.foreach(thread.use("useMessages", list[ShownMessage], here), _message),
+                moved_by=[ConversationState.marks.of(here), MessengerState.quotes.of(here)],
+                new_from=thread.use("useNewFrom", int, here),
+                known=membership.read_id,
+                on_displayed=_note_seen,
+                on_older=lambda before: ConversationState.load_older(here, before),
+                on_newer=lambda after: ConversationState.load_newer(here, after),
+                on_newest=lambda: ConversationState.load_newest(here),
+                on_around=lambda message_id: ConversationState.open(here, 0, message_id),
                 # A component of our own takes only `aria_…` and `class_name` for attributes.
                 custom_attrs={"role": "log", "tabIndex": 0},
                 aria_label="Messages",
@@ -70,39 +93,54 @@ def _open() -> rx.Component:
     )
 
 
+def _note_seen(message: live.Shown) -> rx.Var:
+    read = {"read_id": message.id, "read_number": message.number}
+    return live.now(
+        MessengerState.memberships.patch(here, **read),
+        then=ConversationState.mark_seen(here, message.id),
+        quiet=True,
+    )
+
+
 def _message(item: live.Shown) -> rx.Component:
-    return message(item=item, is_closed=thread.read("is_closed", bool), key=item.key)
+    return message(item=item, is_closed=is_closed, key=item.key)
 
 
 def _newest_button() -> rx.Component:
-    waiting, has_newer = thread.read("waiting", int), thread.read("has_newer", bool)
+    unread = unread_module.use("useUnread", int, here)
     return rx.cond(
-        (waiting > 0) | has_newer,
-        newest_button(
+        messages.is_reading & ((unread > 0) | messages.has_newer),
+        button(
             icon("arrow-down", size=18),
-            rx.cond(waiting > 0, "New messages", "Newest messages"),
+            rx.cond(unread > 0, "New messages", "Newest messages"),
+            on_click=live.go_to_end(messages),
             class_name="button button-primary pill newest",
         ),
     )
 
 
 def _head() -> rx.Component:
-    members = thread.read("members", list[ShownMember])
+    members = ConversationState.members.of(here).items
     return rx.el.header(
         _back_link(),
         rx.el.div(
-            rx.foreach(members, lambda one: rx.cond(~one.is_me, face(one, one.id, key=one.id))),
+            rx.foreach(
+                members,
+                lambda one: rx.cond(
+                    ~(one.id == ViewerState.viewer_id), face(one, one.id, key=one.id)
+                ),
+            ),
             class_name="faces head-faces",
         ),
         rx.el.div(
             rx.el.h1(
-                rx.el.bdi(thread.read("title", str), class_name="one-line"),
+                rx.el.bdi(conversation.title, class_name="one-line"),
                 rx.cond(
-                    thread.read("is_muted", bool),
+                    membership.is_muted,
                     rx.icon("bell-off", size=16, aria_label="Muted", class_name="muted"),
                 ),
             ),
-            rx.el.p(thread.read("people", str), class_name="note one-line"),
+            rx.el.p(thread.use("usePeople", str, here), class_name="note one-line"),
             class_name="grow",
         ),
         icon_button(

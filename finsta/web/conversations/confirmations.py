@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from finsta.web.conversations.browser import HERE, thread
+from finsta.web.conversations.browser import HERE, here
 from finsta.web.conversations.settings import SettingsState
 from finsta.web.conversations.writing import WritingState
 from finsta.web.shared.dialogs import form_dialog
@@ -62,6 +62,6 @@ def _confirm(
         rx.el.p(text),
         label=label,
         fields=HERE,
-        key=thread.read("id", int),
+        key=here,
         on_send=on_send,
     )

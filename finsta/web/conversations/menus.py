@@ -2,11 +2,12 @@
 
 import reflex as rx
 
-from finsta import live, messenger
-from finsta.accounts import AccountView
-from finsta.web.conversations.browser import emojis, menu, quick_reactions, thread
-from finsta.web.conversations.shown import ShownReaction, ShownSeen
-from finsta.web.shared.elements import avatar, button, icon, icon_button
+from finsta import internals, live, messenger
+from finsta.web.conversations.browser import emojis, membership, menu, quick_reactions
+from finsta.web.conversations.rows import SeenRow
+from finsta.web.conversations.shown import ShownReaction
+from finsta.web.conversations.state import ConversationState
+from finsta.web.shared.elements import avatar, button, exact_time, icon, icon_button
 
 
 def message_menu_popover() -> rx.Component:
@@ -20,7 +21,7 @@ def message_menu_popover() -> rx.Component:
         rx.cond(menu.read("is_own", bool), _item("trash-2", "Delete", "deleteFromMenu")),
         rx.el.p("Sent ", menu.read("exact", str), class_name="note menu-note"),
         _who_has_reacted(),
-        rx.cond(thread.read("shows_seen", bool), _who_has_seen()),
+        rx.cond(membership.shows_seen, _who_has_seen()),
         id="message-menu",
         custom_attrs={"popover": "auto"},
         role="dialog",
@@ -64,15 +65,22 @@ def _who_has_reacted() -> rx.Component:
 
 
 def _who_has_seen() -> rx.Component:
+    seen = ConversationState.seen.of(menu.read("id", int))
+    people = seen.items
     return rx.cond(
-        menu.read("loaded", bool),
+        seen.loaded,
         rx.el.div(
-            _people("Seen by", menu.read("seen", list[ShownSeen]), has_time=True),
-            _people("Not seen yet by", menu.read("unseen", list[AccountView])),
-            _people("Don't show what they have seen", menu.read("hidden", list[AccountView])),
+            _people("Seen by", _those(people, "at"), has_time=True),
+            _people("Not seen yet by", _those(people, "!at && !is_hidden")),
+            _people("Don't show what they have seen", _those(people, "is_hidden")),
             class_name="seen-lists",
         ),
     )
+
+
+def _those(people: live.Shown, condition: str) -> live.Shown:
+    expression = f"{people!s}.filter(({{ at, is_hidden }}) => {condition})"
+    return internals.derived_value(expression, list[SeenRow], people)
 
 
 def _people(title: str, people: live.Shown, *, has_time: bool = False) -> rx.Component:
@@ -86,7 +94,11 @@ def _people(title: str, people: live.Shown, *, has_time: bool = False) -> rx.Com
                     lambda person: rx.el.li(
                         avatar(person),
                         rx.el.bdi(person.display_name, class_name="grow"),
-                        *([rx.el.span(person.at, class_name="note seen-at")] if has_time else []),
+                        *(
+                            [exact_time(iso=person.at, class_name="note seen-at")]
+                            if has_time
+                            else []
+                        ),
                         key=person.id,
                     ),
                 ),

@@ -7,7 +7,7 @@ import reflex as rx
 from finsta import live
 from finsta.media import RENDITION_WIDTHS
 from finsta.web import routes
-from finsta.web.conversations.browser import form, menu, outbox, thread
+from finsta.web.conversations.browser import form, menu, messages, outbox
 from finsta.web.conversations.shown import ShownMessage
 from finsta.web.shared.elements import avatar, button, icon, icon_button, photo
 
@@ -44,7 +44,7 @@ def _row(item: live.Shown, is_closed: live.Shown, rest: live.Shown) -> rx.Compon
         rx.cond(item.is_line, _line(item), _article(item, is_closed)),
         rx.cond(item.seen_by.length() > 0, _seen_by(item)),
         rest,
-        custom_attrs={"data-message": item.id},
+        custom_attrs={"data-row": item.id},
         class_name=rx.cond(item.starts_run, "row row-first", "row"),
     )
 
@@ -113,7 +113,7 @@ def _quote(quote: live.Shown) -> rx.Component:
         rx.cond(quote.who != "", rx.el.bdi(quote.who, class_name="strong")),
         rx.el.bdi(quote.text, class_name="quote-text"),
         disabled=quote.id == 0,
-        on_click=thread.call("goToMessage", quote.id),
+        on_click=live.go_to_row(messages, quote.id),
         class_name="quote",
     )
 

@@ -2,14 +2,14 @@
 
 import reflex as rx
 
-from finsta.web.conversations.browser import thread
+from finsta.web.conversations.browser import here
 from finsta.web.conversations.components import conversation_pane
+from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.shell import shell
-from finsta.web.shared.unread import UnreadState
 from finsta.web.shared.viewer import ViewerState
 
 TITLE = "Conversations · Finsta"
-ON_LOAD = [ViewerState.greet, UnreadState.load]
+ON_LOAD = [ViewerState.greet, MessengerState.load]
 
 
 def page(list_pane: rx.Component, *overlays: rx.Component) -> rx.Component:
@@ -23,7 +23,7 @@ def page(list_pane: rx.Component, *overlays: rx.Component) -> rx.Component:
         rx.el.div(
             list_pane,
             conversation_pane(),
-            class_name=rx.cond(thread.read("id", int) != 0, "panes panes-open", "panes"),
+            class_name=rx.cond(here != 0, "panes panes-open", "panes"),
         ),
         *overlays,
         is_full=True,

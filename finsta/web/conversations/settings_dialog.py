@@ -5,7 +5,14 @@ from typing import Any
 import reflex as rx
 
 from finsta import internals, live
-from finsta.web.conversations.browser import HERE, thread
+from finsta.web.conversations.browser import (
+    HERE,
+    conversation,
+    here,
+    is_closed,
+    is_owner,
+    membership,
+)
 from finsta.web.conversations.confirmations import (
     CLOSE,
     LEAVE,
@@ -15,10 +22,11 @@ from finsta.web.conversations.confirmations import (
     settings_confirmations,
 )
 from finsta.web.conversations.settings import SettingsState
-from finsta.web.conversations.shown import ShownMember
+from finsta.web.conversations.state import ConversationState
 from finsta.web.shared.dialogs import close_dialog, dialog, form_dialog, open_dialog
 from finsta.web.shared.elements import button, face, icon, icon_button
 from finsta.web.shared.forms import answered_form, checkbox, field, people_field
+from finsta.web.shared.viewer import ViewerState
 
 SETTINGS = "settings"
 _ADD_PEOPLE = "add-people"
@@ -30,7 +38,6 @@ def settings_dialogs() -> rx.Component:
 
 
 def _settings() -> rx.Component:
-    is_owner = thread.read("is_owner", bool)
     return dialog(
         rx.el.div(
             rx.el.header(
@@ -39,9 +46,9 @@ def _settings() -> rx.Component:
                 class_name="settings-head",
             ),
             rx.cond(is_owner, _rename()),
-            _members(is_owner),
+            _members(),
             _wishes(),
-            _end(is_owner),
+            _end(),
             class_name="settings",
         ),
         id=SETTINGS,
@@ -59,8 +66,8 @@ def _rename() -> rx.Component:
                 rx.el.input(
                     id="settings-name",
                     name="title",
-                    default_value=thread.read("title", str),
-                    key=thread.read("title", str),
+                    default_value=conversation.title,
+                    key=conversation.title,
                     auto_complete="off",
                     dir="auto",
                 ),
@@ -74,8 +81,8 @@ def _rename() -> rx.Component:
     )
 
 
-def _members(is_owner: live.Shown) -> rx.Component:
-    members = thread.read("members", list[ShownMember])
+def _members() -> rx.Component:
+    members = ConversationState.members.of(here).items
     return rx.el.section(
         rx.el.header(
             rx.el.h3("Members", class_name="grow"),
@@ -90,26 +97,26 @@ def _members(is_owner: live.Shown) -> rx.Component:
             ),
             class_name="settings-head",
         ),
-        rx.el.ul(rx.foreach(members, lambda member: _member(member, is_owner))),
+        rx.el.ul(rx.foreach(members, _member)),
         class_name="settings-members",
     )
 
 
-def _member(member: live.Shown, is_owner: live.Shown) -> rx.Component:
+def _member(member: live.Shown) -> rx.Component:
     return rx.el.li(
         face(member, member.id),
         rx.el.span(
             rx.el.bdi(member.display_name, class_name="strong"),
             rx.el.span(
                 f"@{member.handle}",
-                rx.cond(member.is_owner, " · owner", ""),
-                rx.cond(member.is_me, " · you", ""),
+                rx.cond(member.id == conversation.owner_id, " · owner", ""),
+                rx.cond(member.id == ViewerState.viewer_id, " · you", ""),
                 class_name="note",
             ),
             class_name="grow stacked member-names",
         ),
         rx.cond(
-            is_owner & ~member.is_me,
+            is_owner & ~member.id == ViewerState.viewer_id,
             rx.fragment(
                 _member_button("crown", "Make owner", PASS_ON, member),
                 _member_button("user-minus", "Remove", REMOVE, member),
@@ -133,20 +140,20 @@ def _wishes() -> rx.Component:
         _wish(
             "Mute",
             "It is not counted among the unread.",
-            thread.read("is_muted", bool),
+            membership.is_muted,
             SettingsState.mute,
         ),
         _wish(
             "Seen marks",
             "You show what you have seen, and see what others have.",
-            thread.read("shows_seen", bool),
+            membership.shows_seen,
             SettingsState.show_seen,
         ),
     )
 
 
 def _wish(label: str, hint: str, is_on: live.Shown, on_change: Any) -> rx.Component:
-    wish = rx.Var.create({"conversation": thread.read("id", int), "is_on": ~is_on})
+    wish = rx.Var.create({"conversation": here, "is_on": ~is_on})
     return button(
         rx.el.span(
             rx.el.span(label, class_name="strong"),
@@ -161,12 +168,12 @@ def _wish(label: str, hint: str, is_on: live.Shown, on_change: Any) -> rx.Compon
     )
 
 
-def _end(is_owner: live.Shown) -> rx.Component:
+def _end() -> rx.Component:
     return rx.el.footer(
         rx.cond(
             is_owner,
             rx.cond(
-                thread.read("is_closed", bool),
+                is_closed,
                 _opener("Reopen", REOPEN),
                 _opener("Close conversation", CLOSE),
             ),
@@ -181,7 +188,7 @@ def _opener(label: str, opens: str) -> rx.Component:
 
 
 def _add_people() -> rx.Component:
-    members = thread.read("members", list[ShownMember])
+    members = ConversationState.members.of(here).items
     ids = internals.derived_value(f"{members!s}.map(({{ id }}) => id)", list[int], members)
     return form_dialog(
         _ADD_PEOPLE,
@@ -191,6 +198,6 @@ def _add_people() -> rx.Component:
         label="Add",
         class_name="dialog dialog-people",
         fields=HERE,
-        key=thread.read("id", int),
+        key=here,
         on_send=SettingsState.add,
     )

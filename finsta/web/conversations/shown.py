@@ -65,27 +65,6 @@ class ShownMessage:
 
 
 @dataclass(frozen=True)
-class ShownMember:
-    """A member in the settings."""
-
-    id: int
-    handle: str
-    display_name: str
-    is_owner: bool
-    is_me: bool
-
-
-@dataclass(frozen=True)
-class ShownSeen:
-    """Who has seen a message; `at` is the exact time."""
-
-    id: int
-    handle: str
-    display_name: str
-    at: str
-
-
-@dataclass(frozen=True)
 class StagedPhoto:
     """A photo in the form; without a key it is on its way."""
 

@@ -1,4 +1,4 @@
-"""A conversation's state: it answers what a tab asks. The messages are in the browser."""
+"""The state of the conversation on screen: what a tab keeps of it, and what it asks."""
 
 from contextlib import suppress
 
@@ -8,14 +8,38 @@ from finsta import live, messenger
 from finsta.accounts import Viewer
 from finsta.infra import db
 from finsta.web import limits, topics
-from finsta.web.arguments import Id, OptionalId
-from finsta.web.chat import CHAT
+from finsta.web.arguments import Attempt, Id, OptionalId
+from finsta.web.conversations.rows import (
+    MarkRow,
+    MemberRow,
+    SeenRow,
+    mark_rows,
+    member_rows,
+    seen_rows,
+    tell_messages,
+)
 from finsta.web.handlers import signed_in
 from finsta.web.presence import tell_who_is_here
+from finsta.web.shared.messenger import (
+    FACES,
+    MessengerState,
+    conversation_row,
+    membership_row,
+)
+
+# After so long without a key somebody types no more.
+_TYPING_SECONDS = 6
 
 
 class ConversationState(rx.State):
-    """Opens conversations and brings more of them."""
+    """Opens conversations and brings more of them. Their messages are `MessengerState`'s."""
+
+    members = live.Table(MemberRow, order="place", scope="conversation_id")
+    marks = live.Table(MarkRow, scope="conversation_id")
+    typing = live.Table(live.Key, scope="conversation_id", seconds=_TYPING_SECONDS, versioned=False)
+    seen = live.Table(SeenRow, order="place", scope="message_id", versioned=False)
+    # Conversations that are not there for the viewer.
+    missing = live.Table(live.Key, versioned=False)
 
     @rx.event
     @signed_in
@@ -37,10 +61,9 @@ class ConversationState(rx.State):
             else:
                 opened = await db.read(messenger.open_conversation, *asked, around_id=around_id)
         except messenger.ConversationNotFound:
-            await live.send(self, CHAT.missing(conversation_id))
+            await live.send(self, self.missing.put(live.Key(conversation_id)))
             return
-        here = tell_who_is_here([member.id for member in opened.members])
-        await live.send(self, CHAT.opened(opened, resumes=bool(oldest_id)), *here)
+        await live.send(self, *_tell_opened(viewer, opened, oldest_id))
 
     @rx.event
     @signed_in
@@ -54,7 +77,7 @@ class ConversationState(rx.State):
         """
         asked = (viewer.account_id, conversation_id)
         page = await db.read(messenger.list_messages, *asked, before_id=before_id)
-        await live.send(self, CHAT.page(conversation_id, page, before=before_id))
+        await live.send(self, *_tell_page(viewer, conversation_id, page, before=before_id))
 
     @rx.event
     @signed_in
@@ -68,7 +91,7 @@ class ConversationState(rx.State):
         """
         asked = (viewer.account_id, conversation_id)
         page = await db.read(messenger.list_messages, *asked, after_id=after_id)
-        await live.send(self, CHAT.page(conversation_id, page, after=after_id))
+        await live.send(self, *_tell_page(viewer, conversation_id, page, after=after_id))
 
     @rx.event
     @signed_in
@@ -80,21 +103,26 @@ class ConversationState(rx.State):
             conversation_id: The conversation that the tab shows.
         """
         page = await db.read(messenger.list_messages, viewer.account_id, conversation_id)
-        await live.send(self, CHAT.page(conversation_id, page))
+        await live.send(self, *_tell_page(viewer, conversation_id, page, fresh=True))
 
     @rx.event
     @signed_in
-    async def mark_seen(self, viewer: Viewer, conversation_id: Id, message_id: Id) -> None:
+    async def mark_seen(
+        self, viewer: Viewer, conversation_id: Id, message_id: Id, attempt: Attempt
+    ) -> None:
         """Note that all up to a message was on a visible screen.
 
         Args:
             viewer: Who looks.
             conversation_id: The conversation that the tab shows.
             message_id: The last message that was.
+            attempt: The browser's name for this.
         """
         # Who was removed meanwhile learns it otherwise.
-        with suppress(messenger.MessageNotFound):
-            await db.transact(messenger.mark_seen, viewer.account_id, conversation_id, message_id)
+        seen = (viewer.account_id, conversation_id, message_id)
+        async with live.answer(self, attempt):
+            with suppress(messenger.MessageNotFound):
+                await db.transact(messenger.mark_seen, *seen)
 
     @rx.event
     @signed_in
@@ -106,7 +134,8 @@ class ConversationState(rx.State):
             message_id: The message whose menu is open.
         """
         seen_by = await db.read(messenger.list_seen, viewer.account_id, message_id)
-        await live.send(self, CHAT.seen_by(message_id, seen_by))
+        seen = self.seen.of(message_id)
+        await live.send(self, seen.forget(), seen.page(seen_rows(seen_by), more=False))
 
     @rx.event
     @signed_in(limit=limits.TYPING)
@@ -121,4 +150,32 @@ class ConversationState(rx.State):
         # Who was removed while typing learns it otherwise.
         with suppress(messenger.ConversationNotFound):
             others = await db.read(messenger.list_fellow_members, *asked)
-            await topics.tell_accounts(others, CHAT.typing(conversation_id, viewer.account_id))
+            typing = self.typing.of(conversation_id).put(live.Key(viewer.account_id))
+            await topics.tell_accounts(others, typing)
+
+
+def _tell_opened(
+    viewer: Viewer, opened: messenger.OpenedConversation, oldest_id: int | None
+) -> list[live.Operation]:
+    conversation, members, state = opened.conversation, opened.members, ConversationState
+    here = conversation.id
+    row = conversation_row(conversation, members[:FACES], len(members))
+    own = membership_row(here, opened.membership, opened.last_number)
+    rows = member_rows(members, conversation.version, are_added=False)
+    page = {"more": opened.has_older, "newer": opened.has_newer}
+    begins = {"from_": oldest_id} if oldest_id else {"fresh": True}
+    return [
+        MessengerState.conversations.put(row),
+        MessengerState.memberships.put(own),
+        state.members.of(here).page(rows, more=False),
+        state.marks.of(here).page(mark_rows(opened.marks), more=False),
+        *tell_messages(viewer.account_id, here, opened.messages, **page, **begins),
+        *tell_who_is_here([member.id for member in members]),
+    ]
+
+
+def _tell_page(
+    viewer: Viewer, conversation_id: int, page: messenger.MessagePage, **asked: int
+) -> list[live.Operation]:
+    messages = page.messages
+    return tell_messages(viewer.account_id, conversation_id, messages, more=page.has_more, **asked)

@@ -69,8 +69,11 @@ def _answer_send(given: Given, refusal: FinstaError | None) -> live.Operation | 
         return None  # its arrival in the sender's own tabs is the answer
     attempt = find_text(given, "attempt", messenger.MAX_ATTEMPT_LENGTH)
     if isinstance(refusal, DatabaseAway | DatabaseBusy):
-        return CHAT.refused(attempt, str(refusal), _UNSTORED_SECONDS, later=True)
-    return CHAT.refused(attempt, str(refusal), getattr(refusal, "wait_seconds", 0.0))
+        return live.orders.refused(
+            attempt, str(refusal), wait_seconds=_UNSTORED_SECONDS, later=True
+        )
+    wait = getattr(refusal, "wait_seconds", 0.0)
+    return live.orders.refused(attempt, str(refusal), wait_seconds=wait)
 
 
 def _answer_edit(given: Given, refusal: FinstaError | None) -> live.Operation:

@@ -8,6 +8,8 @@ from finsta.web.conversations.browser import (
     form,
     form_photos,
     form_store,
+    here,
+    is_closed,
     menu,
     thread,
 )
@@ -20,7 +22,7 @@ from finsta.web.shared.elements import icon, icon_button, photo_input, upload_pr
 def writing_form() -> rx.Component:
     """Return the form, or why there is none."""
     return rx.cond(
-        thread.read("is_closed", bool),
+        is_closed,
         rx.el.p(
             icon("lock", size=18),
             "This conversation is closed: it can be read, but nobody can write in it.",
@@ -34,7 +36,7 @@ def _form() -> rx.Component:
     photos = form_store.read("photos", list[StagedPhoto])
     over = form_store.read("over", int)
     return MessageForm.create(
-        rx.el.p(thread.read("typing", str), aria_live="polite", class_name="typing"),
+        rx.el.p(thread.use("useTyping", str, here), aria_live="polite", class_name="typing"),
         _context(),
         rx.cond(
             photos.length() > 0, rx.el.div(rx.foreach(photos, _staged), class_name="staged-photos")
@@ -71,7 +73,7 @@ def _form() -> rx.Component:
             ),
             class_name="writing-row",
         ),
-        conversation=thread.read("id", int),
+        conversation=here,
         max_text=messenger.MAX_TEXT_LENGTH,
         max_photos=messenger.MAX_PHOTOS,
         on_typing=ConversationState.note_typing,

@@ -4,12 +4,12 @@ import reflex as rx
 
 from finsta.web.feed.components import feed
 from finsta.web.feed.state import FeedState
+from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.shell import shell
-from finsta.web.shared.unread import UnreadState
 from finsta.web.shared.viewer import ViewerState
 
 TITLE = "Home · Finsta"
-ON_LOAD = [ViewerState.greet, UnreadState.load, FeedState.load]
+ON_LOAD = [ViewerState.greet, MessengerState.load, FeedState.load]
 
 
 def page(*overlays: rx.Component) -> rx.Component:

@@ -2,33 +2,28 @@
 
 import reflex as rx
 
-from finsta import live
+from finsta import internals, live
+from finsta.accounts import AccountView
 from finsta.internals import ReactRouterLink
 from finsta.web import browser, routes
-from finsta.web.inbox.shown import ShownEntry
 from finsta.web.inbox.state import InboxState
 from finsta.web.shared.dialogs import form_dialog, open_dialog
 from finsta.web.shared.elements import avatar, empty, face, icon_button, loading, time_ago
 from finsta.web.shared.forms import field, people_field
+from finsta.web.shared.messenger import ConversationRow, MessengerState
+from finsta.web.shared.unread import unread
+from finsta.web.shared.viewer import ViewerState
 
 _START = "start"
 
-_inbox = browser.module("inbox.jsx", hook="useInbox")
-_on_screen = browser.module("inbox.jsx", hook="useOpenConversation")
+_summary = browser.module("summary.jsx")
 
-
-class InboxList(rx.Component):
-    """The list's place."""
-
-    library = _inbox.path
-    tag = "InboxList"
-    on_load: rx.EventHandler[lambda before: [before]]
-    on_entry: rx.EventHandler[lambda where: [where]]
+_CONVERSATIONS = MessengerState.conversations
 
 
 def inbox_pane() -> rx.Component:
     """Return the list of conversations with the way to a new one."""
-    entries = _inbox.read("entries", list[ShownEntry])
+    entries = _CONVERSATIONS.items
     return rx.fragment(
         rx.el.section(
             rx.el.header(
@@ -43,12 +38,15 @@ def inbox_pane() -> rx.Component:
                 ),
                 class_name="pane-head",
             ),
-            InboxList.create(
+            rx.el.div(
                 rx.cond(
-                    _inbox.read("loaded", bool),
+                    _CONVERSATIONS.loaded,
                     rx.cond(
                         entries.length() > 0,
-                        _entries(entries),
+                        rx.el.ul(
+                            rx.foreach(entries, lambda one: entry(conversation=one, key=one.id)),
+                            aria_label="Conversations",
+                        ),
                         empty(
                             "messages-square",
                             "No conversations yet",
@@ -57,8 +55,13 @@ def inbox_pane() -> rx.Component:
                     ),
                     loading(),
                 ),
-                on_load=InboxState.load,
-                on_entry=InboxState.load_entry,
+                live.edge(
+                    _CONVERSATIONS,
+                    opens=True,
+                    on_older=InboxState.load_older,
+                    on_again=InboxState.load,
+                    on_row=MessengerState.load_conversation,
+                ),
                 class_name="inbox-list",
             ),
             class_name="inbox",
@@ -68,48 +71,87 @@ def inbox_pane() -> rx.Component:
     )
 
 
-def _entries(entries: live.Shown) -> rx.Component:
-    return rx.el.ul(rx.foreach(entries, _entry), aria_label="Conversations")
+@rx.memo
+def entry(conversation: rx.Var[ConversationRow], rest: rx.RestProp) -> rx.Component:
+    """Return one line of the list.
+
+    Args:
+        conversation: What is shown.
+        rest: React's `key`.
+    """
+    return _entry(conversation, rest)
 
 
-def _entry(entry: live.Shown) -> rx.Component:
-    is_open = _on_screen.read("", int) == entry.id
+def _entry(conversation: live.Shown, rest: live.Shown) -> rx.Component:
+    newest = conversation.newest
+    is_muted = MessengerState.memberships.row(conversation.id).is_muted
+    path = f"{routes.CONVERSATIONS}/{conversation.id}"
     return rx.el.li(
         ReactRouterLink.create(
-            rx.cond(
-                entry.faces.length() > 1,
-                rx.el.span(
-                    rx.foreach(entry.faces, avatar), class_name="faces entry-face entry-faces"
-                ),
-                face(entry.faces[0], entry.friend, class_name="face entry-face"),
-            ),
+            _faces(conversation),
             rx.el.span(
                 rx.el.span(
-                    rx.el.bdi(entry.title, class_name="entry-title one-line"),
-                    rx.cond(entry.is_muted, rx.icon("bell-off", size=15, aria_label="Muted")),
-                    rx.cond(entry.is_closed, rx.icon("lock", size=15, aria_label="Closed")),
-                    time_ago(iso=entry.at, class_name="note entry-time"),
+                    rx.el.bdi(conversation.title, class_name="entry-title one-line"),
+                    rx.cond(is_muted, rx.icon("bell-off", size=15, aria_label="Muted")),
+                    rx.cond(conversation.is_closed, rx.icon("lock", size=15, aria_label="Closed")),
+                    time_ago(iso=newest.sent_at, class_name="note entry-time"),
                     class_name="entry-line",
                 ),
                 rx.el.span(
-                    rx.el.bdi(entry.summary, class_name="entry-last one-line"),
-                    rx.cond(
-                        entry.has_unread,
-                        rx.el.span(
-                            rx.el.span(entry.unread, aria_hidden="true"),
-                            rx.el.span(f"{entry.unread} unread", class_name="visually-hidden"),
-                            class_name=rx.cond(entry.is_muted, "badge badge-muted", "badge"),
-                        ),
+                    rx.el.bdi(
+                        _summary.use("useSummary", str, newest), class_name="entry-last one-line"
                     ),
+                    _badge(conversation.id, is_muted),
                     class_name="entry-line",
                 ),
                 class_name="grow entry-texts",
             ),
-            to=f"{routes.CONVERSATIONS}/{entry.id}",
-            class_name=rx.cond(entry.has_unread, "entry entry-unread", "entry"),
-            custom_attrs={"aria-current": rx.cond(is_open, "page", "false")},
+            to=path,
+            class_name=rx.cond(_count(conversation.id) > 0, "entry entry-unread", "entry"),
+            custom_attrs={
+                "aria-current": rx.cond(rx.State.router.url.path == path, "page", "false")
+            },
         ),
-        key=entry.id,
+        rest,
+    )
+
+
+def _count(conversation_id: live.Shown) -> live.Shown:
+    return unread.use("useUnread", int, conversation_id)
+
+
+def _badge(conversation_id: live.Shown, is_muted: live.Shown) -> rx.Component:
+    shown = unread.use("useUnreadShown", str, conversation_id)
+    return rx.cond(
+        _count(conversation_id) > 0,
+        rx.el.span(
+            rx.el.span(shown, aria_hidden="true"),
+            rx.el.span(f"{shown} unread", class_name="visually-hidden"),
+            class_name=rx.cond(is_muted, "badge badge-muted", "badge"),
+        ),
+    )
+
+
+def _faces(conversation: live.Shown) -> rx.Component:
+    own: live.Shown = ViewerState.viewer_id
+    newest = conversation.newest
+    # Two of the others, else whoever wrote last.
+    others = internals.derived_value(
+        f"{conversation.faces!s}.filter(({{ id }}) => id !== {own!s}).slice(0, 2)",
+        list[AccountView],
+        conversation,
+        own,
+    )
+    is_pair = conversation.member_count == 2
+    alone = rx.cond(
+        others.length() == 1,
+        face(others[0], rx.cond(is_pair, others[0].id, 0), class_name="face entry-face"),
+        face(newest.author, 0, class_name="face entry-face"),
+    )
+    return rx.cond(
+        others.length() > 1,
+        rx.el.span(rx.foreach(others, avatar), class_name="faces entry-face entry-faces"),
+        alone,
     )
 
 

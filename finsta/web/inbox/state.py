@@ -1,6 +1,5 @@
 """The state of the list of conversations. The list itself is in the browser."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -11,10 +10,10 @@ from finsta.accounts import Viewer
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.web import limits
-from finsta.web.arguments import Given, Id, OptionalId, Text, at_most, at_most_items
+from finsta.web.arguments import Given, Id, Text, at_most, at_most_items
 from finsta.web.chat import CHAT
 from finsta.web.handlers import signed_in
-from finsta.web.presence import tell_who_is_here
+from finsta.web.shared.messenger import MessengerState, row_of_entry, tell_entries
 
 
 @dataclass(frozen=True)
@@ -43,32 +42,22 @@ class InboxState(rx.State):
 
     @rx.event
     @signed_in
-    async def load(self, viewer: Viewer, before_id: OptionalId) -> None:
-        """Bring a page of the list.
-
-        Args:
-            viewer: Who looks.
-            before_id: The last message of the oldest conversation in the tab's list; none for the
-                top.
-        """
-        page = await db.read(messenger.list_inbox, viewer.account_id, before_id)
-        here = _tell_faces(page.entries)
-        await live.send(self, CHAT.inbox(page, before_id or 0), *here)
+    async def load(self, viewer: Viewer) -> None:
+        """Bring the top of the list."""
+        page = await db.read(messenger.list_inbox, viewer.account_id)
+        await live.send(self, *_tell_page(viewer, page))
 
     @rx.event
     @signed_in
-    async def load_entry(self, viewer: Viewer, conversation_id: Id) -> None:
-        """Bring one line of the list.
+    async def load_older(self, viewer: Viewer, before_id: Id) -> None:
+        """Bring the next page.
 
         Args:
             viewer: Who looks.
-            conversation_id: A conversation that the tab's list doesn't have.
+            before_id: The last message of the oldest conversation in the tab's list.
         """
-        try:
-            entry = await db.read(messenger.get_inbox_entry, viewer.account_id, conversation_id)
-        except messenger.ConversationNotFound:
-            return  # removed meanwhile, which the tab learns by itself
-        await live.send(self, CHAT.entry(entry), *_tell_faces([entry]))
+        page = await db.read(messenger.list_inbox, viewer.account_id, before_id)
+        await live.send(self, *_tell_page(viewer, page, before=before_id))
 
     @rx.event
     @signed_in(limit=limits.STARTS, answer=_answer_start)
@@ -84,5 +73,7 @@ class InboxState(rx.State):
         await live.send(self, CHAT.answered("start", "", **{"in": where}))
 
 
-def _tell_faces(entries: Sequence[messenger.InboxEntry]) -> list[live.Operation]:
-    return tell_who_is_here({face.id for entry in entries for face in entry.faces})
+def _tell_page(viewer: Viewer, page: messenger.InboxPage, **asked: int) -> list[live.Operation]:
+    rows = [row_of_entry(entry) for entry in page.entries]
+    shown = MessengerState.conversations.page(rows, more=page.has_more, **asked)
+    return [*tell_entries(viewer.account_id, page.entries), shown]

@@ -23,7 +23,16 @@ class TimeAgo(rx.Component):
     iso: rx.Var[str]
 
 
+class ExactTime(rx.Component):
+    """A time to the second."""
+
+    library = browser.module("text.jsx").path
+    tag = "ExactTime"
+    iso: rx.Var[str]
+
+
 time_ago = TimeAgo.create
+exact_time = ExactTime.create
 button = partial(rx.el.button, type="button")
 # The words beside it say the same.
 icon = partial(rx.icon, aria_hidden="true")

@@ -11,22 +11,13 @@ from finsta.web import browser, routes
 from finsta.web.shared.dialogs import COMPOSER, open_dialog
 from finsta.web.shared.elements import avatar, button, icon, icon_button
 from finsta.web.shared.forms import native_form
-from finsta.web.shared.unread import UnreadState
+from finsta.web.shared.unread import unread_badge
 from finsta.web.shared.viewer import ViewerState
 
 _MENU = "menu"
 
 _network = browser.module("connection.jsx", hook="useOffline")
 _waiting = browser.module("connection.jsx", hook="useLiveWaits")
-
-
-class UnreadBadge(rx.Component):
-    """How many messages are unread, here and in the page's title."""
-
-    library = browser.module("unread.jsx").path
-    tag = "UnreadBadge"
-    label: rx.Var[str]
-    on_reload: rx.EventHandler[lambda: []]
 
 
 def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
@@ -36,16 +27,13 @@ def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
         content: The page's own part.
         is_full: Whether it fills the window and scrolls by itself.
     """
-    unread = UnreadBadge.create(
-        label="unread messages", on_reload=UnreadState.load, class_name="badge nav-badge"
-    )
     return rx.el.div(
         rx.el.a("Skip to content", href="#content", class_name="skip-link"),
         _connection_banner(),
         rx.el.nav(
             rx.el.a("Finsta", href=routes.HOME, class_name="brand nav-brand"),
             _link("house", "Home", routes.HOME),
-            _link("message-circle", "Conversations", routes.CONVERSATIONS, unread),
+            _link("message-circle", "Conversations", routes.CONVERSATIONS, unread_badge()),
             _create_button(),
             _menu(),
             aria_label="Main",

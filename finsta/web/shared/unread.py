@@ -1,20 +1,29 @@
-"""How much is unread, as the navigation of every page shows it."""
+"""How much is unread, as pages show it."""
 
 import reflex as rx
 
-from finsta import live, messenger
-from finsta.accounts import Viewer
-from finsta.infra import db
-from finsta.web.chat import CHAT
-from finsta.web.handlers import signed_in
+from finsta import live
+from finsta.web import browser
+from finsta.web.shared.messenger import MessengerState
+
+unread = browser.module("unread.jsx")
 
 
-class UnreadState(rx.State):
-    """Tells how much is unread; the browser counts on from there."""
+class UnreadBadge(rx.Component):
+    """How many messages are unread, here and in the page's title."""
 
-    @rx.event
-    @signed_in
-    async def load(self, viewer: Viewer) -> None:
-        """Bring the counts. `ViewerState.greet` comes before: from it on the tab hears changes."""
-        unread = await db.read(messenger.list_unread, viewer.account_id)
-        await live.send(self, CHAT.unread(unread))
+    library = unread.path
+    tag = "UnreadBadge"
+    label: rx.Var[str]
+
+
+def unread_badge() -> rx.Component:
+    """Return the number beside the link to the conversations."""
+    return rx.fragment(
+        UnreadBadge.create(label="unread messages", class_name="badge nav-badge"),
+        live.edge(
+            MessengerState.memberships,
+            on_again=MessengerState.load,
+            on_row=MessengerState.load_conversation,
+        ),
+    )

@@ -18,7 +18,7 @@ WATCH = """(text) => {
     const log = document.querySelector(".messages");
     window.seen = {rows: 0, texts: new Set()};
     const look = () => {
-        const rows = log.querySelectorAll("[data-message]");
+        const rows = log.querySelectorAll("[data-row]");
         window.seen.rows = Math.max(window.seen.rows, rows.length);
         const texts = [...log.querySelectorAll("article .message-text")].map((p) => p.textContent);
         if (new Set(texts).size !== texts.length) window.seen.twice = true;

@@ -95,7 +95,7 @@ def test_a_conversation_opens_where_one_left_off_below_a_line(house: House, talk
     line = ben.log.get_by_role("separator").filter(has_text="New messages")
     expect(line).to_be_in_viewport()
     expect(line).to_have_count(1)
-    row = ben.log.locator("[data-message]").filter(has=ben.page.locator(".new-line"))
+    row = ben.log.locator("[data-row]").filter(has=ben.page.locator(".new-line"))
     expect(row.get_by_role("article")).to_contain_text("Number 50")
     expect(ben.message("Number 119")).to_have_count(0)
     expect(ben.page).to_have_title(re.compile(r"^\(\d\d\) "))

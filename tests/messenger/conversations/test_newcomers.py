@@ -7,7 +7,18 @@ from finsta import media, messenger
 from finsta.accounts import Account
 from finsta.infra import bus
 from tests.cast import stage
-from tests.messenger.talk import hear, id_of, ids_of, read, refused, say, say_much, see, start
+from tests.messenger.talk import (
+    hear,
+    id_of,
+    ids_of,
+    list_unread,
+    read,
+    refused,
+    say,
+    say_much,
+    see,
+    start,
+)
 
 
 def test_with_the_history_a_newcomer_reads_all_of_it(
@@ -22,7 +33,7 @@ def test_with_the_history_a_newcomer_reads_all_of_it(
     assert media.get_photo_file(session, id_of(eve), sent.photos[0].key, "320") is not None
     assert messenger.list_seen(session, id_of(ana), sent.id).unseen[-1].handle == "eve"
     # It is there to be read, but not unread.
-    assert messenger.list_unread(session, id_of(eve)) == []
+    assert list_unread(session, eve) == []
     bus.take_recorded(session)
     messenger.edit_message(session, id_of(ana), sent.id, "Changed")
     assert id_of(eve) in hear(session, messenger.MessageEdited)[0].audience
@@ -191,7 +202,7 @@ def test_who_comes_back_sees_what_was_chosen_this_time(
     assert texts == (["Mine", "Without her"] if with_history else [])
     membership = messenger.open_conversation(session, id_of(eve), where).membership
     assert (membership.is_muted, membership.shows_seen) == (False, True)
-    assert messenger.list_unread(session, id_of(eve)) == []
+    assert list_unread(session, eve) == []
     if not with_history:
         with refused(session, messenger.MessageNotFound):
             messenger.delete_message(session, id_of(eve), own.id)

@@ -7,7 +7,7 @@ from finsta import messenger
 from finsta.accounts import Account
 from finsta.infra import bus
 from tests.cast import register
-from tests.messenger.talk import hear, id_of, ids_of, read_line, refused, start
+from tests.messenger.talk import hear, id_of, ids_of, list_unread, read_line, refused, start
 
 _FOX = "🦊"
 _BLANKS = ("", "   ", "\n\t\u00a0", "\u200b", "\u200b\u200d \ufeff", "\u2060")
@@ -31,9 +31,7 @@ def test_who_starts_a_conversation_owns_it_and_its_members_are_told(
     )
     assert [member.handle for member in opened.members] == ["ana", "ben"]
     assert read_line(session, ben, where) == ("started", "ana", "")
-    assert [
-        count for who in (ana, ben) for count in messenger.list_unread(session, id_of(who))
-    ] == []
+    assert [count for who in (ana, ben) for count in list_unread(session, who)] == []
 
 
 @pytest.mark.parametrize("letter", ["x", "ä", _FOX])

@@ -5,7 +5,17 @@ from sqlmodel import Session, select
 from finsta import messenger
 from finsta.accounts import Account, view_account
 from finsta.infra import bus
-from tests.messenger.talk import hear, id_of, ids_of, refused, say, see, stand_at, start
+from tests.messenger.talk import (
+    hear,
+    id_of,
+    ids_of,
+    list_unread,
+    refused,
+    say,
+    see,
+    stand_at,
+    start,
+)
 
 
 def test_who_turns_marks_off_is_taken_out_of_the_others_view_at_once(
@@ -42,7 +52,7 @@ def test_who_turned_marks_off_leaves_none_but_has_read(
     see(session, ben, where, sent.id)
 
     assert bus.take_recorded(session) == [messenger.ConversationRead(where, id_of(ben), sent.id, 1)]
-    assert messenger.list_unread(session, id_of(ben)) == []
+    assert list_unread(session, ben) == []
     marks = session.exec(select(messenger.SeenMessage.account_id))
     assert set(marks) == ids_of(ana)
 

@@ -10,6 +10,7 @@ from tests.messenger.talk import (
     id_of,
     ids_of,
     list_rows,
+    list_unread,
     read,
     refused,
     say,
@@ -111,7 +112,7 @@ def test_lines_are_read_too(session: Session, ana: Account, ben: Account):
     see(session, ben, where, line.id)
 
     assert messenger.ConversationRead(where, id_of(ben), line.id, 1) in bus.take_recorded(session)
-    assert messenger.list_unread(session, id_of(ben)) == []
+    assert list_unread(session, ben) == []
 
 
 def test_nobody_marks_or_asks_about_what_is_not_there_for_them(
@@ -159,7 +160,7 @@ def test_marks_go_on_in_a_closed_conversation(session: Session, ana: Account, be
 
     (event,) = hear(session, messenger.MessagesSeen)
     assert set(event.audience) == ids_of(ana)
-    assert messenger.list_unread(session, id_of(ben)) == []
+    assert list_unread(session, ben) == []
 
 
 def _list_seen(session: Session, who: Account, message_id: int) -> tuple[str, str]:

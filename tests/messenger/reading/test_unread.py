@@ -5,7 +5,7 @@ from sqlmodel import Session
 from finsta import messenger
 from finsta.accounts import Account
 from finsta.infra import bus
-from tests.messenger.talk import hear, id_of, read, say, see, start
+from tests.messenger.talk import hear, id_of, list_unread, read, say, see, start
 
 
 def test_others_messages_are_unread_until_they_are_seen(
@@ -55,16 +55,16 @@ def test_deleted_messages_do_not_count_whether_they_were_read_or_not(
     for place in (0, 3, 4):
         messenger.delete_message(session, id_of(ana), sent[place])
 
-    (count,) = messenger.list_unread(session, id_of(ben))
+    (count,) = list_unread(session, ben)
 
-    assert (count.last_number, count.read_number, sorted(count.gone)) == (5, 2, [4, 5])
+    assert (count.last_number, count.membership.read_number, sorted(count.gone)) == (5, 2, [4, 5])
     assert _count(session, ben) == {where: 1}
     entry = messenger.get_inbox_entry(session, id_of(ben), where)
     assert (entry.last_number, entry.membership.read_number, sorted(entry.gone)) == (5, 2, [4, 5])
     messenger.delete_message(session, id_of(ana), sent[2])
     assert _count(session, ben) == {where: 0}
     see(session, ben, where, sent[4])
-    assert messenger.list_unread(session, id_of(ben)) == []
+    assert list_unread(session, ben) == []
 
 
 def test_each_conversation_and_account_counts_apart(
@@ -95,12 +95,12 @@ def test_a_muted_conversation_says_so_and_only_its_own_tabs_are_told(
     (own,) = bus.take_recorded(session)
     assert isinstance(own, messenger.MembershipChanged)
     assert (own.account_id, own.membership.is_muted) == (id_of(ben), True)
-    (count,) = messenger.list_unread(session, id_of(ben))
-    assert count.is_muted
+    (count,) = list_unread(session, ben)
+    assert count.membership.is_muted
     assert not messenger.get_inbox_entry(session, id_of(ana), where).membership.is_muted
     messenger.mute_conversation(session, id_of(ben), where, False)
-    (count,) = messenger.list_unread(session, id_of(ben))
-    assert not count.is_muted
+    (count,) = list_unread(session, ben)
+    assert not count.membership.is_muted
 
 
 def test_who_comes_back_has_nothing_unread_but_what_follows(
@@ -110,7 +110,7 @@ def test_who_comes_back_has_nothing_unread_but_what_follows(
     for _ in range(3):
         say(session, ana, where)
     messenger.remove_member(session, id_of(ana), where, id_of(ben))
-    assert messenger.list_unread(session, id_of(ben)) == []
+    assert list_unread(session, ben) == []
     missed = say(session, ana, where)
 
     messenger.add_members(session, id_of(ana), where, [id_of(ben)], with_history=True)
@@ -138,6 +138,6 @@ def test_reading_is_told_to_ones_own_tabs_with_the_number(
 
 def _count(session: Session, who: Account) -> dict[int, int]:
     return {
-        count.conversation_id: count.last_number - count.read_number - len(count.gone)
-        for count in messenger.list_unread(session, id_of(who))
+        count.conversation_id: count.last_number - count.membership.read_number - len(count.gone)
+        for count in list_unread(session, who)
     }

@@ -1,0 +1,212 @@
+// A list that scrolls by itself, with the newest row at its end: it keeps what is read where it is, asks
+// for more near its ends, and knows what was really on screen.
+import { useLayoutEffect, useRef } from "react";
+import { changed, leave, listen, listOf, read, rowIn } from "./store.js";
+import { askForMore, useTable } from "./tables.jsx";
+
+const AT_END_PX = 80;
+const NEAR_PX = 800;
+const ABOVE_PX = 96;
+// As much of a row as tells that it was displayed, or all of it.
+const DISPLAYED_PX = 40;
+// Several rows that come into sight at once are displayed together.
+const SETTLE_MS = 120;
+const MARKED_MS = 1_600;
+
+const scrollers = new Map(); // table's path → the one that is on screen
+
+/** Go to the newest row, which may have to be loaded. */
+export function goToEnd(table) {
+  const list = listOf(table);
+  list.goal = { isEnd: true };
+  if (list.high < Infinity) list.ask.newest();
+  else changed(new Set([list]));
+}
+
+/** Go to a row, which may be far up. */
+export function goToRow(table, id) {
+  const list = listOf(table);
+  list.goal = { id, isMarked: true };
+  if (read(list).items.some((row) => row.id === id)) changed(new Set([list]));
+  else list.ask.around(id);
+}
+
+// A page in the place of all that is shown is a new beginning.
+listen("page", (list, { fresh }) => {
+  if (fresh) list.goal ??= { isStart: true };
+});
+
+/** One list on screen. */
+class Scroller {
+  anchor = null;
+  displayed = 0; // the last row that is told of
+  waiting = null;
+
+  constructor(table, box) {
+    Object.assign(this, { list: listOf(table), box });
+    this.list.isReading = () => this.isAway;
+    this.measure();
+  }
+
+  get fromEnd() {
+    return this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight;
+  }
+
+  get rows() {
+    return [...this.box.querySelectorAll("[data-row]")];
+  }
+
+  find(id) {
+    return this.box.querySelector(`[data-row="${CSS.escape(id)}"]`);
+  }
+
+  measure() {
+    const isAway = this.fromEnd >= AT_END_PX;
+    const isNews = this.isAway !== undefined && this.isAway !== isAway;
+    this.isAway = isAway;
+    return isNews;
+  }
+
+  /** Remember where the first visible row is. */
+  rememberPlace() {
+    const { top } = this.box.getBoundingClientRect();
+    const row = this.rows.find((each) => each.getBoundingClientRect().bottom > top);
+    this.anchor = row && { id: row.dataset.row, top: row.getBoundingClientRect().top };
+  }
+
+  keepPlace() {
+    const row = this.anchor && this.find(this.anchor.id);
+    if (row) this.box.scrollTop += row.getBoundingClientRect().top - this.anchor.top;
+  }
+
+  scrollTo(id, isMarked) {
+    const row = this.find(id);
+    if (!row) return false;
+    const above = isMarked ? this.box.clientHeight / 3 : ABOVE_PX;
+    this.box.scrollTop +=
+      row.getBoundingClientRect().top - this.box.getBoundingClientRect().top - above;
+    if (isMarked) {
+      row.classList.add("marked");
+      setTimeout(() => row.classList.remove("marked"), MARKED_MS);
+    }
+    return true;
+  }
+
+  /** Stay at the end; while nobody looks, only as far as the first row that is new stays in sight. */
+  followEnd() {
+    const isSeen = document.visibilityState === "visible" || !this.newFrom;
+    if (isSeen || !this.scrollTo(this.newFrom)) this.box.scrollTop = this.box.scrollHeight;
+  }
+
+  reach({ id, isMarked, isStart }) {
+    if (isStart ? this.newFrom : id) return this.scrollTo(isStart ? this.newFrom : id, isMarked);
+    this.box.scrollTop = this.box.scrollHeight;
+    return true;
+  }
+
+  /** Put things where they belong, after they were drawn anew. */
+  settle() {
+    const { list } = this;
+    if (!list.loaded) return;
+    if (list.goal) {
+      if (this.reach(list.goal)) list.goal = null;
+    } else if (!this.isAway && list.high === Infinity) this.followEnd();
+    else this.keepPlace();
+    this.look();
+  }
+
+  look() {
+    if (!this.box.clientHeight || !this.list.loaded) return;
+    const { list, box } = this;
+    const isNews = this.measure();
+    this.rememberPlace();
+    if (list.hasOlder && box.scrollTop < NEAR_PX) askForMore(list, "older");
+    if (list.high < Infinity && this.fromEnd < NEAR_PX) askForMore(list, "newer");
+    this.noteDisplayed();
+    if (isNews) changed(new Set([list]));
+  }
+
+  noteDisplayed() {
+    if (document.visibilityState !== "visible") return;
+    const { bottom } = this.box.getBoundingClientRect();
+    const last = this.rows.findLast((row) => {
+      const { top, height } = row.getBoundingClientRect();
+      return Number(row.dataset.row) && top + Math.min(height, DISPLAYED_PX) <= bottom + 1;
+    });
+    const id = Number(last?.dataset.row);
+    if (!id || id <= Math.max(this.displayed, this.known)) return;
+    this.displayed = id;
+    clearTimeout(this.timer);
+    this.waiting = rowIn(this.list.name, id);
+    this.timer = setTimeout(() => this.tellDisplayed(), SETTLE_MS);
+  }
+
+  /** Tell at once: the page may be on its way out. */
+  tellDisplayed() {
+    if (this.waiting) this.onDisplayed?.(this.waiting)();
+    this.waiting = null;
+  }
+}
+
+/**
+ * The box of a table's rows, each of which has `data-row`. What it is told: see `scroller` in
+ * components.py.
+ */
+export function LiveScroller(props) {
+  const { table, moved, newFrom, known, onDisplayed, children, ...others } = props;
+  const { onOlder, onNewer, onNewest, onAround, onAgain, onRow, ...rest } = others;
+  const box = useRef(null);
+  const list = listOf(table);
+  useTable(table, "loaded");
+  Object.assign(list.ask, {
+    older: onOlder,
+    newer: onNewer,
+    newest: onNewest,
+    around: onAround,
+    again: onAgain,
+    row: onRow,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what moves rows is the same for a table.
+  useLayoutEffect(() => {
+    const scroller = new Scroller(table, box.current);
+    scrollers.set(table, scroller);
+    const remember = () => {
+      scroller.measure();
+      scroller.rememberPlace();
+    };
+    const lists = [list, ...moved.map(listOf)];
+    for (const each of lists) each.beforeDraw = remember;
+    const look = () => scroller.look();
+    const grown = new ResizeObserver(() => {
+      // The keyboard came, or what stands below has grown: the end stays in sight.
+      if (!scroller.isAway) scroller.followEnd();
+      look();
+    });
+    const tell = () => scroller.tellDisplayed();
+    grown.observe(box.current);
+    box.current.addEventListener("scroll", look, { passive: true });
+    document.addEventListener("visibilitychange", look);
+    window.addEventListener("pagehide", tell);
+    return () => {
+      tell();
+      grown.disconnect();
+      document.removeEventListener("visibilitychange", look);
+      window.removeEventListener("pagehide", tell);
+      for (const each of lists) each.beforeDraw = null;
+      scrollers.delete(table);
+      list.isReading = () => false;
+      leave(table);
+    };
+  }, [table, list]);
+  useLayoutEffect(() => {
+    const scroller = scrollers.get(table);
+    if (!scroller) return;
+    Object.assign(scroller, { newFrom, known, onDisplayed });
+    scroller.settle();
+  });
+  return (
+    <div ref={box} {...rest}>
+      {children}
+    </div>
+  );
+}

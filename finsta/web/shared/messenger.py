@@ -1,0 +1,188 @@
+"""What every page keeps of the viewer's conversations: which there are, how far they are read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import reflex as rx
+
+from finsta import live, messenger
+from finsta.accounts import AccountView, Viewer
+from finsta.infra import db
+from finsta.web.arguments import Id
+from finsta.web.handlers import signed_in
+from finsta.web.presence import tell_who_is_here
+from finsta.web.shared.messages import MessageRow, QuoteRow, summary_row
+
+# As many members' faces as a list may show, and the viewer's own, which it doesn't.
+FACES = 4
+
+
+@dataclass(frozen=True)
+class ConversationRow:
+    """A conversation as a list shows it, the same for every member; see `ConversationView`.
+
+    Attributes:
+        faces: A few of its members.
+        newest: Its newest message or line, which the browser knows.
+    """
+
+    id: int
+    title: str
+    owner_id: int
+    version: int
+    member_count: int
+    faces: list[AccountView]
+    is_closed: bool
+    newest: MessageRow | None = None
+
+
+@dataclass(frozen=True)
+class MembershipRow:
+    """How the viewer stands in a conversation, by its id; see `MembershipView`.
+
+    Attributes:
+        last_number: Of the last message when this was read.
+        newest: Its newest message or line, which the browser knows.
+    """
+
+    id: int
+    version: int
+    read_id: int
+    read_number: int
+    last_number: int
+    shows_seen: bool
+    is_muted: bool
+    newest: MessageRow | None = None
+
+
+@dataclass(frozen=True)
+class GoneRow:
+    """A message that was deleted and therefore isn't unread."""
+
+    id: str
+    conversation_id: int
+    number: int
+
+
+class MessengerState(rx.State):
+    """The viewer's conversations, on every page. The browser counts what is unread in them."""
+
+    messages = live.Table(
+        MessageRow, order="id", scope="conversation_id", window=messenger.MAX_WINDOW
+    )
+    quotes = live.Table(QuoteRow, scope="conversation_id")
+    conversations = live.Table(ConversationRow, order="-newest.id", newest="messages")
+    memberships = live.Table(MembershipRow, newest="messages")
+    gone = live.Table(GoneRow, order="number")
+
+    @rx.event
+    @signed_in
+    async def load(self, viewer: Viewer) -> None:
+        """Tell how far all is read. `ViewerState.greet` comes before: the tab hears changes."""
+        readings = await db.read(messenger.list_readings, viewer.account_id)
+        rows = [
+            membership_row(reading.conversation_id, reading.membership, reading.last_number)
+            for reading in readings
+        ]
+        gone = [tell_gone(reading.conversation_id, reading.gone) for reading in readings]
+        page = self.memberships.page(rows, more=False)
+        await live.send(self, page, *filter(None, gone))
+
+    @rx.event
+    @signed_in
+    async def load_conversation(self, viewer: Viewer, conversation_id: Id) -> None:
+        """Bring one conversation.
+
+        Args:
+            viewer: Who looks.
+            conversation_id: One that the tab should have and hasn't.
+        """
+        try:
+            entry = await db.read(messenger.get_inbox_entry, viewer.account_id, conversation_id)
+        except messenger.ConversationNotFound:
+            return  # removed meanwhile, which the tab learns by itself
+        put = self.conversations.put(row_of_entry(entry))
+        await live.send(self, *tell_entries(viewer.account_id, [entry]), put)
+
+
+def row_of_entry(entry: messenger.InboxEntry) -> ConversationRow:
+    """Return a conversation's row.
+
+    Args:
+        entry: As a list shows it.
+    """
+    return conversation_row(entry.conversation, entry.faces, entry.member_count)
+
+
+def conversation_row(
+    conversation: messenger.ConversationView, faces: list[AccountView], member_count: int
+) -> ConversationRow:
+    """Return a conversation's row.
+
+    Args:
+        conversation: Its head.
+        faces: A few of its members.
+        member_count: How many there are.
+    """
+    return ConversationRow(
+        id=conversation.id,
+        title=conversation.title,
+        owner_id=conversation.owner_id,
+        version=conversation.version,
+        member_count=member_count,
+        faces=faces,
+        is_closed=conversation.is_closed,
+    )
+
+
+def membership_row(
+    conversation_id: int, membership: messenger.MembershipView, last_number: int
+) -> MembershipRow:
+    """Return how a viewer stands in a conversation.
+
+    Args:
+        conversation_id: The conversation.
+        membership: The viewer's.
+        last_number: Of the last message; 0 where it isn't known.
+    """
+    return MembershipRow(
+        id=conversation_id,
+        version=membership.version,
+        read_id=membership.read_id,
+        read_number=membership.read_number,
+        last_number=last_number,
+        shows_seen=membership.shows_seen,
+        is_muted=membership.is_muted,
+    )
+
+
+def tell_gone(conversation_id: int, numbers: Iterable[int]) -> live.Operation | None:
+    """Return the operation that tells which messages were deleted, or None for none.
+
+    Args:
+        conversation_id: Where.
+        numbers: The messages'.
+    """
+    rows = [GoneRow(f"{conversation_id} {number}", conversation_id, number) for number in numbers]
+    return MessengerState.gone.put(*rows) if rows else None
+
+
+def tell_entries(viewer_id: int, entries: list[messenger.InboxEntry]) -> list[live.Operation]:
+    """Return the operations that tell what belongs to conversations of a list.
+
+    Args:
+        viewer_id: Whose list it is.
+        entries: The conversations.
+    """
+    told: list[live.Operation | None] = []
+    for entry in entries:
+        here = entry.conversation.id
+        last = summary_row(entry.last, viewer_id)
+        membership = membership_row(here, entry.membership, entry.last_number)
+        told += [
+            MessengerState.messages.of(here).put(last),
+            MessengerState.memberships.put(membership),
+            tell_gone(here, entry.gone),
+        ]
+    faces = {face.id for entry in entries for face in entry.faces}
+    return [*filter(None, told), *tell_who_is_here(faces)]
