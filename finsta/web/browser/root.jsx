@@ -1,5 +1,5 @@
 // A conversation's place on the page: which one, when it is opened, and its end.
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { apply, listen, listOf, read } from "../../live/browser/store.js";
 import { getViewer, receive, toast } from "../../live/browser/tab.js";
@@ -59,8 +59,11 @@ export function ConversationRoot({ children, isCutOff, onOpen, onSeenBy, onReact
   const isMissing = useRow("missing", id) !== null;
   const isLoaded = useTable(`messages/${id}`, "loaded");
   const wasMember = useRef(0);
-  openThread(id);
   connectMenu({ seenBy: onSeenBy, react: onReact });
+  useLayoutEffect(() => {
+    openThread(id);
+    return () => openThread(0);
+  }, [id]);
   useEffect(() => noteConnection(isCutOff), [isCutOff]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: connecting sends, and is done once.
   useEffect(() => connectOutbox(onSend), []);
@@ -72,7 +75,6 @@ export function ConversationRoot({ children, isCutOff, onOpen, onSeenBy, onReact
     const timer = setInterval(ask, ANSWER_MS); // an answer may not come
     return () => clearInterval(timer);
   }, [id, isLoaded, isMember]);
-  useEffect(() => () => openThread(0), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another address alone is no news.
   useEffect(() => {
     if (isMissing && !isMember) document.title = "Not found · Finsta";

@@ -12,13 +12,15 @@ const MAX_SHOWN = 300;
 
 let here = 0; // the conversation on screen
 let newFrom = 0; // the first message there that the viewer hasn't read, 0 for none
+let last = 0; // the newest one that was there
+let waits = false; // whether something came below while the viewer read further up
 
 /** Return the conversation on screen, for who is no component. */
 export const getHere = () => here;
 
 /** Show a conversation. */
 export function openThread(id) {
-  if (here !== id) newFrom = 0;
+  if (here !== id) [newFrom, last, waits] = [0, 0, false];
   here = id;
 }
 
@@ -31,13 +33,17 @@ const isHere = ({ name }) => name === `messages/${here}`;
 const readId = () => rowIn("memberships", here)?.read_id ?? 0;
 const isUnread = ({ id, kind, author }) => id > readId() && !kind && author.id !== getViewer();
 
-listen("page", (list, { rows, before, after }) => {
+listen("page", (list, { rows, before, after, fresh }) => {
   if (!isHere(list) || before !== undefined || after !== undefined) return;
+  waits = !fresh && (waits || rows.some((row) => row.id > last && isUnread(row)));
+  last = rows.at(-1)?.id ?? 0;
   if (newFrom <= readId()) newFrom = rows.find(isUnread)?.id ?? newFrom;
 });
 
 listen("new", (list, row) => {
   if (!isHere(list) || !isUnread(row)) return;
+  waits = true;
+  last = row.id;
   // A line above what was read meanwhile has done its service.
   const isLooking = !list.isReading() && document.visibilityState === "visible";
   if (newFrom <= readId() && !isLooking) newFrom = row.id;
@@ -71,6 +77,15 @@ export function useNewFrom(id) {
   useTable(`messages/${id}`, "items");
   const known = useRow("memberships", id)?.read_id ?? 0;
   return newFrom > known ? newFrom : 0;
+}
+
+/** Return whether new messages wait below what the viewer reads. */
+export function useWaits(id) {
+  const isReading = useTable(`messages/${id}`, "is_reading");
+  const hasNewer = useTable(`messages/${id}`, "has_newer");
+  useTable(`messages/${id}`, "items");
+  waits &&= isReading || hasNewer;
+  return waits;
 }
 
 function useOthers(id) {

@@ -25,7 +25,6 @@ from finsta.web.conversations.writing_form import writing_form
 from finsta.web.shared.dialogs import open_dialog
 from finsta.web.shared.elements import button, empty, face, icon, icon_button, loading
 from finsta.web.shared.messenger import MessengerState
-from finsta.web.shared.unread import unread as unread_module
 from finsta.web.shared.viewer import ViewerState
 
 
@@ -107,12 +106,12 @@ def _message(item: live.Shown) -> rx.Component:
 
 
 def _newest_button() -> rx.Component:
-    unread = unread_module.use("useUnread", int, here)
+    waits = thread.use("useWaits", bool, here)
     return rx.cond(
-        messages.is_reading & ((unread > 0) | messages.has_newer),
+        waits | messages.has_newer,
         button(
             icon("arrow-down", size=18),
-            rx.cond(unread > 0, "New messages", "Newest messages"),
+            rx.cond(waits, "New messages", "Newest messages"),
             on_click=live.go_to_end(messages),
             class_name="button button-primary pill newest",
         ),

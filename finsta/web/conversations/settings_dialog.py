@@ -116,7 +116,7 @@ def _member(member: live.Shown) -> rx.Component:
             class_name="grow stacked member-names",
         ),
         rx.cond(
-            is_owner & ~member.id == ViewerState.viewer_id,
+            is_owner & (member.id != ViewerState.viewer_id),
             rx.fragment(
                 _member_button("crown", "Make owner", PASS_ON, member),
                 _member_button("user-minus", "Remove", REMOVE, member),
