@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from types import UnionType
 from typing import Any, Self, get_args, get_origin, get_type_hints
 from uuid import uuid4
 
@@ -13,14 +14,16 @@ from websockets.exceptions import ConnectionClosed
 
 from finsta.accounts.passwords import MIN_PASSWORD_BYTES
 from finsta.live.tables import tables
+from finsta.web.conversations.state import ConversationState
 from finsta.web.feed.state import FeedState
 from finsta.web.shared.people import PeopleState
 from tests.cast import PASSWORD, draw, encode
+from tests.words import read_words
 
 assert len(PASSWORD) >= MIN_PASSWORD_BYTES
 
 # A table is known once the state is imported that declares it.
-_STATES = (FeedState, PeopleState)
+_STATES = (ConversationState, FeedState, PeopleState)
 
 _ROOT = "reflex___state____state"
 _TIMEOUT_SECONDS = 8
@@ -55,7 +58,7 @@ EDIT = handler("conversations.writing", "writing_state", "edit")
 DELETE = handler("conversations.writing", "writing_state", "delete")
 REACT = handler("conversations.writing", "writing_state", "react")
 INBOX = handler("inbox.state", "inbox_state", "load")
-INBOX_ENTRY = handler("inbox.state", "inbox_state", "load_entry")
+INBOX_ENTRY = handler("shared.messenger", "messenger_state", "load_conversation")
 START = handler("inbox.state", "inbox_state", "start")
 FIND_PEOPLE = handler("shared.people", "people_state", "find")
 # Each takes a form: `rename`, `add`, `remove`, `pass_on`, `leave`, `close`, `reopen`, `mute`,
@@ -227,9 +230,18 @@ class Tab:
     def _read(self, update: dict[str, Any]) -> None:
         for event in update.get("events", []):
             if event["name"] == "_set_value":
-                self.operations.extend(map(read_operation, event["payload"]["value"]))
+                self.operations.extend(read_frame(event["payload"]["value"]))
             if event["name"] == "_redirect":
                 self.redirects.append(event["payload"]["path"])
+
+
+def read_frame(frame: list[list[Any]]) -> list[dict[str, Any]]:
+    """Return what a frame tells, each part by name.
+
+    Args:
+        frame: As it travels.
+    """
+    return read_words([read_operation(operation) for operation in frame])
 
 
 def read_operation(operation: list[Any]) -> dict[str, Any]:
@@ -247,7 +259,14 @@ def read_operation(operation: list[Any]) -> dict[str, Any]:
         asked = dict(given[0])
         rows = {"items": asked.pop("rows")} if do == "page" else {}
         return {"to": to, "do": do, **rows, **asked}
-    names = {"put": ["items"], "set": ["id", "fields", "v"], "drop": ["keys", "v"]}
+    names = {
+        "put": ["items"],
+        "set": ["id", "fields", "v"],
+        "add": ["id", "field", "elements", "v"],
+        "take": ["id", "field", "key", "v"],
+        "drop": ["keys", "v"],
+        "forget": [],
+    }
     return {"to": to, "do": do, **dict(zip(names[do], given, strict=True))}
 
 
@@ -266,6 +285,8 @@ def _unpack(row_type: Any, row: list[Any]) -> dict[str, Any]:
 
 
 def _unpack_value(kind: Any, value: Any) -> Any:
+    if isinstance(kind, UnionType):  # of something and None
+        kind = get_args(kind)[0] if value is not None else None
     if get_origin(kind) is list and is_dataclass(get_args(kind)[0]):
         return [_unpack(get_args(kind)[0], each) for each in value]
     return _unpack(kind, value) if is_dataclass(kind) else value

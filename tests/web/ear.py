@@ -11,7 +11,7 @@ from reflex.istate.data import RouterData
 from finsta import accounts
 from finsta.infra import db
 from tests.cast import register
-from tests.tab import read_operation
+from tests.tab import read_frame
 
 TAB = "tab"
 PATH = {"pathname": "/home", "asPath": "/home"}
@@ -47,7 +47,7 @@ class Ear:
         """Remember an operation."""
         update = json.loads(str(packet.data).partition(",")[2])[1]
         frame = update["events"][0]["payload"]["value"]
-        self.operations.extend(map(read_operation, frame))
+        self.operations.extend(read_frame(frame))
 
 
 def sign_in(handle: str) -> tuple[accounts.Account, str]:

@@ -31,11 +31,12 @@ class MemberRow:
 
 @dataclass(frozen=True)
 class MarkRow:
-    """The last message that a member has seen, by their account's id."""
+    """The last message that a member has seen, by their account's id, and when."""
 
     id: int
     message_id: int
     version: int
+    seen_at: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def mark_rows(marks: Iterable[MarkView]) -> list[MarkRow]:
     Args:
         marks: Of members.
     """
-    return [MarkRow(mark.account_id, mark.message_id, mark.version) for mark in marks]
+    return [MarkRow(mark.account_id, mark.message_id, mark.version, mark.seen_at) for mark in marks]
 
 
 def seen_rows(seen_by: SeenBy) -> list[SeenRow]:

@@ -58,8 +58,8 @@ def inbox_pane() -> rx.Component:
                 live.edge(
                     _CONVERSATIONS,
                     opens=True,
-                    on_older=InboxState.load_older,
-                    on_again=InboxState.load,
+                    on_older=InboxState.load,
+                    on_again=InboxState.load(0),
                     on_row=MessengerState.load_conversation,
                 ),
                 class_name="inbox-list",

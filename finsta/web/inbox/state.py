@@ -10,7 +10,7 @@ from finsta.accounts import Viewer
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.web import limits
-from finsta.web.arguments import Given, Id, Text, at_most, at_most_items
+from finsta.web.arguments import Given, Id, OptionalId, Text, at_most, at_most_items
 from finsta.web.chat import CHAT
 from finsta.web.handlers import signed_in
 from finsta.web.shared.messenger import MessengerState, row_of_entry, tell_entries
@@ -42,22 +42,19 @@ class InboxState(rx.State):
 
     @rx.event
     @signed_in
-    async def load(self, viewer: Viewer) -> None:
-        """Bring the top of the list."""
-        page = await db.read(messenger.list_inbox, viewer.account_id)
-        await live.send(self, *_tell_page(viewer, page))
-
-    @rx.event
-    @signed_in
-    async def load_older(self, viewer: Viewer, before_id: Id) -> None:
-        """Bring the next page.
+    async def load(self, viewer: Viewer, before_id: OptionalId) -> None:
+        """Bring a page of the list.
 
         Args:
             viewer: Who looks.
-            before_id: The last message of the oldest conversation in the tab's list.
+            before_id: The last message of the oldest conversation in the tab's list; none for the
+                top.
         """
         page = await db.read(messenger.list_inbox, viewer.account_id, before_id)
-        await live.send(self, *_tell_page(viewer, page, before=before_id))
+        asked = {"before": before_id} if before_id else {}
+        rows = [row_of_entry(entry) for entry in page.entries]
+        shown = MessengerState.conversations.page(rows, more=page.has_more, **asked)
+        await live.send(self, *tell_entries(viewer.account_id, page.entries), shown)
 
     @rx.event
     @signed_in(limit=limits.STARTS, answer=_answer_start)
@@ -71,9 +68,3 @@ class InboxState(rx.State):
         filled_in = (form.title, form.people, form.attempt)
         where = await db.transact(messenger.start_conversation, viewer.account_id, *filled_in)
         await live.send(self, CHAT.answered("start", "", **{"in": where}))
-
-
-def _tell_page(viewer: Viewer, page: messenger.InboxPage, **asked: int) -> list[live.Operation]:
-    rows = [row_of_entry(entry) for entry in page.entries]
-    shown = MessengerState.conversations.page(rows, more=page.has_more, **asked)
-    return [*tell_entries(viewer.account_id, page.entries), shown]

@@ -193,6 +193,15 @@ async def send(tab: Tab, where: int, text: str = "Hello", **more: Any) -> dict[s
     return await hear_item(tab, attempt=form["attempt"])
 
 
+def as_others_get_it(item: dict[str, Any]) -> dict[str, Any]:
+    """Return a message without its sender's own name for it.
+
+    Args:
+        item: As its sender got it.
+    """
+    return {name: value for name, value in item.items() if name != "attempt"}
+
+
 async def hear_item(tab: Tab, **fields: Any) -> dict[str, Any]:
     """Wait for a message or line with these fields and return it.
 
@@ -277,7 +286,7 @@ async def see(tab: Tab, where: int, message_id: int) -> None:
         where: The conversation.
         message_id: The message.
     """
-    await tab.call(MARK_SEEN, conversation_id=where, message_id=message_id)
+    await tab.call(MARK_SEEN, attempt="seen", conversation_id=where, message_id=message_id)
     await tab.hear(do="read", id=message_id)
 
 

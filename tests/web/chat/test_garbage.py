@@ -56,7 +56,7 @@ _PLAIN = [
     (OLDER_MESSAGES, {"conversation_id": _THERE, "before_id": _MESSAGE}),
     (NEWER_MESSAGES, {"conversation_id": _THERE, "after_id": _MESSAGE}),
     (NEWEST_MESSAGES, {"conversation_id": _THERE}),
-    (MARK_SEEN, {"conversation_id": _THERE, "message_id": _MESSAGE}),
+    (MARK_SEEN, {"attempt": "seen", "conversation_id": _THERE, "message_id": _MESSAGE}),
     (LIST_SEEN, {"message_id": _MESSAGE}),
     (NOTE_TYPING, {"conversation_id": _THERE}),
     (REACT, {"message_id": _MESSAGE, "emoji": "👍", "is_there": True}),

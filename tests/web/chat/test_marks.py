@@ -50,7 +50,7 @@ async def test_what_was_seen_before_is_not_told_again(room: Room):
     before = room.rows()
 
     for message_id in (second["id"], first["id"]):
-        await other.call(MARK_SEEN, conversation_id=where, message_id=message_id)
+        await other.call(MARK_SEEN, attempt="seen", conversation_id=where, message_id=message_id)
     await finish(other)
 
     assert len(other.heard(do="read")) == 1
@@ -146,7 +146,7 @@ async def test_a_mark_that_waits_to_be_told_is_dropped_when_its_account_turns_ma
     own, other, cats = [await room.tab(who, where) for who in (ana, ben, cat)]
     sent = await send(own, where)
 
-    await other.call(MARK_SEEN, conversation_id=where, message_id=sent["id"])
+    await other.call(MARK_SEEN, attempt="seen", conversation_id=where, message_id=sent["id"])
     assert await change(other, "show_seen", where, is_on=False) == ""
 
     await own.hear(do="unmarked")

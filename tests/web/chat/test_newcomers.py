@@ -13,6 +13,7 @@ from tests.tab import (
 )
 from tests.web.chat.room import (
     Room,
+    as_others_get_it,
     change,
     finish,
     hear_count,
@@ -39,7 +40,7 @@ async def test_a_newcomer_hears_no_change_of_earlier_messages(room: Room):
     after = await send(own, where, "After")
 
     for tab in tabs:
-        assert await hear_item(tab, text="After") == after
+        assert await hear_item(tab, text="After") == as_others_get_it(after)
         for kind in ("edited", "reaction", "deleted"):
             assert tab.heard(do=kind) == []
 

@@ -131,7 +131,7 @@ def _ask_for(is_message: bool, message_id: int) -> list[tuple[str, dict[str, Any
         (OLDER_MESSAGES, {"before_id": message_id}),
         (NEWER_MESSAGES, {"after_id": message_id}),
         (NEWEST_MESSAGES, {}),
-        (MARK_SEEN, {"message_id": message_id}),
+        (MARK_SEEN, {"attempt": "seen", "message_id": message_id}),
         (NOTE_TYPING, {}),
         (INBOX_ENTRY, {}),
     ]
@@ -179,7 +179,7 @@ async def test_a_mark_or_reply_in_ones_own_conversation_reaches_into_no_other(ro
     tab = await room.tab(eve, elsewhere)
     before = room.rows()
 
-    await tab.call(MARK_SEEN, conversation_id=elsewhere, message_id=secret)
+    await tab.call(MARK_SEEN, attempt="seen", conversation_id=elsewhere, message_id=secret)
     await tab.call(SEND, form=message(elsewhere, reply_to=secret))
 
     refused = await tab.hear(do="refused")

@@ -77,7 +77,7 @@ async def test_a_removed_member_can_do_nothing_more(room: Room):
     told = await tab.hear(do="answered", form="edit")
     assert told["error"] == "This message is not there any more."
     await tab.call(REACT, message_id=sent["id"], emoji="👍", is_there=True)
-    await tab.call(MARK_SEEN, conversation_id=where, message_id=sent["id"])
+    await tab.call(MARK_SEEN, attempt="seen", conversation_id=where, message_id=sent["id"])
     await tab.call(NOTE_TYPING, conversation_id=where)
     await tab.call(INBOX_ENTRY, conversation_id=where)
     await tab.call(NEWEST_MESSAGES, conversation_id=where)

@@ -59,7 +59,7 @@ async def test_an_added_member_is_told_and_seen_by_the_others(room: Room):
     assert [item["kind"] for item in opened["items"]] == ["added"]
     assert {member["id"] for member in opened["members"]} == {ana.id, ben.id, cat.id}
     sent = await send(own, where, "Welcome")
-    assert await hear_item(cats, id=sent["id"]) == sent
+    assert await hear_item(cats, id=sent["id"]) == as_others_get_it(sent)
 
 
 async def test_a_member_added_with_the_history_sees_all_of_it(room: Room):
