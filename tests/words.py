@@ -56,7 +56,8 @@ class _Frame:
 
 
 def _plain(op: Told) -> Told:
-    return {"wait": 0, **op, "to": "chat"} if op["to"] == "session" and op["do"] == "refused" else op
+    is_refused = op["to"] == "session" and op["do"] == "refused"
+    return {"wait": 0, **op, "to": "chat"} if is_refused else op
 
 
 def _say(do: str, where: int, **fields: Any) -> Told:

@@ -5,7 +5,7 @@ import pytest
 from tests.tab import handler
 from tests.web.conftest import People
 
-LOAD_UNREAD = handler("shared.unread", "unread_state", "load")
+LOAD_UNREAD = handler("shared.messenger", "messenger_state", "load")
 
 
 @pytest.mark.parametrize("path", ["/home", "/conversations"])
