@@ -12,7 +12,7 @@ from typing import Annotated, Any, get_type_hints
 
 from pydantic import Field, PlainValidator, TypeAdapter, ValidationError
 
-from finsta import media
+from finsta import live, media
 from finsta.web.shared.refusals import BadRequest
 
 # A call's arguments by name, as they came.
@@ -97,6 +97,8 @@ OptionalId = Annotated[int | None, PlainValidator(_as_optional_id)]
 Text = Annotated[str, PlainValidator(as_text)]
 Flag = Annotated[bool, PlainValidator(_as_flag)]
 PhotoKey = Annotated[str, at_most(media.MAX_KEY_LENGTH)]
+# The browser's name for an act; sent twice, it is done once.
+Attempt = Annotated[str, at_most(live.MAX_ATTEMPT_LENGTH)]
 
 
 class Arguments:
@@ -146,6 +148,18 @@ class Arguments:
         except ValidationError:
             # Its own words quote what came.
             raise BadRequest from None
+
+
+def find_attempt(given: Given) -> str:
+    """Return the attempt of a call, empty if it is none that a page gives.
+
+    Args:
+        given: A call's arguments, unchecked.
+    """
+    try:
+        return as_text(given.get("attempt"), live.MAX_ATTEMPT_LENGTH)
+    except BadRequest:
+        return ""
 
 
 def find_text(given: Given, field: str, max_length: int) -> str:

@@ -1,6 +1,7 @@
 """What surrounds event handlers: who calls, checked arguments, limits, and what a refusal becomes.
 
-Reflex hands on what a browser sent as it came: type hints of a handler check nothing.
+Reflex hands on what a browser sent as it came: type hints of a handler check nothing. A handler
+that takes an `attempt` does an act, see `finsta/live/acts.py`: it is answered, done or refused.
 """
 
 import inspect
@@ -12,7 +13,7 @@ from finsta import live
 from finsta.accounts import Viewer
 from finsta.infra.errors import FinstaError
 from finsta.web import limits
-from finsta.web.arguments import Arguments, Given
+from finsta.web.arguments import Arguments, Given, find_attempt
 from finsta.web.policies import Policy, declare
 from finsta.web.shared.refusals import Unexpected, as_toast
 from finsta.web.shared.sessions import SignedOut, find_viewer, find_viewer_by_cookies
@@ -23,6 +24,9 @@ Answer = Callable[[Given, FinstaError | None], live.Operation | None]
 
 # Where a handler keeps what the express lane calls.
 _RUN = "__finsta_run__"
+
+# What names an act among its arguments.
+_ATTEMPT = "attempt"
 
 
 class _Form(Protocol):
@@ -35,6 +39,8 @@ _S = TypeVar("_S")
 _F = TypeVar("_F", bound=_Form)
 _P = ParamSpec("_P")
 _Limit = limits.Limit | limits.Pace
+_Do = Callable[[Any, Viewer | None, Given], Awaitable[Any]]
+_Run = Callable[[Any, str, Viewer | None, Given], Awaitable[Any]]
 
 
 class _Declaring(Protocol):
@@ -85,11 +91,18 @@ def signed_in(
 
 
 @overload
-def signed_in(*, limit: _Limit | None = None, answer: Answer | None = None) -> _Declaring: ...
+def signed_in(
+    *, limit: _Limit | None = None, answer: Answer | None = None, notes_done: bool = False
+) -> _Declaring: ...
 
 
 def signed_in(
-    handler: Any = None, /, *, limit: _Limit | None = None, answer: Answer | None = None
+    handler: Any = None,
+    /,
+    *,
+    limit: _Limit | None = None,
+    answer: Answer | None = None,
+    notes_done: bool = False,
 ) -> Any:
     """Let those call a handler who are signed in. It gets who looks, and checked arguments.
 
@@ -98,11 +111,14 @@ def signed_in(
             types are those of `arguments.py`.
         limit: How often an account may call it; asked once the arguments are checked. What a pace
             without a sentence drops is answered by nothing.
-        answer: What the form is told that was sent, whatever happened. Without it a refusal is
-            shown as a toast, and an error that nobody expected is Reflex's to tell.
+        answer: What the form is told that was sent, whatever happened, by a handler that takes no
+            `attempt`. Without it a refusal is shown as a toast, and an error that nobody expected
+            is Reflex's to tell.
+        notes_done: Whether attempts that are done are remembered, because doing one again would be
+            refused: who has left is in no conversation to leave. The same one is done already.
     """
     if handler is None:
-        return lambda declared: _surround(declared, limit, answer)
+        return lambda declared: _surround(declared, limit, answer, notes_done=notes_done)
     return _surround(handler, limit, answer)
 
 
@@ -125,17 +141,55 @@ def let_past_the_queues(handler: Any) -> None:
     live.add_lane(f"{handler.state_full_name}.{handler.fn.__name__}", take)
 
 
-def _surround(handler: Any, limit: _Limit | None, answer: Answer | None) -> Any:
-    arguments, tell = Arguments(handler, own=("self", "viewer")), answer or _toast
+def _surround(
+    handler: Any, limit: _Limit | None, answer: Answer | None, *, notes_done: bool = False
+) -> Any:
+    arguments = Arguments(handler, own=("self", "viewer"))
+
+    async def do(state: Any, viewer: Viewer | None, given: Given) -> Any:
+        viewer = _require(viewer)
+        checked = arguments.check(given)
+        act = (viewer.account_id, checked.get(_ATTEMPT))
+        if notes_done and await limits.is_reached(limits.ACTS_DONE, *act):
+            return None
+        if limit is not None and not await limits.admit(limit, viewer.account_id):
+            return None
+        result = await handler(state, viewer, **checked)
+        if notes_done:
+            await limits.note(limits.ACTS_DONE, *act)
+        return result
+
+    is_act = _ATTEMPT in inspect.signature(handler).parameters
+    run = _as_act(do) if is_act else _as_call(do, answer)
+
+    async def call(state: Any, /, *values: Any, **named: Any) -> Any:
+        given = arguments.name(values, named)
+        return await run(state, live.tab_id(state), await find_viewer(state), given)
+
+    setattr(call, _RUN, run)
+    return _present(call, handler, Policy.SIGNED_IN, hidden=("viewer",))
+
+
+def _as_act(do: _Do) -> _Run:
+    async def run(state: Any, tab: str, viewer: Viewer | None, given: Given) -> Any:
+        async with live.answer(tab, find_attempt(given)):
+            try:
+                return await do(state, viewer, given)
+            except FinstaError:
+                raise
+            except Exception as error:
+                raise Unexpected(error) from error
+
+    return run
+
+
+def _as_call(do: _Do, answer: Answer | None) -> _Run:
+    tell = answer or _toast
 
     async def run(state: Any, tab: str, viewer: Viewer | None, given: Given) -> Any:
         result = refusal = None
         try:
-            viewer = _require(viewer)
-            checked = arguments.check(given)
-            if limit is not None and not await limits.admit(limit, viewer.account_id):
-                return None
-            result = await handler(state, viewer, **checked)
+            result = await do(state, viewer, given)
         except FinstaError as refused:
             refusal = refused
         except Exception as error:
@@ -147,12 +201,7 @@ def _surround(handler: Any, limit: _Limit | None, answer: Answer | None) -> Any:
             await live.send_to(tab, told)
         return result
 
-    async def call(state: Any, /, *values: Any, **named: Any) -> Any:
-        given = arguments.name(values, named)
-        return await run(state, live.tab_id(state), await find_viewer(state), given)
-
-    setattr(call, _RUN, run)
-    return _present(call, handler, Policy.SIGNED_IN, hidden=("viewer",))
+    return run
 
 
 def _require(viewer: Viewer | None) -> Viewer:

@@ -82,9 +82,14 @@ async def _share_and_delete(
 
 async def _share(author: Visitor, tab: Tab, caption: str) -> None:
     attempt = str(uuid4())
-    form = {"attempt": attempt, "photo": await author.stage(), "caption": caption, "alt_text": ""}
-    await tab.call(SHARE, form=form)
-    await tab.hear(to="composer", do="shared", attempt=attempt)
+    form = {
+        "attempt": attempt,
+        "photos": [await author.stage()],
+        "caption": caption,
+        "alt_text": "",
+    }
+    await tab.call(SHARE, **form)
+    await tab.hear(do="done", attempt=attempt)
 
 
 def _find_shown(tab: Tab, caption: str) -> int:

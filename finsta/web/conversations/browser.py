@@ -1,5 +1,7 @@
 """Python's names for the conversation's browser pieces."""
 
+from typing import Any
+
 import reflex as rx
 
 from finsta.web import browser
@@ -47,5 +49,6 @@ class MessageForm(rx.Component):
     conversation: rx.Var[int]
     max_text: rx.Var[int]
     max_photos: rx.Var[int]
+    upload: rx.Var[Any]
     on_typing: rx.EventHandler[lambda where: [where]]
     on_edit: rx.EventHandler[lambda form: [form]]

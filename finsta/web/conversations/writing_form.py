@@ -15,6 +15,7 @@ from finsta.web.conversations.shown import StagedPhoto
 from finsta.web.conversations.state import ConversationState
 from finsta.web.conversations.writing import WritingState
 from finsta.web.shared.elements import icon, icon_button, photo_input, upload_progress
+from finsta.web.shared.uploading import UPLOAD
 
 
 def writing_form() -> rx.Component:
@@ -74,6 +75,7 @@ def _form() -> rx.Component:
         conversation=thread.read("id", int),
         max_text=messenger.MAX_TEXT_LENGTH,
         max_photos=messenger.MAX_PHOTOS,
+        upload=UPLOAD,
         on_typing=ConversationState.note_typing,
         on_edit=WritingState.edit,
         class_name="writing",

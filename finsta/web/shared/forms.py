@@ -5,6 +5,7 @@ from typing import Any
 
 import reflex as rx
 
+from finsta import live
 from finsta.internals import BaseHTML
 from finsta.web import browser
 from finsta.web.shared.people import PeopleState
@@ -55,6 +56,15 @@ def field(label: str, field_id: str, *content: rx.Component) -> rx.Component:
         content: The field, and what belongs to it.
     """
     return rx.el.div(rx.el.label(label, html_for=field_id), *content, class_name="field")
+
+
+def problem(form: live.Form) -> rx.Component:
+    """Return what is wrong with a form.
+
+    Args:
+        form: The form.
+    """
+    return rx.el.p(form.error, role="alert", class_name="problem")
 
 
 def checkbox(label: str, **attributes: Any) -> rx.Component:

@@ -15,9 +15,14 @@ from tests.web.conftest import People
 async def share(author: Visitor, tab: Tab, caption: str) -> str:
     """Share a post through a tab and return its attempt."""
     attempt = str(uuid4())
-    form = {"attempt": attempt, "photo": await author.stage(), "caption": caption, "alt_text": ""}
-    await tab.call(SHARE, form=form)
-    await tab.hear(to="composer", do="shared", attempt=attempt)
+    form = {
+        "attempt": attempt,
+        "photos": [await author.stage()],
+        "caption": caption,
+        "alt_text": "",
+    }
+    await tab.call(SHARE, **form)
+    await tab.hear(do="done", attempt=attempt)
     return attempt
 
 
@@ -51,12 +56,12 @@ async def test_a_burst_arrives_whole_and_in_order(people: People):
 
 async def test_the_same_form_sent_twice_is_one_post(people: People):
     ana, ben = await people.sign_up("ana"), await people.sign_up("ben")
-    form = {"attempt": "twice", "photo": await ana.stage(), "caption": "Once", "alt_text": ""}
+    form = {"attempt": "twice", "photos": [await ana.stage()], "caption": "Once", "alt_text": ""}
     async with ana.tab() as own, ben.tab() as other:
         await other.hear(to="posts", do="page")
-        await own.call(SHARE, form=form)
-        await own.call(SHARE, form=form)
-        await own.until(lambda: len(own.heard(to="composer", do="shared")) == 2)
+        await own.call(SHARE, **form)
+        await own.call(SHARE, **form)
+        await own.until(lambda: len(own.heard(do="done")) == 2)
         await other.settle()
         assert len(other.heard(do="put")) == 1
 
@@ -73,17 +78,17 @@ async def test_a_refused_post_is_answered_to_its_author_and_told_to_nobody(
     people: People, caption: str, said: str
 ):
     ana, ben = await people.sign_up("ana"), await people.sign_up("ben")
-    form = {"attempt": "a", "photo": await ana.stage(), "caption": caption, "alt_text": ""}
+    form = {"attempt": "a", "photos": [await ana.stage()], "caption": caption, "alt_text": ""}
     async with ana.tab() as own, ben.tab() as other:
         await other.hear(to="posts", do="page")
-        await own.call(SHARE, form=form)
-        refused = await own.hear(to="composer", do="refused")
+        await own.call(SHARE, **form)
+        refused = await own.hear(do="refused")
         await other.settle()
         assert refused["error"] == said
         assert other.heard(do="put") == []
         # The photo is still waiting for a better caption.
-        await own.call(SHARE, form=form | {"caption": "Better"})
-        await own.hear(to="composer", do="shared")
+        await own.call(SHARE, **form | {"caption": "Better"})
+        await own.hear(do="done")
 
 
 async def test_a_photo_goes_with_its_post_for_everybody(people: People, stranger: Visitor):
