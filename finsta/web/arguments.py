@@ -27,6 +27,8 @@ _MAX_TEXT_LENGTH = 20_000
 # Of a row, in both databases.
 _ID_BITS, _ID_DIGITS = 31, 10
 
+_NONE: Mapping[str, Any] = {}
+
 
 def as_id(value: object) -> int:
     """Return a row's id that a browser sent, as a number or in digits.
@@ -107,15 +109,19 @@ class Arguments:
     Args:
         handler: Each of its parameters has a type of this module, or a form of such.
         own: The first of them, which it gets from the server.
+        more: Types of what else is sent, by name.
     """
 
-    def __init__(self, handler: Callable[..., Any], own: tuple[str, ...]) -> None:
+    def __init__(
+        self, handler: Callable[..., Any], own: tuple[str, ...], more: Mapping[str, Any] = _NONE
+    ) -> None:
         names = tuple(inspect.signature(handler).parameters)
         if names[: len(own)] != own:
             msg = f"{handler.__qualname__} must begin with {', '.join(own)}."
             raise TypeError(msg)
-        types = get_type_hints(handler, include_extras=True)
-        self._checks = {n: TypeAdapter(types[n]).validate_python for n in names[len(own) :]}
+        types = {**get_type_hints(handler, include_extras=True), **more}
+        sent = (*names[len(own) :], *more)
+        self._checks = {name: TypeAdapter(types[name]).validate_python for name in sent}
 
     def name(self, values: tuple[Any, ...], named: Given) -> Given:
         """Return a call's arguments by name. A browser names them all, our own code need not.

@@ -1,11 +1,11 @@
 """What surrounds event handlers: who calls, checked arguments, limits, and what a refusal becomes.
 
-Reflex hands on what a browser sent as it came: type hints of a handler check nothing. A handler
-that takes an `attempt` does an act, see `finsta/live/acts.py`: it is answered, done or refused.
+Reflex hands on what a browser sent as it came: type hints of a handler check nothing. An act,
+which has an `attempt`, is answered: it is done, or refused; see `finsta/live/acts.py`.
 """
 
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from functools import wraps
 from typing import Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, cast, overload
 
@@ -13,7 +13,7 @@ from finsta import live
 from finsta.accounts import Viewer
 from finsta.infra.errors import FinstaError
 from finsta.web import limits
-from finsta.web.arguments import Arguments, Given, find_attempt
+from finsta.web.arguments import Arguments, Attempt, Given, find_attempt
 from finsta.web.policies import Policy, declare
 from finsta.web.shared.refusals import Unexpected, as_toast
 from finsta.web.shared.sessions import SignedOut, find_viewer, find_viewer_by_cookies
@@ -75,7 +75,7 @@ def anyone(
         except FinstaError as refusal:
             await live.send(state, as_toast(refusal))
 
-    return _present(call, handler, Policy.ANYONE, hidden=())
+    return _present(call, handler, Policy.ANYONE)
 
 
 @overload
@@ -92,7 +92,7 @@ def signed_in(
 
 @overload
 def signed_in(
-    *, limit: _Limit | None = None, answer: Answer | None = None, notes_done: bool = False
+    *, limit: _Limit | None = None, answer: Answer | None = None, once: bool = False
 ) -> _Declaring: ...
 
 
@@ -102,7 +102,7 @@ def signed_in(
     *,
     limit: _Limit | None = None,
     answer: Answer | None = None,
-    notes_done: bool = False,
+    once: bool = False,
 ) -> Any:
     """Let those call a handler who are signed in. It gets who looks, and checked arguments.
 
@@ -114,11 +114,12 @@ def signed_in(
         answer: What the form is told that was sent, whatever happened, by a handler that takes no
             `attempt`. Without it a refusal is shown as a toast, and an error that nobody expected
             is Reflex's to tell.
-        notes_done: Whether attempts that are done are remembered, because doing one again would be
-            refused: who has left is in no conversation to leave. The same one is done already.
+        once: Whether it is an act of which an attempt is done no more than once, although what it
+            changes doesn't name it: who has left is in no conversation to leave. Those that are
+            done are remembered. The handler doesn't get the `attempt`.
     """
     if handler is None:
-        return lambda declared: _surround(declared, limit, answer, notes_done=notes_done)
+        return lambda declared: _surround(declared, limit, answer, once=once)
     return _surround(handler, limit, answer)
 
 
@@ -142,24 +143,25 @@ def let_past_the_queues(handler: Any) -> None:
 
 
 def _surround(
-    handler: Any, limit: _Limit | None, answer: Answer | None, *, notes_done: bool = False
+    handler: Any, limit: _Limit | None, answer: Answer | None, *, once: bool = False
 ) -> Any:
-    arguments = Arguments(handler, own=("self", "viewer"))
+    more = {_ATTEMPT: Attempt} if once else {}
+    arguments = Arguments(handler, ("self", "viewer"), more)
 
     async def do(state: Any, viewer: Viewer | None, given: Given) -> Any:
         viewer = _require(viewer)
         checked = arguments.check(given)
-        act = (viewer.account_id, checked.get(_ATTEMPT))
-        if notes_done and await limits.is_reached(limits.ACTS_DONE, *act):
+        act = (viewer.account_id, checked.pop(_ATTEMPT)) if once else None
+        if act and await limits.is_reached(limits.ACTS_DONE, *act):
             return None
         if limit is not None and not await limits.admit(limit, viewer.account_id):
             return None
         result = await handler(state, viewer, **checked)
-        if notes_done:
+        if act:
             await limits.note(limits.ACTS_DONE, *act)
         return result
 
-    is_act = _ATTEMPT in inspect.signature(handler).parameters
+    is_act = once or _ATTEMPT in inspect.signature(handler).parameters
     run = _as_act(do) if is_act else _as_call(do, answer)
 
     async def call(state: Any, /, *values: Any, **named: Any) -> Any:
@@ -167,7 +169,7 @@ def _surround(
         return await run(state, live.tab_id(state), await find_viewer(state), given)
 
     setattr(call, _RUN, run)
-    return _present(call, handler, Policy.SIGNED_IN, hidden=("viewer",))
+    return _present(call, handler, Policy.SIGNED_IN, ("viewer",), more)
 
 
 def _as_act(do: _Do) -> _Run:
@@ -215,13 +217,15 @@ def _toast(given: Given, refusal: FinstaError | None) -> live.Operation | None:
     return as_toast(refusal) if refusal else None
 
 
-def _present(call: Any, handler: Any, policy: Policy, hidden: tuple[str, ...]) -> Any:
+def _present(
+    call: Any, handler: Any, policy: Policy, hidden: Iterable[str] = (), more: Iterable[str] = ()
+) -> Any:
     """Let Reflex see a handler with the arguments that a browser sends."""
     wraps(handler)(call)
-    parameters = inspect.signature(handler).parameters
-    call.__signature__ = inspect.Signature(
-        [parameters[name] for name in parameters if name not in hidden]
-    )
+    known = inspect.signature(handler).parameters
+    sent = [known[name] for name in known if name not in hidden]
+    added = [inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD) for name in more]
+    call.__signature__ = inspect.Signature([*sent, *added])
     # By its hints Reflex would convert what came, and log what it can't.
     call.__annotations__ = {}
     return declare(call, policy)

@@ -92,6 +92,15 @@ _EXACT = {route.path: route for route in ROUTES}
 _BELOW = [route for route in ROUTES if route.path.endswith("/") and route.path != "/"]
 
 
+def conversation_path(conversation_id: Any) -> str:
+    """Return the address of a conversation's page.
+
+    Args:
+        conversation_id: The conversation's.
+    """
+    return f"{CONVERSATIONS}/{conversation_id}"
+
+
 def photo_path(key: Any, rendition: Any) -> str:
     """Return the address of a photo's rendition.
 

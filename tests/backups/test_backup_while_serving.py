@@ -76,7 +76,7 @@ async def _share_and_delete(
         await _share(author, tab, goes := f"Goes {uuid4()}")
         await tab.until(lambda caption=goes: _find_shown(tab, caption) > 0)
         post_id = _find_shown(tab, goes)
-        await tab.call(DELETE_POST, form={"post_id": post_id})
+        await tab.call(DELETE_POST, post_id=post_id, attempt=str(uuid4()))
         await tab.hear(to="posts", do="drop", keys=[post_id])
 
 

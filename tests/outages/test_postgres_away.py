@@ -81,8 +81,8 @@ async def a_talk(server: Server, name: str) -> tuple[Visitor, int]:
     ana = Visitor(server.url)
     await ana.register(name)
     async with ana.tab("/conversations") as tab:
-        await tab.call(START, form={"title": name, "people": [friend], "attempt": name})
-        told = await tab.hear(do="answered", form="start")
+        await tab.call(START, title=name, people=[friend], attempt=name)
+        told = await tab.hear(do="done", attempt=name)
     assert not told["error"], told
     return ana, told["in"]
 

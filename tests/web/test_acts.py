@@ -50,10 +50,10 @@ class BenchState(rx.State):
         there.add(attempt)
 
     @rx.event
-    @signed_in(notes_done=True)
-    async def plane(self, viewer: Viewer, text: Text, attempt: Attempt) -> None:
+    @signed_in(once=True)
+    async def plane(self, viewer: Viewer, text: Text) -> None:
         """Take a name away."""
-        del viewer, attempt
+        del viewer
         if text not in there:
             raise FinstaError("This name is not there any more.")
         there.discard(text)

@@ -124,8 +124,8 @@ async def test_deleting_somebody_elses_post_says_it_is_not_there(
     with db.writing() as session:
         post = share(session, store, ana)
 
-    await FeedState.delete_post.fn(a_tab(FeedState, token), {"post_id": str(post.id)})
+    await call(FeedState.delete_post, a_tab(FeedState, token), post_id=str(post.id), attempt="a")
 
-    assert ear.operations[0]["text"] == "This post is not there any more."
+    assert ear.operations[0]["error"] == "This post is not there any more."
     with db.reading() as session:
         assert posts.list_feed(session, ana.id or 0).posts

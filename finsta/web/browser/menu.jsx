@@ -1,7 +1,6 @@
 // What opens beside a message: its menu, and the emojis to react with or to write.
 import { useSyncExternalStore } from "react";
 import { getViewer, receive, toast } from "../../live/browser/tab.js";
-import { openDialog } from "./dialog.jsx";
 import { exactTime, shownReactions } from "./present.jsx";
 import { getThread } from "./thread.jsx";
 import { insertEmoji, replyTo, startEditing } from "./form.jsx";
@@ -108,7 +107,8 @@ receive("chat", (operation) => {
   set({ loaded: true, seen, unseen: operation.unseen, hidden: operation.hidden });
 });
 
-function closeMenu() {
+/** Close the menu. */
+export function closeMenu() {
   document.getElementById(MENU)?.hidePopover();
 }
 
@@ -128,12 +128,6 @@ export function replyToMessage(id) {
 export function editFromMenu() {
   closeMenu();
   startEditing(item);
-}
-
-/** Ask whether the message of the open menu shall go. */
-export function deleteFromMenu() {
-  closeMenu();
-  openDialog("delete-message", { message: item.id });
 }
 
 /** Copy the text of the message of the open menu. */

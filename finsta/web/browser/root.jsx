@@ -1,8 +1,7 @@
 // A conversation's place on the page: which one, and its ways to the server.
 import { useEffect } from "react";
 import { useLocation, useNavigate } from "react-router";
-import { receive, toast } from "../../live/browser/tab.js";
-import { closeDialog } from "./dialog.jsx";
+import { toast } from "../../live/browser/tab.js";
 import { connectMenu } from "./menu.jsx";
 import { connectOutbox, noteConnection } from "./outbox.jsx";
 import { connectThread, openThread, useThread } from "./thread.jsx";
@@ -10,17 +9,6 @@ import { isolate } from "./isolate.jsx";
 
 const ADDRESS = /^\/conversations\/([^/]+)\/?$/;
 const LARGEST_ID = 2 ** 31 - 1;
-
-let go = () => {};
-
-receive("chat", ({ do: what, form, error, in: id }) => {
-  if (what !== "answered") return;
-  // Switches have no place of their own for a sentence.
-  if (form === "wishes" && error) toast(error, "problem");
-  if (form !== "start" || error) return;
-  closeDialog("start");
-  go(`/conversations/${id}`);
-});
 
 /** Return the id that an address names: 0 for the list, -1 for what can be none. */
 function readId(pathname) {
@@ -32,7 +20,7 @@ function readId(pathname) {
 /** Shows the conversation that the address names. */
 export function ConversationRoot({ children, isCutOff, ...handlers }) {
   const { pathname } = useLocation();
-  go = useNavigate();
+  const go = useNavigate();
   const id = readId(pathname);
   const { status, title } = useThread();
   connectThread({

@@ -21,8 +21,8 @@ message_list, newest_button = _scroll.component("MessageList"), _scroll.componen
 # All emojis in a popover, and the first few in a message's menu.
 emojis, quick_reactions = menu.component("EmojiPicker"), menu.component("QuickReactions")
 
-# What forms send along, so that the answer's conversation is the one they were filled in for.
-HERE = rx.Var.create({"conversation": thread.read("id", int)})
+# The open conversation's id; 0 where there is none.
+HERE = thread.read("id", int)
 
 
 class ConversationRoot(rx.Component):

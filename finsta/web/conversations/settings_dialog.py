@@ -6,22 +6,14 @@ import reflex as rx
 
 from finsta import internals, live
 from finsta.web.conversations.browser import HERE, thread
-from finsta.web.conversations.confirmations import (
-    CLOSE,
-    LEAVE,
-    PASS_ON,
-    REMOVE,
-    REOPEN,
-    settings_confirmations,
-)
+from finsta.web.conversations.confirmations import settings_confirmations
 from finsta.web.conversations.settings import SettingsState
 from finsta.web.conversations.shown import ShownMember
-from finsta.web.shared.dialogs import close_dialog, dialog, form_dialog, open_dialog
+from finsta.web.shared.dialogs import close_dialog, dialog, form_dialog
 from finsta.web.shared.elements import button, face, icon, icon_button
-from finsta.web.shared.forms import answered_form, checkbox, field, people_field
+from finsta.web.shared.forms import checkbox, field, people_field, problem
 
 SETTINGS = "settings"
-_ADD_PEOPLE = "add-people"
 
 
 def settings_dialogs() -> rx.Component:
@@ -51,26 +43,25 @@ def _settings() -> rx.Component:
 
 
 def _rename() -> rx.Component:
-    return answered_form(
+    form = SettingsState.renaming.of(HERE)
+    return form.root(
         field(
             "Title",
             "settings-name",
             rx.el.div(
-                rx.el.input(
+                form.field(
+                    "title",
                     id="settings-name",
-                    name="title",
                     default_value=thread.read("title", str),
-                    key=thread.read("title", str),
                     auto_complete="off",
                     dir="auto",
                 ),
-                rx.el.button("Rename", type="submit", class_name="button"),
+                rx.el.button("Rename", type="submit", disabled=form.busy, class_name="button"),
                 class_name="field-row",
             ),
         ),
-        name="rename",
-        fields=HERE,
-        on_send=SettingsState.rename,
+        problem(form),
+        on_submit=SettingsState.rename(HERE),
     )
 
 
@@ -84,7 +75,7 @@ def _members(is_owner: live.Shown) -> rx.Component:
                 button(
                     icon("user-plus", size=18),
                     "Add people",
-                    on_click=open_dialog(_ADD_PEOPLE),
+                    on_click=SettingsState.adding.of(HERE).open(),
                     class_name="button",
                 ),
             ),
@@ -111,20 +102,20 @@ def _member(member: live.Shown, is_owner: live.Shown) -> rx.Component:
         rx.cond(
             is_owner & ~member.is_me,
             rx.fragment(
-                _member_button("crown", "Make owner", PASS_ON, member),
-                _member_button("user-minus", "Remove", REMOVE, member),
+                _member_button("crown", "Make owner", SettingsState.passing_on, member),
+                _member_button("user-minus", "Remove", SettingsState.removing, member),
             ),
         ),
         key=member.id,
     )
 
 
-def _member_button(name: str, label: str, opens: str, member: live.Shown) -> rx.Component:
+def _member_button(name: str, label: str, form: live.Form, member: live.Shown) -> rx.Component:
     return icon_button(
         name,
         f"{label}: {member.display_name}",
         title=label,
-        on_click=open_dialog(opens, member=member.id, who=member.display_name),
+        on_click=form.of(HERE).open(member_id=member.id, who=member.display_name),
     )
 
 
@@ -145,8 +136,7 @@ def _wishes() -> rx.Component:
     )
 
 
-def _wish(label: str, hint: str, is_on: live.Shown, on_change: Any) -> rx.Component:
-    wish = rx.Var.create({"conversation": thread.read("id", int), "is_on": ~is_on})
+def _wish(label: str, hint: str, is_on: live.Shown, change: Any) -> rx.Component:
     return button(
         rx.el.span(
             rx.el.span(label, class_name="strong"),
@@ -156,7 +146,7 @@ def _wish(label: str, hint: str, is_on: live.Shown, on_change: Any) -> rx.Compon
         rx.el.span(class_name="switch", aria_hidden="true"),
         role="switch",
         custom_attrs={"aria-checked": is_on},
-        on_click=on_change(wish),
+        on_click=live.act(change(HERE, ~is_on)),
         class_name="wish",
     )
 
@@ -167,30 +157,30 @@ def _end(is_owner: live.Shown) -> rx.Component:
             is_owner,
             rx.cond(
                 thread.read("is_closed", bool),
-                _opener("Reopen", REOPEN),
-                _opener("Close conversation", CLOSE),
+                _opener("Reopen", SettingsState.reopening),
+                _opener("Close conversation", SettingsState.closing),
             ),
         ),
-        _opener("Leave", LEAVE),
+        _opener("Leave", SettingsState.leaving),
         class_name="dialog-actions",
     )
 
 
-def _opener(label: str, opens: str) -> rx.Component:
-    return button(label, on_click=open_dialog(opens), class_name="button")
+def _opener(label: str, form: live.Form) -> rx.Component:
+    return button(label, on_click=form.of(HERE).open(), class_name="button")
 
 
 def _add_people() -> rx.Component:
     members = thread.read("members", list[ShownMember])
     ids = internals.derived_value(f"{members!s}.map(({{ id }}) => id)", list[int], members)
+    form = SettingsState.adding.of(HERE)
     return form_dialog(
-        _ADD_PEOPLE,
+        form,
         "Add people",
-        people_field(taken=ids),
-        checkbox("They see what was written before", name="with_history"),
+        people_field(form, taken=ids),
+        checkbox("They see what was written before", form.field("with_history")),
+        on_submit=SettingsState.add(HERE),
         label="Add",
         class_name="dialog dialog-people",
-        fields=HERE,
-        key=thread.read("id", int),
-        on_send=SettingsState.add,
+        key=HERE,
     )

@@ -7,11 +7,9 @@ from finsta.internals import ReactRouterLink
 from finsta.web import browser, routes
 from finsta.web.inbox.shown import ShownEntry
 from finsta.web.inbox.state import InboxState
-from finsta.web.shared.dialogs import form_dialog, open_dialog
+from finsta.web.shared.dialogs import form_dialog
 from finsta.web.shared.elements import avatar, empty, face, icon_button, loading, time_ago
 from finsta.web.shared.forms import field, people_field
-
-_START = "start"
 
 _inbox = browser.module("inbox.jsx", hook="useInbox")
 _on_screen = browser.module("inbox.jsx", hook="useOpenConversation")
@@ -38,7 +36,7 @@ def inbox_pane() -> rx.Component:
                     "New conversation",
                     size=20,
                     title="New conversation",
-                    on_click=open_dialog(_START),
+                    on_click=InboxState.new.open(),
                     class_name="button button-primary new-conversation",
                 ),
                 class_name="pane-head",
@@ -105,7 +103,7 @@ def _entry(entry: live.Shown) -> rx.Component:
                 ),
                 class_name="grow entry-texts",
             ),
-            to=f"{routes.CONVERSATIONS}/{entry.id}",
+            to=routes.conversation_path(entry.id),
             class_name=rx.cond(entry.has_unread, "entry entry-unread", "entry"),
             custom_attrs={"aria-current": rx.cond(is_open, "page", "false")},
         ),
@@ -114,16 +112,14 @@ def _entry(entry: live.Shown) -> rx.Component:
 
 
 def _start_dialog() -> rx.Component:
+    form = InboxState.new
+    title = form.field("title", id="start-name", auto_complete="off", dir="auto")
     return form_dialog(
-        _START,
+        form,
         "New conversation",
-        field(
-            "Title",
-            "start-name",
-            rx.el.input(id="start-name", name="title", auto_complete="off", dir="auto"),
-        ),
-        people_field(),
+        field("Title", "start-name", title),
+        people_field(form),
+        on_submit=InboxState.start,
         label="Start",
         class_name="dialog dialog-people",
-        on_send=InboxState.start,
     )

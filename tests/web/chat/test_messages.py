@@ -3,7 +3,16 @@
 import asyncio
 
 from tests.tab import DELETE, EDIT, SEND
-from tests.web.chat.room import Room, finish, hear_count, hear_item, message, react, send
+from tests.web.chat.room import (
+    Room,
+    an_attempt,
+    finish,
+    hear_count,
+    hear_item,
+    message,
+    react,
+    send,
+)
 
 SIXTY = "See you at eight at the lake, and bring the boat if you can."
 
@@ -103,7 +112,7 @@ async def test_a_deleted_message_leaves_its_trace_everywhere(room: Room):
     own, second, other = [await room.tab(who, where) for who in (ana, ana, ben)]
     sent = await send(own, where, "Too early")
 
-    await own.call(DELETE, form={"message": sent["id"]})
+    await own.call(DELETE, message_id=sent["id"], attempt=an_attempt())
 
     for tab in (own, second, other):
         told = await tab.hear(to="chat", do="deleted")

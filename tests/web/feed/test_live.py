@@ -106,14 +106,14 @@ async def test_a_photo_goes_with_its_post_for_everybody(people: People, stranger
 
         async with eve.tab() as thief:
             await thief.hear(to="posts", do="page")
-            await thief.call(DELETE_POST, form={"post_id": str(post["id"])})
-            told = await thief.hear(to="session", do="toast")
-            assert told["text"] == "This post is not there any more."
+            await thief.call(DELETE_POST, post_id=str(post["id"]), attempt="a")
+            told = await thief.hear(do="refused", attempt="a")
+            assert told["error"] == "This post is not there any more."
         assert other.heard(do="drop") == []
 
-        await own.call(DELETE_POST, form={"post_id": str(post["id"])})
+        await own.call(DELETE_POST, post_id=str(post["id"]), attempt="a")
         assert (await other.hear(to="posts", do="drop"))["keys"] == [post["id"]]
-        await own.hear(to="session", do="toast")
+        await own.hear(do="done", attempt="a")
         for visitor in (ana, ben, eve, stranger):
             for rendition in ("320", "640", "1080", "2048", "original"):
                 assert (await visitor.http.get(f"{address}/{rendition}")).status_code == 404
@@ -140,7 +140,7 @@ async def test_a_tab_that_was_away_learns_which_older_posts_are_gone(people: Peo
             await share(ana, own, f"Kept {number}")
         await own.until(lambda: len(own.heard(do="put")) == 3)
         oldest, middle, newest = [op["items"][0]["id"] for op in own.heard(do="put")]
-        await own.call(DELETE_POST, form={"post_id": str(middle)})
+        await own.call(DELETE_POST, post_id=str(middle), attempt="a")
         await own.hear(do="drop")
         await own.call(CHECK_SURVIVORS, oldest_id=oldest, before_id=newest + 1)
         assert (await own.hear(do="keep"))["kept"] == [[newest, 1], [oldest, 1]]
