@@ -22,7 +22,7 @@ class Driver:
         """Wait until every tab shows its page, and return how many seconds joining took."""
         return self._companion.read()["seconds"]
 
-    def share(self, tab: int, form: dict[str, str]) -> dict[str, Any]:
+    def share(self, tab: int, form: dict[str, Any]) -> dict[str, Any]:
         """Let a tab share a post, and wait until all tabs have it.
 
         Args:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from uuid import uuid4
 
 import httpx
@@ -68,7 +69,7 @@ class Server:
         )
         return answer.raise_for_status().json()["key"]
 
-    def make_form(self, cookie: str) -> dict[str, str]:
+    def make_form(self, cookie: str) -> dict[str, Any]:
         """Return a filled-in form with a staged photo.
 
         Args:
@@ -76,7 +77,7 @@ class Server:
         """
         photo = self.stage_photo(cookie)
         texts = {"caption": CAPTION, "alt_text": ALT_TEXT}
-        return {"attempt": str(uuid4()), "photo": photo, **texts}
+        return {"attempt": str(uuid4()), "photos": [photo], **texts}
 
 
 @contextmanager

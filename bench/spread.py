@@ -9,7 +9,7 @@ from bench.tab import CHUNK_BYTES
 from bench.tabs import Tabs
 
 _INSERT = b'["put","posts"'
-_SHARED = b'"do":"shared"'
+_SHARED = b'["done"'
 
 _ANSWER_SECONDS = 15
 _REST_SECONDS = 0.02
@@ -27,7 +27,7 @@ class Spread:
         self._tabs = tabs
         self._server_pid = server_pid
 
-    def share(self, tab: int, form: dict[str, str]) -> dict[str, Any]:
+    def share(self, tab: int, form: dict[str, Any]) -> dict[str, Any]:
         """Share a post, and wait until all tabs have it and the poster has its answer.
 
         Args:

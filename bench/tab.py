@@ -77,13 +77,13 @@ class Tab:
         head = bytes([0x81, 0x80 | size]) if size < 126 else b"\x81\xfe" + size.to_bytes(2, "big")
         self.socket.sendall(head + b"\0\0\0\0" + body)
 
-    def share(self, form: dict[str, str]) -> None:
+    def share(self, form: dict[str, Any]) -> None:
         """Send the composer's event.
 
         Args:
             form: What the composer sends.
         """
-        self._call(_SHARE, form=form)
+        self._call(_SHARE, **form)
 
     def write(self, attempt: str, text: str) -> None:
         """Send a message in the tab's conversation.

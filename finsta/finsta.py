@@ -9,6 +9,7 @@ from starlette.types import ASGIApp
 
 from finsta import live
 from finsta.infra.config import get_settings
+from finsta.infra.errors import FinstaError
 from finsta.infra.faults import DatabaseAway
 from finsta.web import health, routes
 from finsta.web.build import BUILD_DIR, list_style_files
@@ -18,6 +19,7 @@ from finsta.web.conversations.watch import watch_conversations
 from finsta.web.conversations.writing import WritingState
 from finsta.web.edge import EventGate, Gate, tell_away, watch_tabs
 from finsta.web.feed import page as feed
+from finsta.web.feed.state import FeedState
 from finsta.web.feed.watch import watch_posts
 from finsta.web.handlers import let_past_the_queues
 from finsta.web.inbox.components import inbox_pane
@@ -84,12 +86,19 @@ app.add_page(
     title=signin.REGISTER_TITLE,
     on_load=signin.ON_LOAD,
 )
+
+
+def compose() -> rx.Component:
+    """Return the composer, which shows a new post on top of the feed."""
+    return composer(on_done=FeedState.posts.show_held())
+
+
 app.add_page(
-    lambda: feed.page(composer()), route=routes.HOME, title=feed.TITLE, on_load=feed.ON_LOAD
+    lambda: feed.page(compose()), route=routes.HOME, title=feed.TITLE, on_load=feed.ON_LOAD
 )
 for route in (routes.CONVERSATIONS, f"{routes.CONVERSATIONS}/[conversation_id]"):
     app.add_page(
-        lambda: conversations.page(inbox_pane(), composer()),
+        lambda: conversations.page(inbox_pane(), compose()),
         route=route,
         title=conversations.TITLE,
         on_load=conversations.ON_LOAD,
@@ -99,7 +108,7 @@ app.add_page(root.not_found_page, route="404", title="Not found · Finsta")
 
 app.add_middleware(EventGate())
 assert app.event_namespace is not None
-live.configure(app.event_namespace)
+live.configure(app.event_namespace, FinstaError)
 live.note_tabs(app.event_namespace)
 let_past_the_queues(WritingState.send)
 watch_tabs(app.event_namespace)

@@ -61,7 +61,7 @@ INBOX = handler("inbox.state", "inbox_state", "load")
 INBOX_ENTRY = handler("shared.messenger", "messenger_state", "load_conversation")
 START = handler("inbox.state", "inbox_state", "start")
 FIND_PEOPLE = handler("shared.people", "people_state", "find")
-# Each takes a form: `rename`, `add`, `remove`, `pass_on`, `leave`, `close`, `reopen`, `mute`,
+# Each is an act: `rename`, `add`, `remove`, `pass_on`, `leave`, `close`, `reopen`, `mute`,
 # `show_seen`.
 SETTINGS = handler("conversations.settings", "settings_state", "")
 

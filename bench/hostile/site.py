@@ -58,4 +58,4 @@ def _share_posts(running: server.Server, cookie: str) -> str:
     with driving(running.pid, running.port, [Seat(cookie)]) as driver:
         driver.wait_until_joined()
         driver.share(0, form)
-    return f"/media/{form['photo']}/640"
+    return f"/media/{form['photos'][0]}/640"

@@ -4,6 +4,9 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError, TimeoutError
 
 from finsta.infra.errors import FinstaError
 
+# After so long what could not be stored may be asked for again.
+_RETRY_SECONDS = 2.0
+
 # PostgreSQL's classes of codes: connection lost, resources short, shutting down or starting.
 _AWAY_CODES = ("08", "533", "57P")
 # Cancelled by a time-out, a lock not had in time, deadlocks and conflicts.
@@ -24,7 +27,14 @@ class DatabaseFull(FinstaError):
         )
 
 
-class DatabaseBusy(FinstaError):
+class DatabaseFault(FinstaError):
+    """It is no fault of what was asked for, which can be done later: see `live.answer`."""
+
+    later = True
+    wait_seconds = _RETRY_SECONDS
+
+
+class DatabaseBusy(DatabaseFault):
     """Another program holds the database."""
 
     def __init__(self) -> None:
@@ -41,7 +51,7 @@ class DatabaseReadOnly(FinstaError):
         )
 
 
-class DatabaseAway(FinstaError):
+class DatabaseAway(DatabaseFault):
     """The database is out of reach. What was under way may or may not be stored."""
 
     def __init__(self) -> None:

@@ -6,11 +6,11 @@ and publishes operations.
 
 from finsta.live import orders
 from finsta.live.acts import Act, Content, ShownFile, act, acts, now, retry, take_back
-from finsta.live.answering import answer, greet
+from finsta.live.answering import MAX_ATTEMPT_LENGTH, answer, greet
 from finsta.live.components import LiveRoot, RenewalRoot, edge, go_to_end, go_to_row, scroller
 from finsta.live.encoding import as_event, encode
 from finsta.live.express import add_lane, note_tabs, past_the_queues
-from finsta.live.fields import Files, Flag, Many, Text, Value
+from finsta.live.fields import Files, Flag, Many, Rows, Text, Value
 from finsta.live.forms import Form
 from finsta.live.installing import install
 from finsta.live.operations import FIRST_VERSION, Operation, order
@@ -35,6 +35,7 @@ from finsta.live.workers import (
 
 __all__ = [
     "FIRST_VERSION",
+    "MAX_ATTEMPT_LENGTH",
     "MAX_MESSAGE_BYTES",
     "TOASTS",
     "TRANSPORT",
@@ -48,6 +49,7 @@ __all__ = [
     "Many",
     "Operation",
     "RenewalRoot",
+    "Rows",
     "Shown",
     "ShownFile",
     "Table",

@@ -11,8 +11,10 @@ from finsta.live.tabs import subscribe, tab_id
 from finsta.live.wire import send, send_to
 from finsta.live.workers import is_cut_off
 
+# Of the names that acts have; browsers give 16 characters.
+MAX_ATTEMPT_LENGTH = 36
+
 _UNEXPECTED = "Something went wrong on the server."
-_MAX_ATTEMPT_LENGTH = 64
 
 
 async def greet(state: BaseState, viewer_id: int, *topics: str, build: str = "") -> None:
@@ -44,7 +46,7 @@ async def answer(state: BaseState | str, attempt: str) -> AsyncIterator[None]:
         attempt: The act's, as it came.
     """
     tab = state if isinstance(state, str) else tab_id(state)
-    attempt = str(attempt)[:_MAX_ATTEMPT_LENGTH]
+    attempt = str(attempt)[:MAX_ATTEMPT_LENGTH]
     try:
         yield
     except sockets.refusals as refusal:

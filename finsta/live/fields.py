@@ -65,10 +65,27 @@ class Many(Field):
 
 
 @dataclass(frozen=True)
+class Rows(Field):
+    """Rows that somebody chooses. The form holds what is shown of them, and sends their ids.
+
+    Args:
+        required: The sentence for none; without a sentence there may be none.
+    """
+
+    kind = "rows"
+    required: str = ""
+
+
+@dataclass(frozen=True)
 class Value(Field):
-    """Something that nobody types, such as which message is answered: see `Form.fill`."""
+    """Something that nobody types, such as which message is answered: see `Form.fill`.
+
+    Args:
+        is_shown_only: Whether it is not sent, as the name of whom an id is about.
+    """
 
     kind = "value"
+    is_shown_only: bool = False
 
 
 @dataclass(frozen=True)

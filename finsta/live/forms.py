@@ -12,7 +12,7 @@ import reflex as rx
 from finsta import internals
 from finsta.live.acts import ACTS, Handler, ShownFile, describe_act
 from finsta.live.browser import FOLDER
-from finsta.live.fields import Field, Files, Flag
+from finsta.live.fields import Field, Files, Flag, Value
 from finsta.live.tables import Declared, Shown, Table, declare, make_path
 
 _MODULE = f"{FOLDER}/forms.js"
@@ -121,7 +121,8 @@ class Form(Declared):
             TypeError: The handler does not take what the form sends.
         """
         how = describe_act(on_submit, lane=lane, then_toast=then_toast)
-        _require_fit(self.name, {*how["args"], *self.fields, "attempt"}, on_submit)
+        fields = {name for name, field in self.fields.items() if not _is_shown_only(field)}
+        _require_fit(self.name, {*how["args"], *fields, "attempt"}, on_submit)
         return LiveForm.create(*children, form=self.path(), how=how, **props)
 
     def field(
@@ -155,6 +156,14 @@ class Form(Declared):
         if not rows:
             return rx.el.input(name=name, custom_attrs=attributes, **props)
         return rx.el.textarea(name=name, rows=str(rows), custom_attrs=attributes, **props)
+
+    def longest(self, name: str) -> int:
+        """Return how much a field may hold, 0 without a limit.
+
+        Args:
+            name: The field's.
+        """
+        return getattr(self.fields[name], "longest", 0)
 
     # Vars
 
@@ -205,7 +214,7 @@ class Form(Declared):
         Args:
             name: The field's, one with a limit.
         """
-        longest = self.fields[name].describe(name)["longest"]
+        longest = self.longest(name)
         return self._read(
             f"?.sizes[{name!r}] > {longest} ? {self._row()!s}.sizes[{name!r}] - {longest} : 0", int
         )
@@ -228,6 +237,14 @@ class Form(Declared):
             values: By the fields' names.
         """
         return self._call("fillForm", values)
+
+    def open(self, **values: Any) -> rx.Var:
+        """Return the event that opens the dialog around the form.
+
+        Args:
+            values: As for `fill`; a form that waits for an answer keeps its own.
+        """
+        return self._call("openForm", values)
 
     def insert(self, name: str, text: Shown) -> rx.Var:
         """Return the event that puts a text where the cursor is.
@@ -259,6 +276,10 @@ class Form(Declared):
 
     def _call(self, function: str, *arguments: Any) -> rx.Var:
         return internals.browser_call(_MODULE, function, self.path(), *arguments)
+
+
+def _is_shown_only(field: Field) -> bool:
+    return isinstance(field, Value) and field.is_shown_only
 
 
 def _require_fit(name: str, sent: set[str], handler: Handler) -> None:

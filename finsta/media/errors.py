@@ -10,3 +10,12 @@ class UploadTooLarge(PhotoRefused):
 
 class StorageFull(FinstaError):
     """The disk has no room for the photo."""
+
+
+class PhotoNotStaged(PhotoRefused):
+    """The photo waits for nobody, or for somebody else. A form that has its file sends it again."""
+
+    field = "photos"
+
+    def __init__(self) -> None:
+        super().__init__("This photo is no longer waiting to be shared. Please choose it again.")

@@ -9,10 +9,11 @@ from sqlalchemy import ColumnElement, delete, or_, update
 from sqlmodel import Session, col, select
 
 from finsta.infra import bus, clock
+from finsta.media.errors import PhotoNotStaged
 from finsta.media.events import PhotosRemoved
 from finsta.media.models import MAX_KEY_LENGTH, Photo
 from finsta.media.storage import ORIGINAL
-from finsta.pixels import RENDITION_WIDTHS, PhotoRefused, Rendered, widths_for
+from finsta.pixels import RENDITION_WIDTHS, Rendered, widths_for
 
 # What `PhotoStore.keep` makes; PostgreSQL doesn't even take every text as a value.
 _KEY = re.compile(rf"[A-Za-z0-9_-]{{1,{MAX_KEY_LENGTH}}}")
@@ -95,7 +96,7 @@ def require_staged(session: Session, owner_id: int, keys: Sequence[str]) -> None
         keys: Each once.
 
     Raises:
-        PhotoRefused: One is not there, not the owner's, in use already, or named twice.
+        PhotoNotStaged: One is not there, not the owner's, in use already, or named twice.
     """
     staged = session.exec(select(Photo.key).where(*_are_staged(owner_id, keys))).all()
     _require_all(keys, staged)
@@ -113,7 +114,7 @@ def attach_photos(session: Session, owner_id: int, keys: Sequence[str]) -> list[
         The photos in that order.
 
     Raises:
-        PhotoRefused: One is not there, not the owner's, or in use already.
+        PhotoNotStaged: One is not there, not the owner's, or in use already.
     """
     taken = session.exec(
         update(Photo)
@@ -136,7 +137,7 @@ def _are_staged(owner_id: int, keys: Sequence[str]) -> list[ColumnElement[bool]]
 
 def _require_all(keys: Sequence[str], staged: Collection[str]) -> None:
     if sorted(keys) != sorted(staged):
-        raise PhotoRefused("This photo is no longer waiting to be shared. Please choose it again.")
+        raise PhotoNotStaged
 
 
 def get_photo_file(session: Session, viewer_id: int, key: str, rendition: str) -> PhotoFile | None:

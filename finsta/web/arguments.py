@@ -12,7 +12,7 @@ from typing import Annotated, Any, get_type_hints
 
 from pydantic import Field, PlainValidator, TypeAdapter, ValidationError
 
-from finsta import media
+from finsta import live, media
 from finsta.web.shared.refusals import BadRequest
 
 # A call's arguments by name, as they came.
@@ -26,6 +26,8 @@ _MAX_TEXT_LENGTH = 20_000
 
 # Of a row, in both databases.
 _ID_BITS, _ID_DIGITS = 31, 10
+
+_NONE: Mapping[str, Any] = {}
 
 
 def as_id(value: object) -> int:
@@ -98,7 +100,7 @@ Text = Annotated[str, PlainValidator(as_text)]
 Flag = Annotated[bool, PlainValidator(_as_flag)]
 PhotoKey = Annotated[str, at_most(media.MAX_KEY_LENGTH)]
 # The browser's name for an act; sent twice, it is done once.
-Attempt = Annotated[str, at_most(64)]
+Attempt = Annotated[str, at_most(live.MAX_ATTEMPT_LENGTH)]
 
 
 class Arguments:
@@ -107,15 +109,19 @@ class Arguments:
     Args:
         handler: Each of its parameters has a type of this module, or a form of such.
         own: The first of them, which it gets from the server.
+        more: Types of what else is sent, by name.
     """
 
-    def __init__(self, handler: Callable[..., Any], own: tuple[str, ...]) -> None:
+    def __init__(
+        self, handler: Callable[..., Any], own: tuple[str, ...], more: Mapping[str, Any] = _NONE
+    ) -> None:
         names = tuple(inspect.signature(handler).parameters)
         if names[: len(own)] != own:
             msg = f"{handler.__qualname__} must begin with {', '.join(own)}."
             raise TypeError(msg)
-        types = get_type_hints(handler, include_extras=True)
-        self._checks = {n: TypeAdapter(types[n]).validate_python for n in names[len(own) :]}
+        types = {**get_type_hints(handler, include_extras=True), **more}
+        sent = (*names[len(own) :], *more)
+        self._checks = {name: TypeAdapter(types[name]).validate_python for name in sent}
 
     def name(self, values: tuple[Any, ...], named: Given) -> Given:
         """Return a call's arguments by name. A browser names them all, our own code need not.
@@ -148,6 +154,18 @@ class Arguments:
         except ValidationError:
             # Its own words quote what came.
             raise BadRequest from None
+
+
+def find_attempt(given: Given) -> str:
+    """Return the attempt of a call, empty if it is none that a page gives.
+
+    Args:
+        given: A call's arguments, unchecked.
+    """
+    try:
+        return as_text(given.get("attempt"), live.MAX_ATTEMPT_LENGTH)
+    except BadRequest:
+        return ""
 
 
 def find_text(given: Given, field: str, max_length: int) -> str:

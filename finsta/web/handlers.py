@@ -1,10 +1,11 @@
 """What surrounds event handlers: who calls, checked arguments, limits, and what a refusal becomes.
 
-Reflex hands on what a browser sent as it came: type hints of a handler check nothing.
+Reflex hands on what a browser sent as it came: type hints of a handler check nothing. An act,
+which has an `attempt`, is answered: it is done, or refused; see `finsta/live/acts.py`.
 """
 
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from functools import wraps
 from typing import Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, cast, overload
 
@@ -12,7 +13,7 @@ from finsta import live
 from finsta.accounts import Viewer
 from finsta.infra.errors import FinstaError
 from finsta.web import limits
-from finsta.web.arguments import Arguments, Given
+from finsta.web.arguments import Arguments, Attempt, Given, find_attempt
 from finsta.web.policies import Policy, declare
 from finsta.web.shared.refusals import Unexpected, as_toast
 from finsta.web.shared.sessions import SignedOut, find_viewer, find_viewer_by_cookies
@@ -23,6 +24,9 @@ Answer = Callable[[Given, FinstaError | None], live.Operation | None]
 
 # Where a handler keeps what the express lane calls.
 _RUN = "__finsta_run__"
+
+# What names an act among its arguments.
+_ATTEMPT = "attempt"
 
 
 class _Form(Protocol):
@@ -35,6 +39,8 @@ _S = TypeVar("_S")
 _F = TypeVar("_F", bound=_Form)
 _P = ParamSpec("_P")
 _Limit = limits.Limit | limits.Pace
+_Do = Callable[[Any, Viewer | None, Given], Awaitable[Any]]
+_Run = Callable[[Any, str, Viewer | None, Given], Awaitable[Any]]
 
 
 class _Declaring(Protocol):
@@ -69,7 +75,7 @@ def anyone(
         except FinstaError as refusal:
             await live.send(state, as_toast(refusal))
 
-    return _present(call, handler, Policy.ANYONE, hidden=())
+    return _present(call, handler, Policy.ANYONE)
 
 
 @overload
@@ -85,11 +91,18 @@ def signed_in(
 
 
 @overload
-def signed_in(*, limit: _Limit | None = None, answer: Answer | None = None) -> _Declaring: ...
+def signed_in(
+    *, limit: _Limit | None = None, answer: Answer | None = None, once: bool = False
+) -> _Declaring: ...
 
 
 def signed_in(
-    handler: Any = None, /, *, limit: _Limit | None = None, answer: Answer | None = None
+    handler: Any = None,
+    /,
+    *,
+    limit: _Limit | None = None,
+    answer: Answer | None = None,
+    once: bool = False,
 ) -> Any:
     """Let those call a handler who are signed in. It gets who looks, and checked arguments.
 
@@ -98,11 +111,15 @@ def signed_in(
             types are those of `arguments.py`.
         limit: How often an account may call it; asked once the arguments are checked. What a pace
             without a sentence drops is answered by nothing.
-        answer: What the form is told that was sent, whatever happened. Without it a refusal is
-            shown as a toast, and an error that nobody expected is Reflex's to tell.
+        answer: What the form is told that was sent, whatever happened, by a handler that takes no
+            `attempt`. Without it a refusal is shown as a toast, and an error that nobody expected
+            is Reflex's to tell.
+        once: Whether it is an act of which an attempt is done no more than once, although what it
+            changes doesn't name it: who has left is in no conversation to leave. Those that are
+            done are remembered. The handler doesn't get the `attempt`.
     """
     if handler is None:
-        return lambda declared: _surround(declared, limit, answer)
+        return lambda declared: _surround(declared, limit, answer, once=once)
     return _surround(handler, limit, answer)
 
 
@@ -125,17 +142,56 @@ def let_past_the_queues(handler: Any) -> None:
     live.add_lane(f"{handler.state_full_name}.{handler.fn.__name__}", take)
 
 
-def _surround(handler: Any, limit: _Limit | None, answer: Answer | None) -> Any:
-    arguments, tell = Arguments(handler, own=("self", "viewer")), answer or _toast
+def _surround(
+    handler: Any, limit: _Limit | None, answer: Answer | None, *, once: bool = False
+) -> Any:
+    more = {_ATTEMPT: Attempt} if once else {}
+    arguments = Arguments(handler, ("self", "viewer"), more)
+
+    async def do(state: Any, viewer: Viewer | None, given: Given) -> Any:
+        viewer = _require(viewer)
+        checked = arguments.check(given)
+        act = (viewer.account_id, checked.pop(_ATTEMPT)) if once else None
+        if act and await limits.is_reached(limits.ACTS_DONE, *act):
+            return None
+        if limit is not None and not await limits.admit(limit, viewer.account_id):
+            return None
+        result = await handler(state, viewer, **checked)
+        if act:
+            await limits.note(limits.ACTS_DONE, *act)
+        return result
+
+    is_act = once or _ATTEMPT in inspect.signature(handler).parameters
+    run = _as_act(do) if is_act else _as_call(do, answer)
+
+    async def call(state: Any, /, *values: Any, **named: Any) -> Any:
+        given = arguments.name(values, named)
+        return await run(state, live.tab_id(state), await find_viewer(state), given)
+
+    setattr(call, _RUN, run)
+    return _present(call, handler, Policy.SIGNED_IN, ("viewer",), more)
+
+
+def _as_act(do: _Do) -> _Run:
+    async def run(state: Any, tab: str, viewer: Viewer | None, given: Given) -> Any:
+        async with live.answer(tab, find_attempt(given)):
+            try:
+                return await do(state, viewer, given)
+            except FinstaError:
+                raise
+            except Exception as error:
+                raise Unexpected(error) from error
+
+    return run
+
+
+def _as_call(do: _Do, answer: Answer | None) -> _Run:
+    tell = answer or _toast
 
     async def run(state: Any, tab: str, viewer: Viewer | None, given: Given) -> Any:
         result = refusal = None
         try:
-            viewer = _require(viewer)
-            checked = arguments.check(given)
-            if limit is not None and not await limits.admit(limit, viewer.account_id):
-                return None
-            result = await handler(state, viewer, **checked)
+            result = await do(state, viewer, given)
         except FinstaError as refused:
             refusal = refused
         except Exception as error:
@@ -147,12 +203,7 @@ def _surround(handler: Any, limit: _Limit | None, answer: Answer | None) -> Any:
             await live.send_to(tab, told)
         return result
 
-    async def call(state: Any, /, *values: Any, **named: Any) -> Any:
-        given = arguments.name(values, named)
-        return await run(state, live.tab_id(state), await find_viewer(state), given)
-
-    setattr(call, _RUN, run)
-    return _present(call, handler, Policy.SIGNED_IN, hidden=("viewer",))
+    return run
 
 
 def _require(viewer: Viewer | None) -> Viewer:
@@ -166,13 +217,15 @@ def _toast(given: Given, refusal: FinstaError | None) -> live.Operation | None:
     return as_toast(refusal) if refusal else None
 
 
-def _present(call: Any, handler: Any, policy: Policy, hidden: tuple[str, ...]) -> Any:
+def _present(
+    call: Any, handler: Any, policy: Policy, hidden: Iterable[str] = (), more: Iterable[str] = ()
+) -> Any:
     """Let Reflex see a handler with the arguments that a browser sends."""
     wraps(handler)(call)
-    parameters = inspect.signature(handler).parameters
-    call.__signature__ = inspect.Signature(
-        [parameters[name] for name in parameters if name not in hidden]
-    )
+    known = inspect.signature(handler).parameters
+    sent = [known[name] for name in known if name not in hidden]
+    added = [inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD) for name in more]
+    call.__signature__ = inspect.Signature([*sent, *added])
     # By its hints Reflex would convert what came, and log what it can't.
     call.__annotations__ = {}
     return declare(call, policy)

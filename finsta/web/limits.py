@@ -103,6 +103,10 @@ LOG_INS_OF_NETWORK = Limit("log in, network", "60 per 15 minutes", _FAILURES, is
 # Not a limit: for how long an account is known on a network, noted at a log-in.
 KNOWN_NETWORK = Limit("log in, known network", "1 per 60 days", "")
 
+# Not a limit either: which acts of an account are done, by their attempts. A tab that hears no
+# answer sends an act again for some minutes, a reloaded one later.
+ACTS_DONE = Limit("act, done", "1 per day", "")
+
 # Forms sent, refused ones too: each tells whether an e-mail is known, and costs a hash.
 SIGN_UPS_TRIED = Limit(
     "sign up, tried", "200 per hour", "Too many attempts from your network.", is_for_strangers=True

@@ -13,7 +13,11 @@ REGISTER = "/register"
 EVENTS = "/_event"
 LIVE = "/live"
 READY = "/ready"
+PHOTOS = "/photos"
 _MEDIA = "/media/"
+
+# Said before a file is sent, and if it was sent all the same.
+PHOTO_TOO_LARGE = "This file is larger than 25 MB. Allowed are photos up to 25 MB."
 
 # The build's page that finds out from the address what to show.
 ANY_PAGE = "/__spa-fallback.html"
@@ -62,11 +66,11 @@ ROUTES = [
     Route("/auth/login", Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
     Route("/auth/logout", Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
     Route(
-        "/photos",
+        PHOTOS,
         Policy.SIGNED_IN,
         _POST,
         max_body_bytes=MAX_PHOTO_BYTES,
-        too_large="This file is larger than 25 MB. Allowed are photos up to 25 MB.",
+        too_large=PHOTO_TOO_LARGE,
     ),
     Route(_MEDIA, Policy.SIGNED_IN),
     Route(LIVE, Policy.ANYONE, is_probe=True),
@@ -86,6 +90,15 @@ ROUTES = [
 
 _EXACT = {route.path: route for route in ROUTES}
 _BELOW = [route for route in ROUTES if route.path.endswith("/") and route.path != "/"]
+
+
+def conversation_path(conversation_id: Any) -> str:
+    """Return the address of a conversation's page.
+
+    Args:
+        conversation_id: The conversation's.
+    """
+    return f"{CONVERSATIONS}/{conversation_id}"
 
 
 def photo_path(key: Any, rendition: Any) -> str:

@@ -76,15 +76,20 @@ async def _share_and_delete(
         await _share(author, tab, goes := f"Goes {uuid4()}")
         await tab.until(lambda caption=goes: _find_shown(tab, caption) > 0)
         post_id = _find_shown(tab, goes)
-        await tab.call(DELETE_POST, form={"post_id": post_id})
+        await tab.call(DELETE_POST, post_id=post_id, attempt=str(uuid4()))
         await tab.hear(to="posts", do="drop", keys=[post_id])
 
 
 async def _share(author: Visitor, tab: Tab, caption: str) -> None:
     attempt = str(uuid4())
-    form = {"attempt": attempt, "photo": await author.stage(), "caption": caption, "alt_text": ""}
-    await tab.call(SHARE, form=form)
-    await tab.hear(to="composer", do="shared", attempt=attempt)
+    form = {
+        "attempt": attempt,
+        "photos": [await author.stage()],
+        "caption": caption,
+        "alt_text": "",
+    }
+    await tab.call(SHARE, **form)
+    await tab.hear(do="done", attempt=attempt)
 
 
 def _find_shown(tab: Tab, caption: str) -> int:

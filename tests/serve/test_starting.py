@@ -130,8 +130,8 @@ async def test_the_program_runs_on_postgresql(tmp_path: Path, postgres_url: Call
             await ana.register("ana")
             async with ana.tab() as tab:
                 await tab.hear(to="posts", do="page")
-                form = {"attempt": "a", "photo": await ana.stage(), "caption": "On PostgreSQL"}
-                await tab.call(SHARE, form=form | {"alt_text": ""})
+                form = {"attempt": "a", "photos": [await ana.stage()], "caption": "On PostgreSQL"}
+                await tab.call(SHARE, **form | {"alt_text": ""})
                 shown = await tab.hear(to="posts", do="put")
     assert shown["items"][0]["caption"] == "On PostgreSQL"
     assert not (tmp_path / "finsta.db").exists()

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
+from finsta.infra.errors import FinstaError
 from finsta.live import server as server_module
 from tests.server import Server
 from tests.tab import Visitor
@@ -15,6 +16,7 @@ def ear(monkeypatch: pytest.MonkeyPatch) -> Ear:
     """Put an ear in the place of the sockets."""
     heard = Ear()
     monkeypatch.setattr(server_module.sockets, "namespace", heard, raising=False)
+    monkeypatch.setattr(server_module.sockets, "refusals", (FinstaError,))
     return heard
 
 

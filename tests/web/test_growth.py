@@ -19,9 +19,9 @@ from finsta.infra import db, texts
 from finsta.infra.errors import FinstaError
 from finsta.messenger.conversations import check_title
 from finsta.web import arguments, requests, routes
+from finsta.web.conversations.writing import MessageForm
 from finsta.web.edge.headers import content_security_policy, list_inline
 from finsta.web.edge.packets import read_packet
-from finsta.web.inbox.state import StartForm
 from finsta.web.signin.forms import read_kept
 from finsta.web.signin.http import safe_next
 
@@ -142,7 +142,7 @@ def kept(text: str) -> str:
     return f"{text}.{text}"
 
 
-async def take(self: object, form: StartForm) -> None:
+async def take(self: object, form: MessageForm) -> None:
     """Stand for a handler."""
 
 
@@ -169,8 +169,8 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "mark": lambda text: find_known_browser(text, None),
     "id": arguments.as_id,
     "text": lambda text: arguments.as_text(text, 10**6),
-    "form": lambda text: read_form({"title": text, "attempt": text, "people": text}),
-    "fields": lambda text: read_form({"title": "", "attempt": "", "people": list(text)}),
+    "form": lambda text: read_form({"text": text, "attempt": text, "photos": text}),
+    "fields": lambda text: read_form({"text": "", "attempt": "", "photos": list(text)}),
     "blank": texts.is_blank,
     "hidden": texts.has_hidden,
     "turning": texts.without_turning,

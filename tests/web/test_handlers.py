@@ -1,14 +1,13 @@
 """Handlers without a server: the gate and the states, called as Reflex calls them."""
 
 from typing import Any
-from uuid import uuid4
 
 import pytest
 import reflex as rx
 from reflex.event import Event
 from sqlalchemy import Engine
 
-from finsta import accounts, finsta, internals, media, posts
+from finsta import accounts, finsta, internals, live, media, posts
 from finsta.infra import db
 from finsta.web import topics
 from finsta.web.compose.state import ComposeState
@@ -18,6 +17,7 @@ from finsta.web.shared import sessions
 from finsta.web.shared.session_cache import MAX_AGE_SECONDS, SessionCache
 from finsta.web.shared.viewer import ViewerState
 from tests.cast import share, stage
+from tests.tab import read_operation
 from tests.web.ear import Ear, a_tab, sign_in
 
 
@@ -26,6 +26,11 @@ async def ask(state: type[rx.State], handler: str, token: str = "") -> Any:
     with internals.registered_handlers():
         name = f"{state.get_full_name()}.{handler}"
         return await EventGate().preprocess(finsta.app, a_tab(state, token), Event(name=name))
+
+
+def call(handler: Any, state: Any, **given: Any) -> Any:
+    """Call a handler as Reflex does."""
+    return handler.fn(state, **given)
 
 
 @pytest.mark.usefixtures("engine")
@@ -89,11 +94,11 @@ async def test_sharing_answers_the_form_and_stores_the_post(
     ana, token = sign_in("ana")
     with db.writing() as session:
         key = stage(session, store, ana)
-    form = {"attempt": str(uuid4()), "photo": key, "caption": "Here", "alt_text": "A lake"}
+    form = {"photos": [key], "caption": "Here", "alt_text": "A lake", "attempt": "a"}
 
-    await ComposeState.share.fn(a_tab(ComposeState, token), form)
+    await call(ComposeState.share, a_tab(ComposeState, token), **form)
 
-    assert ear.operations == [{"to": "composer", "do": "shared", "attempt": form["attempt"]}]
+    assert ear.operations == [read_operation(live.orders.done("a"))]
     with db.reading() as session:
         page = posts.list_feed(session, ana.id or 0)
     assert [post.caption for post in page.posts] == ["Here"]
@@ -102,9 +107,9 @@ async def test_sharing_answers_the_form_and_stores_the_post(
 async def test_a_refusal_reaches_the_form_as_a_sentence(engine: Engine, ear: Ear):
     assert engine
     _, token = sign_in("ana")
-    form = {"attempt": "a", "photo": "", "caption": "No photo", "alt_text": ""}
+    form = {"photos": [], "caption": "No photo", "alt_text": "", "attempt": "a"}
 
-    await ComposeState.share.fn(a_tab(ComposeState, token), form)
+    await call(ComposeState.share, a_tab(ComposeState, token), **form)
 
     assert ear.operations[0]["do"] == "refused"
     assert ear.operations[0]["error"] == "Choose a photo first."
@@ -119,8 +124,8 @@ async def test_deleting_somebody_elses_post_says_it_is_not_there(
     with db.writing() as session:
         post = share(session, store, ana)
 
-    await FeedState.delete_post.fn(a_tab(FeedState, token), {"post_id": str(post.id)})
+    await call(FeedState.delete_post, a_tab(FeedState, token), post_id=str(post.id), attempt="a")
 
-    assert ear.operations[0]["text"] == "This post is not there any more."
+    assert ear.operations[0]["error"] == "This post is not there any more."
     with db.reading() as session:
         assert posts.list_feed(session, ana.id or 0).posts

@@ -28,10 +28,10 @@ export function connectForm(key, element) {
   if (element && form.isAwaited) focus(form);
 }
 
-/** Note what somebody has typed. */
-export function type(key) {
+/** Note what somebody has typed, and what was chosen for fields without an input. */
+export function type(key, chosen = {}) {
   const form = formOf(key);
-  change(form, { fields: readFields(form), problem: null });
+  change(form, { fields: { ...readFields(form), ...chosen }, problem: null });
 }
 
 /** Put a text where the cursor is. */
@@ -48,6 +48,15 @@ export function fillForm(key, given) {
   change(form, { fields: { ...readFields(form), ...given }, attempt: "", problem: null });
   show(form);
   focus(form);
+}
+
+/** Open the dialog around a form, with values unless it waits for an answer; an empty one is new. */
+export function openForm(key, given) {
+  const form = formOf(key);
+  const isNew = isBlank(form) || Object.keys(given).length;
+  if (isNew && !isBusy(form)) fillForm(key, given);
+  const dialog = form.element?.closest("dialog");
+  if (dialog && !dialog.open) dialog.showModal();
 }
 
 /** Empty a form, take back what it has sent, and close its dialog. */
@@ -168,9 +177,10 @@ function send(form, how) {
 
 function argsOf({ rules, fields, files }) {
   const args = {};
-  for (const [name, { kind }] of Object.entries(rules)) {
-    const value = kind === "files" ? files.map(({ key }) => key) : fields[name];
-    args[name] = typeof value === "string" ? value.trim() : (value ?? null);
+  for (const [name, { kind, is_shown_only }] of Object.entries(rules)) {
+    let value = kind === "files" ? files.map(({ key }) => key) : fields[name];
+    if (kind === "rows") value = (value ?? []).map(({ id }) => id);
+    if (!is_shown_only) args[name] = typeof value === "string" ? value.trim() : (value ?? null);
   }
   return args;
 }

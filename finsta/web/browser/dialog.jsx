@@ -1,12 +1,8 @@
 // The browser's own <dialog>: it traps focus, closes with Escape and gives the focus back.
 
-/** Open a dialog, with values for the fields of its form. */
-export function openDialog(id, values = {}) {
-  const dialog = document.getElementById(id);
-  if (!dialog || dialog.open) return;
-  const form = dialog.querySelector("form");
-  Object.entries(values).forEach(([name, value]) => (form.elements[name].value = value));
-  dialog.showModal();
+/** Open a dialog. */
+export function openDialog(id) {
+  document.getElementById(id)?.showModal();
 }
 
 /** Close a dialog. */

@@ -196,13 +196,14 @@ export function MessageForm({
   conversation,
   maxText,
   maxPhotos,
+  upload,
   onTyping,
   onEdit,
   children,
   ...rest
 }) {
   const form = useRef(null);
-  limitTo({ text: maxText, photos: maxPhotos });
+  limitTo({ text: maxText, photos: maxPhotos, upload });
   server = { typing: onTyping, edit: onEdit };
   useEffect(() => {
     connectText(form.current.querySelector("textarea"));

@@ -1,5 +1,4 @@
 // Photos in the form below a conversation: sent while the text is typed.
-import { MAX_BYTES, TOO_LARGE, previewFile, uploadPhoto } from "./upload.jsx";
 import { addToDraft } from "./drafts.jsx";
 import { keep, limits, set, state } from "./form_store.jsx";
 
@@ -14,10 +13,6 @@ export function addPhotos(files) {
 }
 
 function addPhoto(file) {
-  if (file.size > MAX_BYTES) {
-    set({ error: TOO_LARGE });
-    return;
-  }
   lastPhoto += 1;
   const id = `${Date.now()}-${lastPhoto}`;
   const { conversation } = state;
@@ -27,7 +22,7 @@ function addPhoto(file) {
     const photos = state.photos.map((each) => (each.id === id ? { ...each, ...fields } : each));
     set({ photos });
   };
-  const request = uploadPhoto(
+  const request = limits.upload(
     file,
     (progress) => change({ progress }),
     ({ key, width, height, error }) => {
@@ -58,6 +53,15 @@ function addPhoto(file) {
     if (isWanted) change({ preview });
     return isWanted;
   });
+}
+
+/** Show a file before the server has it, if this browser can: its name and type tell nothing. */
+function previewFile(file, onShown) {
+  const url = URL.createObjectURL(file);
+  const image = new Image();
+  image.onload = () => onShown(url) || URL.revokeObjectURL(url);
+  image.onerror = () => URL.revokeObjectURL(url);
+  image.src = url;
 }
 
 /** Take a photo out of the form. */

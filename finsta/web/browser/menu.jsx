@@ -1,7 +1,6 @@
 // What opens beside a message: its menu, and the emojis to react with or to write.
 import { useSyncExternalStore } from "react";
 import { getViewer, toast } from "../../live/browser/tab.js";
-import { openDialog } from "./dialog.jsx";
 import { exactTime, shownReactions } from "./present.jsx";
 import { findHere, findMessage } from "./thread.jsx";
 import { insertEmoji, replyTo, startEditing } from "./form.jsx";
@@ -96,7 +95,8 @@ export function openMenu(id) {
   showBeside(MENU, placeOf(`menu-${id}`));
 }
 
-function closeMenu() {
+/** Close the menu. */
+export function closeMenu() {
   document.getElementById(MENU)?.hidePopover();
 }
 
@@ -116,12 +116,6 @@ export function replyToMessage(id) {
 export function editFromMenu() {
   closeMenu();
   startEditing(item);
-}
-
-/** Ask whether the message of the open menu shall go. */
-export function deleteFromMenu() {
-  closeMenu();
-  openDialog("delete-message", { message: item.id });
 }
 
 /** Copy the text of the message of the open menu. */

@@ -1,6 +1,8 @@
-// Choosing people: what is typed is looked up, what is chosen stays in the form as ids.
+// Choosing people: what is typed is looked up, what is chosen is the form's.
 import { useEffect, useId, useRef, useState } from "react";
+import { type } from "../../live/browser/forms.js";
 import { receive } from "../../live/browser/tab.js";
+import { useRow } from "../../live/browser/tables.jsx";
 import { isolate } from "./isolate.jsx";
 
 const PAUSE_MS = 150;
@@ -11,13 +13,14 @@ receive("chat", (operation) => {
   if (operation.do === "people") listeners.forEach((listen) => listen(operation));
 });
 
-/** A field for people, which lists who fits what is typed; `taken` are ids that are not offered. */
-export function PeoplePicker({ onFind, label, avatarOf, taken: absent = [], ...rest }) {
+/** A form's field for people, which lists who fits what is typed; `taken` are ids of who does not. */
+export function PeoplePicker({ form, name, onFind, label, taken: absent = [], ...rest }) {
   const id = useId();
   const field = useRef(null);
   const [text, setText] = useState("");
   const [found, setFound] = useState([]);
-  const [chosen, setChosen] = useState([]);
+  const chosen = useRow("forms", form)?.fields[name] ?? [];
+  const setChosen = (people) => type(form, { [name]: people });
   const [active, setActive] = useState(0);
   const [isOpen, setOpen] = useState(false);
   const timer = useRef(0);
@@ -26,17 +29,16 @@ export function PeoplePicker({ onFind, label, avatarOf, taken: absent = [], ...r
   useEffect(() => {
     const listen = ({ query, found: people }) => query === asked.current && setFound(people);
     listeners.add(listen);
-    const form = field.current.form;
+    const element = field.current.form;
     const clear = () => {
-      setChosen([]);
       setText("");
       setFound([]);
       setOpen(false);
     };
-    form.addEventListener("reset", clear);
+    element.addEventListener("reset", clear);
     return () => {
       listeners.delete(listen);
-      form.removeEventListener("reset", clear);
+      element.removeEventListener("reset", clear);
     };
   }, []);
 
@@ -90,7 +92,6 @@ export function PeoplePicker({ onFind, label, avatarOf, taken: absent = [], ...r
                 <bdi>{person.display_name}</bdi>
                 <span aria-hidden="true">×</span>
               </button>
-              <input type="hidden" name="people" value={person.id} />
             </li>
           ))}
         </ul>

@@ -4,7 +4,6 @@ import { useLocation, useNavigate } from "react-router";
 import { apply, listen, listOf, read } from "../../live/browser/store.js";
 import { getViewer, receive, toast } from "../../live/browser/tab.js";
 import { useRow, useTable } from "../../live/browser/tables.jsx";
-import { closeDialog } from "./dialog.jsx";
 import { connectMenu } from "./menu.jsx";
 import { connectOutbox, noteConnection } from "./outbox.jsx";
 import { getHere, openThread } from "./thread.jsx";
@@ -14,17 +13,7 @@ const ADDRESS = /^\/conversations\/([^/]+)\/?$/;
 const LARGEST_ID = 2 ** 31 - 1;
 const ANSWER_MS = 10_000;
 
-let go = () => {};
 let open = () => {};
-
-receive("chat", ({ do: what, form, error, in: id }) => {
-  if (what !== "answered") return;
-  // Switches have no place of their own for a sentence.
-  if (form === "wishes" && error) toast(error, "problem");
-  if (form !== "start" || error) return;
-  closeDialog("start");
-  go(`/conversations/${id}`);
-});
 
 /** Return the id that the address names: 0 for the list, -1 for what can be none. */
 export function useConversationId() {
@@ -51,7 +40,7 @@ listen("new", ({ name }, { author }) => {
 
 /** Shows the conversation that the address names. */
 export function ConversationRoot({ children, isCutOff, onOpen, onSeenBy, onReact, onSend }) {
-  go = useNavigate();
+  const go = useNavigate();
   open = onOpen;
   const id = useConversationId();
   const title = useRow("conversations", id)?.title;

@@ -4,38 +4,19 @@ const STALLED_MS = 45_000;
 // Once it has all of it, the server may have others' large photos to decode first.
 const ANSWER_MS = 120_000;
 
-/** The largest file that is taken, in bytes; the server refuses what is larger. */
-export const MAX_BYTES = 25 * 1024 * 1024;
-
-/** What is said of a file that is larger. */
-export const TOO_LARGE = "This file is larger than 25 MB. Allowed are photos up to 25 MB.";
-
 /**
- * Show a file before the server has it, if this browser can: its name and type tell nothing.
+ * Return what sends photos to an address, as forms use it: see `Files` in live/fields.py.
  *
- * @param file The file.
- * @param onShown Called with an address for an image, unless the browser can't show it. What it
- *   returns says whether the address is used; whoever uses it revokes it.
+ * @param path The address.
+ * @param maxBytes The size of the largest file that is taken.
+ * @param tooLarge What is said of a larger one.
  */
-export function previewFile(file, onShown) {
-  const url = URL.createObjectURL(file);
-  const image = new Image();
-  image.onload = () => onShown(url) || URL.revokeObjectURL(url);
-  image.onerror = () => URL.revokeObjectURL(url);
-  image.src = url;
-}
-
-/**
- * Send a photo.
- *
- * @param file The file.
- * @param onProgress Called with the percentage that was sent.
- * @param onEnd Called once, with `{ key, width, height }` or `{ error, isRefused }`: a refused file is
- *   of no use, any other may be sent again.
- * @returns The request; `abort()` ends it without a word.
- */
-export function uploadPhoto(file, onProgress, onEnd) {
+export const uploadTo = (path, maxBytes, tooLarge) => (file, onProgress, onEnd) => {
   const request = new XMLHttpRequest();
+  if (file.size > maxBytes) {
+    setTimeout(() => onEnd({ error: tooLarge, isRefused: true }));
+    return request;
+  }
   let stalled = 0;
   const end = (answer) => {
     clearTimeout(stalled);
@@ -57,10 +38,10 @@ export function uploadPhoto(file, onProgress, onEnd) {
   request.onabort = () => clearTimeout(stalled);
   request.onerror = () => end({ error: "The connection was lost while the photo was sent." });
   request.onload = () => end(read(request));
-  request.open("POST", "/photos");
+  request.open("POST", path);
   request.send(file);
   return request;
-}
+};
 
 function read(request) {
   let answer = {};

@@ -1,5 +1,7 @@
 """Python's names for the conversation's browser pieces."""
 
+from typing import Any
+
 import reflex as rx
 
 from finsta.web import browser
@@ -19,18 +21,15 @@ _root = browser.module("root.jsx")
 emojis, quick_reactions = menu.component("EmojiPicker"), menu.component("QuickReactions")
 
 # The conversation that the address names: 0 for none, -1 for what can be none.
-here = _root.use("useConversationId", int)
+HERE = _root.use("useConversationId", int)
 
 conversation, membership = (
-    MessengerState.conversations.row(here),
-    MessengerState.memberships.row(here),
+    MessengerState.conversations.row(HERE),
+    MessengerState.memberships.row(HERE),
 )
-messages = MessengerState.messages.of(here)
+messages = MessengerState.messages.of(HERE)
 is_closed = conversation.is_closed
 is_owner = conversation.owner_id == ViewerState.viewer_id
-
-# What forms send along, so that the answer's conversation is the one they were filled in for.
-HERE = rx.Var.create({"conversation": here})
 
 
 class ConversationRoot(rx.Component):
@@ -53,5 +52,6 @@ class MessageForm(rx.Component):
     conversation: rx.Var[int]
     max_text: rx.Var[int]
     max_photos: rx.Var[int]
+    upload: rx.Var[Any]
     on_typing: rx.EventHandler[lambda where: [where]]
     on_edit: rx.EventHandler[lambda form: [form]]

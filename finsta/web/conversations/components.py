@@ -6,9 +6,9 @@ from finsta import live
 from finsta.internals import ReactRouterLink, has_connection_errors
 from finsta.web import routes
 from finsta.web.conversations.browser import (
+    HERE,
     ConversationRoot,
     conversation,
-    here,
     is_closed,
     membership,
     messages,
@@ -55,10 +55,10 @@ def conversation_pane() -> rx.Component:
 
 
 def _status() -> live.Shown:
-    is_missing = (here < 0) | ConversationState.missing.has(here)
+    is_missing = (HERE < 0) | ConversationState.missing.has(HERE)
     waits = rx.cond(is_missing, "missing", "loading")
-    is_open = messages.loaded & MessengerState.memberships.has(here)
-    return rx.cond(here == 0, "none", rx.cond(is_open, "open", waits))
+    is_open = messages.loaded & MessengerState.memberships.has(HERE)
+    return rx.cond(HERE == 0, "none", rx.cond(is_open, "open", waits))
 
 
 def _open() -> rx.Component:
@@ -71,15 +71,15 @@ def _open() -> rx.Component:
                     messages.has_older,
                     rx.el.p("Loading older messages …", class_name="note centered padded"),
                 ),
-                rx.foreach(thread.use("useMessages", list[ShownMessage], here), _message),
-                moved_by=[ConversationState.marks.of(here), MessengerState.quotes.of(here)],
-                new_from=thread.use("useNewFrom", int, here),
+                rx.foreach(thread.use("useMessages", list[ShownMessage], HERE), _message),
+                moved_by=[ConversationState.marks.of(HERE), MessengerState.quotes.of(HERE)],
+                new_from=thread.use("useNewFrom", int, HERE),
                 known=membership.read_id,
                 on_displayed=_note_seen,
-                on_older=lambda before: ConversationState.load_older(here, before),
-                on_newer=lambda after: ConversationState.load_newer(here, after),
-                on_newest=lambda: ConversationState.load_newest(here),
-                on_around=lambda message_id: ConversationState.open(here, 0, message_id),
+                on_older=lambda before: ConversationState.load_older(HERE, before),
+                on_newer=lambda after: ConversationState.load_newer(HERE, after),
+                on_newest=lambda: ConversationState.load_newest(HERE),
+                on_around=lambda message_id: ConversationState.open(HERE, 0, message_id),
                 # A component of our own takes only `aria_…` and `class_name` for attributes.
                 custom_attrs={"role": "log", "tabIndex": 0},
                 aria_label="Messages",
@@ -95,8 +95,8 @@ def _open() -> rx.Component:
 def _note_seen(message: live.Shown) -> rx.Var:
     read = {"read_id": message.id, "read_number": message.number}
     return live.now(
-        MessengerState.memberships.patch(here, **read),
-        then=ConversationState.mark_seen(here, message.id),
+        MessengerState.memberships.patch(HERE, **read),
+        then=ConversationState.mark_seen(HERE, message.id),
         quiet=True,
     )
 
@@ -106,7 +106,7 @@ def _message(item: live.Shown) -> rx.Component:
 
 
 def _newest_button() -> rx.Component:
-    waits = thread.use("useWaits", bool, here)
+    waits = thread.use("useWaits", bool, HERE)
     return rx.cond(
         waits | messages.has_newer,
         button(
@@ -119,7 +119,7 @@ def _newest_button() -> rx.Component:
 
 
 def _head() -> rx.Component:
-    members = ConversationState.members.of(here).items
+    members = ConversationState.members.of(HERE).items
     return rx.el.header(
         _back_link(),
         rx.el.div(
@@ -139,7 +139,7 @@ def _head() -> rx.Component:
                     rx.icon("bell-off", size=16, aria_label="Muted", class_name="muted"),
                 ),
             ),
-            rx.el.p(thread.use("usePeople", str, here), class_name="note one-line"),
+            rx.el.p(thread.use("usePeople", str, HERE), class_name="note one-line"),
             class_name="grow",
         ),
         icon_button(

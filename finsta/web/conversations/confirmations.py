@@ -4,64 +4,57 @@ from typing import Any
 
 import reflex as rx
 
-from finsta.web.conversations.browser import HERE, here
+from finsta import live
+from finsta.web.conversations.browser import HERE
 from finsta.web.conversations.settings import SettingsState
 from finsta.web.conversations.writing import WritingState
-from finsta.web.shared.dialogs import form_dialog
-
-# What they are opened by.
-REMOVE, PASS_ON = "remove-member", "pass-on"
-LEAVE, CLOSE, REOPEN = "leave", "close", "reopen"
-_DELETE_MESSAGE = "delete-message"  # menu.jsx opens it
+from finsta.web.shared.dialogs import confirm_deletion, form_dialog
 
 
 def confirm_delete_message() -> rx.Component:
     """Return what asks before a message is deleted."""
-    return form_dialog(
-        _DELETE_MESSAGE,
+    return confirm_deletion(
+        WritingState.deletion,
         "Delete this message?",
         rx.el.p("Its text and photos go for everybody. A trace stays in the conversation."),
-        rx.el.input(type="hidden", name="message"),
-        label="Delete",
-        deletes=WritingState.delete,
+        on_submit=WritingState.delete,
     )
 
 
 def settings_confirmations() -> list[rx.Component]:
     """Return what the settings ask."""
-    about_member = (
-        rx.el.input(type="hidden", name="member"),
-        rx.el.input(name="who", read_only=True, aria_label="Member", class_name="confirm-who"),
-    )
+    state = SettingsState
     return [
-        _confirm(REMOVE, "Remove this member?", "Remove",
+        _confirm(state.removing, "Remove this member?", "Remove",
                  "Their tabs leave the conversation at once. What they wrote stays.",
-                 SettingsState.remove, *about_member),
-        _confirm(PASS_ON, "Pass the ownership on?", "Make owner",
+                 state.remove),
+        _confirm(state.passing_on, "Pass the ownership on?", "Make owner",
                  "Only the new owner can rename, add, remove and close then.",
-                 SettingsState.pass_on, *about_member),
-        _confirm(LEAVE, "Leave this conversation?", "Leave",
+                 state.pass_on),
+        _confirm(state.leaving, "Leave this conversation?", "Leave",
                  "It goes from your list, and you get nothing of it any more. "
                  "The last one who leaves takes everything along.",
-                 SettingsState.leave),
-        _confirm(CLOSE, "Close this conversation?", "Close",
+                 state.leave),
+        _confirm(state.closing, "Close this conversation?", "Close",
                  "Nobody can write in it any more. It stays readable, and you can reopen it.",
-                 SettingsState.close),
-        _confirm(REOPEN, "Reopen this conversation?", "Reopen",
-                 "All members can write in it again.", SettingsState.reopen),
+                 state.close),
+        _confirm(state.reopening, "Reopen this conversation?", "Reopen",
+                 "All members can write in it again.", state.reopen),
     ]  # fmt: skip
 
 
-def _confirm(
-    dialog_id: str, title: str, label: str, text: str, on_send: Any, *about: rx.Component
-) -> rx.Component:
+def _confirm(form: live.Form, title: str, label: str, text: str, act: Any) -> rx.Component:
+    here = form.of(HERE)
     return form_dialog(
-        dialog_id,
+        here,
         title,
-        *about,
+        *([_who(here)] if "who" in form.fields else []),
         rx.el.p(text),
+        on_submit=act(HERE),
         label=label,
-        fields=HERE,
-        key=here,
-        on_send=on_send,
+        key=HERE,
     )
+
+
+def _who(form: live.Form) -> rx.Component:
+    return rx.el.p(rx.el.bdi(form.value("who", str)), class_name="confirm-who")

@@ -1,5 +1,7 @@
 """What opens beside a message: its menu with who has seen it, and the emojis."""
 
+from typing import Any
+
 import reflex as rx
 
 from finsta import internals, live, messenger
@@ -7,18 +9,22 @@ from finsta.web.conversations.browser import emojis, membership, menu, quick_rea
 from finsta.web.conversations.rows import SeenRow
 from finsta.web.conversations.shown import ShownReaction
 from finsta.web.conversations.state import ConversationState
+from finsta.web.conversations.writing import WritingState
 from finsta.web.shared.elements import avatar, button, exact_time, icon, icon_button
 
 
 def message_menu_popover() -> rx.Component:
     """Return the menu that every message shares."""
     can_write = menu.read("can_write", bool)
+    asks = WritingState.deletion.open(message_id=menu.read("id", int))
     return rx.el.div(
         rx.cond(can_write, _quick_reactions()),
-        rx.cond(can_write, _item("reply", "Reply", "replyFromMenu")),
-        rx.cond(menu.read("has_text", bool), _item("copy", "Copy text", "copyFromMenu")),
-        rx.cond(menu.read("can_edit", bool), _item("pencil", "Edit", "editFromMenu")),
-        rx.cond(menu.read("is_own", bool), _item("trash-2", "Delete", "deleteFromMenu")),
+        rx.cond(can_write, _item("reply", "Reply", menu.call("replyFromMenu"))),
+        rx.cond(menu.read("has_text", bool), _item("copy", "Copy text", menu.call("copyFromMenu"))),
+        rx.cond(menu.read("can_edit", bool), _item("pencil", "Edit", menu.call("editFromMenu"))),
+        rx.cond(
+            menu.read("is_own", bool), _item("trash-2", "Delete", [menu.call("closeMenu"), asks])
+        ),
         rx.el.p("Sent ", menu.read("exact", str), class_name="note menu-note"),
         _who_has_reacted(),
         rx.cond(membership.shows_seen, _who_has_seen()),
@@ -30,8 +36,8 @@ def message_menu_popover() -> rx.Component:
     )
 
 
-def _item(name: str, label: str, function: str) -> rx.Component:
-    return button(icon(name, size=20), label, on_click=menu.call(function), class_name="menu-item")
+def _item(name: str, label: str, on_click: Any) -> rx.Component:
+    return button(icon(name, size=20), label, on_click=on_click, class_name="menu-item")
 
 
 def _quick_reactions() -> rx.Component:

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from finsta.web.conversations.browser import here
+from finsta.web.conversations.browser import HERE
 from finsta.web.conversations.components import conversation_pane
 from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.shell import shell
@@ -23,7 +23,7 @@ def page(list_pane: rx.Component, *overlays: rx.Component) -> rx.Component:
         rx.el.div(
             list_pane,
             conversation_pane(),
-            class_name=rx.cond(here != 0, "panes panes-open", "panes"),
+            class_name=rx.cond(HERE != 0, "panes panes-open", "panes"),
         ),
         *overlays,
         is_full=True,

@@ -8,28 +8,20 @@ from finsta import internals, live
 from finsta.web.conversations.browser import (
     HERE,
     conversation,
-    here,
     is_closed,
     is_owner,
     membership,
 )
-from finsta.web.conversations.confirmations import (
-    CLOSE,
-    LEAVE,
-    PASS_ON,
-    REMOVE,
-    REOPEN,
-    settings_confirmations,
-)
+from finsta.web.conversations.confirmations import settings_confirmations
 from finsta.web.conversations.settings import SettingsState
 from finsta.web.conversations.state import ConversationState
-from finsta.web.shared.dialogs import close_dialog, dialog, form_dialog, open_dialog
+from finsta.web.shared.dialogs import close_dialog, dialog, form_dialog
 from finsta.web.shared.elements import button, face, icon, icon_button
-from finsta.web.shared.forms import answered_form, checkbox, field, people_field
+from finsta.web.shared.forms import checkbox, field, people_field, problem
+from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.viewer import ViewerState
 
 SETTINGS = "settings"
-_ADD_PEOPLE = "add-people"
 
 
 def settings_dialogs() -> rx.Component:
@@ -58,31 +50,30 @@ def _settings() -> rx.Component:
 
 
 def _rename() -> rx.Component:
-    return answered_form(
+    form = SettingsState.renaming.of(HERE)
+    return form.root(
         field(
             "Title",
             "settings-name",
             rx.el.div(
-                rx.el.input(
+                form.field(
+                    "title",
                     id="settings-name",
-                    name="title",
                     default_value=conversation.title,
-                    key=conversation.title,
                     auto_complete="off",
                     dir="auto",
                 ),
-                rx.el.button("Rename", type="submit", class_name="button"),
+                rx.el.button("Rename", type="submit", disabled=form.busy, class_name="button"),
                 class_name="field-row",
             ),
         ),
-        name="rename",
-        fields=HERE,
-        on_send=SettingsState.rename,
+        problem(form),
+        on_submit=SettingsState.rename(HERE),
     )
 
 
 def _members() -> rx.Component:
-    members = ConversationState.members.of(here).items
+    members = ConversationState.members.of(HERE).items
     return rx.el.section(
         rx.el.header(
             rx.el.h3("Members", class_name="grow"),
@@ -91,7 +82,7 @@ def _members() -> rx.Component:
                 button(
                     icon("user-plus", size=18),
                     "Add people",
-                    on_click=open_dialog(_ADD_PEOPLE),
+                    on_click=SettingsState.adding.of(HERE).open(),
                     class_name="button",
                 ),
             ),
@@ -118,20 +109,20 @@ def _member(member: live.Shown) -> rx.Component:
         rx.cond(
             is_owner & (member.id != ViewerState.viewer_id),
             rx.fragment(
-                _member_button("crown", "Make owner", PASS_ON, member),
-                _member_button("user-minus", "Remove", REMOVE, member),
+                _member_button("crown", "Make owner", SettingsState.passing_on, member),
+                _member_button("user-minus", "Remove", SettingsState.removing, member),
             ),
         ),
         key=member.id,
     )
 
 
-def _member_button(name: str, label: str, opens: str, member: live.Shown) -> rx.Component:
+def _member_button(name: str, label: str, form: live.Form, member: live.Shown) -> rx.Component:
     return icon_button(
         name,
         f"{label}: {member.display_name}",
         title=label,
-        on_click=open_dialog(opens, member=member.id, who=member.display_name),
+        on_click=form.of(HERE).open(member_id=member.id, who=member.display_name),
     )
 
 
@@ -140,20 +131,21 @@ def _wishes() -> rx.Component:
         _wish(
             "Mute",
             "It is not counted among the unread.",
-            membership.is_muted,
+            "is_muted",
             SettingsState.mute,
         ),
         _wish(
             "Seen marks",
             "You show what you have seen, and see what others have.",
-            membership.shows_seen,
+            "shows_seen",
             SettingsState.show_seen,
         ),
     )
 
 
-def _wish(label: str, hint: str, is_on: live.Shown, on_change: Any) -> rx.Component:
-    wish = rx.Var.create({"conversation": here, "is_on": ~is_on})
+def _wish(label: str, hint: str, name: str, change: Any) -> rx.Component:
+    is_on = getattr(membership, name)
+    wished = MessengerState.memberships.patch(HERE, **{name: ~is_on})
     return button(
         rx.el.span(
             rx.el.span(label, class_name="strong"),
@@ -163,7 +155,7 @@ def _wish(label: str, hint: str, is_on: live.Shown, on_change: Any) -> rx.Compon
         rx.el.span(class_name="switch", aria_hidden="true"),
         role="switch",
         custom_attrs={"aria-checked": is_on},
-        on_click=on_change(wish),
+        on_click=live.now(wished, then=change(HERE, ~is_on)),
         class_name="wish",
     )
 
@@ -174,30 +166,30 @@ def _end() -> rx.Component:
             is_owner,
             rx.cond(
                 is_closed,
-                _opener("Reopen", REOPEN),
-                _opener("Close conversation", CLOSE),
+                _opener("Reopen", SettingsState.reopening),
+                _opener("Close conversation", SettingsState.closing),
             ),
         ),
-        _opener("Leave", LEAVE),
+        _opener("Leave", SettingsState.leaving),
         class_name="dialog-actions",
     )
 
 
-def _opener(label: str, opens: str) -> rx.Component:
-    return button(label, on_click=open_dialog(opens), class_name="button")
+def _opener(label: str, form: live.Form) -> rx.Component:
+    return button(label, on_click=form.of(HERE).open(), class_name="button")
 
 
 def _add_people() -> rx.Component:
-    members = ConversationState.members.of(here).items
+    members = ConversationState.members.of(HERE).items
     ids = internals.derived_value(f"{members!s}.map(({{ id }}) => id)", list[int], members)
+    form = SettingsState.adding.of(HERE)
     return form_dialog(
-        _ADD_PEOPLE,
+        form,
         "Add people",
-        people_field(taken=ids),
-        checkbox("They see what was written before", name="with_history"),
+        people_field(form, taken=ids),
+        checkbox("They see what was written before", form.field("with_history")),
+        on_submit=SettingsState.add(HERE),
         label="Add",
         class_name="dialog dialog-people",
-        fields=HERE,
-        key=here,
-        on_send=SettingsState.add,
+        key=HERE,
     )

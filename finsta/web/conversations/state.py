@@ -119,10 +119,8 @@ class ConversationState(rx.State):
             attempt: The browser's name for this.
         """
         # Who was removed meanwhile learns it otherwise.
-        seen = (viewer.account_id, conversation_id, message_id)
-        async with live.answer(self, attempt):
-            with suppress(messenger.MessageNotFound):
-                await db.transact(messenger.mark_seen, *seen)
+        with suppress(messenger.MessageNotFound):
+            await db.transact(messenger.mark_seen, viewer.account_id, conversation_id, message_id)
 
     @rx.event
     @signed_in

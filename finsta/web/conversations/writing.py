@@ -9,7 +9,6 @@ from finsta import live, media, messenger
 from finsta.accounts import Viewer
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
-from finsta.infra.faults import DatabaseAway, DatabaseBusy
 from finsta.web import limits
 from finsta.web.arguments import (
     Flag,
@@ -25,9 +24,6 @@ from finsta.web.arguments import (
 )
 from finsta.web.chat import CHAT
 from finsta.web.handlers import signed_in
-
-# After so long a message that could not be stored is sent again.
-_UNSTORED_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
@@ -57,23 +53,12 @@ class EditForm:
     text: Text
 
 
-@dataclass(frozen=True)
-class DeleteForm:
-    """The confirmation that a message shall go."""
-
-    message: Id
-
-
 def _answer_send(given: Given, refusal: FinstaError | None) -> live.Operation | None:
     if refusal is None:
         return None  # its arrival in the sender's own tabs is the answer
     attempt = find_text(given, "attempt", messenger.MAX_ATTEMPT_LENGTH)
-    if isinstance(refusal, DatabaseAway | DatabaseBusy):
-        return live.orders.refused(
-            attempt, str(refusal), wait_seconds=_UNSTORED_SECONDS, later=True
-        )
-    wait = getattr(refusal, "wait_seconds", 0.0)
-    return live.orders.refused(attempt, str(refusal), wait_seconds=wait)
+    wait_seconds, later = getattr(refusal, "wait_seconds", 0.0), getattr(refusal, "later", False)
+    return live.orders.refused(attempt, str(refusal), wait_seconds=wait_seconds, later=later)
 
 
 def _answer_edit(given: Given, refusal: FinstaError | None) -> live.Operation:
@@ -82,6 +67,8 @@ def _answer_edit(given: Given, refusal: FinstaError | None) -> live.Operation:
 
 class WritingState(rx.State):
     """Sends, edits and deletes messages and reactions. What is typed stays in the browser."""
+
+    deletion = live.Form(message_id=live.Value())
 
     @rx.event
     @signed_in(answer=_answer_send)
@@ -107,15 +94,15 @@ class WritingState(rx.State):
         await db.transact(messenger.edit_message, viewer.account_id, form.message, form.text)
 
     @rx.event
-    @signed_in
-    async def delete(self, viewer: Viewer, form: DeleteForm) -> None:
+    @signed_in(once=True)
+    async def delete(self, viewer: Viewer, message_id: Id) -> None:
         """Delete one's own message.
 
         Args:
             viewer: Who wrote it.
-            form: From the confirmation.
+            message_id: The message.
         """
-        await db.transact(messenger.delete_message, viewer.account_id, form.message)
+        await db.transact(messenger.delete_message, viewer.account_id, message_id)
 
     @rx.event
     @signed_in(limit=limits.REACTIONS)

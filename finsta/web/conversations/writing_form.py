@@ -4,11 +4,11 @@ import reflex as rx
 
 from finsta import live, messenger
 from finsta.web.conversations.browser import (
+    HERE,
     MessageForm,
     form,
     form_photos,
     form_store,
-    here,
     is_closed,
     menu,
     thread,
@@ -17,6 +17,7 @@ from finsta.web.conversations.shown import StagedPhoto
 from finsta.web.conversations.state import ConversationState
 from finsta.web.conversations.writing import WritingState
 from finsta.web.shared.elements import icon, icon_button, photo_input, upload_progress
+from finsta.web.shared.uploading import UPLOAD
 
 
 def writing_form() -> rx.Component:
@@ -36,7 +37,7 @@ def _form() -> rx.Component:
     photos = form_store.read("photos", list[StagedPhoto])
     over = form_store.read("over", int)
     return MessageForm.create(
-        rx.el.p(thread.use("useTyping", str, here), aria_live="polite", class_name="typing"),
+        rx.el.p(thread.use("useTyping", str, HERE), aria_live="polite", class_name="typing"),
         _context(),
         rx.cond(
             photos.length() > 0, rx.el.div(rx.foreach(photos, _staged), class_name="staged-photos")
@@ -73,9 +74,10 @@ def _form() -> rx.Component:
             ),
             class_name="writing-row",
         ),
-        conversation=here,
+        conversation=HERE,
         max_text=messenger.MAX_TEXT_LENGTH,
         max_photos=messenger.MAX_PHOTOS,
+        upload=UPLOAD,
         on_typing=ConversationState.note_typing,
         on_edit=WritingState.edit,
         class_name="writing",

@@ -7,7 +7,7 @@ import reflex as rx
 from finsta import live
 from finsta.web import browser
 from finsta.web.feed.state import FeedState
-from finsta.web.shared.dialogs import COMPOSER, form_dialog, open_dialog
+from finsta.web.shared.dialogs import COMPOSER, confirm_deletion, open_dialog
 from finsta.web.shared.elements import (
     avatar,
     button,
@@ -19,8 +19,6 @@ from finsta.web.shared.elements import (
     time_ago,
 )
 from finsta.web.shared.viewer import ViewerState
-
-_DELETE_POST = "confirm-delete"
 
 _POSTS = FeedState.posts
 
@@ -41,13 +39,12 @@ def feed() -> rx.Component:
     return rx.fragment(
         rx.cond(_POSTS.held > 0, _new_posts_button()),
         rx.cond(_POSTS.loaded, _posts(), _loading()),
-        form_dialog(
-            _DELETE_POST,
+        confirm_deletion(
+            FeedState.deletion,
             "Delete this post?",
             rx.el.p("Its photo and caption go for everybody. This can't be taken back."),
-            rx.el.input(type="hidden", name="post_id"),
-            label="Delete",
-            deletes=FeedState.delete_post,
+            on_submit=FeedState.delete_post,
+            then_toast="Post deleted.",
         ),
     )
 
@@ -111,7 +108,7 @@ def post_card(post: live.Shown, index: live.Shown) -> rx.Component:
 
 
 def _delete_button(post_id: live.Shown) -> rx.Component:
-    opens = open_dialog(_DELETE_POST, post_id=post_id)
+    opens = FeedState.deletion.open(post_id=post_id)
     return icon_button("trash-2", "Delete post", size=20, on_click=opens)
 
 

@@ -1,7 +1,5 @@
 """The feed's state: which posts there are, and what a tab asks of them."""
 
-from dataclasses import dataclass
-
 import reflex as rx
 
 from finsta import live, posts
@@ -12,19 +10,14 @@ from finsta.web.arguments import Id
 from finsta.web.handlers import signed_in
 
 
-@dataclass(frozen=True)
-class DeleteForm:
-    """The confirmation that a post shall go."""
-
-    post_id: Id
-
-
 class FeedState(rx.State):
     """Everybody's posts, the newest first. Loads pages of them and deletes one's own."""
 
     posts = live.Table(
         posts.PostView, order="-id", news=lambda post: f"{post.author.handle} just posted!"
     )
+
+    deletion = live.Form(post_id=live.Value())
 
     @rx.event
     @signed_in
@@ -77,13 +70,12 @@ class FeedState(rx.State):
             await live.send(self, self.posts.put(post))
 
     @rx.event
-    @signed_in
-    async def delete_post(self, viewer: Viewer, form: DeleteForm) -> None:
+    @signed_in(once=True)
+    async def delete_post(self, viewer: Viewer, post_id: Id) -> None:
         """Delete one's own post.
 
         Args:
             viewer: Who acts.
-            form: From the confirmation.
+            post_id: The post.
         """
-        await db.transact(posts.delete_post, viewer.account_id, form.post_id)
-        await live.send(self, live.orders.toast("Post deleted."))
+        await db.transact(posts.delete_post, viewer.account_id, post_id)

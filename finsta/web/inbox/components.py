@@ -7,14 +7,12 @@ from finsta.accounts import AccountView
 from finsta.internals import ReactRouterLink
 from finsta.web import browser, routes
 from finsta.web.inbox.state import InboxState
-from finsta.web.shared.dialogs import form_dialog, open_dialog
+from finsta.web.shared.dialogs import form_dialog
 from finsta.web.shared.elements import avatar, empty, face, icon_button, loading, time_ago
 from finsta.web.shared.forms import field, people_field
 from finsta.web.shared.messenger import ConversationRow, MessengerState
 from finsta.web.shared.unread import unread
 from finsta.web.shared.viewer import ViewerState
-
-_START = "start"
 
 _summary = browser.module("summary.jsx")
 
@@ -33,7 +31,7 @@ def inbox_pane() -> rx.Component:
                     "New conversation",
                     size=20,
                     title="New conversation",
-                    on_click=open_dialog(_START),
+                    on_click=InboxState.new.open(),
                     class_name="button button-primary new-conversation",
                 ),
                 class_name="pane-head",
@@ -156,16 +154,14 @@ def _faces(conversation: live.Shown) -> rx.Component:
 
 
 def _start_dialog() -> rx.Component:
+    form = InboxState.new
+    title = form.field("title", id="start-name", auto_complete="off", dir="auto")
     return form_dialog(
-        _START,
+        form,
         "New conversation",
-        field(
-            "Title",
-            "start-name",
-            rx.el.input(id="start-name", name="title", auto_complete="off", dir="auto"),
-        ),
-        people_field(),
+        field("Title", "start-name", title),
+        people_field(form),
+        on_submit=InboxState.start,
         label="Start",
         class_name="dialog dialog-people",
-        on_send=InboxState.start,
     )

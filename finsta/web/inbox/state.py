@@ -1,6 +1,5 @@
 """The state of the list of conversations. The list itself is in the browser."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 import reflex as rx
@@ -8,37 +7,19 @@ import reflex as rx
 from finsta import live, messenger
 from finsta.accounts import Viewer
 from finsta.infra import db
-from finsta.infra.errors import FinstaError
-from finsta.web import limits
-from finsta.web.arguments import Given, Id, OptionalId, Text, at_most, at_most_items
-from finsta.web.chat import CHAT
+from finsta.web import limits, routes
+from finsta.web.arguments import Attempt, Id, OptionalId, Text, at_most_items
 from finsta.web.handlers import signed_in
 from finsta.web.shared.messenger import MessengerState, row_of_entry, tell_entries
 
 
-@dataclass(frozen=True)
-class StartForm:
-    """The dialog that starts a conversation.
-
-    Attributes:
-        attempt: The browser's name for it; sent twice, it is one conversation.
-        title: As typed.
-        people: The others' ids.
-    """
-
-    attempt: Annotated[str, at_most(messenger.MAX_ATTEMPT_LENGTH)]
-    title: Text
-    people: Annotated[list[Id], at_most_items(messenger.MAX_MEMBERS)]
-
-
-def _answer_start(given: Given, refusal: FinstaError | None) -> live.Operation | None:
-    del given
-    # Where it was started, the handler tells.
-    return CHAT.answered("start", str(refusal), **{"in": 0}) if refusal else None
-
-
 class InboxState(rx.State):
     """Loads the list of conversations and starts conversations."""
+
+    new = live.Form(
+        title=live.Text(messenger.MAX_TITLE_LENGTH, required="Give the conversation a title."),
+        people=live.Rows(required="Choose at least one person."),
+    )
 
     @rx.event
     @signed_in
@@ -57,14 +38,22 @@ class InboxState(rx.State):
         await live.send(self, *tell_entries(viewer.account_id, page.entries), shown)
 
     @rx.event
-    @signed_in(limit=limits.STARTS, answer=_answer_start)
-    async def start(self, viewer: Viewer, form: StartForm) -> None:
-        """Start a conversation, or find the one in which these two talk alone.
+    @signed_in(limit=limits.STARTS)
+    async def start(
+        self,
+        viewer: Viewer,
+        title: Text,
+        people: Annotated[list[Id], at_most_items(messenger.MAX_MEMBERS)],
+        attempt: Attempt,
+    ) -> rx.event.EventSpec:
+        """Start a conversation, or find the one in which these two talk alone, and go there.
 
         Args:
             viewer: Who starts it.
-            form: The dialog.
+            title: As typed.
+            people: The others' ids.
+            attempt: Sent twice, it is one conversation.
         """
-        filled_in = (form.title, form.people, form.attempt)
+        filled_in = (title, people, attempt)
         where = await db.transact(messenger.start_conversation, viewer.account_id, *filled_in)
-        await live.send(self, CHAT.answered("start", "", **{"in": where}))
+        return rx.redirect(routes.conversation_path(where))

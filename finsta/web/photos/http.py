@@ -15,10 +15,12 @@ from finsta.accounts import Viewer
 from finsta.infra import bus, db
 from finsta.infra.config import get_settings
 from finsta.infra.errors import FinstaError
-from finsta.web import limits
+from finsta.web import limits, routes
 from finsta.web.shared.sessions import SignedOut, find_viewer_by_cookies
 
 _WRITE_BYTES = 1024 * 1024
+# What forms show of a photo that the browser itself can't show.
+_PREVIEW_WIDTH = media.RENDITION_WIDTHS[1]
 # Kept by the browser, but shown only after asking whether the one who is signed in may: the answer
 # costs no bytes when nothing changed.
 _CACHE_CONTROL = "private, no-cache"
@@ -56,7 +58,7 @@ async def upload(request: Request) -> Response:
         request: The gate has checked its session, its origin and its announced length.
 
     Returns:
-        `{"key", "width", "height"}`, or `{"error"}` with one sentence.
+        `{"key", "width", "height", "preview"}`, or `{"error"}` with one sentence.
     """
     viewer = await find_viewer_by_cookies(request.headers.get("cookie", ""))
     if viewer is None:
@@ -68,7 +70,9 @@ async def upload(request: Request) -> Response:
         return Response(status_code=499)
     except FinstaError as refusal:
         return JSONResponse({"error": str(refusal)}, _status(refusal))
-    return JSONResponse({"key": photo.key, "width": photo.width, "height": photo.height})
+    preview = routes.photo_path(photo.key, _PREVIEW_WIDTH)
+    size = {"width": photo.width, "height": photo.height}
+    return JSONResponse({"key": photo.key, **size, "preview": preview})
 
 
 async def _take(request: Request, viewer: Viewer) -> media.Photo:

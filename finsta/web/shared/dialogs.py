@@ -1,16 +1,20 @@
 """Dialogs: how they open and close, and those that hold a form or ask before they act."""
 
+from functools import partial
 from typing import Any
 
 import reflex as rx
 
+from finsta import live
 from finsta.live import Shown
 from finsta.web import browser
 from finsta.web.shared.elements import button
-from finsta.web.shared.forms import answered_form
+from finsta.web.shared.forms import problem
 
 # The composer is a screen of its own that others open.
 COMPOSER = "composer"
+
+_DANGER = "button button-danger"
 
 _module = browser.module("dialog.jsx")
 
@@ -18,14 +22,13 @@ _module = browser.module("dialog.jsx")
 dialog = _module.component("Dialog")
 
 
-def open_dialog(dialog_id: str, **values: Any) -> rx.Var:
-    """Return the event that opens a dialog; it needs no server.
+def open_dialog(dialog_id: str) -> rx.Var:
+    """Return the event that opens a dialog; it needs no server. One around a form opens with it.
 
     Args:
         dialog_id: The dialog's `id`.
-        values: Values for the fields of its form, by name.
     """
-    return _module.call("openDialog", dialog_id, values)
+    return _module.call("openDialog", dialog_id)
 
 
 def close_dialog(dialog_id: str) -> rx.Var:
@@ -64,30 +67,42 @@ def dialog_actions(
 
 
 def form_dialog(
-    dialog_id: str,
+    form: live.Form,
     title: str,
     *content: rx.Component,
+    on_submit: Any,
     label: str,
-    deletes: Any = None,
-    class_name: str = "dialog",
-    **answered: Any,
+    cancel: str = "Cancel",
+    look: str = "button button-primary",
+    then_toast: str = "",
+    **props: Any,
 ) -> rx.Component:
     """Return a dialog with a form, as what asks before something that can't be taken back.
 
+    It stays open until the form is done; `form.open()` opens it.
+
     Args:
-        dialog_id: The dialog's `id`.
+        form: What is filled in there, if only by who opens it.
         title: Its title or question.
         content: What the form holds.
+        on_submit: As for `live.Form.root`.
         label: What the button says that sends it.
-        deletes: The handler that deletes what the form names. The dialog doesn't wait for it.
-        class_name: The dialog's classes.
-        answered: Of the `AnsweredForm`, where nothing is deleted; the dialog's `id` is its name.
+        cancel: What the way back says.
+        look: The button's classes.
+        then_toast: As for `live.Form.root`.
+        props: The dialog's.
     """
-    heading, close = rx.el.h2(title, id=f"{dialog_id}-title"), close_dialog(dialog_id)
-    if deletes:
-        actions = dialog_actions(label, close, cancel="Keep it", look="button button-danger")
-        form = rx.el.form(heading, *content, actions, on_submit=[deletes, close])
-    else:
-        actions = dialog_actions(label, close)
-        form = answered_form(heading, *content, actions, name=dialog_id, **answered)
-    return dialog(form, id=dialog_id, class_name=class_name, aria_labelledby=f"{dialog_id}-title")
+    title_id = f"{form.name}-title"
+    root = form.root(
+        rx.el.h2(title, id=title_id),
+        *content,
+        problem(form),
+        dialog_actions(label, form.discard(), cancel=cancel, look=look, disabled=form.busy),
+        on_submit=on_submit,
+        then_toast=then_toast,
+    )
+    return dialog(root, **{"class_name": "dialog", "aria_labelledby": title_id, **props})
+
+
+# What asks before something is deleted.
+confirm_deletion = partial(form_dialog, label="Delete", cancel="Keep it", look=_DANGER)

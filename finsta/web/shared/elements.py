@@ -37,9 +37,11 @@ button = partial(rx.el.button, type="button")
 # The words beside it say the same.
 icon = partial(rx.icon, aria_hidden="true")
 # Some systems know HEIC by its names alone; cameras write `.HIF`.
-photo_input = partial(
-    rx.el.input, type="file", accept="image/*,.heic,.heif,.hif,.avif", class_name="visually-hidden"
-)
+PHOTO_INPUT: dict[str, Any] = {
+    "accept": "image/*,.heic,.heif,.hif,.avif",
+    "class_name": "visually-hidden",
+}
+photo_input = partial(rx.el.input, type="file", **PHOTO_INPUT)
 upload_progress = partial(rx.el.progress, max="100", aria_label="Upload progress")
 loading = partial(rx.el.p, "Finsta is loading …", role="status", class_name="muted centered padded")
 

@@ -1,10 +1,10 @@
-"""Forms that several screens use: plain ones, answered ones, and their fields."""
+"""What forms of several screens are made of."""
 
-from functools import partial
 from typing import Any
 
 import reflex as rx
 
+from finsta import live
 from finsta.internals import BaseHTML
 from finsta.web import browser
 from finsta.web.shared.people import PeopleState
@@ -19,31 +19,36 @@ class NativeForm(BaseHTML):
     no_validate: rx.Var[bool]
 
 
-class AnsweredForm(rx.Component):
-    """A form whose answer comes as an operation; `name` is what the answer calls it."""
-
-    library = browser.module("answered.jsx").path
-    tag = "AnsweredForm"
-    name: rx.Var[str]
-    fields: rx.Var[dict[str, Any]]
-    on_send: rx.EventHandler[lambda form: [form]]
-
-
 class PeoplePicker(rx.Component):
-    """A field that finds people; inside of an `AnsweredForm`."""
+    """A field of a form in which people are found and chosen."""
 
     library = browser.module("people.jsx").path
     tag = "PeoplePicker"
+    form: rx.Var[str]
+    name: rx.Var[str]
     label: rx.Var[str]
     taken: rx.Var[list[int]]
     on_find: rx.EventHandler[lambda text: [text]]
 
 
 native_form = NativeForm.create
-answered_form = AnsweredForm.create
-people_field = partial(
-    PeoplePicker.create, label="People", on_find=PeopleState.find, class_name="field people-picker"
-)
+
+
+def people_field(form: live.Form, **props: Any) -> rx.Component:
+    """Return the field `people` of a form.
+
+    Args:
+        form: It declares the field as `live.Rows`.
+        props: `taken`, the ids of who is not offered.
+    """
+    return PeoplePicker.create(
+        form=form.path(),
+        name="people",
+        label="People",
+        on_find=PeopleState.find,
+        class_name="field people-picker",
+        **props,
+    )
 
 
 def field(label: str, field_id: str, *content: rx.Component) -> rx.Component:
@@ -57,11 +62,20 @@ def field(label: str, field_id: str, *content: rx.Component) -> rx.Component:
     return rx.el.div(rx.el.label(label, html_for=field_id), *content, class_name="field")
 
 
-def checkbox(label: str, **attributes: Any) -> rx.Component:
+def problem(form: live.Form) -> rx.Component:
+    """Return what is wrong with a form.
+
+    Args:
+        form: The form.
+    """
+    return rx.el.p(form.error, role="alert", class_name="problem")
+
+
+def checkbox(label: str, box: rx.Component) -> rx.Component:
     """Return a box to tick before its label.
 
     Args:
         label: The label.
-        attributes: The box's.
+        box: The box.
     """
-    return rx.el.label(rx.el.input(type="checkbox", **attributes), label, class_name="checkbox")
+    return rx.el.label(box, label, class_name="checkbox")

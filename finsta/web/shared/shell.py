@@ -59,7 +59,11 @@ def toasts() -> rx.Component:
 
 def _toast(toast: live.Shown) -> rx.Component:
     return rx.el.div(
-        rx.el.span(toast.text, dir="auto"),
+        rx.cond(
+            toast.href != "",
+            ReactRouterLink.create(toast.text, to=toast.href, dir="auto"),
+            rx.el.span(toast.text, dir="auto"),
+        ),
         icon_button("x", "Dismiss", on_click=live.dismiss_toast(toast.id)),
         class_name=f"toast toast-{toast.kind}",
         key=toast.id,

@@ -32,10 +32,13 @@ def log_in_form() -> rx.Component:
             _password_field("current-password"),
             checkbox(
                 "Keep me logged in",
-                name="remember_me",
-                value="1",
-                default_checked=SignInState.remember_me,
-                key=rx.cond(SignInState.remember_me, "remembered", "not remembered"),
+                rx.el.input(
+                    type="checkbox",
+                    name="remember_me",
+                    value="1",
+                    default_checked=SignInState.remember_me,
+                    key=rx.cond(SignInState.remember_me, "remembered", "not remembered"),
+                ),
             ),
             _next_field(),
             rx.el.button("Log in", type="submit", class_name="button button-primary"),

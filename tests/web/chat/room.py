@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, contextmanager
 from datetime import timedelta
 from typing import Any, Self, TypeVar
-from uuid import uuid4
 
 from sqlmodel import Session
 
@@ -165,6 +164,26 @@ class Room:
         return tab
 
 
+def an_attempt() -> str:
+    """Return a name for an act, as long as a browser's."""
+    return secrets.token_urlsafe(12)
+
+
+async def hear_answer(tab: Tab, attempt: str) -> str:
+    """Wait for the answer to an act and return its refusal, empty when it was done.
+
+    Args:
+        tab: Whose.
+        attempt: The act's.
+    """
+
+    def find() -> list[dict[str, Any]]:
+        return [op for op in tab.heard(attempt=attempt) if op["do"] in ("done", "refused")]
+
+    await tab.until(lambda: bool(find()))
+    return find()[-1].get("error", "")
+
+
 def message(where: Any, text: Any = "Hello", **more: Any) -> dict[str, Any]:
     """Return a filled-in message form.
 
@@ -173,9 +192,7 @@ def message(where: Any, text: Any = "Hello", **more: Any) -> dict[str, Any]:
         text: The message.
         more: Other fields than these.
     """
-    # As long as a browser's.
-    attempt = secrets.token_urlsafe(12)
-    form = {"attempt": attempt, "conversation": where, "text": text, "photos": []}
+    form = {"attempt": an_attempt(), "conversation": where, "text": text, "photos": []}
     return {**form, "reply_to": 0, **more}
 
 
@@ -250,7 +267,7 @@ def list_present(tab: Tab) -> set[int]:
 
 
 async def change(tab: Tab, what: str, where: Any, **more: Any) -> str:
-    """Send one of the settings' forms and return its refusal, empty when it was done.
+    """Do one of the settings' acts and return its refusal, empty when it was done.
 
     Args:
         tab: Whose.
@@ -258,9 +275,11 @@ async def change(tab: Tab, what: str, where: Any, **more: Any) -> str:
         where: The conversation.
         more: Other fields.
     """
-    before = len(tab.heard(do="answered"))
-    await tab.call(SETTINGS + what, form={"conversation": where, **more})
-    return (await hear_count(tab, before + 1, do="answered"))[before]["error"]
+    attempt = an_attempt()
+    history = {"with_history": False} if what == "add" else {}
+    fields = {"conversation_id": where, "attempt": attempt, **history, **more}
+    await tab.call(SETTINGS + what, **fields)
+    return await hear_answer(tab, attempt)
 
 
 async def start(tab: Tab, title: str, people: Sequence[int]) -> int:
@@ -271,11 +290,11 @@ async def start(tab: Tab, title: str, people: Sequence[int]) -> int:
         title: Its title.
         people: The others' ids.
     """
-    form = {"attempt": str(uuid4()), "title": title, "people": list(people)}
-    await tab.call(START, form=form)
-    answer = await tab.hear(do="answered", form="start")
-    assert answer["error"] == ""
-    return answer["in"]
+    attempt, been = an_attempt(), len(tab.redirects)
+    await tab.call(START, title=title, people=list(people), attempt=attempt)
+    assert await hear_answer(tab, attempt) == ""
+    await tab.until(lambda: len(tab.redirects) > been)
+    return int(tab.redirects[-1].removeprefix("/conversations/"))
 
 
 async def see(tab: Tab, where: int, message_id: int) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.tab import DELETE, LIST_SEEN, NEWEST_MESSAGES, SEND, Tab
-from tests.web.chat.room import Room, finish, message
+from tests.tab import EDIT, LIST_SEEN, NEWEST_MESSAGES, SEND, Tab
+from tests.web.chat.room import Room, finish, message, send
 
 NOT_DONE = "That did not work. Reload the page, then try again."
 
@@ -59,10 +59,11 @@ async def test_a_form_that_no_page_wrapped_is_refused(room: Room, wrapped: Any):
     own = await room.tab(ana, where)
     before = room.rows()
 
-    await own.call(DELETE, form={"__reflex_form_data__": wrapped})
+    await own.call(EDIT, form={"__reflex_form_data__": wrapped})
 
-    await own.hear(to="session", do="toast")
-    assert heard_toasts(own) == [NOT_DONE]
+    await own.until(lambda: bool(heard_toasts(own) + own.heard(do="answered")))
+    answers = [told["error"] for told in own.heard(do="answered")]
+    assert [*heard_toasts(own), *answers] == [NOT_DONE]
     assert room.rows() == before
 
 
@@ -70,11 +71,12 @@ async def test_a_form_that_a_page_wraps_is_taken(room: Room):
     ana, ben = await room.invite("ana", "ben")
     where = room.start(ana, ben)
     own = await room.tab(ana, where)
-    written = room.write(ana, where)[0]
+    written = (await send(own, where))["id"]
 
-    await own.call(DELETE, form={"__reflex_form_data__": [["message", str(written)]]})
+    fields = [["message", str(written)], ["text", "Other words"]]
+    await own.call(EDIT, form={"__reflex_form_data__": fields})
 
-    await own.hear(do="deleted", id=written)
+    await own.hear(do="edited", id=written)
 
 
 @pytest.mark.parametrize("payload", ["[]", "[1]", '"text"', "1", "null", "true"])

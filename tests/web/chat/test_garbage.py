@@ -68,17 +68,22 @@ _PLAIN = [
 _FORMS = [
     (SEND, {"conversation": _THERE, "text": "Hi", "photos": [], "reply_to": 0, "attempt": "a"}),
     (EDIT, {"message": _MESSAGE, "text": "Hi"}),
-    (DELETE, {"message": _MESSAGE}),
+]
+
+# Acts, which store something.
+_OF_ALL = {"conversation_id": _THERE, "attempt": "a"}
+_ACTS = [
+    (DELETE, {"message_id": _MESSAGE, "attempt": "a"}),
     (START, {"title": "Lake", "people": [1], "attempt": "a"}),
-    (f"{SETTINGS}rename", {"conversation": _THERE, "title": "Lake"}),
-    (f"{SETTINGS}add", {"conversation": _THERE, "people": [1], "with_history": True}),
-    (f"{SETTINGS}remove", {"conversation": _THERE, "member": 1}),
-    (f"{SETTINGS}pass_on", {"conversation": _THERE, "member": 1}),
-    (f"{SETTINGS}leave", {"conversation": _THERE}),
-    (f"{SETTINGS}close", {"conversation": _THERE}),
-    (f"{SETTINGS}reopen", {"conversation": _THERE}),
-    (f"{SETTINGS}mute", {"conversation": _THERE}),
-    (f"{SETTINGS}show_seen", {"conversation": _THERE}),
+    (f"{SETTINGS}rename", {**_OF_ALL, "title": "Lake"}),
+    (f"{SETTINGS}add", {**_OF_ALL, "people": [1], "with_history": True}),
+    (f"{SETTINGS}remove", {**_OF_ALL, "member_id": 1}),
+    (f"{SETTINGS}pass_on", {**_OF_ALL, "member_id": 1}),
+    (f"{SETTINGS}leave", _OF_ALL),
+    (f"{SETTINGS}close", _OF_ALL),
+    (f"{SETTINGS}reopen", _OF_ALL),
+    (f"{SETTINGS}mute", {**_OF_ALL, "is_on": True}),
+    (f"{SETTINGS}show_seen", {**_OF_ALL, "is_on": True}),
 ]
 
 # What a good form with this in its place does: it stores something.
@@ -129,6 +134,25 @@ async def test_garbage_in_a_form_is_answered_and_stores_nothing(
     assert room.rows() == before
 
 
+@pytest.mark.parametrize(("name", "payload"), _ACTS, ids=_name)
+async def test_garbage_in_an_act_is_answered_and_stores_nothing(
+    room: Room, name: str, payload: dict[str, Any]
+):
+    tab, there = await _sit_down(room)
+    good = {k: there.get(v, v) if isinstance(v, str) else v for k, v in payload.items()}
+    before = room.rows()
+
+    for garbage in GARBAGE:
+        await tab.call(name, **{**good, "attempt": garbage, "conversation_id": garbage})
+        for argument in good.keys() - _TAKES:
+            await tab.call(name, **{**good, argument: garbage})
+    await finish(tab)
+
+    _assert_sentences(tab)
+    assert len(tab.heard(do="refused")) == len(GARBAGE) * (1 + len(good.keys() - _TAKES))
+    assert room.rows() == before
+
+
 async def test_garbage_in_a_message_is_refused_or_kept_as_text(room: Room):
     tab, there = await _sit_down(room)
 
@@ -152,7 +176,7 @@ async def test_garbage_in_a_message_is_refused_or_kept_as_text(room: Room):
     _assert_sentences(tab)
 
 
-@pytest.mark.parametrize(("name", "payload"), [*_PLAIN, *_FORMS], ids=_name)
+@pytest.mark.parametrize(("name", "payload"), [*_PLAIN, *_ACTS, *_FORMS], ids=_name)
 async def test_who_is_not_signed_in_is_sent_to_sign_in(
     room: Room, name: str, payload: dict[str, Any]
 ):
@@ -160,7 +184,7 @@ async def test_who_is_not_signed_in_is_sent_to_sign_in(
     await tab.until(lambda: bool(tab.redirects))
     asked = len(tab.redirects)
 
-    await tab.call(name, **(payload if (name, payload) in _PLAIN else {"form": payload}))
+    await tab.call(name, **({"form": payload} if (name, payload) in _FORMS else payload))
 
     await tab.until(lambda: len(tab.redirects) > asked)
     assert set(tab.redirects) == {"/login?next=/conversations"}
@@ -193,9 +217,9 @@ async def test_arguments_that_are_missing_or_unknown_are_no_unexpected_error(roo
     tab, there = await _sit_down(room)
     before = room.rows()
 
-    for name, payload in _PLAIN:
+    for name, payload in [*_PLAIN, *_ACTS]:
         await tab.call(name)
-        good = {key: there.get(value, value) for key, value in payload.items()}
+        good = {k: there.get(v, v) if isinstance(v, str) else v for k, v in payload.items()}
         await tab.call(name, **good, unknown=1)
     for name, _ in _FORMS:
         await tab.call(name)

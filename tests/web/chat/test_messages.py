@@ -5,6 +5,7 @@ import asyncio
 from tests.tab import DELETE, EDIT, SEND
 from tests.web.chat.room import (
     Room,
+    an_attempt,
     as_others_get_it,
     finish,
     hear_count,
@@ -115,7 +116,7 @@ async def test_a_deleted_message_leaves_its_trace_everywhere(room: Room):
     own, second, other = [await room.tab(who, where) for who in (ana, ana, ben)]
     sent = await send(own, where, "Too early")
 
-    await own.call(DELETE, form={"message": sent["id"]})
+    await own.call(DELETE, message_id=sent["id"], attempt=an_attempt())
 
     for tab in (own, second, other):
         told = await tab.hear(to="chat", do="deleted")

@@ -13,6 +13,7 @@ from tests.tab import (
 )
 from tests.web.chat.room import (
     Room,
+    an_attempt,
     as_others_get_it,
     change,
     finish,
@@ -35,7 +36,7 @@ async def test_a_newcomer_hears_no_change_of_earlier_messages(room: Room):
 
     await own.call(EDIT, form={"message": first["id"], "text": "Edited"})
     await react(other, first["id"])
-    await own.call(DELETE, form={"message": second["id"]})
+    await own.call(DELETE, message_id=second["id"], attempt=an_attempt())
     await other.hear(do="deleted")
     after = await send(own, where, "After")
 

@@ -2,7 +2,7 @@
 
 from finsta import media
 from tests.tab import DELETE, SEND
-from tests.web.chat.room import Person, Room, change, finish, hear_item, message, send
+from tests.web.chat.room import Person, Room, an_attempt, change, finish, hear_item, message, send
 
 PHOTO_GONE = "This photo is no longer waiting to be shared. Please choose it again."
 
@@ -56,7 +56,7 @@ async def test_a_removed_member_gets_nobody_elses_photo_any_more(room: Room):
     bens = (await send(other, where, photos=[await ben.stage()]))["photos"][0]["key"]
     assert await answers(ben, theirs) == await answers(ben, bens) == {200}
 
-    assert await change(own, "remove", where, member=ben.id) == ""
+    assert await change(own, "remove", where, member_id=ben.id) == ""
 
     assert await answers(ben, theirs) == {404}
     assert await answers(ana, bens) == {200}
@@ -70,7 +70,7 @@ async def test_photos_go_with_their_message_from_database_and_disk(room: Room):
     sent = await send(own, where, photos=keys)
     assert all(_list_files(room, key) for key in keys)
 
-    await own.call(DELETE, form={"message": sent["id"]})
+    await own.call(DELETE, message_id=sent["id"], attempt=an_attempt())
 
     await other.hear(do="deleted")
     await finish(own)

@@ -22,6 +22,7 @@ from tests.tab import (
 )
 from tests.web.chat.room import (
     Room,
+    an_attempt,
     change,
     finish,
     hear_count,
@@ -74,7 +75,7 @@ async def _do_everything(anas: Tab, bens: Tab, where: int, ben_id: int, cat_id: 
     await react(bens, sent["id"])
     await anas.call(EDIT, form={"message": sent["id"], "text": "Just us"})
     await bens.hear(do="edited")
-    await anas.call(DELETE, form={"message": sent["id"]})
+    await anas.call(DELETE, message_id=sent["id"], attempt=an_attempt())
     await bens.hear(do="deleted")
     for what, fields in (
         ("rename", {"title": "Modern Times"}),
@@ -83,7 +84,7 @@ async def _do_everything(anas: Tab, bens: Tab, where: int, ben_id: int, cat_id: 
         ("show_seen", {"is_on": False}),
         ("close", {}),
         ("reopen", {}),
-        ("pass_on", {"member": ben_id}),
+        ("pass_on", {"member_id": ben_id}),
         ("leave", {}),
     ):
         assert await change(anas, what, where, **fields) == ""
@@ -108,8 +109,8 @@ async def test_a_foreign_conversation_answers_like_one_that_is_not_there(room: R
             assert told == await _answers(tab, name, **payload, **missing), name
             assert "Number" not in repr(told)
     for name, foreign, missing in _write_to(where, sent):
-        told = await _answers(tab, name, form=foreign)
-        assert told == await _answers(tab, name, form=missing), name
+        told = await _answers(tab, name, **foreign)
+        assert told == await _answers(tab, name, **missing), name
         assert [op.get("error") or op.get("text") for op in told if "error" in op or "text" in op]
 
     assert room.rows() == before
@@ -138,23 +139,35 @@ def _ask_for(is_message: bool, message_id: int) -> list[tuple[str, dict[str, Any
 
 
 def _write_to(where: int, message_id: int) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
-    settings = ("rename", "add", "remove", "pass_on", "leave", "close", "reopen", "mute")
-    fields = {"title": "Mine", "people": [1], "member": 1, "is_on": True}
+    acts: dict[str, dict[str, Any]] = {
+        "rename": {"title": "Mine"},
+        "add": {"people": [1], "with_history": True},
+        "remove": {"member_id": 1},
+        "pass_on": {"member_id": 1},
+        "leave": {},
+        "close": {},
+        "reopen": {},
+        "mute": {"is_on": True},
+        "show_seen": {"is_on": True},
+    }
     asked = [
         (
             f"{SETTINGS}{what}",
-            {"conversation": where, **fields},
-            {"conversation": NOWHERE, **fields},
+            {"conversation_id": where, "attempt": "a", **fields},
+            {"conversation_id": NOWHERE, "attempt": "a", **fields},
         )
-        for what in (*settings, "show_seen")
+        for what, fields in acts.items()
     ]
     form = message(where)
+    elsewhere = {"form": form | {"conversation": NOWHERE}}
+    edit = {"message": NEVER_SENT, "text": "Mine"}
+    never_sent = {"message_id": NEVER_SENT, "attempt": "a"}
     return [
         *asked,
-        (SEND, form, form | {"conversation": NOWHERE}),
-        (SEND, form | {"reply_to": message_id}, form | {"conversation": NOWHERE}),
-        (EDIT, {"message": message_id, "text": "Mine"}, {"message": NEVER_SENT, "text": "Mine"}),
-        (DELETE, {"message": message_id}, {"message": NEVER_SENT}),
+        (SEND, {"form": form}, elsewhere),
+        (SEND, {"form": form | {"reply_to": message_id}}, elsewhere),
+        (EDIT, {"form": edit | {"message": message_id}}, {"form": edit}),
+        (DELETE, {"message_id": message_id, "attempt": "a"}, never_sent),
     ]
 
 

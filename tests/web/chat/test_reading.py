@@ -13,6 +13,7 @@ from tests.tab import (
 )
 from tests.web.chat.room import (
     Room,
+    an_attempt,
     as_others_get_it,
     change,
     finish,
@@ -30,7 +31,7 @@ async def test_a_greeted_tab_learns_what_is_unread(room: Room):
     room.write(ana, first, 3)
     own = await room.tab(ana, second)
     gone = [await send(own, second, text) for text in ("Stays", "Goes")][1]
-    await own.call(DELETE, form={"message": gone["id"]})
+    await own.call(DELETE, message_id=gone["id"], attempt=an_attempt())
     await own.hear(do="deleted")
     bens = await room.tab(ben, third)
     assert await change(bens, "mute", third, is_on=True) == ""
@@ -178,7 +179,7 @@ async def test_a_tab_that_was_away_gets_all_that_it_missed_once(room: Room):
         await before.call(OPEN, conversation_id=where, oldest_id=0, around_id=0)
         oldest = (await before.hear(do="opened"))["items"][0]["id"]
     sent.append(await send(own, where, "Missed"))
-    await own.call(DELETE, form={"message": sent[1]["id"]})
+    await own.call(DELETE, message_id=sent[1]["id"], attempt=an_attempt())
     await own.hear(do="deleted")
 
     tab = await room.tab(ben, path="/home")

@@ -91,7 +91,7 @@ async def test_a_removed_member_is_told_of_the_end_and_the_others_of_the_removal
     own, other = await room.tab(ana, where), await room.tab(cat, where)
     gone = [await room.tab(ben, where), await room.tab(ben, path="/home")]
 
-    assert await change(own, "remove", where, member=ben.id) == ""
+    assert await change(own, "remove", where, member_id=ben.id) == ""
 
     for tab in gone:
         assert await tab.hear(to="chat", do="ended") == {"to": "chat", "do": "ended", "in": where}
@@ -111,7 +111,7 @@ async def test_ownership_is_passed_on_and_its_old_owner_leaves(room: Room):
     refused = await change(own, "leave", where)
     assert refused == "Pass the ownership on to somebody first, then leave."
 
-    assert await change(own, "pass_on", where, member=ben.id) == ""
+    assert await change(own, "pass_on", where, member_id=ben.id) == ""
     assert await change(own, "leave", where) == ""
 
     await own.hear(do="ended")
@@ -126,7 +126,7 @@ async def test_with_its_last_member_a_conversation_goes(room: Room):
     ana, ben = await room.invite("ana", "ben")
     where = room.start(ana, ben)
     own = await room.tab(ana, where)
-    assert await change(own, "remove", where, member=ben.id) == ""
+    assert await change(own, "remove", where, member_id=ben.id) == ""
 
     assert await change(own, "leave", where) == ""
 
@@ -165,8 +165,8 @@ async def test_only_the_owner_changes_a_conversation(room: Room):
     for what, fields in (
         ("rename", {"title": "Mine"}),
         ("add", {"people": [cat.id]}),
-        ("remove", {"member": ana.id}),
-        ("pass_on", {"member": ben.id}),
+        ("remove", {"member_id": ana.id}),
+        ("pass_on", {"member_id": ben.id}),
         ("close", {}),
         ("reopen", {}),
     ):

@@ -79,7 +79,7 @@ async def test_a_removed_member_hears_nothing_more_at_either_worker(room: Room):
     anas, bens = [await sit_down(room, where, person, 5) for person in (ana, ben)]
     cats = await sit_down(room, where, cat, 4)
 
-    assert await change(anas[0], "remove", where, member=ben.id) == ""
+    assert await change(anas[0], "remove", where, member_id=ben.id) == ""
     for tab in bens:
         await tab.hear(do="ended")
     sent = [await send(tab, where, "After Ben") for tab in anas]

@@ -219,8 +219,8 @@ async def test_a_stranger_on_a_private_page_is_sent_away_and_hears_nothing(
     async with stranger.tab("/home") as outside, ana.tab() as inside:
         await outside.until(lambda: bool(outside.redirects))
         await inside.hear(to="posts", do="page")
-        form = {"attempt": "a", "photo": await ana.stage(), "caption": "Us", "alt_text": ""}
-        await inside.call(SHARE, form=form)
+        form = {"attempt": "a", "photos": [await ana.stage()], "caption": "Us", "alt_text": ""}
+        await inside.call(SHARE, **form)
         await inside.hear(to="posts", do="put")
         await outside.settle()
         assert outside.redirects[0] == "/login?next=/home"
@@ -257,9 +257,9 @@ async def test_garbage_for_an_id_is_one_sentence(people: People):
         await tab.hear(to="posts", do="page")
         for junk in ("1; DROP TABLE posts", None, [], -1, 10**30, {"$gt": 0}):
             tab.operations.clear()
-            await tab.call(DELETE_POST, form={"post_id": junk})
-            told = await tab.hear(to="session", do="toast")
-            assert told["kind"] == "problem"
+            await tab.call(DELETE_POST, post_id=junk, attempt="a")
+            told = await tab.hear(do="refused", attempt="a")
+            assert told["error"] == "That did not work. Reload the page, then try again."
 
 
 async def test_headers_of_absurd_size_are_refused(stranger: Visitor):

@@ -15,9 +15,14 @@ from tests.web.conftest import People
 async def share(author: Visitor, tab: Tab, caption: str) -> str:
     """Share a post through a tab and return its attempt."""
     attempt = str(uuid4())
-    form = {"attempt": attempt, "photo": await author.stage(), "caption": caption, "alt_text": ""}
-    await tab.call(SHARE, form=form)
-    await tab.hear(to="composer", do="shared", attempt=attempt)
+    form = {
+        "attempt": attempt,
+        "photos": [await author.stage()],
+        "caption": caption,
+        "alt_text": "",
+    }
+    await tab.call(SHARE, **form)
+    await tab.hear(do="done", attempt=attempt)
     return attempt
 
 
@@ -51,12 +56,12 @@ async def test_a_burst_arrives_whole_and_in_order(people: People):
 
 async def test_the_same_form_sent_twice_is_one_post(people: People):
     ana, ben = await people.sign_up("ana"), await people.sign_up("ben")
-    form = {"attempt": "twice", "photo": await ana.stage(), "caption": "Once", "alt_text": ""}
+    form = {"attempt": "twice", "photos": [await ana.stage()], "caption": "Once", "alt_text": ""}
     async with ana.tab() as own, ben.tab() as other:
         await other.hear(to="posts", do="page")
-        await own.call(SHARE, form=form)
-        await own.call(SHARE, form=form)
-        await own.until(lambda: len(own.heard(to="composer", do="shared")) == 2)
+        await own.call(SHARE, **form)
+        await own.call(SHARE, **form)
+        await own.until(lambda: len(own.heard(do="done")) == 2)
         await other.settle()
         assert len(other.heard(do="put")) == 1
 
@@ -73,17 +78,17 @@ async def test_a_refused_post_is_answered_to_its_author_and_told_to_nobody(
     people: People, caption: str, said: str
 ):
     ana, ben = await people.sign_up("ana"), await people.sign_up("ben")
-    form = {"attempt": "a", "photo": await ana.stage(), "caption": caption, "alt_text": ""}
+    form = {"attempt": "a", "photos": [await ana.stage()], "caption": caption, "alt_text": ""}
     async with ana.tab() as own, ben.tab() as other:
         await other.hear(to="posts", do="page")
-        await own.call(SHARE, form=form)
-        refused = await own.hear(to="composer", do="refused")
+        await own.call(SHARE, **form)
+        refused = await own.hear(do="refused")
         await other.settle()
         assert refused["error"] == said
         assert other.heard(do="put") == []
         # The photo is still waiting for a better caption.
-        await own.call(SHARE, form=form | {"caption": "Better"})
-        await own.hear(to="composer", do="shared")
+        await own.call(SHARE, **form | {"caption": "Better"})
+        await own.hear(do="done")
 
 
 async def test_a_photo_goes_with_its_post_for_everybody(people: People, stranger: Visitor):
@@ -101,14 +106,14 @@ async def test_a_photo_goes_with_its_post_for_everybody(people: People, stranger
 
         async with eve.tab() as thief:
             await thief.hear(to="posts", do="page")
-            await thief.call(DELETE_POST, form={"post_id": str(post["id"])})
-            told = await thief.hear(to="session", do="toast")
-            assert told["text"] == "This post is not there any more."
+            await thief.call(DELETE_POST, post_id=str(post["id"]), attempt="a")
+            told = await thief.hear(do="refused", attempt="a")
+            assert told["error"] == "This post is not there any more."
         assert other.heard(do="drop") == []
 
-        await own.call(DELETE_POST, form={"post_id": str(post["id"])})
+        await own.call(DELETE_POST, post_id=str(post["id"]), attempt="a")
         assert (await other.hear(to="posts", do="drop"))["keys"] == [post["id"]]
-        await own.hear(to="session", do="toast")
+        await own.hear(do="done", attempt="a")
         for visitor in (ana, ben, eve, stranger):
             for rendition in ("320", "640", "1080", "2048", "original"):
                 assert (await visitor.http.get(f"{address}/{rendition}")).status_code == 404
@@ -135,7 +140,7 @@ async def test_a_tab_that_was_away_learns_which_older_posts_are_gone(people: Peo
             await share(ana, own, f"Kept {number}")
         await own.until(lambda: len(own.heard(do="put")) == 3)
         oldest, middle, newest = [op["items"][0]["id"] for op in own.heard(do="put")]
-        await own.call(DELETE_POST, form={"post_id": str(middle)})
+        await own.call(DELETE_POST, post_id=str(middle), attempt="a")
         await own.hear(do="drop")
         await own.call(CHECK_SURVIVORS, oldest_id=oldest, before_id=newest + 1)
         assert (await own.hear(do="keep"))["kept"] == [[newest, 1], [oldest, 1]]
