@@ -35,9 +35,9 @@ settings = get_settings()
 
 http_routes = Starlette(
     routes=[
-        Route("/auth/register", signin_http.register, methods=["POST"]),
-        Route("/auth/login", signin_http.log_in, methods=["POST"]),
-        Route("/auth/logout", signin_http.log_out, methods=["POST"]),
+        Route(routes.SIGN_UP, signin_http.register, methods=["POST"]),
+        Route(routes.LOG_IN, signin_http.log_in, methods=["POST"]),
+        Route(routes.LOG_OUT, signin_http.log_out, methods=["POST"]),
         Route("/photos", photos.upload, methods=["POST"]),
         Route(routes.photo_path("{key}", "{rendition}"), photos.show),
         Route(routes.LIVE, health.live),

@@ -10,7 +10,7 @@ from finsta.live.answering import answer, greet
 from finsta.live.components import LiveRoot, RenewalRoot, edge
 from finsta.live.encoding import as_event, encode
 from finsta.live.express import add_lane, note_tabs, past_the_queues
-from finsta.live.fields import Files, Flag, Many, Text, Value
+from finsta.live.fields import Files, Flag, Many, Secret, Text, Value
 from finsta.live.forms import Form
 from finsta.live.installing import install
 from finsta.live.operations import FIRST_VERSION, Operation, order
@@ -48,6 +48,7 @@ __all__ = [
     "Many",
     "Operation",
     "RenewalRoot",
+    "Secret",
     "Shown",
     "ShownFile",
     "Table",
