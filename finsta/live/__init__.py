@@ -7,7 +7,7 @@ and publishes operations.
 from finsta.live import orders
 from finsta.live.acts import Act, Content, ShownFile, act, acts, now, retry, take_back
 from finsta.live.answering import answer, greet
-from finsta.live.components import LiveRoot, RenewalRoot, edge
+from finsta.live.components import LiveRoot, RenewalRoot, edge, page_attributes
 from finsta.live.encoding import as_event, encode
 from finsta.live.express import add_lane, note_tabs, past_the_queues
 from finsta.live.fields import Files, Flag, Many, Secret, Text, Value
@@ -76,6 +76,7 @@ __all__ = [
     "now",
     "order",
     "orders",
+    "page_attributes",
     "past_the_queues",
     "publish",
     "publish_here",

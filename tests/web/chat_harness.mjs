@@ -35,7 +35,8 @@ async function openTab(at) {
   mock.timers.reset();
   mock.timers.enable({ apis: ["setTimeout", "Date"], now: new Date(at) });
   tabs += 1;
-  globalThis.document = { cookie: "", visibilityState: "visible", title: "Finsta", head: {} };
+  const documentElement = { dataset: {} };
+  globalThis.document = { documentElement, visibilityState: "visible", title: "Finsta", head: {} };
   Object.defineProperty(globalThis, "navigator", { value: { onLine: true }, configurable: true });
   const modules = {};
   for (const name of MODULES) modules[name] = await import(`${files.get(name)}?tab=${tabs}`);
