@@ -1,7 +1,7 @@
 """What is costly to find in a text is found once."""
 
 from finsta.web.chat import CHAT
-from tests.web.chat_tab import HERE, TWO, ChatTab, a_message, edited, message, opened
+from tests.web.browser.chat_tab import HERE, TWO, ChatTab, a_message, edited, message, opened
 
 
 def test_what_a_message_looks_like_is_worked_out_once():

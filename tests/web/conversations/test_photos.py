@@ -2,7 +2,7 @@
 
 from finsta import media
 from tests.tab import DELETE, SEND
-from tests.web.chat.room import Person, Room, change, finish, hear_item, message, send
+from tests.web.room import Person, Room, change, finish, hear_item, message, send
 
 PHOTO_GONE = "This photo is no longer waiting to be shared. Please choose it again."
 

@@ -11,7 +11,7 @@ from finsta.web.signin.http import BROWSER_COOKIE
 from tests.cast import PASSWORD
 from tests.server import Server
 from tests.tab import Visitor
-from tests.web.test_auth import kept_by_form
+from tests.web.signin.test_auth import kept_by_form
 
 _WRONG = "a wrong password"
 _TOO_MANY = "Too many attempts with a wrong password. Try again in 15 minutes."

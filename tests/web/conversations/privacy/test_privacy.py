@@ -20,7 +20,7 @@ from tests.tab import (
     SETTINGS,
     Tab,
 )
-from tests.web.chat.room import (
+from tests.web.room import (
     Room,
     change,
     finish,

@@ -2,7 +2,15 @@
 
 from finsta.messenger import UnreadCount
 from finsta.web.chat import CHAT
-from tests.web.chat_tab import HERE, ChatTab, a_message, a_range, an_open_tab, message, opened
+from tests.web.browser.chat_tab import (
+    HERE,
+    ChatTab,
+    a_message,
+    a_range,
+    an_open_tab,
+    message,
+    opened,
+)
 
 
 def display(tab: ChatTab, message_id: int) -> ChatTab:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.tab import OPEN
-from tests.web.chat.room import Room, change, finish, hear_count, hear_item, hear_presence, send
+from tests.web.room import Room, change, finish, hear_count, hear_item, hear_presence, send
 
 
 async def test_a_new_title_reaches_every_member_with_a_line(room: Room):

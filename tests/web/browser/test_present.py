@@ -8,7 +8,7 @@ import pytest
 from finsta.accounts import AccountView
 from finsta.messenger import MarkView, MessageView, QuoteView
 from finsta.web.chat import CHAT, view_message
-from tests.web.chat_tab import (
+from tests.web.browser.chat_tab import (
     HERE,
     ME,
     NOW,

@@ -8,7 +8,7 @@ from finsta.accounts import AccountView
 from finsta.live import Operation
 from finsta.messenger import QuoteView, ReactionView
 from finsta.web.chat import CHAT, view_message
-from tests.web.chat_tab import (
+from tests.web.browser.chat_tab import (
     HERE,
     ME,
     THREE,

@@ -23,7 +23,7 @@ from tests.tab import (
     START,
     Tab,
 )
-from tests.web.chat.room import Room, finish, message
+from tests.web.room import Room, finish, message
 
 GARBAGE: list[Any] = [
     None,

@@ -6,7 +6,7 @@ from finsta import live
 from finsta.accounts import AccountView
 from finsta.messenger import ConversationView, QuoteView
 from finsta.web.chat import CHAT
-from tests.web.chat_tab import (
+from tests.web.browser.chat_tab import (
     HERE,
     ME,
     TWO,

@@ -3,7 +3,7 @@
 import asyncio
 
 from tests.tab import DELETE, EDIT, SEND
-from tests.web.chat.room import Room, finish, hear_count, hear_item, message, react, send
+from tests.web.room import Room, finish, hear_count, hear_item, message, react, send
 
 SIXTY = "See you at eight at the lake, and bring the boat if you can."
 

@@ -13,7 +13,7 @@ from tests.tab import (
     SEND,
     Tab,
 )
-from tests.web.chat.room import (
+from tests.web.room import (
     Room,
     change,
     finish,

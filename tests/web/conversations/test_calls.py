@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.tab import DELETE, LIST_SEEN, NEWEST_MESSAGES, SEND, Tab
-from tests.web.chat.room import Room, finish, message
+from tests.web.room import Room, finish, message
 
 NOT_DONE = "That did not work. Reload the page, then try again."
 

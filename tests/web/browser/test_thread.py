@@ -8,7 +8,7 @@ from finsta import live
 from finsta.accounts import AccountView
 from finsta.messenger import ConversationView, MarkView, MessagePage
 from finsta.web.chat import CHAT
-from tests.web.chat_tab import (
+from tests.web.browser.chat_tab import (
     ELSEWHERE,
     HERE,
     ME,

@@ -14,7 +14,7 @@ from finsta.web.presence import AWAY_SECONDS, Presence
 from tests.cast import register
 from tests.messenger import talk
 from tests.tab import OPEN, read_operation
-from tests.web.chat.room import Room, change, finish, hear_presence, list_present
+from tests.web.room import Room, change, finish, hear_presence, list_present
 
 Told = list[tuple[int, dict[str, Any]]]
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.server import Server
 from tests.tab import NOTE_TYPING, SEND, Tab
-from tests.web.chat.room import (
+from tests.web.room import (
     Person,
     Room,
     change,

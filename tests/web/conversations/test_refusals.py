@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.tab import EDIT, FIND_PEOPLE, REACT, SEND, START
-from tests.web.chat.room import Room, change, finish, hear_count, message, send
+from tests.web.room import Room, change, finish, hear_count, message, send
 
 
 @pytest.mark.parametrize(

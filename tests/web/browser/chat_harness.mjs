@@ -6,7 +6,7 @@ import path from "node:path";
 import readline from "node:readline";
 import { mock } from "node:test";
 
-import { SOURCES } from "../node/sources.mjs";
+import { SOURCES } from "../../node/sources.mjs";
 
 const files = new Map(SOURCES.map((url) => [path.parse(url).name, url]));
 
@@ -40,7 +40,7 @@ async function openTab(at) {
   Object.defineProperty(globalThis, "navigator", { value: { onLine: true }, configurable: true });
   const modules = {};
   for (const name of MODULES) modules[name] = await import(`${files.get(name)}?tab=${tabs}`);
-  const { refs } = await import(`../node/stubs.mjs?tab=${tabs}`);
+  const { refs } = await import(`../../node/stubs.mjs?tab=${tabs}`);
   tab = { modules, refs, told: [], isReading: false, parsed: 0 };
   const { thread, outbox } = modules;
   const tell =

@@ -6,7 +6,7 @@ from typing import Any
 from finsta import live
 from finsta.messenger import MessageView
 from finsta.web.chat import CHAT
-from tests.web.chat_tab import ELSEWHERE, HERE, ME, THREE, TWO, ChatTab, a_message, message
+from tests.web.browser.chat_tab import ELSEWHERE, HERE, ME, THREE, TWO, ChatTab, a_message, message
 
 REFUSAL = "This conversation is closed: nobody can write in it any more."
 TOO_FAST = "You sent a lot of messages just now."
