@@ -29,7 +29,7 @@ from finsta.web.photos.audiences import register_audiences
 from finsta.web.presence import note_remote
 from finsta.web.shared import root
 from finsta.web.shared.refusals import note_page_error, tell_unexpected
-from finsta.web.shared.sessions import watch_sessions
+from finsta.web.shared.sessions import LEFT_COOKIE, watch_sessions
 from finsta.web.signin import http as signin_http
 from finsta.web.signin import page as signin
 
@@ -37,9 +37,9 @@ settings = get_settings()
 
 http_routes = Starlette(
     routes=[
-        Route("/auth/register", signin_http.register, methods=["POST"]),
-        Route("/auth/login", signin_http.log_in, methods=["POST"]),
-        Route("/auth/logout", signin_http.log_out, methods=["POST"]),
+        Route(routes.SIGN_UP, signin_http.register, methods=["POST"]),
+        Route(routes.LOG_IN, signin_http.log_in, methods=["POST"]),
+        Route(routes.LOG_OUT, signin_http.log_out, methods=["POST"]),
         Route("/photos", photos.upload, methods=["POST"]),
         Route(routes.photo_path("{key}", "{rendition}"), photos.show),
         Route(routes.LIVE, health.live),
@@ -74,6 +74,7 @@ app = rx.App(
     app_wraps=root.wraps(),
     toaster=None,
     html_lang="en",
+    html_custom_attrs=live.page_attributes("finsta", LEFT_COOKIE),
 )
 
 app.add_page(signin.log_in_page, route="/", title=signin.LOG_IN_TITLE, on_load=signin.ON_LOAD)

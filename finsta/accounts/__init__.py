@@ -6,6 +6,9 @@ from finsta.accounts.events import SessionEnded
 from finsta.accounts.models import Account, AccountSession
 from finsta.accounts.passwords import MAX_PASSWORD_BYTES, MIN_PASSWORD_BYTES, hash_password
 from finsta.accounts.service import (
+    MAX_EMAIL_LENGTH,
+    MAX_HANDLE_LENGTH,
+    MIN_HANDLE_LENGTH,
     AccountView,
     describe_email_problem,
     describe_handle_problem,
@@ -29,7 +32,10 @@ from finsta.accounts.sessions import (
 )
 
 __all__ = [
+    "MAX_EMAIL_LENGTH",
+    "MAX_HANDLE_LENGTH",
     "MAX_PASSWORD_BYTES",
+    "MIN_HANDLE_LENGTH",
     "MIN_PASSWORD_BYTES",
     "REMEMBERED_DAYS",
     "Account",

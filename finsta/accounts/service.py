@@ -19,12 +19,15 @@ MAX_EMAIL_LENGTH = 160
 # Folding makes some letters two or three; an e-mail of such letters alone is refused.
 MAX_EMAIL_KEY_LENGTH = 320
 
+MIN_HANDLE_LENGTH = 2
+MAX_HANDLE_LENGTH = 30
+
 MAX_FOUND = 8
 
 # What is typed may have spaces around it; nothing looks at a longer text.
 _MAX_TYPED_LENGTH = 400
 
-_HANDLE = re.compile(r"[a-z0-9_.]{2,30}")
+_HANDLE = re.compile(rf"[a-z0-9_.]{{{MIN_HANDLE_LENGTH},{MAX_HANDLE_LENGTH}}}")
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,8 @@ def describe_handle_problem(session: Session, handle: str) -> str:
         handle: As typed.
     """
     if len(handle) > _MAX_TYPED_LENGTH or not _HANDLE.fullmatch(fold_handle(handle)):
-        return "The handle needs 2 to 30 letters a–z, digits, underscores or dots."
+        length = f"{MIN_HANDLE_LENGTH} to {MAX_HANDLE_LENGTH}"
+        return f"The handle needs {length} letters a–z, digits, underscores or dots."
     handle = fold_handle(handle)
     if handle.startswith(".") or handle.endswith(".") or ".." in handle:
         return "The handle can't begin or end with a dot, or have two dots in a row."

@@ -7,10 +7,18 @@ and publishes operations.
 from finsta.live import orders
 from finsta.live.acts import Act, Content, ShownFile, act, acts, now, retry, take_back
 from finsta.live.answering import MAX_ATTEMPT_LENGTH, answer, greet
-from finsta.live.components import LiveRoot, RenewalRoot, edge, go_to_end, go_to_row, scroller
+from finsta.live.components import (
+    LiveRoot,
+    RenewalRoot,
+    edge,
+    go_to_end,
+    go_to_row,
+    page_attributes,
+    scroller,
+)
 from finsta.live.encoding import as_event, encode
 from finsta.live.express import add_lane, note_tabs, past_the_queues
-from finsta.live.fields import Files, Flag, Many, Rows, Text, Value
+from finsta.live.fields import Files, Flag, Many, Rows, Secret, Text, Value
 from finsta.live.forms import Form
 from finsta.live.installing import install
 from finsta.live.operations import FIRST_VERSION, Operation, order
@@ -50,6 +58,7 @@ __all__ = [
     "Operation",
     "RenewalRoot",
     "Rows",
+    "Secret",
     "Shown",
     "ShownFile",
     "Table",
@@ -79,6 +88,7 @@ __all__ = [
     "now",
     "order",
     "orders",
+    "page_attributes",
     "past_the_queues",
     "publish",
     "publish_here",

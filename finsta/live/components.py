@@ -71,6 +71,17 @@ class RenewalRoot(rx.Component):
     tag = "RenewalRoot"
 
 
+def page_attributes(name: str, log_out_cookie: str = "") -> dict[str, str]:
+    """Return attributes of every page's `<html>`, which tell the browser what an app calls things.
+
+    Args:
+        name: Begins the names under which a tab keeps what was typed.
+        log_out_cookie: The cookie that has another value after each log-out, so that a tab that was
+            away forgets what was typed; empty for an app in which nobody logs out.
+    """
+    return {"data-app": name, "data-log-out-cookie": log_out_cookie}
+
+
 def scroller(
     table: Table,
     *children: Any,

@@ -31,6 +31,7 @@ def _describe_form(form: Form) -> dict[str, Any]:
         "rules": {name: field.describe(name) for name, field in form.fields.items()},
         "files_in": form.files_in,
         "kept": form.kept,
+        "posts_to": form.posts_to,
         "queues": form.queues,
         "needs_content": form.needs_content,
     }

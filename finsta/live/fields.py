@@ -41,6 +41,24 @@ class Text(Field):
 
 
 @dataclass(frozen=True)
+class Secret(Field):
+    """A password. It stays in its input, and goes only where the browser posts the form to.
+
+    Args:
+        longest: In bytes of UTF-8, as hashes count them; 0 is without a limit.
+        shortest: In bytes, unless it is empty.
+        required: The sentence for an empty one; without a sentence it may be empty.
+        label: What other sentences call it, unless that is its name.
+    """
+
+    kind = "secret"
+    longest: int = 0
+    shortest: int = 0
+    required: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True)
 class Flag(Field):
     """A checkbox.
 

@@ -12,7 +12,7 @@ import reflex as rx
 from finsta import internals
 from finsta.live.acts import ACTS, Handler, ShownFile, describe_act
 from finsta.live.browser import FOLDER
-from finsta.live.fields import Field, Files, Flag, Value
+from finsta.live.fields import Field, Files, Flag, Secret, Value
 from finsta.live.tables import Declared, Shown, Table, declare, make_path
 
 _MODULE = f"{FOLDER}/forms.js"
@@ -39,6 +39,8 @@ class LiveForm(rx.Component):
     tag = "LiveForm"
     form: rx.Var[str]
     how: rx.Var[dict[str, Any]]
+    action: rx.Var[str]
+    method: rx.Var[str]
     on_sent: rx.EventHandler[lambda: []]
     on_done: rx.EventHandler[lambda: []]
     on_type: rx.EventHandler[lambda: []]
@@ -52,9 +54,14 @@ class Form(Declared):
         scope: What there is a form for each of, such as `post_id`; empty for one form.
         queues: Whether it is emptied at once and waits with others for its turn, as a message does;
             else it waits for its answer, as a dialog does.
-        kept: Whether what was entered outlives the page; not for passwords.
+        kept: Whether what was entered outlives the page, unless the browser posts it.
+        posts_to: The address that the browser itself posts the form to, as where an answer sets a
+            cookie. Such a form works before any script has run, and needs no handler.
         needs_content: Whether an empty form stays where it is, without a word.
         fields: By name, those that are looked at first before others.
+
+    Raises:
+        TypeError: A secret would be sent to a handler, which is tried again and so kept.
     """
 
     def __init__(
@@ -63,11 +70,15 @@ class Form(Declared):
         scope: str = "",
         queues: bool = False,
         kept: bool = True,
+        posts_to: str = "",
         needs_content: bool = False,
         **fields: Field,
     ) -> None:
+        if not posts_to and any(isinstance(each, Secret) for each in fields.values()):
+            raise TypeError("A form with a secret has to be posted by the browser: `posts_to`.")
         self.scope, self.queues = scope, queues
-        self.kept, self.needs_content = kept, needs_content
+        self.posts_to, self.kept = posts_to, kept and not posts_to
+        self.needs_content = needs_content
         self.fields = fields
         self.files_in = next((n for n, each in fields.items() if isinstance(each, Files)), "")
         self.name, self.at = "", None
@@ -101,7 +112,7 @@ class Form(Declared):
     def root(
         self,
         *children: Any,
-        on_submit: Handler,
+        on_submit: Handler | None = None,
         lane: str = "",
         then_toast: str = "",
         **props: Any,
@@ -111,15 +122,20 @@ class Form(Declared):
         Args:
             children: What is in it.
             on_submit: As for `act`. It gets the fields by name, and the arguments that it has here,
-                such as an id that only the page knows.
+                such as an id that only the page knows. None if the browser posts the form.
             lane: As for `act`.
             then_toast: As for `act`.
             props: Of the element; and `on_done`; `on_sent`, once a form that queues is emptied;
                 `on_type`; `on_escape`.
 
         Raises:
-            TypeError: The handler does not take what the form sends.
+            TypeError: The handler does not take what the form sends, or is missing.
         """
+        if on_submit is None and self.posts_to:
+            post = {"action": self.posts_to, "method": "post"}
+            return LiveForm.create(*children, form=self.path(), **post, **props)
+        if on_submit is None or self.posts_to:
+            raise TypeError(f"{self.name} needs one of `on_submit` and `posts_to`.")
         how = describe_act(on_submit, lane=lane, then_toast=then_toast)
         fields = {name for name, field in self.fields.items() if not _is_shown_only(field)}
         _require_fit(self.name, {*how["args"], *fields, "attempt"}, on_submit)
@@ -150,6 +166,8 @@ class Form(Declared):
             props = {"type": "file", "multiple": kind.longest != 1, **props}
         elif isinstance(kind, Flag):
             props = {"type": "checkbox", **props}
+        elif isinstance(kind, Secret):
+            props = {"type": "password", **props}
         if grows:
             # Where the browser can't, the text scrolls.
             props["style"] = {"field_sizing": "content", **props.get("style", {})}
@@ -201,7 +219,7 @@ class Form(Declared):
         return rx.cond(self._read("?.problem?.field ?? ''", str) == name, self.error, "")
 
     def length(self, name: str) -> Shown:
-        """Return how many characters a field holds, as people count them.
+        """Return how many characters a field holds, as people count them; of a secret its bytes.
 
         Args:
             name: The field's.
@@ -209,7 +227,7 @@ class Form(Declared):
         return self._read(f"?.sizes[{name!r}] ?? 0", int)
 
     def over(self, name: str) -> Shown:
-        """Return how many characters too many a field holds.
+        """Return how many characters too many a field holds; of a secret, bytes.
 
         Args:
             name: The field's, one with a limit.

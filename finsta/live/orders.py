@@ -17,13 +17,14 @@ def hello(viewer_id: int, connection: str, build: str = "", *, waits: bool = Fal
     return order("hello", viewer=viewer_id, connection=connection, build=build, waits=waits)
 
 
-def end(*, forgets: bool) -> Operation:
+def end(sign_in: str, *, forgets: bool) -> Operation:
     """Return the order to go to the sign-in page.
 
     Args:
+        sign_in: Its address. It gets the page that was left as `next`.
         forgets: Whether what was typed goes; it stays for whom only time has signed out.
     """
-    return order("end", forgets=forgets)
+    return order("end", sign_in=sign_in, forgets=forgets)
 
 
 def resync(within_seconds: float = 0.0) -> Operation:

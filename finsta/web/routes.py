@@ -10,6 +10,9 @@ HOME = "/home"
 CONVERSATIONS = "/conversations"
 LOGIN = "/login"
 REGISTER = "/register"
+LOG_IN = "/auth/login"
+SIGN_UP = "/auth/register"
+LOG_OUT = "/auth/logout"
 EVENTS = "/_event"
 LIVE = "/live"
 READY = "/ready"
@@ -62,9 +65,9 @@ ROUTES = [
     Route(CONVERSATIONS, Policy.SIGNED_IN, is_page=True),
     # Who may see which conversation the socket answers: the page is the same for all.
     Route(f"{CONVERSATIONS}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),
-    Route("/auth/register", Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
-    Route("/auth/login", Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
-    Route("/auth/logout", Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
+    Route(SIGN_UP, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
+    Route(LOG_IN, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
+    Route(LOG_OUT, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
     Route(
         PHOTOS,
         Policy.SIGNED_IN,

@@ -1,19 +1,9 @@
-"""Backup and restore from the command line, stopped at a chosen point: all or nothing.
+"""Backup and restore from the command line, stopped at a chosen point: all or nothing."""
 
-A named pipe in a file's place holds the program where it would read or write that file.
-"""
-
-import errno
-import os
-import resource
 import shutil
 import signal
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from pathlib import Path
-from select import select
 
 import pytest
 from sqlalchemy import text
@@ -23,9 +13,10 @@ from sqlmodel import select as sqlmodel_select
 from finsta import backups, media, posts
 from finsta.infra import db, migrations
 from finsta.infra.config import Settings
+from tests.backups.held import held_backup, held_restore, run, started
 from tests.backups.homes import make_postgres, read_files, settings_for
 from tests.databases.reading import connected, read_rows
-from tests.server import ROOT, Server
+from tests.server import Server
 from tests.waiting import wait_until
 
 STOPS = [signal.SIGINT, signal.SIGTERM]
@@ -36,7 +27,7 @@ def test_a_backup_that_is_stopped_leaves_nothing(
     sqlite_home: Settings, tmp_path: Path, stop: signal.Signals
 ):
     last = _list_photos(sqlite_home)[-1]
-    with _held_backup(sqlite_home, tmp_path / "backup", last) as process:
+    with held_backup(sqlite_home, tmp_path / "backup", last) as process:
         process.send_signal(stop)
         said = process.communicate(timeout=20)[1]
 
@@ -47,12 +38,12 @@ def test_a_backup_that_is_stopped_leaves_nothing(
 
 def test_a_backup_that_is_killed_is_not_taken_for_one(sqlite_home: Settings, tmp_path: Path):
     last = _list_photos(sqlite_home)[-1]
-    with _held_backup(sqlite_home, tmp_path / "backup", last) as process:
+    with held_backup(sqlite_home, tmp_path / "backup", last) as process:
         process.kill()
     assert (tmp_path / "backup" / "finsta.db").exists()
 
-    restored = _run(settings_for(tmp_path / "new"), "restore", tmp_path / "backup")
-    again = _run(sqlite_home, "backup", tmp_path / "backup")
+    restored = run(settings_for(tmp_path / "new"), "restore", tmp_path / "backup")
+    again = run(sqlite_home, "backup", tmp_path / "backup")
 
     assert restored.returncode == again.returncode == 2
     assert restored.stderr == (
@@ -69,7 +60,7 @@ def test_a_photo_removed_meanwhile_is_neither_row_nor_file_in_the_backup(
     first, *others = _list_photos(sqlite_home)
     removed = _list_post_photos(sqlite_home)[-1]
     assert removed in others
-    with _held_backup(sqlite_home, tmp_path / "backup", first) as process:
+    with held_backup(sqlite_home, tmp_path / "backup", first) as process:
         _delete_newest_post(sqlite_home)
         shutil.rmtree(removed.parent)
     said, complaints = process.communicate()
@@ -91,7 +82,7 @@ def test_what_is_written_while_postgresql_is_read_is_in_all_of_the_backup_or_in_
     backups.restore(home, tmp_path / "first", print)
     with connected(home.sqlalchemy_url) as connection:
         connection.execute(text("LOCK TABLE messages IN ACCESS EXCLUSIVE MODE"))
-        with _started(home, "backup", tmp_path / "second") as process:
+        with started(home, "backup", tmp_path / "second") as process:
             wait_until(lambda: _waits_for_lock(home, "relation"))
             connection.execute(text("UPDATE messages SET content = 'Too late'"))
             connection.execute(text("UPDATE accounts SET display_name = 'Too late'"))
@@ -107,21 +98,21 @@ def test_a_restore_that_is_stopped_leaves_the_folder_empty(
     backup: Path, tmp_path: Path, stop: signal.Signals
 ):
     new = settings_for(tmp_path / "new")
-    with _held_restore(new, backup) as process:
+    with held_restore(new, backup) as process:
         process.send_signal(stop)
         said = process.communicate(timeout=20)[1]
 
     assert process.returncode == 2
     assert said == "finsta: Stopped half-way, so nothing was kept.\n"
     assert [path.name for path in new.data_dir.rglob("*") if path.is_file()] == [".lock"]
-    assert _run(new, "restore", backup).returncode == 0
+    assert run(new, "restore", backup).returncode == 0
 
 
 def test_after_a_restore_was_killed_no_start_takes_its_photos_and_the_next_restore_succeeds(
     backup: Path, sqlite_home: Settings, tmp_path: Path
 ):
     new = settings_for(tmp_path / "new")
-    with _held_restore(new, backup) as process:
+    with held_restore(new, backup) as process:
         process.kill()
     placed = read_files(new.photos_dir)
     assert placed
@@ -134,7 +125,7 @@ def test_after_a_restore_was_killed_no_start_takes_its_photos_and_the_next_resto
         "Run it again: python -m finsta restore DIR\n"
     )
     assert read_files(new.photos_dir) == placed
-    again = _run(new, "restore", backup)
+    again = run(new, "restore", backup)
     assert (again.returncode, again.stderr) == (0, "")
     assert read_rows(new.sqlalchemy_url) == read_rows(sqlite_home.sqlalchemy_url)
     assert read_files(new.photos_dir) == read_files(sqlite_home.photos_dir)
@@ -145,13 +136,13 @@ def test_a_restore_into_postgresql_that_is_killed_is_made_up_for_by_the_next(
 ):
     new = settings_for(tmp_path / "new", make_postgres(postgres_url, "finsta_killed"))
     engine = db.make_engine(new.sqlalchemy_url)
-    with migrations.alone(engine), _started(new, "restore", backup) as process:
+    with migrations.alone(engine), started(new, "restore", backup) as process:
         wait_until(lambda: _waits_for_lock(new, "advisory"))
         process.kill()
     engine.dispose()
     assert read_files(new.photos_dir)
 
-    again = _run(new, "restore", backup)
+    again = run(new, "restore", backup)
 
     assert (again.returncode, again.stderr) == (0, "")
     assert read_rows(new.sqlalchemy_url) == read_rows(sqlite_home.sqlalchemy_url)
@@ -179,7 +170,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(
     sqlite_home: Settings, tmp_path: Path, max_file_bytes: int, sentence: str
 ):
     _list_photos(sqlite_home)[-1].write_bytes(bytes(2_000_000))
-    ended = _run(sqlite_home, "backup", tmp_path / "backup", max_file_bytes=max_file_bytes)
+    ended = run(sqlite_home, "backup", tmp_path / "backup", max_file_bytes=max_file_bytes)
 
     assert (ended.returncode, ended.stderr) == (2, sentence)
     assert not (tmp_path / "backup").exists()
@@ -187,7 +178,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(
 
 def test_a_running_finsta_is_not_restored_into(backup: Path, tmp_path: Path):
     with Server(tmp_path / "new"):
-        ended = _run(settings_for(tmp_path / "new"), "restore", backup)
+        ended = run(settings_for(tmp_path / "new"), "restore", backup)
 
     assert ended.returncode == 2
     assert ended.stderr.startswith("finsta: Another Finsta is running on the data folder")
@@ -196,7 +187,7 @@ def test_a_running_finsta_is_not_restored_into(backup: Path, tmp_path: Path):
 
 def test_neither_command_waits_for_reflex(sqlite_home: Settings, tmp_path: Path):
     for command, settings in (("backup", sqlite_home), ("restore", settings_for(tmp_path / "new"))):
-        ended = _run(settings, command, tmp_path / "backup", "-X", "importtime")
+        ended = run(settings, command, tmp_path / "backup", "-X", "importtime")
         assert ended.returncode == 0
         assert "finsta.backups" in ended.stderr
         assert "reflex" not in ended.stderr
@@ -207,88 +198,6 @@ def backup(sqlite_home: Settings, tmp_path: Path) -> Path:
     """Make a sound backup."""
     backups.back_up(sqlite_home, tmp_path / "backup", print)
     return tmp_path / "backup"
-
-
-def _run(
-    settings: Settings, command: str, folder: Path, *python: str, max_file_bytes: int = -1
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, *python, "-m", "finsta", command, str(folder)],
-        cwd=ROOT,
-        env=_environment(settings),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(
-            resource.RLIMIT_FSIZE, (max_file_bytes, resource.RLIM_INFINITY)
-        ),
-    )
-
-
-@contextmanager
-def _started(settings: Settings, command: str, folder: Path) -> Iterator[subprocess.Popen[str]]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "finsta", command, str(folder)],
-        cwd=ROOT,
-        env=_environment(settings),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-
-
-def _environment(settings: Settings) -> dict[str, str]:
-    return {
-        **os.environ,
-        "FINSTA_DATA_DIR": str(settings.data_dir),
-        "FINSTA_DATABASE_URL": settings.database_url,
-    }
-
-
-@contextmanager
-def _held_backup(home: Settings, backup: Path, photo: Path) -> Iterator[subprocess.Popen[str]]:
-    """Hold a backup where it reads a photo; at the end of the context it goes on."""
-    content = photo.read_bytes()
-    photo.unlink()
-    os.mkfifo(photo)
-    with _started(home, "backup", backup) as process:
-        pipe = wait_until(lambda: _open_if_read(photo))
-        yield process
-        # A killed reader is no reason to fail.
-        with suppress(BrokenPipeError), os.fdopen(pipe, "wb") as writing:
-            photo.unlink()
-            photo.write_bytes(content)
-            writing.write(content)
-        process.wait(20)
-
-
-def _open_if_read(pipe: Path) -> int | None:
-    try:
-        return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
-    except OSError as error:
-        if error.errno == errno.ENXIO:  # nobody reads yet
-            return None
-        raise
-
-
-@contextmanager
-def _held_restore(new: Settings, backup: Path) -> Iterator[subprocess.Popen[str]]:
-    """Hold a restore where the photos are in their places and the database is written."""
-    pipe = new.data_dir / "finsta.db.restoring"
-    new.data_dir.mkdir()
-    os.mkfifo(pipe)
-    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    with _started(new, "restore", backup) as process:
-        # More than a pipe holds is never read.
-        wait_until(lambda: select([reading], [], [], 0)[0])
-        yield process
-    os.close(reading)
 
 
 def _waits_for_lock(settings: Settings, kind: str) -> bool:

@@ -35,6 +35,21 @@ export const FORMS = {
     needs_content: true,
   },
   password: { rules: { word: text("word", 0, { shortest: 8 }) }, files_in: "", kept: false },
+  sign_up: {
+    rules: {
+      email: text("email", 20, { required: "Type your email first." }),
+      password: {
+        kind: "secret",
+        label: "password",
+        longest: 16,
+        shortest: 8,
+        required: "Choose a password first.",
+      },
+    },
+    files_in: "",
+    kept: false,
+    posts_to: "/auth/register",
+  },
 };
 
 globalThis.URL.createObjectURL = () => "blob:own";
@@ -52,16 +67,17 @@ export class Form {
   dialog = { open: true, close: () => (this.dialog.open = false) };
   focused = "";
 
-  constructor(tab, key) {
+  constructor(tab, key, typed = {}) {
     this.tab = tab;
     this.key = key;
     const rules = Object.entries(FORMS[key.split("/")[0]].rules);
     const names = rules
-      .filter(([, { kind }]) => /text|flag|files/.test(kind))
+      .filter(([, { kind }]) => /text|flag|files|secret/.test(kind))
       .map(([name]) => name);
     const focus = (name) => () => (this.focused = name);
     const field = (name) => ({ name, value: "", checked: false, focus: focus(name) });
     this.elements = Object.fromEntries(names.map((name) => [name, field(name)]));
+    Object.entries(typed).forEach(([name, value]) => (this.elements[name].value = value));
     tab.forms.connectForm(key, this);
   }
   reset() {
@@ -109,11 +125,11 @@ export class Form {
   }
 }
 
-/** Open a page with a form of these. */
-export async function openForm(key, tab = null) {
+/** Open a page with a form of these; something may have been typed before any script has run. */
+export async function openForm(key, tab = null, typed = {}) {
   const page = tab ?? (await openTab()).connect();
   Object.assign(page.drafts.declared, FORMS);
-  return new Form(page, key);
+  return new Form(page, key, typed);
 }
 
 /** Load the page again, with the form. */

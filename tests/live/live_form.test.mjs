@@ -67,6 +67,15 @@ test("a submitted form does not leave the page", async () => {
   assert.deepEqual([heard, tab.sent.length], [["prevented"], 1]);
 });
 
+test("a form that the browser posts leaves the page, unless something is wrong", async () => {
+  const { tab, form, props, event, heard } = await draw("sign_up");
+  props.onSubmit(event({}));
+  assert.deepEqual(heard.splice(0), ["prevented"]);
+  form.enter({ email: "ana@example.org", password: "long enough" });
+  props.onSubmit(event({}));
+  assert.deepEqual([heard, tab.sent], [[], []]);
+});
+
 test("files are chosen, and the same one can be chosen again", async () => {
   const { form, props } = await draw("message/7");
   const target = { type: "file", files: [IMAGE], value: "C:\\fakepath\\a.png" };

@@ -68,7 +68,7 @@ test("logging out takes acts away", async () => {
   const [tab] = await aTab("One");
   tab.kept.forgetTyped();
   assert.deepEqual(
-    Object.keys(tab.storage).filter((name) => name.startsWith("finsta-")),
+    Object.keys(tab.storage).filter((name) => name.startsWith("live-")),
     [],
   );
   const again = (await tab.reload()).connect();
@@ -102,7 +102,7 @@ test("the page asks before it goes while something is not answered, and comes ba
   assert.ok(!leave());
   const other = (await openTab()).connect();
   take(other, {});
-  other.hear(["end", { forgets: false }]);
+  other.hear(["end", { sign_in: "/log-in", forgets: false }]);
   other.listeners.beforeunload({ preventDefault: () => assert.fail("The session is over.") });
 });
 

@@ -36,7 +36,8 @@ export class Storage {
 let opened = 0;
 
 /** Load a page in a tab; with the storage of another one it is that tab, loaded anew. */
-export async function openTab({ storage = new Storage(), at = START, page = "/home" } = {}) {
+export async function openTab(given = {}) {
+  const { storage = new Storage(), at = START, page = "/home", cookie = "", dataset = {} } = given;
   mock.timers.reset();
   mock.timers.enable({ apis: ["setTimeout", "Date"], now: at });
   opened += 1;
@@ -44,7 +45,7 @@ export async function openTab({ storage = new Storage(), at = START, page = "/ho
   const location = { pathname: page, search: "", reload() {}, assign() {} };
   Object.assign(globalThis, {
     sessionStorage: storage,
-    document: { cookie: "" },
+    document: { cookie, documentElement: { dataset } },
     window: { location },
     addEventListener: (name, listener) => (listeners[name] = listener),
   });
@@ -90,9 +91,9 @@ class Tab {
     return this;
   }
 
-  /** Load the page again. */
-  reload(page = this.location.pathname) {
-    return openTab({ storage: this.storage, at: new Date(), page });
+  /** Load the page again; something may be otherwise than `openTab` has it. */
+  reload(page = this.location.pathname, given = {}) {
+    return openTab({ storage: this.storage, at: new Date(), page, ...given });
   }
 
   /** Return what was sent since this was asked last, by name or as a whole. */

@@ -32,6 +32,12 @@ class Desk(rx.State):
         people=live.Many(),
     )
 
+    log_in = live.Form(
+        posts_to="/log-in",
+        email=live.Text(required="Type your email."),
+        password=live.Secret(longest=72, shortest=12, required="Type your password."),
+    )
+
     @rx.event
     @for_nobody
     async def send(
@@ -69,6 +75,7 @@ def test_the_browser_is_told_of_fields_what_python_says():
         },
         "files_in": "photos",
         "kept": True,
+        "posts_to": "",
         "queues": True,
         "needs_content": True,
     }  # fmt: skip
@@ -100,6 +107,29 @@ def test_a_form_that_does_not_fit_its_handler_fails_before_a_page_is_built():
         LETTER.root(on_submit=Desk.send)
     with pytest.raises(TypeError, match=r"Desk\.sign_up sends"):
         SIGN_UP.root(on_submit=Desk.send(7))
+
+
+def test_a_form_that_the_browser_posts_needs_no_handler_and_keeps_nothing():
+    root = rendered(Desk.log_in.root())
+    assert 'action:"/log-in"' in root
+    assert 'method:"post"' in root
+    told = describe_forms()["Desk.log_in"]
+    assert (told["kept"], told["posts_to"]) == (False, "/log-in")
+    secret = {"label": "password", "longest": 72, "shortest": 12, "required": "Type your password."}
+    assert told["rules"]["password"] == {"kind": "secret", **secret}
+    assert 'type:"password"' in rendered(Desk.log_in.field("password"))
+
+
+def test_a_form_is_either_handled_or_posted():
+    with pytest.raises(TypeError, match=r"Desk\.log_in needs one of"):
+        Desk.log_in.root(on_submit=Desk.join)
+    with pytest.raises(TypeError, match=r"Desk\.sign_up needs one of"):
+        SIGN_UP.root()
+
+
+def test_a_secret_is_never_sent_to_a_handler():
+    with pytest.raises(TypeError, match="has to be posted"):
+        live.Form(password=live.Secret())
 
 
 def test_what_components_read_is_one_row_that_the_browser_keeps():

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { SOURCES } from "./sources.mjs";
 
-globalThis.document = { cookie: "", head: {}, addEventListener() {} };
+globalThis.document = { documentElement: { dataset: {} }, addEventListener() {} };
 globalThis.sessionStorage = { getItem: () => null, setItem() {}, removeItem() {} };
 
 test("every file of the browser can be imported", async () => {

@@ -12,8 +12,8 @@ from sqlalchemy import create_engine, text
 from tests.outages.services import PostgresService, RedisService, read_outages, running_postgres
 from tests.server import Server
 from tests.tab import SEND, SHARE, START, Tab, Visitor
-from tests.web.chat.room import message
-from tests.web.test_auth import kept_by_form
+from tests.web.room import message
+from tests.web.signin.test_auth import kept_by_form
 
 
 @pytest.fixture(scope="module")

@@ -7,34 +7,16 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import threading
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.cast import write
+from tests.preparing.refused import refused
 from tests.server import ROOT, Server
 
 AS_A_USER = ("tests.preparing.without_privileges", "finsta", "run")
-
-
-def refused(folder: Path, *command: str, **settings: str) -> str:
-    """Start the program where it must refuse, and return its sentence.
-
-    Args:
-        folder: Its data folder.
-        command: What comes after `python -m`, to start it in another way.
-        settings: Environment variables.
-    """
-    status, said = Server(folder, **settings).refuse_to_start(*command)
-    assert status == 2, said
-    assert said.startswith("finsta: ")
-    assert said.endswith(".\n")
-    assert said.count("\n") == 1, said
-    assert "hunter2" not in said
-    return said.removeprefix("finsta: ").strip()
 
 
 @pytest.mark.parametrize(
@@ -273,45 +255,3 @@ def test_a_full_disk_is_told(tmp_path: Path):
     assert ended.stdout == (
         f"finsta: The disk of the data folder {tmp_path} is full. Make room, then start again.\n"
     )
-
-
-# PostgreSQL
-
-
-@pytest.fixture
-def own_server(postgres_url: Callable[[str], str]) -> Callable[[str], str]:
-    """Return URLs of a running PostgreSQL as people write them."""
-    return lambda name: postgres_url(name).replace("postgresql+psycopg:", "postgresql:")
-
-
-def test_a_database_that_is_not_there_is_told(tmp_path: Path, own_server: Callable[[str], str]):
-    said = refused(tmp_path, FINSTA_DATABASE_URL=own_server("nowhere"))
-
-    assert "has no such database. Make it (CREATE DATABASE), or correct" in said
-
-
-def test_a_user_that_is_not_there_is_told(tmp_path: Path, own_server: Callable[[str], str]):
-    url = own_server("postgres").replace("postgres:@", "nobody:hunter2@", 1)
-
-    said = refused(tmp_path, FINSTA_DATABASE_URL=url)
-
-    assert "no such user" in said or "refuses the name or the password" in said
-
-
-def test_a_wrong_password_is_told(tmp_path: Path):
-    def refuse_password() -> None:
-        connection, _ = server.accept()
-        with connection:
-            connection.recv(1024)
-            fields = b'SFATAL\0C28P01\0Mpassword authentication failed for user "ana"\0\0'
-            connection.sendall(b"E" + (len(fields) + 4).to_bytes(4, "big") + fields)
-
-    with closing(socket.create_server(("127.0.0.1", 0))) as server:
-        thread = threading.Thread(target=refuse_password)
-        thread.start()
-        at = f"127.0.0.1:{server.getsockname()[1]}"
-        url = f"postgresql://ana:hunter2@{at}/finsta?sslmode=disable"
-        said = refused(tmp_path, FINSTA_DATABASE_URL=url)
-        thread.join()
-
-    assert said == f"PostgreSQL at {at} refuses the name or the password in FINSTA_DATABASE_URL."

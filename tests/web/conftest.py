@@ -1,4 +1,4 @@
-"""A running program and people with browsers of their own."""
+"""A running program, people with browsers of their own, and a room with people who talk."""
 
 from collections.abc import AsyncIterator, Iterator
 
@@ -9,6 +9,7 @@ from finsta.live import server as server_module
 from tests.server import Server
 from tests.tab import Visitor
 from tests.web.ear import Ear
+from tests.web.room import Room
 
 
 @pytest.fixture
@@ -32,6 +33,17 @@ async def stranger(server: Server) -> AsyncIterator[Visitor]:
     """Open a browser that is not signed in."""
     async with Visitor(server.url) as visitor:
         yield visitor
+
+
+@pytest.fixture
+async def room(server: Server) -> AsyncIterator[Room]:
+    """Open a room in which nothing happens that nobody expected."""
+    logged = len(server.log.read_text())
+    async with Room(server) as opened:
+        yield opened
+    said = server.log.read_text()[logged:]
+    assert "Unexpected error" not in said, said
+    assert "Traceback" not in said, said
 
 
 @pytest.fixture

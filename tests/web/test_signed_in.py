@@ -2,7 +2,6 @@
 
 import asyncio
 import inspect
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -10,95 +9,19 @@ import reflex as rx
 from sqlalchemy import Engine
 
 from finsta import accounts, live
-from finsta.accounts import Viewer
 from finsta.infra import db
-from finsta.infra.errors import FinstaError
 from finsta.live import express
 from finsta.web import limits
-from finsta.web.arguments import Given, Id, Text, find_text
-from finsta.web.handlers import anyone, let_past_the_queues, signed_in
+from finsta.web.handlers import let_past_the_queues, signed_in
 from finsta.web.policies import Policy, find_policy
 from finsta.web.shared import sessions
 from finsta.web.shared.session_cache import SessionCache
 from tests.tab import read_operation
+from tests.web.desk import DeskState, Note, done
 from tests.web.ear import TAB, Ear, a_tab, sign_in
 
 NOT_DONE = "That did not work. Reload the page, then try again."
 SIGNED_OUT = "You are signed out. Sign in again, then retry."
-
-ONCE_AN_HOUR = limits.Limit("file a note", "1 per hour", "You filed one just now.")
-ONCE = limits.Pace("look", at_once=1, per_second=0.001, sentence="Look slower.")
-QUIETLY_ONCE = limits.Pace("hum", at_once=1, per_second=0.001)
-
-
-class Full(FinstaError):
-    """There is no room for a note."""
-
-    def __init__(self) -> None:
-        super().__init__("The desk is full.")
-
-
-@dataclass(frozen=True)
-class Note:
-    """A form."""
-
-    attempt: Text
-    text: Text
-
-
-def answer(given: Given, refusal: FinstaError | None) -> live.Operation:
-    """Answer the form."""
-    return live.order("desk", attempt=find_text(given, "attempt", 5), error=str(refusal or ""))
-
-
-done: list[Any] = []
-
-
-class DeskState(rx.State):
-    """Has a handler of each kind."""
-
-    @rx.event
-    @signed_in
-    async def look(self, viewer: Viewer, number: Id) -> Any:
-        """Take a plain argument, and return an event."""
-        done.append((viewer.handle, number))
-        return rx.redirect("/desk")
-
-    @rx.event
-    @signed_in
-    async def fail(self, viewer: Viewer, number: Id) -> None:
-        """Refuse, or fail as nobody expects."""
-        raise Full if number == 1 else ZeroDivisionError
-
-    @rx.event
-    @signed_in(limit=ONCE_AN_HOUR, answer=answer)
-    async def file(self, viewer: Viewer, form: Note) -> None:
-        """Take a form, and answer it whatever happens."""
-        if form.text == "full":
-            raise Full
-        if form.text == "broken":
-            raise ZeroDivisionError
-        done.append((viewer.handle, form))
-
-    @rx.event
-    @signed_in(limit=ONCE)
-    async def glance(self, viewer: Viewer) -> None:
-        """Be done at a pace."""
-        done.append(viewer.handle)
-
-    @rx.event
-    @signed_in(limit=QUIETLY_ONCE)
-    async def hum(self, viewer: Viewer) -> None:
-        """Be done at a pace, and told nobody."""
-        done.append(viewer.handle)
-
-    @rx.event
-    @anyone
-    async def knock(self, number: Id) -> Any:
-        """Be called by everybody."""
-        if number == 1:
-            raise Full
-        return rx.redirect(f"/{number}")
 
 
 def call(handler: Any, state: Any, /, *values: Any, **given: Any) -> Any:

@@ -62,6 +62,7 @@ export const isBusy = ({ attempt, waits }) => Boolean(waits || (attempt && isUns
 
 /** Return how much a field holds; of a text its characters, as people count them. */
 export function sizeOf(value) {
+  if (typeof value === "number") return value;
   return typeof value === "string" ? [...value.trim()].length : (value?.length ?? Number(!!value));
 }
 
@@ -74,19 +75,23 @@ export function findProblem({ rules, fields, files }) {
   return found.find(({ error }) => error) ?? null;
 }
 
-function describeProblem({ label, longest, shortest, required }, size) {
-  const said = `The ${label} has ${size.toLocaleString("en")} characters, at`;
+function describeProblem({ kind, label, longest, shortest, required }, size) {
+  // Few people count in bytes: the unit is said with each number.
+  const [unit, also] = kind === "secret" ? ["bytes", " bytes"] : ["characters", ""];
+  const say = (limit, needed) =>
+    `The ${label} has ${size.toLocaleString("en")} ${unit}, at ${limit}${also} are ${needed}.`;
   if (!size) return required;
-  if (longest && size > longest) return `${said} most ${longest.toLocaleString("en")} are allowed.`;
-  return size < shortest ? `${said} least ${shortest.toLocaleString("en")} are needed.` : "";
+  if (longest && size > longest) return say(`most ${longest.toLocaleString("en")}`, "allowed");
+  return size < shortest ? say(`least ${shortest.toLocaleString("en")}`, "needed") : "";
 }
 
-/** Return what the fields on screen hold, and of the others what is known. */
+/** Return what the fields on screen hold, of a secret only its bytes, and of others what is known. */
 export function readFields({ element, rules, fields }) {
   const entered = { ...fields };
   for (const [name, { kind }] of element ? Object.entries(rules) : []) {
     const field = element.elements[name];
     if (kind === "many") entered[name] = new FormData(element).getAll(name);
+    else if (kind === "secret") entered[name] = new TextEncoder().encode(field?.value).length;
     else if (field) entered[name] = kind === "flag" ? field.checked : field.value;
   }
   return entered;

@@ -16,6 +16,8 @@ import {
 import { act, hearActs, newAttempt, withdraw } from "./queue.js";
 import { receive, toast } from "./tab.js";
 
+const POST_MS = 20_000;
+
 const sources = new Map(); // id of a file → { file, request }, while this page has it
 
 receive("hello", restoreForms);
@@ -24,7 +26,9 @@ receive("hello", restoreForms);
 export function connectForm(key, element) {
   const form = formOf(key);
   form.element = element;
-  show(form);
+  // A form that the browser posts can be filled in before any script has run.
+  if (element && form.posts_to) type(key);
+  else show(form);
   if (element && form.isAwaited) focus(form);
 }
 
@@ -145,21 +149,40 @@ function received(form, id, { isRefused, error = "", preview: served = "", ...an
 
 /**
  * Send a form, once: what is wrong is shown instead, and files that are on their way are waited for.
+ * Return whether the browser has to post it.
  *
  * @param key The form's name.
  * @param how As for `act`: `event`, `args` that only the page knows, `lane`, `toast`.
  */
 export function submit(key, how) {
   const form = formOf(key);
-  if (isBusy(form)) return;
+  if (isBusy(form)) return false;
   form.fields = readFields(form);
   change(form, { problem: findProblem(form) });
-  if (form.problem || (form.needs_content && isBlank(form))) focus(form);
+  if (form.problem || (form.needs_content && isBlank(form))) refuse(form);
+  else if (form.posts_to) return post(form);
   else if (form.files.every((file) => file.key)) send(form, how);
   else {
     change(form, { waits: how });
     form.files.filter(({ error }) => error).forEach(({ id }) => upload(form, id));
   }
+  return false;
+}
+
+function refuse(form) {
+  const { element, rules, problem } = form;
+  if (rules[problem?.field]?.kind === "secret") {
+    element.elements[problem.field].value = ""; // nobody sees what to correct in it
+    change(form, { fields: readFields(form) });
+  }
+  focus(form);
+}
+
+/** The page goes with the answer; where it stays, as when somebody stops it, the form is free again. */
+function post(form) {
+  change(form, { waits: { until: "the page goes" } });
+  setTimeout(() => change(form, { waits: null }), POST_MS);
+  return true;
 }
 
 function send(form, how) {

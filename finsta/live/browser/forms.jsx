@@ -24,9 +24,8 @@ export function LiveForm({ form: name, how, onSent, onDone, onType, onEscape, ch
     Object.assign(formOf(name), { onSent, onDone });
   });
   const send = (event) => {
-    event.preventDefault();
     event.stopPropagation();
-    submit(name, how);
+    if (!submit(name, how)) event.preventDefault();
   };
   const entered = ({ target }) => {
     if (target.type !== "file") {

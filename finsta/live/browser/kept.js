@@ -4,11 +4,11 @@
 // Logging out takes it away in every tab of the browser: at once where there is a connection, else when
 // the tab is loaded.
 
-const BEGIN = "finsta-";
-const NAME = `${BEGIN}kept`;
-// Another value after each log-out; see signin/http.py.
-const LEFT = "finsta_left=";
-const KNOWN = "finsta:left";
+// What the app says on the page itself: see `page_attributes` in components.py. Pages are also drawn
+// where there is no browser.
+const { app = "live", logOutCookie } = globalThis.document?.documentElement.dataset ?? {};
+const NAME = `${app}-kept`;
+const KNOWN = `${app}:left`;
 const NOTHING = { viewer: 0, drafts: {}, acts: [] };
 
 let kept = NOTHING;
@@ -49,14 +49,16 @@ export function forgetTyped() {
   kept = NOTHING;
   withStorage((storage) =>
     Object.keys(storage)
-      .filter((name) => name.startsWith(BEGIN))
+      .filter((name) => name.startsWith(`${app}-`))
       .forEach((name) => storage.removeItem(name)),
   );
 }
 
 /** Forget it if somebody has logged out since this tab was loaded last. */
 export function forgetAfterLogOut() {
-  const left = document.cookie.split("; ").find((cookie) => cookie.startsWith(LEFT)) ?? "";
+  if (!logOutCookie) return;
+  const cookies = document.cookie.split("; ");
+  const left = cookies.find((cookie) => cookie.startsWith(`${logOutCookie}=`)) ?? "";
   const known = withStorage((storage) => storage.getItem(KNOWN)) ?? "";
   if (left !== known) forgetTyped();
   withStorage((storage) => storage.setItem(KNOWN, left));

@@ -10,7 +10,7 @@ const LOOK_MS = 1_000;
 const IDLE_MS = 5_000;
 const AT_TOP_PX = 160;
 // Where the tab was going when it found that a file of its build is gone.
-const GOING = "finsta:going";
+const GOING = "live:going";
 const GOING_MS = 15_000;
 
 let build = ""; // of which the tab was loaded

@@ -34,10 +34,10 @@ const orders = {
     }
   },
   toast: ({ text, kind }) => toast(text, kind),
-  end({ forgets }) {
+  end({ sign_in, forgets }) {
     hand("end");
     if (forgets) forgetTyped();
-    window.location.assign(`/login?next=${encodeURIComponent(window.location.pathname)}`);
+    window.location.assign(`${sign_in}?next=${encodeURIComponent(window.location.pathname)}`);
   },
   resync({ within }) {
     // Not all tabs at once, if the server says so.
@@ -85,8 +85,8 @@ function hearEarly() {
   hear(early.splice(0));
 }
 
-// Before any module of the page reads what it has kept. Pages are also drawn where there is no browser.
-if (typeof document !== "undefined") forgetAfterLogOut();
+// Before any module of the page reads what it has kept.
+forgetAfterLogOut();
 
 refs.ref_live = {
   current: {

@@ -96,27 +96,3 @@ export function FoldedText({ text, ...rest }) {
     </div>
   );
 }
-
-/** How many bytes a field's text has, while it is typed; a password's limits are bytes. */
-export function ByteCount({ field, min, max, otherwise, ...rest }) {
-  const [size, setSize] = useState(0);
-  useEffect(() => {
-    const input = document.getElementById(field);
-    const count = () => setSize(new TextEncoder().encode(input.value).length);
-    count();
-    input.addEventListener("input", count);
-    return () => input.removeEventListener("input", count);
-  }, [field]);
-  const problem =
-    size > max ? `${size} bytes, at most ${max} are allowed.` : `${size} of at least ${min} bytes.`;
-  const isGood = size >= min && size <= max;
-  return (
-    <p
-      className={isGood ? "note good" : size ? "note problem" : "note"}
-      aria-live="polite"
-      {...rest}
-    >
-      {isGood ? "This password can be used." : size ? problem : otherwise}
-    </p>
-  );
-}

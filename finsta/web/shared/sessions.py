@@ -12,11 +12,13 @@ from finsta.accounts import Viewer
 from finsta.infra import bus, clock, db
 from finsta.infra.errors import FinstaError
 from finsta.infra.logs import note_member
-from finsta.web import topics
+from finsta.web import routes, topics
 from finsta.web.requests import parse_cookie
 from finsta.web.shared.session_cache import MAX_AGE_SECONDS, SessionCache
 
 SESSION_COOKIE = "finsta_session"
+# Tells tabs that were away that somebody has logged out; see live/browser/kept.js.
+LEFT_COOKIE = "finsta_left"
 
 # Longer than the cache believes anything: what was read before the end must not outlive it.
 _ENDED_SECONDS = 60.0
@@ -85,7 +87,7 @@ async def end_lost_sessions() -> None:
         some = connected[start : start + _ASKED_TOGETHER]
         lasting = await db.read(accounts.find_lasting_sessions, some)
         for session_id in set(some).difference(lasting):
-            ended = live.orders.end(forgets=True)
+            ended = live.orders.end(routes.LOGIN, forgets=True)
             await live.disconnect_topic_here(topics.session_topic(session_id), ended)
 
 
@@ -110,7 +112,7 @@ def _is_over(viewer: Viewer | None) -> bool:
 
 
 async def _end_tabs(event: accounts.SessionEnded) -> None:
-    order = live.orders.end(forgets=not event.has_expired)
+    order = live.orders.end(routes.LOGIN, forgets=not event.has_expired)
     await live.disconnect_topic(topics.session_topic(event.session_id), order)
 
 

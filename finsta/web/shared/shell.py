@@ -133,7 +133,7 @@ def _menu() -> rx.Component:
                 rx.el.button(
                     icon("log-out", size=20), "Log out", type="submit", class_name="menu-item"
                 ),
-                action="/auth/logout",
+                action=routes.LOG_OUT,
                 method="post",
             ),
             id=_MENU,

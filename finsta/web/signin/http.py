@@ -16,7 +16,7 @@ from finsta.infra.config import get_settings
 from finsta.infra.errors import FinstaError
 from finsta.web import limits, routes
 from finsta.web.requests import get_client_network, parse_cookie
-from finsta.web.shared.sessions import SESSION_COOKIE
+from finsta.web.shared.sessions import LEFT_COOKIE, SESSION_COOKIE
 from finsta.web.signin.forms import FORM_COOKIE, get_key, read_form, write_kept
 from finsta.web.signin.turns import Turns
 
@@ -24,8 +24,6 @@ R = TypeVar("R")
 
 # Says that the browser is known to accounts; see `accounts.mark_browser`. It stays at a log-out.
 BROWSER_COOKIE = "finsta_browser"
-# Tells tabs that were away that somebody has logged out; see live/browser/kept.js.
-LEFT_COOKIE = "finsta_left"
 
 # As long as browsers keep one.
 _BROWSER_DAYS = 400

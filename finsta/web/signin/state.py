@@ -1,4 +1,4 @@
-"""The sign-in forms' state: what a refused form held, and live checks while typing."""
+"""The sign-in forms: their fields, what a refused one held, and live checks while typing."""
 
 from collections.abc import Callable
 from typing import Annotated
@@ -23,7 +23,28 @@ _Typed = Annotated[str, at_most(MAX_TYPED)]
 
 
 class SignInState(rx.State):
-    """One sign-in or sign-up form."""
+    """The sign-in form or the sign-up form, which the browser posts by itself."""
+
+    log_in = live.Form(
+        posts_to=routes.LOG_IN,
+        email=live.Text(required="Type your email first."),
+        password=live.Secret(required="Type your password first."),
+        remember_me=live.Flag(),
+    )
+    sign_up = live.Form(
+        posts_to=routes.SIGN_UP,
+        email=live.Text(accounts.MAX_EMAIL_LENGTH, required="Type your email first."),
+        handle=live.Text(
+            accounts.MAX_HANDLE_LENGTH,
+            accounts.MIN_HANDLE_LENGTH,
+            required="Choose a handle first.",
+        ),
+        password=live.Secret(
+            accounts.MAX_PASSWORD_BYTES,
+            accounts.MIN_PASSWORD_BYTES,
+            required="Choose a password first.",
+        ),
+    )
 
     error: str = ""
     email: str = ""

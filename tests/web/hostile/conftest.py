@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 
 from tests.server import Server
-from tests.web.chat.room import Room
+from tests.web.room import Room
 
 Bystander = Callable[[], Awaitable[None]]
 

@@ -5,7 +5,6 @@ import asyncio
 import pytest
 
 from tests.server import Server
-from tests.web.chat.room import Room
 from tests.web.hostile.conftest import Bystander
 from tests.web.hostile.raw import (
     BINARY,
@@ -18,6 +17,7 @@ from tests.web.hostile.raw import (
     event,
     frame,
 )
+from tests.web.room import Room
 
 _MANY = 40_000
 _FRAGMENT = frame(TEXT, "4", is_last=False)

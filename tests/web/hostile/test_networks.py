@@ -8,9 +8,9 @@ import pytest
 from finsta.web.edge.parties import VISITORS
 from finsta.web.edge.sockets import VISITORS_AT_ONCE
 from tests.server import Server
-from tests.web.chat.room import Room
 from tests.web.hostile.conftest import Bystander
 from tests.web.hostile.raw import RawSocket
+from tests.web.room import Room
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ import pytest
 from finsta.web.edge.packets import Packet, read_packet
 from tests.server import Server
 from tests.tab import GREET
-from tests.web.chat.room import Room
 from tests.web.hostile.conftest import Bystander
 from tests.web.hostile.raw import TEXT, RawSocket, event, frame
+from tests.web.room import Room
 
 _NEVER = [
     "",

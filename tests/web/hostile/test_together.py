@@ -9,9 +9,9 @@ import pytest
 from finsta.web.edge.parties import MEMBER, VISITORS
 from tests.server import Server
 from tests.tab import EDIT
-from tests.web.chat.room import Person, Room, send
 from tests.web.hostile.conftest import Bystander
 from tests.web.hostile.raw import TEXT, RawSocket, event, frame
+from tests.web.room import Person, Room, send
 
 _SIGN_OF_LIFE = frame(TEXT, '42/_event,["ping"]')
 _SOCKETS = 60

@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager
 from uuid import uuid4
 
 from tests.server import Server
-from tests.web.chat.room import Room
 from tests.web.hostile.conftest import Bystander
 from tests.web.hostile.raw import RawSocket
+from tests.web.room import Room
 
 # The longest of these time-outs, and how often the server looks.
 _HEAD_SECONDS = 10 + 4

@@ -1,0 +1,67 @@
+"""What travels: packets of Socket.IO and Engine.IO, and frames of WebSockets."""
+
+from typing import Any
+
+from engineio import packet as engine_packet
+from reflex.constants import Endpoint
+from socketio.packet import EVENT, Packet
+from websockets.frames import Frame, Opcode
+
+# An Engine.IO message (4) with a Socket.IO connect (0), disconnect (1) or event (2) for Reflex's
+# namespace begins with these; a disconnect has no more.
+CONNECT_HEAD = f"40{Endpoint.EVENT},"
+DISCONNECT = f"41{Endpoint.EVENT},"
+EVENT_HEAD = f"42{Endpoint.EVENT},"
+
+
+def is_whole_message(event: Any) -> bool:
+    """Return whether what came over a WebSocket connection is what browsers mostly send.
+
+    Args:
+        event: Of websockets' parser; any but a fragment, an empty frame or a control frame.
+    """
+    if not isinstance(event, Frame):
+        return True  # the handshake
+    return event.fin and event.opcode is Opcode.TEXT and bool(event.data)
+
+
+def split_envelope(ref: str, hole: str) -> tuple[str, str]:
+    """Return what stands before and after a value that is assigned to a ref of the browser.
+
+    `_set_value` is Reflex's event for it: it takes plain JSON and evaluates nothing.
+
+    Args:
+        ref: Its name, without Reflex's prefix.
+        hole: A text that stands for the value.
+    """
+    event = {"name": "_set_value", "payload": {"ref": f"ref_{ref}", "value": hole}}
+    packet = Packet(EVENT, namespace=str(Endpoint.EVENT), data=["event", {"events": [event]}])
+    before, after = str(packet.encode()).split(f'"{hole}"')
+    return before, after
+
+
+def as_farewell() -> str:
+    """Return Socket.IO's packet that ends a tab's connection.
+
+    Reflex's page does not come back by itself after it, unlike after a connection that broke.
+    """
+    return DISCONNECT.removeprefix(str(engine_packet.MESSAGE))
+
+
+def as_packet(message: str) -> engine_packet.Packet:
+    """Return a Socket.IO packet's text as what Engine.IO queues.
+
+    Args:
+        message: The text.
+    """
+    return engine_packet.Packet(engine_packet.MESSAGE, message)
+
+
+def as_frame(message: str) -> bytes:
+    """Return a Socket.IO packet's text as the WebSocket frame that Engine.IO would send.
+
+    Args:
+        message: The text.
+    """
+    text = f"{engine_packet.MESSAGE}{message}".encode()
+    return Frame(Opcode.TEXT, text).serialize(mask=False)

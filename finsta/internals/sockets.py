@@ -1,0 +1,101 @@
+"""The tabs of Socket.IO, and what waits for them in Engine.IO."""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import SimpleNamespace
+from typing import Any
+
+from engineio.async_socket import AsyncSocket
+from reflex.app import EventNamespace, _sio_dumps, _sio_loads
+from reflex.constants import CompileVars
+from socketio import AsyncServer
+
+
+def reflex_json() -> Any:
+    """Return the module-like object with which Reflex lets Socket.IO write and read JSON."""
+    return SimpleNamespace(dumps=staticmethod(_sio_dumps), loads=staticmethod(_sio_loads))
+
+
+def list_topics(server: AsyncServer, namespace: str) -> Mapping[str | None, Any]:
+    """Return the tabs' ids by topic. None is everybody's, and each tab has one named by its id.
+
+    Args:
+        server: The app's.
+        namespace: Reflex's.
+    """
+    return server.manager.rooms.get(namespace, {})
+
+
+def list_tabs(
+    server: AsyncServer, namespace: str, topic: str | None
+) -> Iterator[tuple[str, AsyncSocket | None, dict[str, Any] | None]]:
+    """Yield id, socket and environment of each tab of a topic in this worker.
+
+    Args:
+        server: The app's.
+        namespace: Reflex's.
+        topic: None for all.
+    """
+    find_socket, find_environ = server.eio.sockets.get, server.environ.get
+    for sid, engine_sid in server.manager.get_participants(namespace, topic):
+        yield sid, find_socket(engine_sid), find_environ(engine_sid)
+
+
+def has_queued_packets(socket: Any) -> bool:
+    """Return whether packets were put for a tab that its writer has not handed on.
+
+    `empty()` would miss one that the writer's task has been woken for.
+
+    Args:
+        socket: Engine.IO's.
+    """
+    return socket.queue._unfinished_tasks > 0
+
+
+def count_queued_packets(socket: AsyncSocket) -> int:
+    """Return how many packets wait for a tab that does not keep up.
+
+    Args:
+        socket: Engine.IO's.
+    """
+    return socket.queue.qsize()
+
+
+async def close_tab(server: AsyncServer, namespace: str, tab: str) -> None:
+    """Disconnect a tab. Its page knows that it was meant, and the connection is closed from here.
+
+    Args:
+        server: The app's.
+        namespace: Reflex's.
+        tab: Its id.
+    """
+    engine_sid = server.manager.eio_sid_from_sid(tab, namespace)
+    socket = server.eio.sockets.get(engine_sid)
+    # The namespace first, so that the page does not come back by itself.
+    await server.disconnect(tab, namespace=namespace)
+    if socket is not None:
+        # Engine.IO only asks the browser to close; an empty packet makes its writer do it.
+        await server.eio.disconnect(engine_sid)
+        await socket.queue.put(None)
+
+
+def note_connections(
+    namespace: EventNamespace, note: Callable[[str, dict[str, Any]], None]
+) -> None:
+    """Be told of each tab that connects, before Reflex is. Socket.IO looks the method up each time.
+
+    A tab of an older build tells Reflex so, which would have it load the new one at once, whatever
+    its viewer is doing; Finsta waits for a moment (live/browser/renewal.jsx).
+
+    Args:
+        namespace: Reflex's.
+        note: A function of the tab's id and its connection's environment.
+    """
+    connect = namespace.on_connect
+
+    async def on_connect(tab: str, environ: dict[str, Any], auth: Any = None) -> Any:
+        note(tab, environ)
+        if isinstance(auth, dict):
+            auth = {k: v for k, v in auth.items() if k != CompileVars.CONNECT_AUTH_STATE_SCHEMA}
+        return await connect(tab, environ, auth)
+
+    namespace.on_connect = on_connect  # pyright: ignore[reportAttributeAccessIssue]

@@ -1,0 +1,90 @@
+"""Two workers may tell two changes the other way round: a tab comes to the same."""
+
+import pytest
+
+from finsta import live
+from finsta.accounts import AccountView
+from finsta.messenger import ConversationView, QuoteView
+from finsta.web.chat import CHAT
+from tests.web.browser.chat_tab import (
+    HERE,
+    ME,
+    TWO,
+    ChatTab,
+    a_message,
+    an_open_tab,
+    edited,
+    message,
+    news,
+    reacted,
+)
+
+FOUR = AccountView(4, "user_four", "User Four")
+
+
+def react(*, is_there: bool = True, row: int = 1) -> live.Operation:
+    return reacted(3, TWO, "👍", is_there=is_there, row=row)
+
+
+def reactions(tab: ChatTab, message_id: int = 3) -> dict[str, str]:
+    return {each["emoji"]: each["who"] for each in tab.item(message_id)["reactions"]}
+
+
+def change(
+    version: int, title: str = "Talk", *, added: tuple[AccountView, ...] = (), removed: int = 0
+) -> live.Operation:
+    head = ConversationView(HERE, title, ME.id, False, version)
+    return CHAT.changed(head, added, [removed] if removed else [])
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2), (2, 0, 1, 0)])
+def test_changes_come_to_the_same_in_whichever_order_they_are_told(order: tuple[int, ...]):
+    changes = [
+        change(5, "First", removed=TWO.id),
+        change(6, "Second"),
+        change(7, "Third", added=(TWO, FOUR)),
+    ]
+
+    shown = an_open_tab().hear(*[changes[number] for number in order]).shown
+
+    assert shown["title"] == "Third"
+    assert sorted(member["id"] for member in shown["members"]) == [1, 2, 3, 4]
+
+
+def test_a_change_from_before_the_conversation_was_read_is_in_it_already():
+    tab = an_open_tab().hear(change(4, "Old", removed=TWO.id))
+    assert tab.shown["title"] == "Modern Talking"
+    assert len(tab.shown["members"]) == 3
+
+
+def test_of_two_changes_of_a_reaction_the_later_one_holds():
+    on, off, again = react(), react(is_there=False), react(row=2)
+    for told, shown in [
+        ((on, off), {}),
+        ((off, on), {}),
+        ((on, again, off), {"👍": "User Two"}),
+        ((again, on, off), {"👍": "User Two"}),
+        ((off, again, on), {"👍": "User Two"}),
+    ]:
+        assert reactions(an_open_tab().hear(*told)) == shown
+
+
+def test_of_two_texts_the_later_one_holds():
+    reply = message(a_message(6, quote=QuoteView(3, TWO, "Hello")))
+    for told in [(1, 2), (2, 1), (2, 1, 2)]:
+        edits = [edited(3, f"Text {second}", second) for second in told]
+        tab = an_open_tab().hear(reply, *edits)
+        assert tab.item(3)["text"] == tab.item(6)["quote"]["text"] == "Text 2"
+
+
+def test_what_happened_to_a_message_may_be_told_before_it():
+    tab = an_open_tab()
+    for message_id in (6, 7, 8):
+        tab.hear(reacted(message_id, TWO, "👍"))
+    tab.hear(CHAT.deleted(HERE, 6, 6), edited(7, "Second thought", 1))
+
+    tab.hear(news(6), news(7), news(8))
+
+    assert (tab.item(6)["is_deleted"], tab.item(6)["text"], reactions(tab, 6)) == (True, "", {})
+    assert (tab.item(7)["text"], tab.item(7)["is_edited"]) == ("Second thought", True)
+    assert reactions(tab, 7) == reactions(tab, 8) == {"👍": "User Two"}

@@ -1,1 +1,0 @@
-"""Tests of the messenger over raw tabs."""

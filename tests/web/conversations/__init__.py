@@ -1,0 +1,1 @@
+"""Tests of conversations, over raw tabs."""

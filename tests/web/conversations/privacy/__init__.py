@@ -1,0 +1,1 @@
+"""Who must hear nothing of a conversation."""
