@@ -7,6 +7,8 @@ const hooks = {
   },
   useRef: (current) => ({ current }),
   useSyncExternalStore: (_watch, read) => read(),
+  useLocation: () => ({ pathname: "/" }),
+  useNavigate: () => () => {},
 };
 
 /** Play some hooks otherwise. */
@@ -16,7 +18,7 @@ export function playHooks(others) {
 
 // react
 export const useEffect = (...given) => hooks.useEffect(...given);
-export const useLayoutEffect = useEffect;
+export const useLayoutEffect = (...given) => (hooks.useLayoutEffect ?? hooks.useEffect)(...given);
 export const useSyncExternalStore = (...given) => hooks.useSyncExternalStore(...given);
 export const useRef = (...given) => hooks.useRef(...given);
 export const useState = (value) => [value, () => {}];
@@ -28,8 +30,8 @@ export const jsx = (type, props) => ({ type, props });
 export const jsxs = jsx;
 
 // react-router
-export const useLocation = () => ({ pathname: "/" });
-export const useNavigate = () => () => {};
+export const useLocation = () => hooks.useLocation();
+export const useNavigate = () => hooks.useNavigate();
 export const useNavigation = () => ({});
 
 // $/utils/state

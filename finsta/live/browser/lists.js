@@ -152,16 +152,18 @@ export function takePage(list, page) {
   const low = page.from ?? (more ? Math.min(...places) : -Infinity);
   const high = (after === undefined ? page.newer : more) ? Math.max(...places) : Infinity;
   if (before !== undefined) {
+    dropUntold(list, known, (place) => place >= low && place < before);
     Object.assign(list, { low, hasOlder: more });
     trimNewest(list);
     return null;
   }
   if (after !== undefined) {
+    dropUntold(list, known, (place) => place > after && place <= high);
     list.high = high;
     trimOldest(list);
     return null;
   }
-  dropUntold(list, known, low, high);
+  dropUntold(list, known, (place) => place >= low && place <= high);
   heal(list, page, { low, high, read: shown.at(-1)?.place });
   list.newest = Math.max(...places, -Infinity);
   return page.fresh ? null : findUntold(list, low);
@@ -177,7 +179,8 @@ function trimNewest(list) {
 function heal(list, page, { low, high, read }) {
   const isFirst =
     read === undefined || page.fresh || (page.from === undefined && low === -Infinity);
-  const touches = list.gap === null && list.newest >= low;
+  // A page that begins at a row of the list leaves no gap above it.
+  const touches = page.from !== undefined || (list.gap === null && list.newest >= low);
   list.loaded = true;
   if (isFirst) {
     Object.assign(list, { low, high, gap: null, hasOlder: page.more });
@@ -199,9 +202,9 @@ function holdAbove(list, read) {
 }
 
 /** Take away what a page should hold and doesn't, unless it was told since the page was asked for. */
-function dropUntold(list, known, low, high) {
+function dropUntold(list, known, isCovered) {
   for (const { id, row, place } of known) {
-    if (row.epoch < list.epoch && place >= low && place <= high) list.rows.delete(id);
+    if (row.epoch < list.epoch && isCovered(place)) list.rows.delete(id);
   }
   list.sorted = null;
 }

@@ -121,6 +121,8 @@ function isAlike(one, other) {
 function draw(item, { viewer, isNewDay, isNew, startsRun, quote, seenBy }) {
   const { date, own } = drawnOnce(item);
   const isOwn = item.author.id === viewer;
+  // Of a message that was deleted only the trace is told: the rest is as it was known before.
+  const isThere = !item.is_deleted;
   return {
     ...own,
     id: item.id,
@@ -134,12 +136,12 @@ function draw(item, { viewer, isNewDay, isNew, startsRun, quote, seenBy }) {
     day: isNewDay ? dayOf(date) : "",
     is_new: isNew,
     text: item.text ?? "",
-    photos: item.photos ?? [],
-    reactions: item.is_deleted ? [] : shownReactions(item.reactions, viewer),
-    has_quote: Boolean(item.quote || item.reply_to),
+    photos: isThere ? (item.photos ?? []) : [],
+    reactions: isThere ? shownReactions(item.reactions, viewer) : [],
+    has_quote: isThere && Boolean(item.quote || item.reply_to),
     quote: shownQuote(quote, viewer),
-    is_edited: Boolean(item.is_edited && !item.is_deleted),
-    is_deleted: Boolean(item.is_deleted),
+    is_edited: isThere && Boolean(item.is_edited),
+    is_deleted: !isThere,
     seen_by: seenBy,
     status: item.status ?? "",
     error: item.error ?? "",

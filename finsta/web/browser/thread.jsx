@@ -1,6 +1,6 @@
 // What the conversation on screen shows of its tables, together with what is on its way.
 import { useSyncExternalStore } from "react";
-import { listen, listOf, rowIn } from "../../live/browser/store.js";
+import { leave, listen, listOf, rowIn } from "../../live/browser/store.js";
 import { getViewer } from "../../live/browser/tab.js";
 import { useRow, useTable } from "../../live/browser/tables.jsx";
 import { isolate } from "./isolate.jsx";
@@ -30,10 +30,13 @@ export function forgetNew() {
 }
 
 const isHere = ({ name }) => name === `messages/${here}`;
+const isElsewhere = (list) => list.name.startsWith("messages/") && !isHere(list);
 const readId = () => rowIn("memberships", here)?.read_id ?? 0;
 const isUnread = ({ id, kind, author }) => id > readId() && !kind && author.id !== getViewer();
 
 listen("page", (list, { rows, before, after, fresh }) => {
+  // It was left before the answer came, and nobody would ask what it misses from now on.
+  if (isElsewhere(list)) leave(list.name);
   if (!isHere(list) || before !== undefined || after !== undefined) return;
   waits = !fresh && (waits || rows.some((row) => row.id > last && isUnread(row)));
   last = rows.at(-1)?.id ?? 0;

@@ -6,8 +6,9 @@ import { useTable } from "../../live/browser/tables.jsx";
 
 function count({ id, last_number, read_number, newest }, gone) {
   const last = Math.max(last_number, newest?.number ?? 0);
-  const isGone = ({ conversation_id, number }) => conversation_id === id && number > read_number;
-  return Math.max(0, last - read_number - (last > read_number ? gone.filter(isGone).length : 0));
+  const isGone = ({ conversation_id, number }) =>
+    conversation_id === id && number > read_number && number <= last;
+  return last > read_number ? last - read_number - gone.filter(isGone).length : 0;
 }
 
 /** Return how many messages are unread in a conversation, without an id in all that aren't muted. */

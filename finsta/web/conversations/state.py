@@ -63,7 +63,7 @@ class ConversationState(rx.State):
         except messenger.ConversationNotFound:
             await live.send(self, self.missing.put(live.Key(conversation_id)))
             return
-        await live.send(self, *_tell_opened(viewer, opened, oldest_id))
+        await live.send(self, *tell_opened(viewer, opened, oldest_id))
 
     @rx.event
     @signed_in
@@ -77,7 +77,7 @@ class ConversationState(rx.State):
         """
         asked = (viewer.account_id, conversation_id)
         page = await db.read(messenger.list_messages, *asked, before_id=before_id)
-        await live.send(self, *_tell_page(viewer, conversation_id, page, before=before_id))
+        await live.send(self, *tell_page(viewer, conversation_id, page, before=before_id))
 
     @rx.event
     @signed_in
@@ -91,7 +91,7 @@ class ConversationState(rx.State):
         """
         asked = (viewer.account_id, conversation_id)
         page = await db.read(messenger.list_messages, *asked, after_id=after_id)
-        await live.send(self, *_tell_page(viewer, conversation_id, page, after=after_id))
+        await live.send(self, *tell_page(viewer, conversation_id, page, after=after_id))
 
     @rx.event
     @signed_in
@@ -103,7 +103,7 @@ class ConversationState(rx.State):
             conversation_id: The conversation that the tab shows.
         """
         page = await db.read(messenger.list_messages, viewer.account_id, conversation_id)
-        await live.send(self, *_tell_page(viewer, conversation_id, page, fresh=True))
+        await live.send(self, *tell_page(viewer, conversation_id, page, fresh=True))
 
     @rx.event
     @signed_in
@@ -152,9 +152,16 @@ class ConversationState(rx.State):
             await topics.tell_accounts(others, typing)
 
 
-def _tell_opened(
+def tell_opened(
     viewer: Viewer, opened: messenger.OpenedConversation, oldest_id: int | None
 ) -> list[live.Operation]:
+    """Return the operations that show a conversation, or bring it up to date.
+
+    Args:
+        viewer: Who looks.
+        opened: The conversation.
+        oldest_id: The oldest message that the tab shows, if it shows any.
+    """
     conversation, members, state = opened.conversation, opened.members, ConversationState
     here = conversation.id
     row = conversation_row(conversation, members[:FACES], len(members))
@@ -172,8 +179,16 @@ def _tell_opened(
     ]
 
 
-def _tell_page(
+def tell_page(
     viewer: Viewer, conversation_id: int, page: messenger.MessagePage, **asked: int
 ) -> list[live.Operation]:
+    """Return the operations that bring a page of messages.
+
+    Args:
+        viewer: Who looks.
+        conversation_id: Where.
+        page: The messages.
+        asked: As `Table.page` takes it.
+    """
     messages = page.messages
     return tell_messages(viewer.account_id, conversation_id, messages, more=page.has_more, **asked)

@@ -32,10 +32,7 @@ class InboxState(rx.State):
                 top.
         """
         page = await db.read(messenger.list_inbox, viewer.account_id, before_id)
-        asked = {"before": before_id} if before_id else {}
-        rows = [row_of_entry(entry) for entry in page.entries]
-        shown = MessengerState.conversations.page(rows, more=page.has_more, **asked)
-        await live.send(self, *tell_entries(viewer.account_id, page.entries), shown)
+        await live.send(self, *tell_inbox(viewer.account_id, page, before_id))
 
     @rx.event
     @signed_in(limit=limits.STARTS)
@@ -57,3 +54,19 @@ class InboxState(rx.State):
         filled_in = (title, people, attempt)
         where = await db.transact(messenger.start_conversation, viewer.account_id, *filled_in)
         return rx.redirect(routes.conversation_path(where))
+
+
+def tell_inbox(
+    viewer_id: int, page: messenger.InboxPage, before_id: int | None
+) -> list[live.Operation]:
+    """Return the operations that bring a page of the list.
+
+    Args:
+        viewer_id: Whose list it is.
+        page: The conversations.
+        before_id: As it was asked for.
+    """
+    asked = {"before": before_id} if before_id else {}
+    rows = [row_of_entry(entry) for entry in page.entries]
+    shown = MessengerState.conversations.page(rows, more=page.has_more, **asked)
+    return [*tell_entries(viewer_id, page.entries), shown]

@@ -1,6 +1,6 @@
 """What every page keeps of the viewer's conversations: which there are, how far they are read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import reflex as rx
@@ -80,13 +80,7 @@ class MessengerState(rx.State):
     async def load(self, viewer: Viewer) -> None:
         """Tell how far all is read. `ViewerState.greet` comes before: the tab hears changes."""
         readings = await db.read(messenger.list_readings, viewer.account_id)
-        rows = [
-            membership_row(reading.conversation_id, reading.membership, reading.last_number)
-            for reading in readings
-        ]
-        gone = [tell_gone(reading.conversation_id, reading.gone) for reading in readings]
-        page = self.memberships.page(rows, more=False)
-        await live.send(self, page, *filter(None, gone))
+        await live.send(self, *tell_readings(readings))
 
     @rx.event
     @signed_in
@@ -101,8 +95,32 @@ class MessengerState(rx.State):
             entry = await db.read(messenger.get_inbox_entry, viewer.account_id, conversation_id)
         except messenger.ConversationNotFound:
             return  # removed meanwhile, which the tab learns by itself
-        put = self.conversations.put(row_of_entry(entry))
-        await live.send(self, *tell_entries(viewer.account_id, [entry]), put)
+        await live.send(self, *tell_entry(viewer.account_id, entry))
+
+
+def tell_readings(readings: Sequence[messenger.ReadingView]) -> list[live.Operation]:
+    """Return the operations that tell how far all is read.
+
+    Args:
+        readings: Of all of the viewer's conversations.
+    """
+    rows = [
+        membership_row(reading.conversation_id, reading.membership, reading.last_number)
+        for reading in readings
+    ]
+    gone = [tell_gone(reading.conversation_id, reading.gone) for reading in readings]
+    return [MessengerState.memberships.page(rows, more=False), *filter(None, gone)]
+
+
+def tell_entry(viewer_id: int, entry: messenger.InboxEntry) -> list[live.Operation]:
+    """Return the operations that bring one conversation of a list.
+
+    Args:
+        viewer_id: Whose list it is.
+        entry: The conversation.
+    """
+    put = MessengerState.conversations.put(row_of_entry(entry))
+    return [*tell_entries(viewer_id, [entry]), put]
 
 
 def row_of_entry(entry: messenger.InboxEntry) -> ConversationRow:

@@ -4,36 +4,24 @@ import atexit
 import json
 import os
 import subprocess
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
 from finsta import live
 from finsta.accounts import AccountView
-from finsta.messenger import (
-    ConversationView,
-    MarkView,
-    MembershipView,
-    MessagePage,
-    MessageView,
-    OpenedConversation,
-    ReactionChanged,
-)
-from finsta.web.chat import CHAT
+from finsta.live.describing import describe_tables
+from finsta.web.feed.state import FeedState
+from finsta.web.inbox.state import InboxState
+from finsta.web.shared.people import PeopleState
 from tests import node
+from tests.web.browser.told import HERE, ME, NOW, TWO, Frame, a_message, a_range, message, opened
 
 HARNESS = Path(__file__).with_name("chat_harness.mjs")
 TIME_ZONE = "Europe/Vienna"
 
-ME = AccountView(1, "user_one", "User One")
-TWO = AccountView(2, "user_two", "User Two")
-THREE = AccountView(3, "user_three", "User Three")
-HERE, ELSEWHERE = 7, 8  # conversations
-
-NOW = "2026-06-10T12:00:00.000Z"  # a Wednesday, 2 p.m. in Vienna
+# A table is known once the state is imported that declares it.
+_STATES = (FeedState, InboxState, PeopleState)
 
 
 class _Node:
@@ -48,6 +36,10 @@ class _Node:
             env={**os.environ, "TZ": TIME_ZONE},
         )
         atexit.register(self._process.communicate)
+        tables = describe_tables().items()
+        # What is told of new rows is JavaScript, made of Python by the build.
+        told = {name: {**table, "news": None} for name, table in tables}
+        self.do("declare", tables=told)
 
     def do(self, step: str, **fields: Any) -> Any:
         """Play a step and return what it answers."""
@@ -82,10 +74,11 @@ class ChatTab:
         self._node.do("reload")
         return self
 
-    def hear(self, *operations: live.Operation) -> Self:
-        """Receive operations."""
-        for operation in operations:
-            self._node.do("hear", operation=operation)
+    def hear(self, *told: Frame | live.Operation) -> Self:
+        """Receive frames, one after the other."""
+        for frame in told:
+            is_one = isinstance(frame[0], str)
+            self._node.do("hear", frame=[frame] if is_one else frame)
         return self
 
     def connect(self, viewer: AccountView = ME) -> Self:
@@ -102,6 +95,12 @@ class ChatTab:
         """Call a function of one of the pieces and return what it returns."""
         return self._node.do("call", module=module, name=name, args=args)
 
+    def present(
+        self, items: list[Any], around: dict[str, Any], quotes: list[Any]
+    ) -> list[dict[str, Any]]:
+        """Return messages as they are drawn: see present.jsx."""
+        return self._node.do("present", items=items, around=around, quotes=quotes)
+
     def parsed(self) -> int:
         """Return how many addresses were read so far."""
         return self._node.do("parsed")
@@ -113,14 +112,19 @@ class ChatTab:
 
     def show(self, conversation_id: int = HERE) -> Self:
         """Go to a conversation."""
-        self.call("thread", "openThread", conversation_id)
+        self._node.do("show", id=conversation_id)
+        return self
+
+    def act(self, event: str, *operations: live.Operation, **options: Any) -> Self:
+        """Do something that shows at once; what the server gets is told by the event's name."""
+        self.call("queue", "act", {"event": event, "args": {}, "ops": operations, **options})
         return self
 
     def told(self, what: str = "") -> list[Any]:
         """Return what the tab told the server since it was last asked.
 
         Args:
-            what: Only this: `open`, `older`, `newer`, `newest`, `seen`, `send` or `reload`.
+            what: Only this: `open`, `readings`, `entry`, `send`, `go` or `reload`.
         """
         told = self._node.do("told")
         return [args for name, *args in told if name == what] if what else told
@@ -131,8 +135,32 @@ class ChatTab:
 
     @property
     def shown(self) -> dict[str, Any]:
-        """The conversation on screen, as it is drawn."""
-        return self.call("thread", "useThread")
+        """What the conversation's components read."""
+        return self._node.do("shown")
+
+    @property
+    def status(self) -> str:
+        """Whether the conversation is `open`, `missing` or `loading`: as its pane decides."""
+        shown = self.shown
+        if shown["loaded"] and shown["membership"]:
+            return "open"
+        return "missing" if shown["is_missing"] else "loading"
+
+    @property
+    def goal(self) -> dict[str, Any] | None:
+        """Where the tab scrolls; it is there now."""
+        found = self.shown["goal"]
+        self._node.do("settle")
+        return found
+
+    @property
+    def kept(self) -> dict[str, int]:
+        """How many rows are kept, by list."""
+        return self._node.do("kept")
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        """Return the rows of a table in the order in which they are drawn."""
+        return self.call("tables", "useTable", table, "items")
 
     @property
     def items(self) -> list[dict[str, Any]]:
@@ -153,75 +181,8 @@ class ChatTab:
         return self.call("unread", "useUnread", conversation_id)
 
 
-def a_message(
-    message_id: int, author: AccountView = TWO, text: str = "Hello", **fields: Any
-) -> MessageView:
-    """Return a message: the ids tell the minutes, from noon on; numbers are ids."""
-    sent_at = datetime.fromisoformat(NOW) + timedelta(minutes=message_id)
-    stamp = sent_at.isoformat().replace("+00:00", "Z")
-    view = MessageView(message_id, "text", message_id, author, text, stamp)
-    return replace(view, **fields)
-
-
-def a_range(oldest: int, newest: int, **fields: Any) -> list[MessageView]:
-    """Return messages as a page holds them, oldest first."""
-    return [a_message(message_id, **fields) for message_id in range(oldest, newest + 1)]
-
-
-def membership(read: int = 0, **fields: Any) -> MembershipView:
-    """Return how the viewer stands in a conversation."""
-    return replace(MembershipView(read, read, is_muted=False, shows_seen=True), **fields)
-
-
-def opened(
-    messages: Sequence[MessageView],
-    *,
-    read: int = 0,
-    older: bool = False,
-    newer: bool = False,
-    marks: Sequence[tuple[AccountView, int]] = (),
-    resumes: bool = False,
-    where: int = HERE,
-    shows_seen: bool = True,
-) -> live.Operation:
-    """Return the operation that shows a conversation."""
-    newest = messages[-1].id if messages else 0
-    conversation = OpenedConversation(
-        conversation=ConversationView(where, "Modern Talking", ME.id, False, newest),
-        membership=membership(read, shows_seen=shows_seen),
-        members=[ME, TWO, THREE],
-        marks=[MarkView(who.id, message_id, NOW) for who, message_id in marks],
-        messages=list(messages),
-        has_older=older,
-        has_newer=newer,
-    )
-    return CHAT.opened(conversation, resumes=resumes)
-
-
-def reacted(
-    message_id: int, who: AccountView, emoji: str, *, is_there: bool = True, row: int = 1
-) -> live.Operation:
-    """Return the operation that brings or takes somebody's emoji; `row` is the reaction's id."""
-    return CHAT.reaction(ReactionChanged(HERE, message_id, who, emoji, is_there, [], row))
-
-
-def edited(message_id: int, text: str, second: int = 0) -> live.Operation:
-    """Return the operation that changes a message's text, at a second of a minute."""
-    return CHAT.edited(HERE, message_id, text, second + 2)
-
-
-def page(messages: Sequence[MessageView], *, more: bool, **asked: int) -> live.Operation:
-    """Return the operation that brings more messages, `before` or `after` one, or the newest."""
-    return CHAT.page(HERE, MessagePage(list(messages), more), **asked)
-
-
-def message(view: MessageView, where: int = HERE, *, leaves_mark: bool = False) -> live.Operation:
-    """Return the operation that brings a new message."""
-    return CHAT.message(where, view, leaves_mark=leaves_mark)
-
-
-def news(message_id: int, author: AccountView = TWO, where: int = HERE) -> live.Operation:
-    """Return the operation that brings a new message of which nothing else matters."""
+def news(message_id: int, author: AccountView = TWO, where: int = HERE) -> Frame:
+    """Return the frame that brings a new message of which nothing else matters."""
     return message(a_message(message_id, author), where)
 
 

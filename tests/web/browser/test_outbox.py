@@ -5,8 +5,8 @@ from typing import Any
 
 from finsta import live
 from finsta.messenger import MessageView
-from finsta.web.chat import CHAT
-from tests.web.browser.chat_tab import ELSEWHERE, HERE, ME, THREE, TWO, ChatTab, a_message, message
+from tests.web.browser.chat_tab import ChatTab
+from tests.web.browser.told import ELSEWHERE, HERE, ME, THREE, TWO, a_message, message
 
 REFUSAL = "This conversation is closed: nobody can write in it any more."
 TOO_FAST = "You sent a lot of messages just now."
@@ -49,7 +49,7 @@ def arrive(tab: ChatTab, text: str, where: int = HERE) -> ChatTab:
 
 
 def refuse(tab: ChatTab, text: str, error: str = REFUSAL, wait: float = 0.0) -> ChatTab:
-    return tab.hear(CHAT.refused(attempt(tab, text), error, wait))
+    return tab.hear(live.orders.refused(attempt(tab, text), error, wait_seconds=wait))
 
 
 def _own(name: str, text: str) -> MessageView:
@@ -109,7 +109,7 @@ def test_a_refused_message_stays_with_the_reason_and_the_next_goes_on():
 
 
 def test_a_refusal_of_a_message_that_is_gone_changes_nothing():
-    tab = a_tab("One").hear(CHAT.refused("unknown", REFUSAL))
+    tab = a_tab("One").hear(live.orders.refused("unknown", REFUSAL))
     assert (sent(tab), outbox(tab)) == (["One"], [("One", "pending")])
 
 

@@ -5,19 +5,23 @@ from typing import Any
 
 import pytest
 
+from finsta import live
 from finsta.accounts import AccountView
-from finsta.messenger import MarkView, MessageView, QuoteView
-from finsta.web.chat import CHAT, view_message
-from tests.web.browser.chat_tab import (
+from finsta.live.operations import plain
+from finsta.messenger import MessageView, QuoteView
+from finsta.web.shared.messages import message_row, quote_row
+from tests.web.browser.chat_tab import ChatTab, an_open_tab
+from tests.web.browser.told import (
     HERE,
     ME,
     NOW,
     THREE,
     TWO,
-    ChatTab,
     a_message,
     a_range,
-    an_open_tab,
+    message,
+    seen,
+    unmarked,
 )
 
 
@@ -28,9 +32,11 @@ def draw(
     at: str = NOW,
 ) -> list[dict[str, Any]]:
     """Return what is drawn for `ME`; `marks` by message."""
-    items = [view_message(message) for message in messages]
+    items = [plain(message_row(each, ME.id)) for each in messages]
+    quotes = [plain(quote_row(each.quote)) for each in messages if each.quote]
     placed = [{"account": asdict(who), "id": at_id} for at_id, who in (marks or {}).items()]
-    return ChatTab(at).call("present", "present", items, ME.id, placed, new_from)
+    around = {"viewer": ME.id, "marks": placed, "newFrom": new_from}
+    return ChatTab(at).present(items, around, quotes)
 
 
 def days(*sent: str, at: str = NOW) -> list[str]:
@@ -240,36 +246,36 @@ def test_what_is_empty_and_therefore_not_sent_is_drawn_as_empty():
     assert not any(item[name] for name in ("has_quote", "is_edited", "is_deleted", "seen_by"))
 
 
-def seen(*messages: MessageView, marks: dict[int, AccountView]) -> dict[int, list[str]]:
+def seen_by(*messages: MessageView, marks: dict[int, AccountView]) -> dict[int, list[str]]:
     drawn = draw(*messages, marks=marks)
     return {i["id"]: [who["handle"] for who in i["seen_by"]] for i in drawn if i["seen_by"]}
 
 
 def test_a_mark_is_under_the_last_message_that_it_reaches():
-    assert seen(*a_range(1, 5), marks={3: TWO, 5: THREE}) == {3: ["user_two"], 5: ["user_three"]}
+    assert seen_by(*a_range(1, 5), marks={3: TWO, 5: THREE}) == {3: ["user_two"], 5: ["user_three"]}
     # 4 is nobody's message here.
-    assert seen(a_message(2), a_message(6), marks={4: TWO}) == {2: ["user_two"]}
+    assert seen_by(a_message(2), a_message(6), marks={4: TWO}) == {2: ["user_two"]}
 
 
 def test_marks_beyond_what_is_on_screen_are_under_its_end_and_those_before_it_nowhere():
-    assert seen(*a_range(10, 12), marks={99: TWO, 9: THREE}) == {12: ["user_two"]}
-    assert seen(marks={99: TWO}) == {}
+    assert seen_by(*a_range(10, 12), marks={99: TWO, 9: THREE}) == {12: ["user_two"]}
+    assert seen_by(marks={99: TWO}) == {}
 
 
 def test_several_marks_share_a_message_and_lines_are_reached_too():
     tab = an_open_tab(marks=[(TWO, 4), (THREE, 4)])
     assert [who["id"] for who in tab.item(4)["seen_by"]] == [TWO.id, THREE.id]
-    assert seen(a_message(1), line(2, "left"), marks={2: TWO}) == {2: ["user_two"]}
+    assert seen_by(a_message(1), line(2, "left"), marks={2: TWO}) == {2: ["user_two"]}
 
 
 def test_a_mark_moves_on_and_never_back():
     tab = an_open_tab(marks=[(TWO, 4)])
-    for moved in ([(TWO, 5)], [(TWO, 2)]):
-        tab.hear(CHAT.seen(HERE, [MarkView(who.id, message_id, NOW) for who, message_id in moved]))
+    tab.hear(seen(TWO, 5), seen(TWO, 2))
     assert [i["id"] for i in tab.items if i["seen_by"]] == [5]
 
-    tab.hear(CHAT.unmarked(HERE, TWO.id))
+    tab.hear(unmarked(TWO, version=6))
     assert not any(i["seen_by"] for i in tab.items)
+    assert not any(i["seen_by"] for i in tab.hear(seen(TWO, 5)).items)
 
 
 def test_pending_and_failed_messages_come_last_and_carry_no_marks():
@@ -278,7 +284,7 @@ def test_pending_and_failed_messages_come_last_and_carry_no_marks():
         form = {"conversation": HERE, "text": text, "photos": [], "quote": None}
         tab.call("outbox", "post", form)
     [first] = tab.told("send")
-    tab.hear(CHAT.refused(first[0]["attempt"], "No."))
+    tab.hear(live.orders.refused(first[0]["attempt"], "No."))
     failed, pending = tab.items[-2:]
 
     assert (failed["status"], failed["error"], failed["text"]) == ("failed", "No.", "First")
@@ -292,7 +298,7 @@ def test_a_sent_message_keeps_the_key_that_it_had_on_its_way():
     tab.call("outbox", "post", {"conversation": HERE, "text": "Hi", "photos": [], "quote": None})
     key = tab.items[-1]["key"]
 
-    tab.hear(CHAT.message(HERE, a_message(6, ME, "Hi", attempt=key), leaves_mark=True))
+    tab.hear(message(a_message(6, ME, "Hi", attempt=key)))
 
     assert (tab.ids, tab.items[-1]["key"]) == ([1, 2, 3, 4, 5, 6], key)
     assert draw(a_message(6, TWO, attempt=key))[0]["key"] == "6"
