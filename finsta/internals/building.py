@@ -26,6 +26,9 @@ def link_browser_folder(package: str) -> str:
     folder = Path(Dirs.EXTERNAL_APP_ASSETS, *package.split("."))
     linked = Path.cwd() / Dirs.APP_ASSETS / folder
     linked.mkdir(parents=True, exist_ok=True)
+    # A file that was deleted leaves a link to nowhere, which tools stumble over.
+    for gone in (link for link in linked.iterdir() if not link.exists()):
+        gone.unlink()
     for file in sorted([*source.glob("*.js"), *source.glob("*.jsx")]):
         _link_shared_asset(linked / file.name, file)
     return f"$/public/{folder.as_posix()}"

@@ -80,6 +80,17 @@ def browser_call(module: str, function: str, *args: Any) -> rx.Var:
     return browser_function(call, {module: [function]}, given)
 
 
+def either(condition: Any, one: rx.Var, other: rx.Var) -> rx.Var:
+    """Return the one of two functions of the browser that holds when it is called for.
+
+    Args:
+        condition: A var; the first holds while it is true.
+        one: A function, as an event that needs no server is.
+        other: Another.
+    """
+    return browser_function(f"({condition!s} ? {one!s} : {other!s})", {}, [condition, one, other])
+
+
 def function_of(make: Callable[[Any], Any], arg_type: Any) -> Any:
     """Return a function of the browser that computes what a Python function makes of a var.
 

@@ -59,6 +59,7 @@ class Act:
         id: Its attempt.
         number: Its place.
         error: Why it is not done; empty while it is on its way.
+        is_unanswered: Whether it may be done all the same: nobody has answered.
         at: When it was taken, ISO 8601 in UTC.
         args: The handler's arguments, by name.
         content: Of the form that it comes from, if that queues.
@@ -67,6 +68,7 @@ class Act:
     id: str
     number: int
     error: str
+    is_unanswered: bool
     at: str
     args: dict[str, Any]
     content: Content

@@ -33,7 +33,9 @@ async def greet(state: BaseState, viewer_id: int, *topics: str, build: str = "")
 
 
 @asynccontextmanager
-async def answer(state: BaseState | str, attempt: str) -> AsyncIterator[None]:
+async def answer(
+    state: BaseState | str, attempt: str, *, is_told: bool = False
+) -> AsyncIterator[None]:
     """Answer an act when the context ends: it is done, or refused.
 
     What `configure` names as refusals is shown as it is. A refusal may have a `field`, for which
@@ -44,6 +46,7 @@ async def answer(state: BaseState | str, attempt: str) -> AsyncIterator[None]:
     Args:
         state: The handler's state, or the tab's id.
         attempt: The act's, as it came.
+        is_told: Whether a row with this attempt tells the viewer's tabs that it is done.
     """
     tab = state if isinstance(state, str) else tab_id(state)
     attempt = str(attempt)[:MAX_ATTEMPT_LENGTH]
@@ -57,4 +60,5 @@ async def answer(state: BaseState | str, attempt: str) -> AsyncIterator[None]:
         await send_to(tab, orders.refused(attempt, _UNEXPECTED))
         raise
     else:
-        await send_to(tab, orders.done(attempt))
+        if not is_told:
+            await send_to(tab, orders.done(attempt))

@@ -63,7 +63,8 @@ def as_text(value: object, max_length: int = _MAX_TEXT_LENGTH) -> str:
 
 
 def _as_optional_id(value: object) -> int | None:
-    return None if type(value) is int and value == 0 else as_id(value)
+    is_none = value is None or (type(value) is int and value == 0)
+    return None if is_none else as_id(value)
 
 
 def _as_flag(value: object) -> bool:
@@ -94,7 +95,7 @@ def at_most_items(count: int) -> Any:
 
 
 Id = Annotated[int, PlainValidator(as_id)]
-# Pages send 0 where there is none.
+# Pages send 0 or null where there is none.
 OptionalId = Annotated[int | None, PlainValidator(_as_optional_id)]
 Text = Annotated[str, PlainValidator(as_text)]
 Flag = Annotated[bool, PlainValidator(_as_flag)]
@@ -166,33 +167,3 @@ def find_attempt(given: Given) -> str:
         return as_text(given.get("attempt"), live.MAX_ATTEMPT_LENGTH)
     except BadRequest:
         return ""
-
-
-def find_text(given: Given, field: str, max_length: int) -> str:
-    """Return a text of a form that may be none, cut to what can be sent back.
-
-    Args:
-        given: A call's arguments, unchecked, with its `form`.
-        field: Its name there.
-        max_length: In characters.
-    """
-    text = _find(given, field)
-    return as_text(text[:max_length], max_length) if isinstance(text, str) else ""
-
-
-def find_id(given: Given, field: str) -> int:
-    """Return an id of a form that may be none, or 0.
-
-    Args:
-        given: A call's arguments, unchecked, with its `form`.
-        field: Its name there.
-    """
-    try:
-        return as_id(_find(given, field))
-    except BadRequest:
-        return 0
-
-
-def _find(given: Given, field: str) -> Any:
-    form = given.get("form")
-    return form.get(field) if isinstance(form, dict) else None

@@ -7,7 +7,7 @@ which has an `attempt`, is answered: it is done, or refused; see `finsta/live/ac
 import inspect
 from collections.abc import Awaitable, Callable, Iterable
 from functools import wraps
-from typing import Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, cast, overload
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast, overload
 
 from finsta import live
 from finsta.accounts import Viewer
@@ -18,10 +18,6 @@ from finsta.web.policies import Policy, declare
 from finsta.web.shared.refusals import Unexpected, as_toast
 from finsta.web.shared.sessions import SignedOut, find_viewer, find_viewer_by_cookies
 
-# Of a call's arguments, which may be anything, and why it is refused, or None when it is done: what
-# the tab is told, or None for nothing.
-Answer = Callable[[Given, FinstaError | None], live.Operation | None]
-
 # Where a handler keeps what the express lane calls.
 _RUN = "__finsta_run__"
 
@@ -29,14 +25,7 @@ _RUN = "__finsta_run__"
 _ATTEMPT = "attempt"
 
 
-class _Form(Protocol):
-    """A dataclass."""
-
-    __dataclass_fields__: ClassVar[dict[str, Any]]
-
-
 _S = TypeVar("_S")
-_F = TypeVar("_F", bound=_Form)
 _P = ParamSpec("_P")
 _Limit = limits.Limit | limits.Pace
 _Do = Callable[[Any, Viewer | None, Given], Awaitable[Any]]
@@ -44,14 +33,8 @@ _Run = Callable[[Any, str, Viewer | None, Given], Awaitable[Any]]
 
 
 class _Declaring(Protocol):
-    """Takes a handler as it is written, and returns it as a page calls it: a form is a dict."""
+    """Takes a handler as it is written, and returns it as a page calls it."""
 
-    @overload
-    def __call__(
-        self, handler: Callable[[_S, Viewer, _F], Awaitable[Any]], /
-    ) -> Callable[[_S, dict[str, Any]], Any]: ...
-
-    @overload
     def __call__(
         self, handler: Callable[Concatenate[_S, Viewer, _P], Awaitable[Any]], /
     ) -> Callable[Concatenate[_S, _P], Any]: ...
@@ -80,19 +63,13 @@ def anyone(
 
 @overload
 def signed_in(
-    handler: Callable[[_S, Viewer, _F], Awaitable[Any]], /
-) -> Callable[[_S, dict[str, Any]], Any]: ...
-
-
-@overload
-def signed_in(
     handler: Callable[Concatenate[_S, Viewer, _P], Awaitable[Any]], /
 ) -> Callable[Concatenate[_S, _P], Any]: ...
 
 
 @overload
 def signed_in(
-    *, limit: _Limit | None = None, answer: Answer | None = None, once: bool = False
+    *, limit: _Limit | None = None, is_told: bool = False, once: bool = False
 ) -> _Declaring: ...
 
 
@@ -101,26 +78,26 @@ def signed_in(
     /,
     *,
     limit: _Limit | None = None,
-    answer: Answer | None = None,
+    is_told: bool = False,
     once: bool = False,
 ) -> Any:
     """Let those call a handler who are signed in. It gets who looks, and checked arguments.
 
     Args:
         handler: The function, below `@rx.event`: of its state, the `viewer`, and arguments whose
-            types are those of `arguments.py`.
+            types are those of `arguments.py`. Unless it takes an `attempt`, a refusal is shown as
+            a toast, and an error that nobody expected is Reflex's to tell.
         limit: How often an account may call it; asked once the arguments are checked. What a pace
             without a sentence drops is answered by nothing.
-        answer: What the form is told that was sent, whatever happened, by a handler that takes no
-            `attempt`. Without it a refusal is shown as a toast, and an error that nobody expected
-            is Reflex's to tell.
+        is_told: Whether it is an act that a row with its `attempt` tells the viewer's tabs of: only
+            its refusal is answered.
         once: Whether it is an act of which an attempt is done no more than once, although what it
             changes doesn't name it: who has left is in no conversation to leave. Those that are
             done are remembered. The handler doesn't get the `attempt`.
     """
     if handler is None:
-        return lambda declared: _surround(declared, limit, answer, once=once)
-    return _surround(handler, limit, answer)
+        return lambda declared: _surround(declared, limit, is_told=is_told, once=once)
+    return _surround(handler, limit)
 
 
 def let_past_the_queues(handler: Any) -> None:
@@ -143,7 +120,7 @@ def let_past_the_queues(handler: Any) -> None:
 
 
 def _surround(
-    handler: Any, limit: _Limit | None, answer: Answer | None, *, once: bool = False
+    handler: Any, limit: _Limit | None, *, is_told: bool = False, once: bool = False
 ) -> Any:
     more = {_ATTEMPT: Attempt} if once else {}
     arguments = Arguments(handler, ("self", "viewer"), more)
@@ -162,7 +139,7 @@ def _surround(
         return result
 
     is_act = once or _ATTEMPT in inspect.signature(handler).parameters
-    run = _as_act(do) if is_act else _as_call(do, answer)
+    run = _as_act(do, is_told=is_told) if is_act else _as_call(do)
 
     async def call(state: Any, /, *values: Any, **named: Any) -> Any:
         given = arguments.name(values, named)
@@ -172,9 +149,9 @@ def _surround(
     return _present(call, handler, Policy.SIGNED_IN, ("viewer",), more)
 
 
-def _as_act(do: _Do) -> _Run:
+def _as_act(do: _Do, *, is_told: bool) -> _Run:
     async def run(state: Any, tab: str, viewer: Viewer | None, given: Given) -> Any:
-        async with live.answer(tab, find_attempt(given)):
+        async with live.answer(tab, find_attempt(given), is_told=is_told):
             try:
                 return await do(state, viewer, given)
             except FinstaError:
@@ -185,23 +162,12 @@ def _as_act(do: _Do) -> _Run:
     return run
 
 
-def _as_call(do: _Do, answer: Answer | None) -> _Run:
-    tell = answer or _toast
-
+def _as_call(do: _Do) -> _Run:
     async def run(state: Any, tab: str, viewer: Viewer | None, given: Given) -> Any:
-        result = refusal = None
         try:
-            result = await do(state, viewer, given)
-        except FinstaError as refused:
-            refusal = refused
-        except Exception as error:
-            if answer is None:
-                raise
-            refusal = Unexpected(error)
-        told = tell(given, refusal)
-        if told is not None:
-            await live.send_to(tab, told)
-        return result
+            return await do(state, viewer, given)
+        except FinstaError as refusal:
+            await live.send_to(tab, as_toast(refusal))
 
     return run
 
@@ -210,11 +176,6 @@ def _require(viewer: Viewer | None) -> Viewer:
     if viewer is None:  # it ended since the gate has asked
         raise SignedOut
     return viewer
-
-
-def _toast(given: Given, refusal: FinstaError | None) -> live.Operation | None:
-    del given
-    return as_toast(refusal) if refusal else None
 
 
 def _present(

@@ -57,6 +57,11 @@ export const asServed = (file) => ({ ...file, preview: file.served });
 /** Return whether nothing was entered. */
 export const isBlank = ({ fields, files }) => !files.length && !Object.values(fields).some(sizeOf);
 
+/** Return whether nothing was written or chosen, whatever it is about. */
+export const hasNoContent = ({ rules, fields, files }) =>
+  !files.length &&
+  !Object.keys(rules).some((name) => rules[name].kind !== "value" && sizeOf(fields[name]));
+
 /** Return whether a form waits for its files or its answer. */
 export const isBusy = ({ attempt, waits }) => Boolean(waits || (attempt && isUnsent(attempt)));
 

@@ -5,6 +5,7 @@ import {
   findProblem,
   focus,
   formOf,
+  hasNoContent,
   isBlank,
   isBusy,
   nothing,
@@ -159,7 +160,7 @@ export function submit(key, how) {
   if (isBusy(form)) return false;
   form.fields = readFields(form);
   change(form, { problem: findProblem(form) });
-  if (form.problem || (form.needs_content && isBlank(form))) refuse(form);
+  if (form.problem || (form.needs_content && hasNoContent(form))) refuse(form);
   else if (form.posts_to) return post(form);
   else if (form.files.every((file) => file.key)) send(form, how);
   else {

@@ -59,7 +59,7 @@ function isStale({ id, lane }, { lane: other }) {
 /** Send an act again that has failed. */
 export function retry(id) {
   applyNow(id, find(id).ops);
-  changed("sent", change(id, { error: "" }));
+  changed("sent", change(id, { error: "", is_unanswered: false }));
 }
 
 /** Take an act back; what it has of content goes into its form. */
@@ -103,7 +103,7 @@ function deliver(id, tries) {
 function doubt(id, tries) {
   if (isCutOff()) wait(id, ANSWER_MS, () => doubt(id, tries));
   else if (tries < MOST_TRIES) deliver(id, tries + 1);
-  else fail(find(id), { error: UNANSWERED });
+  else fail(find(id), { error: UNANSWERED, is_unanswered: true });
 }
 
 function wait(id, duration, then) {
@@ -132,7 +132,9 @@ function end(found, what, given, stays = false) {
   free(id);
   settle(id);
   if (!stays) acts = acts.filter((each) => each.id !== id);
-  return changed(what, stays ? change(id, { error: given.error }) : found, given);
+  if (!stays) return changed(what, found, given);
+  const { error, is_unanswered = false } = given;
+  return changed(what, change(id, { error, is_unanswered }), given);
 }
 
 function done(attempt) {
@@ -176,7 +178,11 @@ receive("hello", ({ viewer }) => {
   timers.forEach(clearTimeout);
   timers.clear();
   restored.forEach(({ id, ops, error }) => error || applyNow(id, ops));
-  for (const each of acts) changed("waits", change(each.id, { isLate: !each.error }));
+  for (const each of acts) {
+    // It may have been done, or not: only the same attempt tells.
+    const error = each.is_unanswered ? "" : each.error;
+    changed("waits", change(each.id, { error, is_unanswered: false, isLate: !error }));
+  }
 });
 
 receive("end", () => (isLeaving = true));

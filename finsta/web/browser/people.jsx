@@ -1,45 +1,33 @@
 // Choosing people: what is typed is looked up, what is chosen is the form's.
 import { useEffect, useId, useRef, useState } from "react";
 import { type } from "../../live/browser/forms.js";
-import { receive } from "../../live/browser/tab.js";
-import { useRow } from "../../live/browser/tables.jsx";
+import { useRow, useTable } from "../../live/browser/tables.jsx";
 import { isolate } from "./isolate.jsx";
 
 const PAUSE_MS = 150;
-
-const listeners = new Set();
-
-receive("chat", (operation) => {
-  if (operation.do === "people") listeners.forEach((listen) => listen(operation));
-});
 
 /** A form's field for people, which lists who fits what is typed; `taken` are ids of who does not. */
 export function PeoplePicker({ form, name, onFind, label, taken: absent = [], ...rest }) {
   const id = useId();
   const field = useRef(null);
   const [text, setText] = useState("");
-  const [found, setFound] = useState([]);
+  const [asked, setAsked] = useState("");
+  const found = useTable(`found/${asked}`, "items");
+  const isAnswered = useTable(`found/${asked}`, "loaded");
   const chosen = useRow("forms", form)?.fields[name] ?? [];
   const setChosen = (people) => type(form, { [name]: people });
   const [active, setActive] = useState(0);
   const [isOpen, setOpen] = useState(false);
   const timer = useRef(0);
-  const asked = useRef("");
 
   useEffect(() => {
-    const listen = ({ query, found: people }) => query === asked.current && setFound(people);
-    listeners.add(listen);
     const element = field.current.form;
     const clear = () => {
       setText("");
-      setFound([]);
       setOpen(false);
     };
     element.addEventListener("reset", clear);
-    return () => {
-      listeners.delete(listen);
-      element.removeEventListener("reset", clear);
-    };
+    return () => element.removeEventListener("reset", clear);
   }, []);
 
   const look = (value) => {
@@ -48,7 +36,7 @@ export function PeoplePicker({ form, name, onFind, label, taken: absent = [], ..
     setActive(0);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
-      asked.current = value;
+      setAsked(value);
       onFind(value);
     }, PAUSE_MS);
   };
@@ -138,7 +126,7 @@ export function PeoplePicker({ form, name, onFind, label, taken: absent = [], ..
           </li>
         ))}
       </ul>
-      {isOpen && text && asked.current === text && !found.length && (
+      {isOpen && text && asked === text && isAnswered && !found.length && (
         <p className="note" role="status">
           Nobody by this name.
         </p>

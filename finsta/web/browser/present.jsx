@@ -1,8 +1,12 @@
 // From messages as they travel to messages as they are drawn: days, runs, sentences, links.
 
+import { getViewer } from "../../live/browser/tab.js";
 import { partsOf } from "./links.jsx";
 import { isolate } from "./isolate.jsx";
-import { sentenceOf } from "./summary.jsx";
+import { sentenceOf, summaryOf } from "./summary.jsx";
+
+// As much as a reply shows of what it answers.
+const MAX_QUOTED = 140;
 
 const RUN_MS = 5 * 60_000;
 // One class: alternatives that share characters would be tried in every combination. The joiner stands
@@ -40,6 +44,11 @@ export function shownReactions(reactions = [], viewer) {
       .map(({ account }) => (account.id === viewer ? "You" : isolate(account.display_name)))
       .join(", "),
   }));
+}
+
+/** Return a message's reactions as they are drawn. */
+export function useReactions(message) {
+  return shownReactions(message?.reactions, getViewer());
 }
 
 const drawn = new WeakMap(); // message → what its text and its time look like
@@ -97,7 +106,7 @@ export function present(items, { viewer, marks, newFrom, quoteOf }) {
       previous.item.author.id !== item.author.id ||
       date - previous.date > RUN_MS;
     previous = { item, date, midnight };
-    const quote = item.quote ?? (item.reply_to ? quoteOf(item.reply_to) : null);
+    const quote = item.reply_to ? quoteOf(item.reply_to) : null;
     const seenBy = seen.get(item.id) ?? [];
     const around = { viewer, today, isNewDay, isNew, startsRun, quote, seenBy };
     const before = shown.get(item);
@@ -138,15 +147,27 @@ function draw(item, { viewer, isNewDay, isNew, startsRun, quote, seenBy }) {
     text: item.text ?? "",
     photos: isThere ? (item.photos ?? []) : [],
     reactions: isThere ? shownReactions(item.reactions, viewer) : [],
-    has_quote: isThere && Boolean(item.quote || item.reply_to),
-    quote: shownQuote(quote, viewer),
+    has_quote: isThere && Boolean(item.reply_to),
+    // Of one on its way it is what the form shows.
+    quote: item.quoted ? { id: item.reply_to, ...item.quoted } : shownQuote(quote, viewer),
+    summary: quotedOf(item, viewer),
     is_edited: isThere && Boolean(item.is_edited),
     is_deleted: !isThere,
     seen_by: seenBy,
     status: item.status ?? "",
     error: item.error ?? "",
-    can_take_back: !item.isUnanswered,
+    can_take_back: !item.is_unanswered,
   };
+}
+
+/** Return what the form shows of a message that is answered. */
+export function useQuoted(message) {
+  return message ? quotedOf(message, getViewer()) : { who: "", text: "" };
+}
+
+function quotedOf(message, viewer) {
+  const who = message.author.id === viewer ? "You" : message.author.display_name;
+  return { who, text: [...summaryOf(message, viewer)].slice(0, MAX_QUOTED).join("") };
 }
 
 /** Put each mark under the last message on screen that it reaches. */

@@ -4,8 +4,6 @@ import { useLocation, useNavigate } from "react-router";
 import { apply, listen, listOf, read } from "../../live/browser/store.js";
 import { getViewer, receive, toast } from "../../live/browser/tab.js";
 import { useRow, useTable } from "../../live/browser/tables.jsx";
-import { connectMenu } from "./menu.jsx";
-import { connectOutbox, noteConnection } from "./outbox.jsx";
 import { getHere, openThread } from "./thread.jsx";
 import { isolate } from "./isolate.jsx";
 
@@ -39,7 +37,7 @@ listen("new", ({ name }, { author }) => {
 });
 
 /** Shows the conversation that the address names. */
-export function ConversationRoot({ children, isCutOff, onOpen, onSeenBy, onReact, onSend }) {
+export function ConversationRoot({ children, onOpen }) {
   const go = useNavigate();
   open = onOpen;
   const id = useConversationId();
@@ -48,14 +46,10 @@ export function ConversationRoot({ children, isCutOff, onOpen, onSeenBy, onReact
   const isMissing = useRow("missing", id) !== null;
   const isLoaded = useTable(`messages/${id}`, "loaded");
   const wasMember = useRef(0);
-  connectMenu({ seenBy: onSeenBy, react: onReact });
   useLayoutEffect(() => {
     openThread(id);
     return () => openThread(0);
   }, [id]);
-  useEffect(() => noteConnection(isCutOff), [isCutOff]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: connecting sends, and is done once.
-  useEffect(() => connectOutbox(onSend), []);
   // Somebody may let the viewer in whose page says that there is nothing.
   // biome-ignore lint/correctness/useExhaustiveDependencies: whether the viewer is a member is news.
   useEffect(() => {

@@ -1,10 +1,8 @@
 // What the conversation on screen shows of its tables, together with what is on its way.
-import { useSyncExternalStore } from "react";
-import { leave, listen, listOf, rowIn } from "../../live/browser/store.js";
+import { leave, listen, rowIn } from "../../live/browser/store.js";
 import { getViewer } from "../../live/browser/tab.js";
 import { useRow, useTable } from "../../live/browser/tables.jsx";
 import { isolate } from "./isolate.jsx";
-import { listOutbox, watchOutbox } from "./outbox.jsx";
 import { present } from "./present.jsx";
 
 /** More than this are never drawn; see MAX_WINDOW in messenger/history.py. */
@@ -52,16 +50,21 @@ listen("new", (list, row) => {
   if (newFrom <= readId() && !isLooking) newFrom = row.id;
 });
 
-/** Return a conversation's messages as they are drawn. */
-export function useMessages(id) {
+/**
+ * Return a conversation's messages as they are drawn.
+ *
+ * @param id The conversation.
+ * @param lane Where messages on their way are; see ACTS in live/acts.py.
+ */
+export function useMessages(id, lane) {
   const items = useTable(`messages/${id}`, "items");
   const hasNewer = useTable(`messages/${id}`, "has_newer");
   const members = useTable(`members/${id}`, "items");
   const marks = useTable(`marks/${id}`, "items");
+  const acts = useTable(`acts/${lane}`, "items");
   useTable(`quotes/${id}`, "items");
   const membership = useRow("memberships", id);
-  useSyncExternalStore(watchOutbox, listAll, listAll);
-  const all = hasNewer ? items : [...items, ...listOutbox(id)];
+  const all = hasNewer ? items : [...items, ...acts.map(asMessage)];
   const people = new Map(members.map((member) => [member.id, member]));
   people.delete(getViewer());
   const shown = membership?.shows_seen ? marks.filter((mark) => people.has(mark.id)) : [];
@@ -73,7 +76,22 @@ export function useMessages(id) {
   });
 }
 
-const listAll = () => listOutbox();
+const asMessages = new WeakMap(); // so that one that did not change is the same object
+
+/** Return a message on its way as one of the viewer's. */
+function asMessage(act) {
+  if (!asMessages.has(act)) {
+    const { id, at, error, is_unanswered, content } = act;
+    const author = { id: getViewer(), handle: "", display_name: "" };
+    const photos = content.files.map(({ key, width, height }) => {
+      return { key, width, height, color: "transparent", alt: "" };
+    });
+    const status = error ? "failed" : "pending";
+    const told = { id, attempt: id, author, photos, sent_at: at, status, error, is_unanswered };
+    asMessages.set(act, { ...content.fields, ...told });
+  }
+  return asMessages.get(act);
+}
 
 /** Return the first message that is new, while it is not read, else 0. */
 export function useNewFrom(id) {
@@ -111,12 +129,3 @@ export function useTyping(id) {
   if (names.length > 2) return "Several people are typing …";
   return `${names.join(" and ")} ${names.length > 1 ? "are" : "is"} typing …`;
 }
-
-/** Return a message of the conversation on screen, if it is loaded. */
-export const findMessage = (id) => rowIn(`messages/${here}`, id);
-
-/** Return what is known of the conversation on screen: `conversations` or `memberships`. */
-export const findHere = (table) => rowIn(table, here);
-
-/** Return whether a message of the conversation on screen is loaded. */
-export const isLoaded = () => listOf(`messages/${here}`).loaded;

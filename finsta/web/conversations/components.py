@@ -3,7 +3,7 @@
 import reflex as rx
 
 from finsta import live
-from finsta.internals import ReactRouterLink, has_connection_errors
+from finsta.internals import ReactRouterLink
 from finsta.web import routes
 from finsta.web.conversations.browser import (
     HERE,
@@ -13,6 +13,7 @@ from finsta.web.conversations.browser import (
     membership,
     messages,
     thread,
+    writing,
 )
 from finsta.web.conversations.confirmations import confirm_delete_message
 from finsta.web.conversations.menus import emoji_picker, message_menu_popover
@@ -20,7 +21,6 @@ from finsta.web.conversations.messages import message
 from finsta.web.conversations.settings_dialog import SETTINGS, settings_dialogs
 from finsta.web.conversations.shown import ShownMessage
 from finsta.web.conversations.state import ConversationState
-from finsta.web.conversations.writing import WritingState
 from finsta.web.conversations.writing_form import writing_form
 from finsta.web.shared.dialogs import open_dialog
 from finsta.web.shared.elements import button, empty, face, icon, icon_button, loading
@@ -46,11 +46,7 @@ def conversation_pane() -> rx.Component:
         emoji_picker(),
         confirm_delete_message(),
         settings_dialogs(),
-        is_cut_off=has_connection_errors,
         on_open=ConversationState.open,
-        on_seen_by=ConversationState.list_seen,
-        on_react=WritingState.react,
-        on_send=WritingState.send,
     )
 
 
@@ -71,7 +67,9 @@ def _open() -> rx.Component:
                     messages.has_older,
                     rx.el.p("Loading older messages …", class_name="note centered padded"),
                 ),
-                rx.foreach(thread.use("useMessages", list[ShownMessage], HERE), _message),
+                rx.foreach(
+                    thread.use("useMessages", list[ShownMessage], HERE, writing.path()), _message
+                ),
                 moved_by=[ConversationState.marks.of(HERE), MessengerState.quotes.of(HERE)],
                 new_from=thread.use("useNewFrom", int, HERE),
                 known=membership.read_id,
@@ -90,6 +88,10 @@ def _open() -> rx.Component:
         ),
         writing_form(),
     )
+
+
+def _shown_messages() -> live.Shown:
+    return thread.use("useMessages", list[ShownMessage], HERE, writing.path())
 
 
 def _note_seen(message: live.Shown) -> rx.Var:

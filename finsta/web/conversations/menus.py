@@ -5,30 +5,67 @@ from typing import Any
 import reflex as rx
 
 from finsta import internals, live, messenger
-from finsta.web.conversations.browser import emojis, membership, menu, quick_reactions
+from finsta.web.conversations.browser import (
+    HERE,
+    beside,
+    is_closed,
+    membership,
+    messages,
+    present,
+    writing,
+)
+from finsta.web.conversations.reactions import choose_reaction
 from finsta.web.conversations.rows import SeenRow
 from finsta.web.conversations.shown import ShownReaction
 from finsta.web.conversations.state import ConversationState
 from finsta.web.conversations.writing import WritingState
 from finsta.web.shared.elements import avatar, button, exact_time, icon, icon_button
+from finsta.web.shared.viewer import ViewerState
+
+# Popovers, and with a message's id after it what names the button that opens one.
+MENU, EMOJIS = "message-menu", "emojis"
+
+_BESIDE = ConversationState.beside
+_ABOUT = _BESIDE.row(MENU).about
+_MESSAGE = messages.row(_ABOUT)
+
+
+class Emojis(rx.Component):
+    """Emojis to choose one of; `on_pick` makes an event of the one."""
+
+    library = beside.path
+    tag = "Emojis"
+    on_pick: rx.Var[Any]
+
+
+def open_beside(popover: str, message_id: live.Shown, *, from_: str = "") -> rx.Var:
+    """Return the event that opens a popover; it needs no server.
+
+    Args:
+        popover: `MENU` or `EMOJIS`.
+        message_id: Of the message that it is about; 0 for the one that is written.
+        from_: Whose button it opens beside, if not its own.
+    """
+    opener = f"{from_ or popover}-{message_id}"
+    return beside.call("openBeside", _BESIDE.path(), popover, opener, message_id)
 
 
 def message_menu_popover() -> rx.Component:
     """Return the menu that every message shares."""
-    can_write = menu.read("can_write", bool)
-    asks = WritingState.deletion.open(message_id=menu.read("id", int))
+    is_own, text = _MESSAGE.author.id == ViewerState.viewer_id, _MESSAGE.text
+    corrects = WritingState.correction.of(HERE).fill(message_id=_ABOUT, text=text)
+    quoted = present.use("useQuoted", dict[str, str], _MESSAGE)
+    replies = writing.fill(reply_to=_ABOUT, quoted=quoted)
     return rx.el.div(
-        rx.cond(can_write, _quick_reactions()),
-        rx.cond(can_write, _item("reply", "Reply", menu.call("replyFromMenu"))),
-        rx.cond(menu.read("has_text", bool), _item("copy", "Copy text", menu.call("copyFromMenu"))),
-        rx.cond(menu.read("can_edit", bool), _item("pencil", "Edit", menu.call("editFromMenu"))),
-        rx.cond(
-            menu.read("is_own", bool), _item("trash-2", "Delete", [menu.call("closeMenu"), asks])
-        ),
-        rx.el.p("Sent ", menu.read("exact", str), class_name="note menu-note"),
+        rx.cond(~is_closed, _quick_reactions()),
+        rx.cond(~is_closed, _item("reply", "Reply", replies)),
+        rx.cond(text != "", _item("copy", "Copy text", beside.call("copyText", text))),
+        rx.cond(is_own & ~is_closed & _is_young(), _item("pencil", "Edit", corrects)),
+        rx.cond(is_own, _item("trash-2", "Delete", WritingState.deletion.open(message_id=_ABOUT))),
+        rx.el.p("Sent ", exact_time(iso=_MESSAGE.sent_at), class_name="note menu-note"),
         _who_has_reacted(),
         rx.cond(membership.shows_seen, _who_has_seen()),
-        id="message-menu",
+        id=MENU,
         custom_attrs={"popover": "auto"},
         role="dialog",
         aria_label="Message menu",
@@ -36,23 +73,29 @@ def message_menu_popover() -> rx.Component:
     )
 
 
-def _item(name: str, label: str, on_click: Any) -> rx.Component:
-    return button(icon(name, size=20), label, on_click=on_click, class_name="menu-item")
+def _is_young() -> live.Shown:
+    age, most = f"Date.now() - new Date({_MESSAGE.sent_at!s})", messenger.EDIT_MINUTES * 60_000
+    return internals.derived_value(f"({age} < {most})", bool, _MESSAGE.sent_at)
+
+
+def _item(name: str, label: str, on_click: rx.Var) -> rx.Component:
+    events = [beside.call("closeBeside", MENU), on_click]
+    return button(icon(name, size=20), label, on_click=events, class_name="menu-item")
 
 
 def _quick_reactions() -> rx.Component:
     most_used = next(iter(messenger.list_emoji_groups().values()))
-    return quick_reactions(
+    more = open_beside(EMOJIS, _ABOUT, from_=MENU)
+    return _emojis(
         *[_emoji(unicode, key) for unicode, key in most_used[:6]],
-        icon_button(
-            "plus", "More emojis", on_click=menu.call("moreEmojis"), class_name="emoji-button"
-        ),
+        icon_button("plus", "More emojis", on_click=more, class_name="emoji-button"),
+        on_pick=lambda emoji: choose_reaction(_ABOUT, emoji),
         class_name="quick-reactions",
     )
 
 
 def _who_has_reacted() -> rx.Component:
-    reactions = menu.read("reactions", list[ShownReaction])
+    reactions = present.use("useReactions", list[ShownReaction], _MESSAGE)
     return rx.cond(
         reactions.length() > 0,
         rx.el.ul(
@@ -71,7 +114,7 @@ def _who_has_reacted() -> rx.Component:
 
 
 def _who_has_seen() -> rx.Component:
-    seen = ConversationState.seen.of(menu.read("id", int))
+    seen = ConversationState.seen.of(_ABOUT)
     people = seen.items
     return rx.cond(
         seen.loaded,
@@ -90,43 +133,45 @@ def _those(people: live.Shown, condition: str) -> live.Shown:
 
 
 def _people(title: str, people: live.Shown, *, has_time: bool = False) -> rx.Component:
+    def person(one: live.Shown) -> rx.Component:
+        time = [exact_time(iso=one.at, class_name="note seen-at")] if has_time else []
+        name = rx.el.bdi(one.display_name, class_name="grow")
+        return rx.el.li(avatar(one), name, *time, key=one.id)
+
     return rx.cond(
         people.length() > 0,
         rx.el.section(
-            rx.el.h3(title, class_name="menu-heading"),
-            rx.el.ul(
-                rx.foreach(
-                    people,
-                    lambda person: rx.el.li(
-                        avatar(person),
-                        rx.el.bdi(person.display_name, class_name="grow"),
-                        *(
-                            [exact_time(iso=person.at, class_name="note seen-at")]
-                            if has_time
-                            else []
-                        ),
-                        key=person.id,
-                    ),
-                ),
-            ),
+            rx.el.h3(title, class_name="menu-heading"), rx.el.ul(rx.foreach(people, person))
         ),
     )
 
 
 def emoji_picker() -> rx.Component:
     """Return the shipped emojis, by group, to react with or to write."""
-    return emojis(
-        *[
-            rx.el.section(
-                rx.el.h3(group, class_name="menu-heading"),
-                rx.el.div(*[_emoji(unicode, key) for unicode, key in some], class_name="emojis"),
-            )
-            for group, some in messenger.list_emoji_groups().items()
-        ],
-        custom_attrs={"role": "dialog"},
+    groups = [
+        rx.el.section(
+            rx.el.h3(group, class_name="menu-heading"),
+            rx.el.div(*[_emoji(unicode, key) for unicode, key in some], class_name="emojis"),
+        )
+        for group, some in messenger.list_emoji_groups().items()
+    ]
+    return rx.el.div(
+        _emojis(*groups, on_pick=_pick),
+        id=EMOJIS,
+        custom_attrs={"popover": "auto"},
+        role="dialog",
         aria_label="Emojis",
         class_name="menu beside emoji-picker",
     )
+
+
+def _pick(emoji: live.Shown) -> rx.Var:
+    about = _BESIDE.row(EMOJIS).about
+    return internals.either(about > 0, choose_reaction(about, emoji), writing.insert("text", emoji))
+
+
+def _emojis(*children: rx.Component, on_pick: Any, **props: Any) -> rx.Component:
+    return Emojis.create(*children, on_pick=internals.function_of(on_pick, str), **props)
 
 
 def _emoji(unicode: str, key: str) -> rx.Component:

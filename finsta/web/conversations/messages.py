@@ -1,14 +1,18 @@
 """What a message looks like: bubble, quote, photos, reactions, who has seen it."""
 
 from functools import partial
+from typing import Any
 
 import reflex as rx
 
 from finsta import live
 from finsta.media import RENDITION_WIDTHS
 from finsta.web import routes
-from finsta.web.conversations.browser import form, menu, messages, outbox
+from finsta.web.conversations.browser import messages, writing
+from finsta.web.conversations.menus import EMOJIS, MENU, open_beside
+from finsta.web.conversations.reactions import toggle_reaction
 from finsta.web.conversations.shown import ShownMessage
+from finsta.web.conversations.state import ConversationState
 from finsta.web.shared.elements import avatar, button, icon, icon_button, photo
 
 # One photo is as wide as a bubble, several share its width.
@@ -158,10 +162,10 @@ def _failed(item: live.Shown) -> rx.Component:
     return rx.el.p(
         icon("circle-alert", size=16),
         rx.el.span(item.error, " "),
-        button("Retry", on_click=outbox.call("retry", item.key), class_name="link strong"),
+        button("Retry", on_click=live.retry(item.key), class_name="link strong"),
         rx.cond(
             item.can_take_back,
-            button("Take back", on_click=form.call("takeBack", item.key), class_name="link"),
+            button("Take back", on_click=live.take_back(item.key), class_name="link"),
         ),
         role="alert",
         class_name="message-failed",
@@ -184,29 +188,29 @@ def _reaction(message_id: live.Shown, reaction: live.Shown) -> rx.Component:
         ),
         title=reaction.who,
         aria_label=f"{reaction.emoji} {reaction.who}",
-        on_click=menu.call("toggleReaction", message_id, reaction.emoji),
+        on_click=toggle_reaction(message_id, reaction.emoji, reaction.is_mine),
         custom_attrs={"aria-pressed": reaction.is_mine},
         class_name="reaction",
     )
 
 
 def _actions(item: live.Shown, is_closed: live.Shown) -> rx.Component:
+    replies = writing.fill(reply_to=item.id, quoted=item.summary)
+    opens = [open_beside(MENU, item.id), ConversationState.list_seen(item.id)]
     return rx.el.div(
         rx.cond(
             ~is_closed,
             rx.fragment(
-                _action(
-                    "smile-plus", "React", menu.call("openEmojis", item.id), f"emojis-{item.id}"
-                ),
-                _action("reply", "Reply", menu.call("replyToMessage", item.id)),
+                _action("smile-plus", "React", open_beside(EMOJIS, item.id), f"{EMOJIS}-{item.id}"),
+                _action("reply", "Reply", replies),
             ),
         ),
-        _action("ellipsis", "Message menu", menu.call("openMenu", item.id), f"menu-{item.id}"),
+        _action("ellipsis", "Message menu", opens, f"{MENU}-{item.id}"),
         class_name="message-actions",
     )
 
 
-def _action(name: str, label: str, on_click: rx.Var, opener: str = "") -> rx.Component:
+def _action(name: str, label: str, on_click: Any, opener: Any = "") -> rx.Component:
     opens = {"data-opener": opener}
     return icon_button(name, label, title=label, on_click=on_click, custom_attrs=opens)
 

@@ -56,20 +56,10 @@ class ShownMessage:
     reactions: list[ShownReaction]
     has_quote: bool
     quote: ShownQuote
+    summary: dict[str, str]
     is_edited: bool
     is_deleted: bool
     seen_by: list[AccountView]
     status: str
     error: str
     can_take_back: bool
-
-
-@dataclass(frozen=True)
-class StagedPhoto:
-    """A photo in the form; without a key it is on its way."""
-
-    id: str
-    key: str
-    preview: str
-    progress: int
-    name: str

@@ -1,6 +1,7 @@
 """The state of the conversation on screen: what a tab keeps of it, and what it asks."""
 
 from contextlib import suppress
+from dataclasses import dataclass
 
 import reflex as rx
 
@@ -31,6 +32,14 @@ from finsta.web.shared.messenger import (
 _TYPING_SECONDS = 6
 
 
+@dataclass(frozen=True)
+class BesideRow:
+    """A popover by its `id`, and the message that it is about; 0 for the one that is written."""
+
+    id: str
+    about: int
+
+
 class ConversationState(rx.State):
     """Opens conversations and brings more of them. Their messages are `MessengerState`'s."""
 
@@ -40,6 +49,7 @@ class ConversationState(rx.State):
     seen = live.Table(SeenRow, order="place", scope="message_id", versioned=False)
     # Conversations that are not there for the viewer.
     missing = live.Table(live.Key, versioned=False)
+    beside = live.Table(BesideRow, versioned=False)
 
     @rx.event
     @signed_in

@@ -2,51 +2,45 @@
 
 import reflex as rx
 
-from finsta import live, messenger
-from finsta.web.conversations.browser import (
-    HERE,
-    MessageForm,
-    form,
-    form_photos,
-    form_store,
-    is_closed,
-    menu,
-    thread,
-)
-from finsta.web.conversations.shown import StagedPhoto
+from finsta import live
+from finsta.web.conversations.browser import HERE, is_closed, messages, thread, writing
+from finsta.web.conversations.menus import EMOJIS, open_beside
 from finsta.web.conversations.state import ConversationState
 from finsta.web.conversations.writing import WritingState
-from finsta.web.shared.elements import icon, icon_button, photo_input, upload_progress
-from finsta.web.shared.uploading import UPLOAD
+from finsta.web.shared.elements import PHOTO_INPUT, icon, icon_button, upload_progress
+
+# Others are told at most this often that somebody types.
+_TYPING_MILLISECONDS = 3_000
+
+_CORRECTION = WritingState.correction.of(HERE)
 
 
 def writing_form() -> rx.Component:
     """Return the form, or why there is none."""
+    closed = "This conversation is closed: it can be read, but nobody can write in it."
+    corrected = _CORRECTION.value("message_id", int)
     return rx.cond(
         is_closed,
-        rx.el.p(
-            icon("lock", size=18),
-            "This conversation is closed: it can be read, but nobody can write in it.",
-            class_name="closed-note",
+        rx.el.p(icon("lock", size=18), closed, class_name="closed-note"),
+        rx.cond(
+            # Nobody corrects what is deleted meanwhile.
+            (corrected > 0) & ~messages.row(corrected).is_deleted,
+            _correction_form(),
+            _message_form(),
         ),
-        _form(),
     )
 
 
-def _form() -> rx.Component:
-    photos = form_store.read("photos", list[StagedPhoto])
-    over = form_store.read("over", int)
-    return MessageForm.create(
-        rx.el.p(thread.use("useTyping", str, HERE), aria_live="polite", class_name="typing"),
-        _context(),
+def _message_form() -> rx.Component:
+    types = ConversationState.note_typing(HERE).throttle(_TYPING_MILLISECONDS).temporal
+    return writing.root(
+        _typing(),
+        _quoted(),
         rx.cond(
-            photos.length() > 0, rx.el.div(rx.foreach(photos, _staged), class_name="staged-photos")
+            writing.files.length() > 0,
+            rx.el.div(rx.foreach(writing.files, _staged), class_name="staged-photos"),
         ),
-        rx.el.p(form_store.read("error", str), role="alert", class_name="problem form-problem"),
-        rx.cond(
-            over > 0,
-            rx.el.p(over.to_string(), " characters too many", class_name="count count-over"),
-        ),
+        _problems(writing),
         rx.el.div(
             _photo_button(),
             icon_button(
@@ -54,52 +48,92 @@ def _form() -> rx.Component:
                 "Emojis",
                 size=22,
                 title="Emojis",
-                on_click=menu.call("openEmojis", 0),
-                custom_attrs={"data-opener": "emojis-0"},
+                on_click=open_beside(EMOJIS, 0),
+                custom_attrs={"data-opener": f"{EMOJIS}-0"},
             ),
-            rx.el.textarea(
-                id="message-text",
-                name="text",
-                rows="1",
-                placeholder="Message",
-                aria_label="Message",
-                dir="auto",
-                enter_key_hint="send",
-            ),
-            rx.el.button(
-                icon("send-horizontal", size=20),
-                rx.el.span(rx.cond(form_store.read("editing", bool), "Save", "Send")),
-                type="submit",
-                class_name="button button-primary send-button",
-            ),
+            _text(writing, "Message", placeholder="Message", enter_key_hint="send"),
+            _submit_button("Send"),
             class_name="writing-row",
         ),
-        conversation=HERE,
-        max_text=messenger.MAX_TEXT_LENGTH,
-        max_photos=messenger.MAX_PHOTOS,
-        upload=UPLOAD,
-        on_typing=ConversationState.note_typing,
-        on_edit=WritingState.edit,
+        on_submit=WritingState.send(HERE),
+        on_sent=[thread.call("forgetNew"), live.go_to_end(messages)],
+        on_type=types,
+        on_escape=_forget_quote(),
+        key=HERE,
         class_name="writing",
     )
 
 
-def _context() -> rx.Component:
-    editing = form_store.read("editing", bool)
-    who = form_store.read("quoted_who", str)
-    return rx.cond(
-        editing | (who != ""),
+def _correction_form() -> rx.Component:
+    cancel = _CORRECTION.discard()
+    return _CORRECTION.root(
+        _typing(),
         rx.el.div(
-            rx.cond(
-                editing,
-                rx.el.span("Edit your message", class_name="strong grow"),
-                rx.el.span(
-                    rx.el.span("Reply to ", rx.el.bdi(who), class_name="strong"),
-                    rx.el.bdi(form_store.read("quoted_text", str), class_name="quote-text"),
-                    class_name="context-quote grow",
-                ),
+            rx.el.span("Edit your message", class_name="strong grow"),
+            icon_button("x", "Cancel", on_click=cancel),
+            class_name="context",
+        ),
+        _problems(_CORRECTION),
+        rx.el.div(_text(_CORRECTION, "Message"), _submit_button("Save"), class_name="writing-row"),
+        on_submit=WritingState.edit,
+        on_escape=cancel,
+        key=HERE,
+        class_name="writing",
+    )
+
+
+def _typing() -> rx.Component:
+    return rx.el.p(thread.use("useTyping", str, HERE), aria_live="polite", class_name="typing")
+
+
+def _problems(form: live.Form) -> rx.Component:
+    over = form.over("text")
+    return rx.fragment(
+        rx.el.p(form.error, role="alert", class_name="problem form-problem"),
+        rx.cond(
+            over > 0,
+            rx.el.p(over.to_string(), " characters too many", class_name="count count-over"),
+        ),
+    )
+
+
+def _text(form: live.Form, label: str, **props: str) -> rx.Component:
+    return form.field(
+        "text",
+        rows=1,
+        grows=True,
+        submits_on_enter=True,
+        id="message-text",
+        aria_label=label,
+        dir="auto",
+        **props,
+    )
+
+
+def _submit_button(label: str) -> rx.Component:
+    return rx.el.button(
+        icon("send-horizontal", size=20),
+        rx.el.span(label),
+        type="submit",
+        class_name="button button-primary send-button",
+    )
+
+
+def _forget_quote() -> rx.Var:
+    return writing.fill(reply_to=0, quoted=None)
+
+
+def _quoted() -> rx.Component:
+    quoted = writing.value("quoted", dict[str, str])
+    return rx.cond(
+        writing.value("reply_to", int) > 0,
+        rx.el.div(
+            rx.el.span(
+                rx.el.span("Reply to ", rx.el.bdi(quoted["who"]), class_name="strong"),
+                rx.el.bdi(quoted["text"], class_name="quote-text"),
+                class_name="context-quote grow",
             ),
-            icon_button("x", "Cancel", on_click=form.call("cancelContext")),
+            icon_button("x", "Cancel", on_click=_forget_quote()),
             class_name="context",
         ),
     )
@@ -109,7 +143,7 @@ def _photo_button() -> rx.Component:
     return rx.el.label(
         icon("image-plus", size=22),
         rx.el.span("Photos", class_name="visually-hidden"),
-        photo_input(multiple=True, disabled=form_store.read("editing", bool)),
+        writing.field("photos", **PHOTO_INPUT),
         title="Photos",
         class_name="icon-button",
     )
@@ -127,7 +161,7 @@ def _staged(photo: live.Shown) -> rx.Component:
             "x",
             "Remove photo",
             size=16,
-            on_click=form_photos.call("removePhoto", photo.id),
+            on_click=writing.remove_file(photo.id),
             class_name="staged-remove",
         ),
         class_name="staged-photo",

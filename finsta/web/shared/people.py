@@ -10,7 +10,6 @@ from finsta.accounts import Viewer
 from finsta.infra import db
 from finsta.web import limits
 from finsta.web.arguments import at_most
-from finsta.web.chat import CHAT
 from finsta.web.handlers import signed_in
 
 # Longer than any name or handle.
@@ -24,10 +23,21 @@ class Present:
     id: int
 
 
+@dataclass(frozen=True)
+class FoundRow:
+    """Somebody who fits what was typed; `place` is where they are listed."""
+
+    id: int
+    handle: str
+    display_name: str
+    place: int
+
+
 class PeopleState(rx.State):
     """Who of one's acquaintances is here. Finds people for a form."""
 
     presence = live.Table(Present, versioned=False)
+    found = live.Table(FoundRow, order="place", scope="text", versioned=False)
 
     @rx.event
     @signed_in(limit=limits.SEARCHES)
@@ -39,4 +49,9 @@ class PeopleState(rx.State):
             text: As typed.
         """
         found = await db.read(accounts.find_accounts, viewer.account_id, text)
-        await live.send(self, CHAT.people(text, found))
+        rows = [
+            FoundRow(person.id, person.handle, person.display_name, place)
+            for place, person in enumerate(found)
+        ]
+        listed = self.found.of(text)
+        await live.send(self, listed.forget(), listed.page(rows, more=False))
