@@ -228,6 +228,15 @@ class Form(Declared):
         """
         return self._read(f"?.fields[{name!r}]", var_type)
 
+    def chosen(self, name: str, row_type: Any) -> Shown:
+        """Return the rows that a field holds, as a list.
+
+        Args:
+            name: The field's, one of `Rows`.
+            row_type: What each is.
+        """
+        return self._read(f"?.fields[{name!r}] ?? []", list[row_type])
+
     # Events that need no server
 
     def fill(self, **values: Any) -> rx.Var:
@@ -254,6 +263,24 @@ class Form(Declared):
             text: The text.
         """
         return self._call("insertText", name, text)
+
+    def choose(self, name: str, row: Shown) -> rx.Var:
+        """Return the event that chooses a row for a field.
+
+        Args:
+            name: The field's, one of `Rows`.
+            row: The row.
+        """
+        return self._call("chooseRow", name, row)
+
+    def drop(self, name: str, row_id: Shown) -> rx.Var:
+        """Return the event that chooses a row no longer.
+
+        Args:
+            name: The field's, one of `Rows`.
+            row_id: The row's id.
+        """
+        return self._call("dropRow", name, row_id)
 
     def remove_file(self, file_id: Shown) -> rx.Var:
         """Return the event that takes a file out of the form.

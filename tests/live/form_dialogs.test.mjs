@@ -5,6 +5,7 @@ import { openForm, reload } from "./form.mjs";
 
 const ANA = { id: 3, handle: "ana" };
 const BEN = { id: 5, handle: "ben" };
+const CLEO = { id: 6, handle: "cleo" };
 
 /** Return a form whose dialog is closed. */
 async function aDialog(key = "removal") {
@@ -27,7 +28,8 @@ test("rows are chosen while the rest is entered, sent by their ids, and kept who
   const form = await aDialog();
   open(form);
   assert.deepEqual([form.submit(), form.error], [[], "Choose somebody."]);
-  form.tab.forms.type(form.key, { people: [ANA, BEN] });
+  for (const each of [ANA, BEN, CLEO]) form.tab.forms.chooseRow(form.key, "people", each);
+  form.tab.forms.dropRow(form.key, "people", CLEO.id);
   assert.equal(form.error, "");
 
   const again = await reload(form);

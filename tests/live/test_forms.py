@@ -150,6 +150,8 @@ def test_events_of_a_form_need_no_server():
         LETTER.discard(): f"discardForm({path})",
         LETTER.insert("text", "!"): f'insertText({path}, "text", "!")',
         LETTER.remove_file("f"): f'removeFile({path}, "f")',
+        LETTER.choose("people", 3): f'chooseRow({path}, "people", 3)',
+        LETTER.drop("people", 3): f'dropRow({path}, "people", 3)',
         LETTER.open(): f"openForm({path}, ({{  }}))",
         LETTER.fill(text="Hi"): f'fillForm({path}, ({{ ["text"] : "Hi" }}))',
         live.retry("a"): 'retry("a")',
