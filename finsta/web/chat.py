@@ -212,10 +212,10 @@ class CHAT:
 
     @staticmethod
     def answered(form: str, error: str = "", **fields: Any) -> Operation:
-        """Return the operation that answers a dialog's form.
+        """Return the operation that answers a form that is no live one yet: that of an edit.
 
         Args:
-            form: The dialog's id.
+            form: What the browser calls it.
             error: Why it was refused; empty when it was done.
             fields: What came of it.
         """
