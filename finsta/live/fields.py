@@ -12,6 +12,11 @@ class Field:
 
     kind: ClassVar[str]
 
+    @property
+    def is_sent(self) -> bool:
+        """Whether the handler gets what it holds."""
+        return True
+
     def describe(self, name: str) -> dict[str, Any]:
         """Return what the browser needs to know of it: see browser/drafts.js.
 
@@ -104,6 +109,11 @@ class Value(Field):
 
     kind = "value"
     is_shown_only: bool = False
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether the handler gets what it holds."""
+        return not self.is_shown_only
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ import reflex as rx
 from finsta import internals
 from finsta.live.acts import ACTS, Handler, ShownFile, describe_act
 from finsta.live.browser import FOLDER
-from finsta.live.fields import Field, Files, Flag, Secret, Value
+from finsta.live.element import LiveForm, require_fit
+from finsta.live.fields import Field, Files, Flag, Secret
 from finsta.live.tables import Declared, Shown, Table, declare, make_path
 
 _MODULE = f"{FOLDER}/forms.js"
@@ -30,21 +31,6 @@ class _Row:
 
 # Kept by the browser alone.
 FORMS = declare("forms", __name__, Table(_Row, versioned=False))
-
-
-class LiveForm(rx.Component):
-    """A form element; see `Form.root`."""
-
-    library = f"{FOLDER}/forms.jsx"
-    tag = "LiveForm"
-    form: rx.Var[str]
-    how: rx.Var[dict[str, Any]]
-    action: rx.Var[str]
-    method: rx.Var[str]
-    on_sent: rx.EventHandler[lambda: []]
-    on_done: rx.EventHandler[lambda: []]
-    on_type: rx.EventHandler[lambda: []]
-    on_escape: rx.EventHandler[lambda: []]
 
 
 class Form(Declared):
@@ -137,8 +123,8 @@ class Form(Declared):
         if on_submit is None or self.posts_to:
             raise TypeError(f"{self.name} needs one of `on_submit` and `posts_to`.")
         how = describe_act(on_submit, lane=lane, then_toast=then_toast)
-        fields = {name for name, field in self.fields.items() if not _is_shown_only(field)}
-        _require_fit(self.name, {*how["args"], *fields, "attempt"}, on_submit)
+        fields = {name for name, field in self.fields.items() if field.is_sent}
+        require_fit(self.name, {*how["args"], *fields, "attempt"}, on_submit)
         return LiveForm.create(*children, form=self.path(), how=how, **props)
 
     def field(
@@ -246,6 +232,15 @@ class Form(Declared):
         """
         return self._read(f"?.fields[{name!r}]", var_type)
 
+    def chosen(self, name: str, row_type: Any) -> Shown:
+        """Return the rows that a field holds, as a list.
+
+        Args:
+            name: The field's, one of `Rows`.
+            row_type: What each is.
+        """
+        return self._read(f"?.fields[{name!r}] ?? []", list[row_type])
+
     # Events that need no server
 
     def fill(self, **values: Any) -> rx.Var:
@@ -273,6 +268,24 @@ class Form(Declared):
         """
         return self._call("insertText", name, text)
 
+    def choose(self, name: str, row: Shown) -> rx.Var:
+        """Return the event that chooses a row for a field.
+
+        Args:
+            name: The field's, one of `Rows`.
+            row: The row.
+        """
+        return self._call("chooseRow", name, row)
+
+    def drop(self, name: str, row_id: Shown) -> rx.Var:
+        """Return the event that chooses a row no longer.
+
+        Args:
+            name: The field's, one of `Rows`.
+            row_id: The row's id.
+        """
+        return self._call("dropRow", name, row_id)
+
     def remove_file(self, file_id: Shown) -> rx.Var:
         """Return the event that takes a file out of the form.
 
@@ -294,15 +307,3 @@ class Form(Declared):
 
     def _call(self, function: str, *arguments: Any) -> rx.Var:
         return internals.browser_call(_MODULE, function, self.path(), *arguments)
-
-
-def _is_shown_only(field: Field) -> bool:
-    return isinstance(field, Value) and field.is_shown_only
-
-
-def _require_fit(name: str, sent: set[str], handler: Handler) -> None:
-    handler_name, _given, taken = internals.describe_event(handler)
-    needed = {each for each, told in taken.items() if told.default is told.empty}
-    if not needed <= sent <= taken.keys():
-        msg = f"{name} sends {sorted(sent)}, {handler_name} takes {sorted(taken)}."
-        raise TypeError(msg)

@@ -34,6 +34,15 @@ export const FORMS = {
     queues: true,
     needs_content: true,
   },
+  removal: {
+    rules: {
+      people: { kind: "rows", required: "Choose somebody." },
+      reason_id: { kind: "value" },
+      who: { kind: "value", is_shown_only: true },
+    },
+    files_in: "",
+    kept: true,
+  },
   password: { rules: { word: text("word", 0, { shortest: 8 }) }, files_in: "", kept: false },
   sign_up: {
     rules: {
@@ -64,7 +73,11 @@ globalThis.FormData = class {
 /** An element, as a form connects to it. */
 export class Form {
   many = {};
-  dialog = { open: true, close: () => (this.dialog.open = false) };
+  dialog = {
+    open: true,
+    close: () => (this.dialog.open = false),
+    showModal: () => (this.dialog.open = true),
+  };
   focused = "";
 
   constructor(tab, key, typed = {}) {

@@ -38,6 +38,15 @@ class Desk(rx.State):
         password=live.Secret(longest=72, shortest=12, required="Type your password."),
     )
 
+    removal = live.Form(
+        people=live.Rows(required="Choose somebody."), who=live.Value(is_shown_only=True)
+    )
+
+    @rx.event
+    @for_nobody
+    async def remove(self, people: list[int], attempt: str) -> None:
+        """Remove people."""
+
     @rx.event
     @for_nobody
     async def send(
@@ -102,6 +111,14 @@ def test_a_form_sends_its_handler_what_the_page_knows():
     assert "form:" in rendered(SIGN_UP.root(on_submit=Desk.join))
 
 
+def test_what_is_only_shown_is_not_sent():
+    assert "form:" in rendered(Desk.removal.root(on_submit=Desk.remove))
+    assert describe_forms()["Desk.removal"]["rules"] == {
+        "people": {"kind": "rows", "label": "people", "required": "Choose somebody."},
+        "who": {"kind": "value", "label": "who", "is_shown_only": True},
+    }
+
+
 def test_a_form_that_does_not_fit_its_handler_fails_before_a_page_is_built():
     with pytest.raises(TypeError, match=r"Desk\.letter sends .* takes \['attempt', 'box_id'"):
         LETTER.root(on_submit=Desk.send)
@@ -163,6 +180,9 @@ def test_events_of_a_form_need_no_server():
         LETTER.discard(): f"discardForm({path})",
         LETTER.insert("text", "!"): f'insertText({path}, "text", "!")',
         LETTER.remove_file("f"): f'removeFile({path}, "f")',
+        LETTER.choose("people", 3): f'chooseRow({path}, "people", 3)',
+        LETTER.drop("people", 3): f'dropRow({path}, "people", 3)',
+        LETTER.open(): f"openForm({path}, ({{  }}))",
         LETTER.fill(text="Hi"): f'fillForm({path}, ({{ ["text"] : "Hi" }}))',
         live.retry("a"): 'retry("a")',
         live.take_back("a"): 'withdraw("a")',

@@ -11,8 +11,8 @@ from sqlalchemy import create_engine, text
 
 from tests.outages.services import PostgresService, RedisService, read_outages, running_postgres
 from tests.server import Server
-from tests.tab import SEND, SHARE, START, Tab, Visitor
-from tests.web.room import message
+from tests.tab import SEND, SHARE, Tab, Visitor
+from tests.web.room import message, start
 from tests.web.signin.test_auth import kept_by_form
 
 
@@ -81,10 +81,7 @@ async def a_talk(server: Server, name: str) -> tuple[Visitor, int]:
     ana = Visitor(server.url)
     await ana.register(name)
     async with ana.tab("/conversations") as tab:
-        await tab.call(START, title=name, people=[friend], attempt=name)
-        told = await tab.hear(do="done", attempt=name)
-    assert not told["error"], told
-    return ana, told["in"]
+        return ana, await start(tab, name, [friend])
 
 
 async def write_through(server: Server, outage, name: str) -> list[Writer]:

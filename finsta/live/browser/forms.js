@@ -39,6 +39,16 @@ export function type(key, chosen = {}) {
   change(form, { fields: { ...readFields(form), ...chosen }, problem: null });
 }
 
+/** Choose a row for a field. */
+export function chooseRow(key, name, row) {
+  type(key, { [name]: [...(formOf(key).fields[name] ?? []), row] });
+}
+
+/** Choose a row no longer. */
+export function dropRow(key, name, id) {
+  type(key, { [name]: formOf(key).fields[name].filter((row) => row.id !== id) });
+}
+
 /** Put a text where the cursor is. */
 export function insertText(key, name, text) {
   const field = formOf(key).element?.elements[name];

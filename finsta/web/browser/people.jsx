@@ -1,21 +1,18 @@
-// Choosing people: what is typed is looked up, what is chosen is the form's.
-import { useEffect, useId, useRef, useState } from "react";
-import { type } from "../../live/browser/forms.js";
+// Finding people: what is typed is looked up; who is chosen is the form's.
+import { useEffect, useRef, useState } from "react";
+import { chooseRow, dropRow } from "../../live/browser/forms.js";
 import { useRow, useTable } from "../../live/browser/tables.jsx";
-import { isolate } from "./isolate.jsx";
 
 const PAUSE_MS = 150;
 
-/** A form's field for people, which lists who fits what is typed; `taken` are ids of who does not. */
-export function PeoplePicker({ form, name, onFind, label, taken: absent = [], ...rest }) {
-  const id = useId();
+/** Lists who fits what is typed, to be chosen for a form's field; `absent` are ids of who does not. */
+export function PeopleFinder({ form, name, id, label, onFind, absent = [] }) {
   const field = useRef(null);
   const [text, setText] = useState("");
   const [asked, setAsked] = useState("");
   const found = useTable(`found/${asked}`, "items");
   const isAnswered = useTable(`found/${asked}`, "loaded");
   const chosen = useRow("forms", form)?.fields[name] ?? [];
-  const setChosen = (people) => type(form, { [name]: people });
   const [active, setActive] = useState(0);
   const [isOpen, setOpen] = useState(false);
   const timer = useRef(0);
@@ -43,11 +40,10 @@ export function PeoplePicker({ form, name, onFind, label, taken: absent = [], ..
   const taken = new Set([...chosen.map((person) => person.id), ...absent]);
   const offered = isOpen ? found.filter((person) => !taken.has(person.id)) : [];
   const choose = (person) => {
-    setChosen([...chosen, person]);
+    chooseRow(form, name, person);
     look("");
     field.current.focus();
   };
-  const drop = (person) => setChosen(chosen.filter((each) => each.id !== person.id));
   const press = (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && offered.length) {
@@ -58,35 +54,17 @@ export function PeoplePicker({ form, name, onFind, label, taken: absent = [], ..
       event.preventDefault();
       if (offered[active]) choose(offered[active]);
     }
-    if (event.key === "Backspace" && !text && chosen.length) drop(chosen.at(-1));
+    if (event.key === "Backspace" && !text && chosen.length) dropRow(form, name, chosen.at(-1).id);
     if (event.key === "Escape" && offered.length) {
       event.preventDefault();
       setOpen(false);
     }
   };
   return (
-    <div {...rest}>
-      <label htmlFor={`${id}-text`}>{label}</label>
-      {chosen.length > 0 && (
-        <ul className="chips" aria-label="Chosen">
-          {chosen.map((person) => (
-            <li key={person.id}>
-              <button
-                type="button"
-                className="chip"
-                aria-label={`Remove ${isolate(person.display_name)}`}
-                onClick={() => drop(person)}
-              >
-                <bdi>{person.display_name}</bdi>
-                <span aria-hidden="true">×</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+    <>
       <input
         ref={field}
-        id={`${id}-text`}
+        id={id}
         value={text}
         placeholder="Name or handle"
         autoComplete="off"
@@ -131,6 +109,6 @@ export function PeoplePicker({ form, name, onFind, label, taken: absent = [], ..
           Nobody by this name.
         </p>
       )}
-    </div>
+    </>
   );
 }

@@ -186,7 +186,7 @@ def _add_people() -> rx.Component:
     return form_dialog(
         form,
         "Add people",
-        people_field(form, taken=ids),
+        people_field(form, absent=ids),
         checkbox("They see what was written before", form.field("with_history")),
         on_submit=SettingsState.add(HERE),
         label="Add",

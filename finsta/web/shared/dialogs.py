@@ -14,8 +14,6 @@ from finsta.web.shared.forms import problem
 # The composer is a screen of its own that others open.
 COMPOSER = "composer"
 
-_DANGER = "button button-danger"
-
 _module = browser.module("dialog.jsx")
 
 # Modal, and closed until `open_dialog`. Give it an `id` and `aria_labelledby`.
@@ -105,4 +103,6 @@ def form_dialog(
 
 
 # What asks before something is deleted.
-confirm_deletion = partial(form_dialog, label="Delete", cancel="Keep it", look=_DANGER)
+confirm_deletion = partial(
+    form_dialog, label="Delete", cancel="Keep it", look="button button-danger"
+)

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from finsta import live
+from finsta.accounts import AccountView
 from finsta.internals import BaseHTML
 from finsta.web import browser
 from finsta.web.shared.people import PeopleState
@@ -19,15 +20,15 @@ class NativeForm(BaseHTML):
     no_validate: rx.Var[bool]
 
 
-class PeoplePicker(rx.Component):
-    """A field of a form in which people are found and chosen."""
+class PeopleFinder(rx.Component):
+    """Where people are found and chosen for a field of a form."""
 
     library = browser.module("people.jsx").path
-    tag = "PeoplePicker"
+    tag = "PeopleFinder"
     form: rx.Var[str]
     name: rx.Var[str]
     label: rx.Var[str]
-    taken: rx.Var[list[int]]
+    absent: rx.Var[list[int]]
     on_find: rx.EventHandler[lambda text: [text]]
 
 
@@ -39,15 +40,42 @@ def people_field(form: live.Form, **props: Any) -> rx.Component:
 
     Args:
         form: It declares the field as `live.Rows`.
-        props: `taken`, the ids of who is not offered.
+        props: `absent`, the ids of who is not offered.
     """
-    return PeoplePicker.create(
-        form=form.path(),
-        name="people",
-        label="People",
-        on_find=PeopleState.find,
+    chosen, field_id = form.chosen("people", AccountView), f"{form.name}-people"
+    return rx.el.div(
+        rx.el.label("People", html_for=field_id),
+        rx.cond(
+            chosen.length() > 0,
+            rx.el.ul(
+                rx.foreach(chosen, lambda person: _chip(form, person)),
+                aria_label="Chosen",
+                class_name="chips",
+            ),
+        ),
+        PeopleFinder.create(
+            form=form.path(),
+            name="people",
+            id=field_id,
+            label="People",
+            on_find=PeopleState.find,
+            **props,
+        ),
         class_name="field people-picker",
-        **props,
+    )
+
+
+def _chip(form: live.Form, person: live.Shown) -> rx.Component:
+    return rx.el.li(
+        rx.el.button(
+            rx.el.bdi(person.display_name),
+            rx.el.span("×", aria_hidden="true"),
+            type="button",
+            aria_label=f"Remove {person.display_name}",
+            on_click=form.drop("people", person.id),
+            class_name="chip",
+        ),
+        key=person.id,
     )
 
 
