@@ -14,7 +14,7 @@ MAX_MEMBERS = 100
 MAX_ATTEMPT_LENGTH = 36
 MAX_EMOJI_LENGTH = 16
 
-# More than a member changes between two changes of the conversation's members.
+# A member never changes this often between two changes of the conversation's members.
 FIRST_OF_MEMBER = 1_000_000
 
 

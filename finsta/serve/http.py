@@ -26,7 +26,7 @@ STALL_SECONDS = 60.0
 # Browsers send one request after the other's answer.
 _MAX_PIPELINED = 8
 _SLICE_BYTES = 4096
-# Added to each read of a head or body; packets of a network are larger.
+# Reads of a head or body must be this large on average; a network's packets are larger.
 _LEAST_READ_BYTES = 64
 _FREE_READS = 500
 

@@ -77,7 +77,7 @@ class Sockets:
         scope = {
             **scope,
             "query_string": urlencode(query, doseq=True).encode(),
-            # A scope of its own: some servers share one between connections, or have none.
+            # Extensions of its own: some servers share them between connections, or have none.
             "extensions": {**scope.get("extensions", {})},
         }
         party.sockets += 1
