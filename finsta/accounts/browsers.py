@@ -1,7 +1,7 @@
 """Browsers that an account has signed in from: a stranger's failures don't lock them out.
 
 A browser holds a random name and, for each account, the name signed with that account's password
-hash. So nothing is stored, nobody can make one up, and a new password ends them all.
+hash. So the server stores nothing, marks can't be forged, and a new password ends all of them.
 """
 
 import hmac
@@ -19,10 +19,10 @@ _MAX_MARK_LENGTH = 32 + MAX_ACCOUNTS * 33
 
 
 def mark_browser(mark: str, account: Account) -> str:
-    """Return a browser's mark with an account added, the one that signed in last first.
+    """Return a browser's mark with an account added; the latest sign-in comes first.
 
     Args:
-        mark: From the browser; what is none begins a new one.
+        mark: From the browser; an invalid one is replaced by a new one.
         account: Who signed in.
     """
     name, signatures = _read(mark)

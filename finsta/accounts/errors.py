@@ -8,7 +8,7 @@ class AccountRefused(FinstaError):
 
 
 class InvalidLogin(FinstaError):
-    """E-mail and password don't belong together. Which of them is wrong stays unsaid."""
+    """E-mail and password don't match. It is not said which of them is wrong."""
 
     def __init__(self) -> None:
         super().__init__("Invalid email or password")

@@ -9,7 +9,7 @@ class SessionEnded:
 
     Attributes:
         session_id: Which.
-        has_expired: Whether only time has ended it, nobody.
+        has_expired: Whether it ran out, rather than being ended by somebody.
     """
 
     session_id: int

@@ -11,7 +11,7 @@ MAX_PASSWORD_BYTES = 72
 # About 230 ms a hash on the machine of the design's probes.
 _COST = 12
 
-# Checked for an unknown e-mail, so that the answer takes as long as for a known one.
+# Checked if the e-mail is unknown, so that the answer takes equally long.
 _DUMMY_HASH = "$2b$12$C6UzMDM.H6dfI/f/IKcEeO7ZQn8H0vIu3gGqGv2r0WkJb8mXQ5U2a"
 
 

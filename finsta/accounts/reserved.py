@@ -1,4 +1,4 @@
-"""Handles that nobody can take: they would be addresses of the program, or pass for who runs it."""
+"""Handles that nobody can take: addresses of the program, or names that sound like its staff."""
 
 _ADDRESSES = {
     "404", "_all_routes", "_event", "_health", "_upload", "about", "account", "accounts", "admin",

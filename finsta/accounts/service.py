@@ -16,7 +16,7 @@ from finsta.infra import clock
 from finsta.infra.texts import has_hidden
 
 MAX_EMAIL_LENGTH = 160
-# Folding makes some letters two or three; an e-mail of such letters alone is refused.
+# Folding can turn one letter into three; e-mails that grow beyond this are refused.
 MAX_EMAIL_KEY_LENGTH = 320
 
 MIN_HANDLE_LENGTH = 2
@@ -24,7 +24,7 @@ MAX_HANDLE_LENGTH = 30
 
 MAX_FOUND = 8
 
-# What is typed may have spaces around it; nothing looks at a longer text.
+# Typed text may have spaces around it. Longer text is not even examined.
 _MAX_TYPED_LENGTH = 400
 
 _HANDLE = re.compile(rf"[a-z0-9_.]{{{MIN_HANDLE_LENGTH},{MAX_HANDLE_LENGTH}}}")
@@ -74,7 +74,7 @@ def register_account(session: Session, email: str, handle: str, password_hash: s
     try:
         session.flush()
     except IntegrityError as error:
-        # Another registration was quicker between the check and here.
+        # Another registration took it between the check and here.
         raise AccountRefused("This email or handle was just taken.") from error
     return account
 
@@ -142,7 +142,7 @@ def fold_handle(handle: str) -> str:
 
 
 def fold_email(email: str) -> str:
-    """Return an e-mail as it is compared, without its case; of a text too long its beginning.
+    """Return an e-mail without its case, as it is compared; a text that is too long is cut.
 
     Args:
         email: As typed.

@@ -17,7 +17,7 @@ from finsta.infra.lists import is_one_of
 from finsta.infra.tables import table_of
 
 REMEMBERED_DAYS = 60
-# The cookie goes with the browser; a browser that is never closed signs in again after this.
+# The cookie lasts until the browser closes. A browser that never closes signs in again after this.
 BROWSER_SESSION_DAYS = 7
 
 _TOKEN_BYTES = 32
@@ -62,7 +62,7 @@ def start_session(session: Session, account_id: int, remember: bool) -> str:
 
 _sessions = table_of(AccountSession)
 
-# Made once: every tab asks it now and then.
+# Built once, because every tab runs it now and then.
 _SIGNED_IN = (
     sqlalchemy_select(
         col(Account.id).label("account"),
@@ -80,7 +80,7 @@ _SIGNED_IN = (
 
 
 def get_viewer(session: Session, token: str) -> Viewer | None:
-    """Return who a cookie's token signs in.
+    """Return the viewer that a cookie's token belongs to.
 
     Args:
         session: A session.
@@ -129,7 +129,7 @@ def end_session(session: Session, token: str) -> None:
 
 
 def remove_expired_sessions(session: Session) -> None:
-    """End sessions whose time is over.
+    """End expired sessions.
 
     Args:
         session: A writing session.

@@ -1,4 +1,4 @@
-"""The event bus: what a transaction recorded is handed over after its commit, never before."""
+"""The event bus: events that a transaction recorded are handed over after its commit."""
 
 import logging
 from collections import defaultdict

@@ -72,7 +72,7 @@ class Settings(BaseSettings):
     def _is_a_database(cls, url: str) -> str:
         parts = urlsplit(url)
         is_sqlite = url.startswith("sqlite:///") and len(url) > len("sqlite:///")
-        # Asking for the port checks it, too: a password with `/` or `#` ends the address early.
+        # Reading the port checks it: a `/` or `#` in a password ends the address early.
         if url and not is_sqlite and (parts.scheme not in _POSTGRESQL or parts.port == 0):
             raise ValueError("no database")
         if url and not is_sqlite and not url.startswith(f"{parts.scheme}://"):
@@ -154,7 +154,7 @@ def read_settings(file: Path | None = Path(".env")) -> Settings:
 
 
 def list_unknown_settings(file: Path = Path(".env")) -> list[str]:
-    """Return a sentence for each name that begins as Finsta's do and is none.
+    """Return a sentence for each unknown variable whose name begins with FINSTA_.
 
     Args:
         file: What stands in for `.env`.

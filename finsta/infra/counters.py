@@ -25,14 +25,14 @@ from finsta.infra.tables import table_of
 
 R = TypeVar("R")
 
-# Who waits for an answer of Redis longer than this is told that it is away.
+# Redis counts as away if it doesn't answer within this time.
 _REDIS_SECONDS = 1.0
 
 _INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
 class LimitCounter(SQLModel, table=True):
-    """How often something was done since a window began. Whose it is stands there as a hash."""
+    """How often something was done since a window began. Who did it is stored as a hash."""
 
     __tablename__ = "limit_counters"  # pyright: ignore[reportAssignmentType]
 
@@ -56,7 +56,7 @@ class DatabaseStorage(Storage):
 
     @property
     def base_exceptions(self) -> type[Exception]:
-        """What a storage raises by itself: errors of the database are `db`'s."""
+        """The storage's own errors. Those of the database belong to `db`."""
         return ValueError
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
@@ -188,5 +188,5 @@ def _find_wait(limiter: FixedWindowRateLimiter, items: Sequence[RateLimitItem], 
 
 
 def _hash(who: str) -> str:
-    # Neither a database nor a backup of it tells who signed in from where.
+    # So neither the database nor its backups tell who signed in from where.
     return hashlib.sha256(who.encode()).hexdigest()[:32]

@@ -28,8 +28,8 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 
-# SQLite would give the id of a deleted newest row to the next one, and tabs would take the new post
-# for the one they saw deleted.
+# SQLite reuses the id of the newest row when that is deleted. Tabs would then take the new post for
+# the deleted one.
 NEVER_REUSE_IDS = {"sqlite_autoincrement": True}
 
 P = ParamSpec("P")
@@ -52,7 +52,7 @@ def utc_column(**options: Any) -> Any:
 
 def version_column() -> Any:
     """Declare a model field that every change of a row raises in its own transaction."""
-    # Some count more than one a change, so that a row that is made anew goes on higher.
+    # Some changes add more than one, so that a row made again starts with a higher version.
     return Field(default=1, sa_type=BigInteger, sa_column_kwargs={"server_default": "1"})
 
 
@@ -66,7 +66,7 @@ def configure(engine: Engine) -> None:
     close()
     _engine = engine
     _reach = Reach(engine)
-    # Apart, so that nobody who looks waits for a writer.
+    # Separate threads, so that readers never wait for a writer.
     _readers = ThreadPoolExecutor(READERS, thread_name_prefix="read")
     _writers = Writers(engine)
 
@@ -181,7 +181,7 @@ async def read(
 
 
 def watch_return(react: Callable[[], Awaitable[None]]) -> None:
-    """Be called when the database is back after an outage.
+    """Call `react` when the database is back after an outage.
 
     Args:
         react: Runs in the event loop; what failed meanwhile may be asked again.
@@ -192,7 +192,7 @@ def watch_return(react: Callable[[], Awaitable[None]]) -> None:
 async def empty_log() -> None:
     """Move SQLite's write-ahead log into the database and empty it.
 
-    Until then it holds pages as they were, with what has been deleted since.
+    Until then the log still holds what was deleted.
     """
     engine = get_engine()
     if engine.dialect.name == "sqlite":

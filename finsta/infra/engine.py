@@ -18,14 +18,14 @@ _BUSY_TIMEOUT_SECONDS = 10
 _PING_AFTER_SECONDS = 1.0
 _RETURNED = "finsta_returned"
 
-# Of an engine that serves. Whole transactions take milliseconds; whoever waits is told within ten
-# seconds, and no thread is held by a server that is frozen.
+# For an engine that serves. A transaction takes milliseconds. Callers get an answer within ten
+# seconds, and a frozen server holds no thread.
 _CONNECT_SECONDS = 3
 _PING_SECONDS = 2.0
 _TRANSACTION_SECONDS = 8.0
 _SERVING = {
     "connect_timeout": _CONNECT_SECONDS,
-    # A machine that is gone answers nothing at all.
+    # A machine that is gone doesn't answer at all.
     "keepalives_idle": 5,
     "keepalives_interval": 2,
     "keepalives_count": 2,
@@ -53,7 +53,7 @@ def make_engine(
         is_serving: Whether people wait: then each connection, statement and transaction on
             PostgreSQL has a time limit. A migration or a backup takes as long as it takes.
     """
-    # Without the values of statements in errors: they are what people wrote, and sessions' keys.
+    # Errors must not contain a statement's values: they are texts of people and session keys.
     pool: dict[str, Any] = {
         "pool_size": READERS + WRITERS,
         "max_overflow": 2,

@@ -1,4 +1,4 @@
-"""The error every refusal of the program derives from."""
+"""The base class of all refusals."""
 
 
 class FinstaError(Exception):

@@ -9,7 +9,7 @@ _RETRY_SECONDS = 2.0
 
 # PostgreSQL's classes of codes: connection lost, resources short, shutting down or starting.
 _AWAY_CODES = ("08", "533", "57P")
-# Cancelled by a time-out, a lock not had in time, deadlocks and conflicts.
+# Statement or lock time-outs, deadlocks and conflicts.
 _BUSY_CODES = ("57014", "55P03", "40", "25P03")
 _FULL_CODES = ("53100", "53200")
 
@@ -52,7 +52,7 @@ class DatabaseReadOnly(FinstaError):
 
 
 class DatabaseAway(DatabaseFault):
-    """The database is out of reach. What was under way may or may not be stored."""
+    """The database can't be reached. Changes under way may or may not be stored."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -83,6 +83,6 @@ def describe(error: SQLAlchemyError) -> FinstaError | None:
 
 
 def _could_not_connect(error: DBAPIError, code: str, said: str) -> bool:
-    # No statement was run: it failed while it connected. SQLite has the file's own words.
+    # It failed while connecting, before any statement. SQLite's message names the file.
     is_network = type(error.orig).__module__.startswith("psycopg") and not code
     return (is_network and error.statement is None) or "unable to open database" in said

@@ -33,7 +33,7 @@ class WrongDatabase(FinstaError):
 
 
 def require_own_folder(session: Session, data_dir: Path) -> None:
-    """Make sure that a data folder and a database belong together; new ones are joined.
+    """Make sure that a data folder and a database belong together; join new ones.
 
     Args:
         session: A writing session.
@@ -64,7 +64,7 @@ def read_key(connection: Connection) -> str | None:
 
 
 def require_claimed_by(known: str | None, data_dir: Path) -> None:
-    """Make sure that a data folder is nobody's or a database's own.
+    """Make sure that a data folder belongs to this database, or to none yet.
 
     Args:
         known: The database's name, or None for a new one.
@@ -98,7 +98,7 @@ def touch(session: Session) -> None:
 
 
 def get_key(session: Session) -> str:
-    """Return what only this installation knows, in all of its workers: 128 random bits.
+    """Return the installation's secret of 128 random bits, the same in all workers.
 
     Args:
         session: A session.

@@ -1,8 +1,8 @@
 """Asking for the rows of many ids by one parameter, the same way on both databases.
 
-With a parameter an id the statement is another one for each number of ids: it is written anew at
-each call, and PostgreSQL reads and plans it anew. For 300 ids that was two thirds of the time on
-PostgreSQL and a fourth on SQLite (measured).
+With one parameter per id, the statement differs for each number of ids. It would be compiled at
+each call, and PostgreSQL would parse and plan it again. For 300 ids that took two thirds of the
+time on PostgreSQL and a quarter on SQLite (measured).
 """
 
 import json

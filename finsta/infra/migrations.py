@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, text
 from alembic import command
 from finsta.infra.errors import FinstaError
 
-# Any number will do, as long as every version of the program takes the same.
+# An arbitrary number that must never change between versions of the program.
 _LOCK = 463_287
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -43,7 +43,7 @@ def migrate(engine: Engine) -> None:
 
 @contextmanager
 def alone(engine: Engine) -> Iterator[None]:
-    """Keep others from changing the schema while the context lasts.
+    """Lock the schema against other processes while the context lasts.
 
     Args:
         engine: From `db.make_engine`.

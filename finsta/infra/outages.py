@@ -8,7 +8,7 @@ logger = logging.getLogger(__name__)
 
 
 class Outage:
-    """Whether a service is away, and what that cost. Used by one event loop.
+    """Tracks whether a service is away and how much failed. Used by one event loop.
 
     Args:
         service: What is away, as the log names it.
@@ -31,7 +31,7 @@ class Outage:
         return self._began_at is not None
 
     def note(self, reason: BaseException) -> bool:
-        """Count something that failed, and return whether the outage begins with it.
+        """Count a failure, and return whether the outage begins with it.
 
         Args:
             reason: Its kind is logged; its words may name hosts, and are long.

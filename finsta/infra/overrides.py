@@ -1,10 +1,10 @@
-"""Reflex's own environment variables that would undo what Finsta sets: they are refused."""
+"""Refuses Reflex's environment variables that would override what Finsta sets."""
 
 from collections.abc import Mapping
 
 from finsta.infra.errors import FinstaError
 
-# Of everything that `rxconfig.py` sets, and where Reflex would read more of the kind from.
+# Everything that `rxconfig.py` sets, and the files that Reflex would read more from.
 _REFUSED = {
     "REFLEX_CORS_ALLOWED_ORIGINS": "set FINSTA_PUBLIC_URL instead",
     "REFLEX_REDIS_URL": "set FINSTA_REDIS_URL instead",
@@ -38,7 +38,7 @@ class OverrideRefused(FinstaError):
 
 
 def require_no_overrides(environment: Mapping[str, str]) -> None:
-    """Make sure that the environment undoes nothing.
+    """Make sure that the environment overrides nothing.
 
     Args:
         environment: The process's.

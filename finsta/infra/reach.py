@@ -1,4 +1,4 @@
-"""Whether the database can be reached: while it is away, nobody waits for it but a probe."""
+"""Whether the database can be reached. While it can't, only a probe waits for it."""
 
 import asyncio
 import logging
@@ -42,7 +42,7 @@ class Reach:
             raise away
 
     def refuse_queued(self) -> None:
-        """Refuse an operation that waited for a thread while the database went away.
+        """Refuse an operation if the database went away while it waited for a thread.
 
         Raises:
             DatabaseAway: It did.
@@ -51,7 +51,7 @@ class Reach:
             raise DatabaseAway
 
     def describe(self, error: SQLAlchemyError) -> Exception:
-        """Return what an error means to who asked; one of a lost database begins an outage.
+        """Return the refusal for an error. A lost connection begins an outage.
 
         Args:
             error: What SQLAlchemy raised.

@@ -1,4 +1,4 @@
-"""What is said of settings that can't be used, in the names by which people set them."""
+"""Sentences about settings that can't be used, by the names that people set."""
 
 import difflib
 import os
@@ -45,7 +45,7 @@ def describe_problems(error: ValidationError) -> str:
 
 
 def list_typos(fields: Collection[str], file: Path) -> list[str]:
-    """Return a sentence for each name that begins as Finsta's do and is none.
+    """Return a sentence for each unknown variable whose name begins with FINSTA_.
 
     Args:
         fields: The settings.

@@ -10,7 +10,7 @@ _CANCEL_AGAIN_SECONDS = 0.2
 
 
 async def end_tasks(tasks: Collection["asyncio.Task[None]"], within_seconds: float = 2.0) -> None:
-    """Cancel tasks and wait until they have ended, so long and no longer.
+    """Cancel tasks and wait until they have ended, but no longer than given.
 
     A task may miss that it is cancelled: `asyncio.wait_for` of Python 3.11 swallows it when what it
     waits for ends at the same time. So they are cancelled again and again.

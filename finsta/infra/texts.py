@@ -8,8 +8,8 @@ _INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f") | {
     chr(code) for code in range(0xFE00, 0xFE10)
 }
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"})
-# What turns the text after it around, or the page it stands in. The marks that only say where a
-# single character belongs (U+200E, U+200F, U+061C) stay: people write with them.
+# These turn the text after them around, or the whole page. Marks for a single character (U+200E,
+# U+200F, U+061C) stay, because people need them to write.
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
@@ -23,7 +23,7 @@ def without_turning(text: str) -> str:
 
 
 def has_hidden(text: str) -> bool:
-    """Return whether a text has characters that nobody sees: two such texts look the same.
+    """Return whether a text has invisible characters, which make different texts look alike.
 
     Args:
         text: Without spaces at its ends, of bounded length.

@@ -24,6 +24,6 @@ def insert_new(session: Session, model: type[SQLModel], **values: Any) -> Row[An
     """
     table: Table = table_of(model)
     insert = _INSERTS[session.get_bind().dialect.name](table)
-    # PostgreSQL doesn't always count the rows of an insert; what it returns is sure.
+    # PostgreSQL's count of inserted rows isn't always right; RETURNING is.
     new = insert.values(**values).on_conflict_do_nothing().returning(*table.primary_key)
     return session.execute(new).first()

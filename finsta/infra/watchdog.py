@@ -1,8 +1,8 @@
 """A time limit on work with PostgreSQL that a frozen server can't ignore.
 
-The server's own time-outs need a server that runs, and those of TCP a machine that is gone. A
-connection whose time is over is shut down from here; the thread that waits for it goes on with an
-error, and the transaction is over.
+The server's own time-outs need a running server, and TCP's only help when the machine is gone. So
+connections that exceed their time are shut down from here. The waiting thread gets an error, and
+the transaction ends.
 """
 
 import logging
@@ -28,7 +28,7 @@ class Watchdog:
         Thread(target=self._look_forever, name="database_watchdog", daemon=True).start()
 
     def watch(self, connection: Any, seconds: float) -> None:
-        """Give a connection some time from now on.
+        """Limit how long a connection may stay in use, from now on.
 
         Args:
             connection: psycopg's.
@@ -45,7 +45,7 @@ class Watchdog:
         self._deadlines.pop(id(connection), None)
 
     def stop(self) -> None:
-        """Watch no more."""
+        """Stop watching."""
         self._stopped.set()
 
     def _look_forever(self) -> None:

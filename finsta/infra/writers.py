@@ -1,9 +1,9 @@
 """Write transactions off the event loop; on SQLite those that wait share one commit.
 
-SQLite has one writer at a time, and each commit waits for the disk: while one does, the next ones
-gather, and are then committed together. One that is refused takes nothing along: most often it has
-written nothing yet; where it has, all begin anew, each in a savepoint of its own. Savepoints from
-the start would cost a third more an operation (measured).
+SQLite has one writer at a time, and each commit waits for the disk. Operations that arrive in the
+meantime are committed together. If one is refused, the others are still stored: usually it has not
+written anything yet; if it has, all start again, each in its own savepoint. Using savepoints from
+the start would cost a third more per operation (measured).
 """
 
 import asyncio
@@ -25,7 +25,7 @@ from finsta.infra.engine import WRITERS, WRITES
 
 logger = logging.getLogger(__name__)
 
-# So many hold up nobody for long: one takes about half a millisecond.
+# One operation takes about half a millisecond, so this many delay nobody for long.
 _MAX_TOGETHER = 32
 
 # What an operation returned and recorded, or why it failed.
@@ -62,20 +62,20 @@ class Writers:
         self._engine = engine
         is_sqlite = engine.dialect.name == "sqlite"
         self._max_together = _MAX_TOGETHER if is_sqlite else 1
-        # None ends a thread. A pool's own queue costs ten times as much an operation.
+        # None ends a thread. An executor's own queue costs ten times as much per operation.
         self._waiting: SimpleQueue[_Waiting | None] = SimpleQueue()
         self._threads = [
             Thread(target=self._work, name=f"write_{number}", daemon=True)
             for number in range(1 if is_sqlite else WRITERS)
         ]
         self._is_closed = False
-        # The event loop itself holds tasks weakly only.
+        # The event loop holds only weak references to tasks.
         self._announcing: set[asyncio.Task[None]] = set()
         for thread in self._threads:
             thread.start()
 
     def close(self) -> None:
-        """Wait for what is under way; nothing is written any more."""
+        """Finish what is under way; accept nothing more."""
         self._is_closed = True
         for _ in self._threads:
             self._waiting.put(None)

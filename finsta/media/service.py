@@ -15,10 +15,10 @@ from finsta.media.models import MAX_KEY_LENGTH, Photo
 from finsta.media.storage import ORIGINAL
 from finsta.pixels import RENDITION_WIDTHS, Rendered, widths_for
 
-# What `PhotoStore.keep` makes; PostgreSQL doesn't even take every text as a value.
+# The keys that `PhotoStore.keep` makes. PostgreSQL doesn't accept every text as a value.
 _KEY = re.compile(rf"[A-Za-z0-9_-]{{1,{MAX_KEY_LENGTH}}}")
 
-# Of one owner; when more wait to be shared, the oldest go.
+# Per owner. If more are staged, the oldest are removed.
 MAX_STAGED_PHOTOS = 20
 
 _audiences: list[Callable[[int], ColumnElement[bool]]] = []
@@ -40,7 +40,7 @@ class PhotoFile:
 
 
 def register_audience(rule: Callable[[int], ColumnElement[bool]]) -> None:
-    """Let a noun above say who else sees the photos it shows. Said twice, it counts once.
+    """Let a noun above say who else sees the photos it shows. Registering twice is harmless.
 
     Args:
         rule: Given a viewer's account id, a condition on `Photo` for a query.
@@ -88,7 +88,7 @@ def _remove_oldest_staged(session: Session, owner_id: int) -> None:
 def require_staged(session: Session, owner_id: int, keys: Sequence[str]) -> None:
     """Check that photos can be attached, before anything is written.
 
-    A refusal that comes after writing makes all that share its transaction begin anew.
+    Refusing after a write would restart everything that shares the transaction.
 
     Args:
         session: A writing session.

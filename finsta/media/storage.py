@@ -14,8 +14,8 @@ from finsta.pixels import Rendered, widths_for
 ORIGINAL = "original"
 
 _INCOMING = ".incoming"
-# Beside the photos and not in the data folder, so that moving is one step also where `photos` is a
-# link or a disk of its own. No key lies there: a key begins with the name of the folder it is in.
+# Beside the photos, so that moving is one step even if `photos` is a link or another disk. It can't
+# clash with a key: a key begins with the name of its folder.
 _SET_ASIDE = "set-aside"
 _ADOPTED = "adopted"
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -61,7 +61,7 @@ class PhotoStore:
             file.write(chunk)
 
     def keep(self, upload: Path, rendered: Rendered) -> str:
-        """Store an upload as it is, with its renditions, all of it or nothing.
+        """Store an upload with its renditions: all files or none.
 
         Args:
             upload: From `new_upload`; it is moved.
@@ -146,7 +146,7 @@ class PhotoStore:
         return all(file.name in there for file in self.list_files(key, width))
 
     def set_aside(self, keys: Iterable[str], name: str) -> Path:
-        """Move photos out of the way; nothing of them is removed.
+        """Move photos out of the way without removing anything.
 
         Args:
             keys: Stored photos.
@@ -194,7 +194,7 @@ class PhotoStore:
             os.replace(other._folder(key), self._folder(key))
 
     def list_adopted(self) -> set[str]:
-        """Return the keys of photos taken over from stores among the uploads that are still there.
+        """Return the keys of photos that were taken over from stores still among the uploads.
 
         Who took them over was cut off, before or after their rows were stored.
         """

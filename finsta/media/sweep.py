@@ -1,7 +1,7 @@
-"""The sweep: photos and rows that don't match, and photos staged but never shared.
+"""The sweep: photos without rows, rows without photos, and photos staged but never shared.
 
-Nothing is removed that a database could still name: the one in use may be an older copy, or the
-wrong one.
+The database in use may be an older copy or the wrong one, so photos that another database could
+still name are never removed.
 """
 
 import logging
@@ -21,9 +21,9 @@ logger = logging.getLogger(__name__)
 # Long enough to come back to an open form the next morning.
 STAGED_PHOTO_TTL_HOURS = 24
 
-# A crash leaves the uploads that it interrupted and the photos of a post that was being deleted.
+# A crash leaves unfinished uploads, and the photos of a post that was being deleted.
 A_FEW_PHOTOS = 20
-# Of a few photos. Long enough to notice that the database is not the right one.
+# For a few photos. Long enough to notice that the wrong database is in use.
 SET_ASIDE_DAYS = 30
 
 _FOLDER_NAME = "%Y-%m-%d-%H%M%S"
@@ -43,7 +43,7 @@ def remove_abandoned_photos(session: Session) -> int:
 
 
 def sweep_photos(session: Session, store: PhotoStore) -> int:
-    """Remove cut off uploads, set photos aside that no row names, bring back those that one names.
+    """Remove unfinished uploads, set unnamed photos aside, bring back those a row names again.
 
     Each is told in one line of the log, as are rows whose files are missing. Only while nothing
     else writes photos, so at start.

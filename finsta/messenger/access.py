@@ -1,8 +1,8 @@
-"""Who stands where in a conversation: every act of the messenger begins with one of these.
+"""What an account may do in a conversation: every act of the messenger starts here.
 
-Acts that change a conversation follow one another: each holds its row first, then the member's,
-then the message's or account's. In one order nobody waits in a circle, and who is gone is told
-nothing.
+Acts that change a conversation run one after the other. Each locks the conversation's row first,
+then the member's, then the message's or account's. The fixed order avoids deadlocks, and a member
+who is gone hears of nothing that follows.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from finsta.accounts import Account
 from finsta.messenger.errors import ConversationNotFound, ConversationRefused, MessageNotFound
 from finsta.messenger.models import Conversation, ConversationMember, Message
 
-# Made once, see `statements`.
+# Built once, see `statements`.
 _STANDING = (
     select(Conversation, ConversationMember, Account)
     .join(ConversationMember, col(ConversationMember.conversation_id) == Conversation.id)
@@ -25,10 +25,9 @@ _STANDING = (
         col(ConversationMember.account_id) == bindparam("account"),
     )
 )
-# PostgreSQL looks at the rows again after it has waited; SQLite has one writer anyway. What names a
-# held row, such as a mark, waits only for who holds it alone.
-# A writer's account too: how much it wrote lately, and under which names, holds for all of its
-# conversations.
+# PostgreSQL reads the rows again after waiting for them; SQLite has one writer anyway. A row that
+# refers to a locked one, such as a mark, waits only for exclusive locks.
+# A writer's account is locked too: its pace and its attempts count for all of its conversations.
 _WRITER = _STANDING.with_for_update(of=[Conversation, ConversationMember, Account], key_share=True)
 _LEAVER = _STANDING.with_for_update(of=[Conversation, ConversationMember])
 

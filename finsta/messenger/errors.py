@@ -26,7 +26,7 @@ class MessageRefused(FinstaError):
 
 
 class TooManyMessages(MessageRefused):
-    """Somebody writes faster than anyone reads.
+    """Somebody writes faster than is allowed.
 
     Args:
         wait_seconds: After which the next one is taken.

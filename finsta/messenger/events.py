@@ -1,7 +1,7 @@
-"""What happened in conversations. Each event says who may know: its `audience` are account ids.
+"""What happened in conversations. The `audience` of an event is the ids of accounts that may know.
 
-A `version` is the one that the change gave to what it changed, raised in the same transaction: of
-two things told of one message, head or member the one with the higher version holds.
+A change raises the `version` of the message, head or member in its own transaction. If tabs hear of
+two changes, the one with the higher version wins.
 """
 
 from dataclasses import dataclass, field
@@ -51,7 +51,7 @@ class MessageEdited:
 
 @dataclass(frozen=True)
 class MessageDeleted:
-    """Of a message only its trace is left."""
+    """A message was deleted; only its trace is left."""
 
     conversation_id: int
     message_id: int

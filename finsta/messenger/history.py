@@ -1,4 +1,4 @@
-"""Reading messages: a page at a time in both directions, in as many queries for any history."""
+"""Reading messages: a page at a time in both directions, in a fixed number of queries."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +17,7 @@ from finsta.messenger.seen import view_membership
 from finsta.messenger.views import MarkView, MessagePage, MessageView, OpenedConversation
 
 PAGE_SIZE = 40
-# What a tab keeps, and therefore what it asks to see anew after it was away.
+# A tab keeps this many messages, and reloads them after an absence.
 MAX_WINDOW = 300
 
 # Higher than every id.
@@ -29,7 +29,7 @@ _mark = _marks.alias()
 # Made once, see `statements`. One bound at each side: of two SQLite walks from the wrong one.
 _BETWEEN = (
     messages.c.conversation_id == bindparam("conversation"),
-    # Whoever asks may name any number.
+    # The caller may pass any number.
     messages.c.id >= bindparam("first", type_=BigInteger),
     messages.c.id <= bindparam("last", type_=BigInteger),
 )
@@ -244,7 +244,7 @@ def _list_members(
         if row.shows_seen
         and row.message_id
         and row.id != own.account_id
-        # Nobody is told of a message that was written before their history begins.
+        # A viewer learns nothing of messages older than their history.
         and row.message_id >= own.sees_from_id
     ]
     return [AccountView(row.id, row.handle, row.display_name) for row in rows], owner_id, marks

@@ -33,7 +33,7 @@ _BEYOND = 2**31
 _conversations, _members = table_of(Conversation), table_of(ConversationMember)
 _accounts = table_of(Account)
 
-# Made once, see `statements`.
+# Built once, see `statements`.
 _OWN = (
     select(
         _conversations.c.id,
@@ -96,7 +96,7 @@ _numbered = (
         .over(
             partition_by=_members.c.conversation_id,
             order_by=[
-                # The viewer last: their own face is the least telling.
+                # The viewer comes last, because their own face says the least.
                 _members.c.account_id == bindparam("account"),
                 _members.c.is_owner.desc(),
                 _members.c.joined_at,

@@ -1,4 +1,4 @@
-"""Lines: what was done to a conversation, visible between its messages."""
+"""Lines: changes of a conversation, shown between its messages."""
 
 from sqlmodel import Session, col, select
 
@@ -81,7 +81,7 @@ def list_member_ids(
 def list_mark_readers(
     session: Session, conversation_id: int, but_id: int, *, who_see: int | None = None
 ) -> list[int]:
-    """List the members who show, and therefore see, seen marks.
+    """List the members who have seen marks turned on.
 
     Args:
         session: A session.

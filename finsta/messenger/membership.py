@@ -32,7 +32,7 @@ from finsta.messenger.models import (
 )
 from finsta.messenger.seen import get_mark, view_membership
 
-# A query takes only so many values.
+# Databases limit the number of values in a query.
 _PHOTOS_A_QUERY = 500
 
 
@@ -165,7 +165,7 @@ def _remove_all(session: Session, standing: Standing) -> None:
     ).all()
     for start in range(0, len(photo_ids), _PHOTOS_A_QUERY):
         some = photo_ids[start : start + _PHOTOS_A_QUERY]
-        # The places go first: a photo can't leave while one names it.
+        # Places first: a photo can't be deleted while a place refers to it.
         session.exec(delete(MessagePhoto).where(col(MessagePhoto.photo_id).in_(some)))
         media.remove_photos(session, some)
     session.expunge_all()
@@ -197,7 +197,7 @@ def pass_ownership_on(
     heir = session.get(ConversationMember, (conversation_id, member_id))
     if heir is None or member_id == account_id:
         raise ConversationRefused("This person is not in the conversation any more.")
-    # One after the other: the database knows of one owner at most.
+    # In two steps, because the database allows only one owner at a time.
     standing.member.is_owner = False
     session.flush()
     heir.is_owner = True
@@ -210,7 +210,7 @@ def pass_ownership_on(
 def mute_conversation(
     session: Session, account_id: int, conversation_id: int, is_muted: bool
 ) -> None:
-    """Count a conversation among the unread, or don't.
+    """Choose whether a conversation counts among the unread.
 
     Args:
         session: A writing session.
@@ -227,7 +227,7 @@ def mute_conversation(
 
 
 def show_seen(session: Session, account_id: int, conversation_id: int, shows: bool) -> None:
-    """Show and see seen marks in a conversation, or neither.
+    """Turn seen marks in a conversation on or off, for showing and seeing alike.
 
     Args:
         session: A writing session.

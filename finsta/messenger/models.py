@@ -14,7 +14,7 @@ MAX_MEMBERS = 100
 MAX_ATTEMPT_LENGTH = 36
 MAX_EMOJI_LENGTH = 16
 
-# More than one member reads, writes and wishes between two changes of a conversation's members.
+# A member never changes this often between two changes of the conversation's members.
 FIRST_OF_MEMBER = 1_000_000
 
 
@@ -35,7 +35,7 @@ class Conversation(SQLModel, table=True):
     attempt: str = Field(max_length=MAX_ATTEMPT_LENGTH)
     started_at: datetime = db.utc_column()
     closed_at: datetime | None = db.utc_column(default=None)
-    # What lists are sorted by. Names a row of `messages`, which in turn name this one.
+    # Lists are sorted by this. It refers to `messages`, which refer back to this table.
     last_message_id: int = 0
     # How many messages people have written here; what a member has read is subtracted from it.
     last_number: int = 0
@@ -88,9 +88,9 @@ class Message(SQLModel, table=True):
         UniqueConstraint("author_id", "attempt"),
         CheckConstraint(f"length(content) <= {MAX_TEXT_LENGTH}", name="content"),
         Index("ix_messages_history", "conversation_id", "id"),
-        # How often somebody wrote lately.
+        # For counting what somebody wrote lately.
         Index("ix_messages_pace", "author_id", "sent_at"),
-        # What answers a message that goes with its conversation.
+        # For replies to messages that go with their conversation.
         Index(
             "ix_messages_replies",
             "reply_to_id",

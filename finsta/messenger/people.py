@@ -1,4 +1,4 @@
-"""Who shares a conversation with whom: whom typing and presence are told to."""
+"""Who shares a conversation with whom, and so hears of typing and presence."""
 
 from collections.abc import Collection
 

@@ -60,7 +60,7 @@ def _move_on(
     number: int,
     moved_at: datetime,
 ) -> Row[Any] | None:
-    # None when the member had come that far before.
+    # None if the member had read that far already.
     moved = session.exec(
         update(ConversationMember)
         .where(

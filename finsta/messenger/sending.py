@@ -91,7 +91,7 @@ def send_message(
     try:
         text, quote = _check_draft(session, account_id, conversation_id, draft, standing.closed_at)
     except (MessageRefused, PhotoRefused):
-        # Refused now, but it may have been sent already, before whatever speaks against it.
+        # It may have been stored by an earlier attempt, before the reason for the refusal arose.
         sent = _find_sent(session, account_id, conversation_id, draft.attempt)
         if sent is None:
             raise
@@ -157,7 +157,7 @@ def _answer_unsent(session: Session, values: dict[str, Any]) -> MessageView:
 def _find_sent(
     session: Session, account_id: int, conversation_id: int, attempt: str
 ) -> MessageView | None:
-    """Return what an attempt became already, if anything, and tell its sender again."""
+    """Return the message that an attempt became, if any, and tell its sender again."""
     asked = {"account": account_id, "name": attempt}
     message_id = session.connection().execute(statements.OF_SAME_NAME, asked).scalar()
     if message_id is None:
@@ -165,7 +165,7 @@ def _find_sent(
     view = get_message_view(session, account_id, conversation_id, message_id)
     if view is None:
         raise MessageRefused("This message was sent to another conversation already.")
-    # Its sender missed the answer; all others have it.
+    # Only the sender missed the answer; all others have the message.
     bus.record(session, MessageSent(conversation_id, view, [account_id], [account_id]))
     return view
 
@@ -267,7 +267,7 @@ def delete_message(session: Session, account_id: int, message_id: int) -> None:
     message, _ = _require_own(session, account_id, message_id)
     of_message = col(MessagePhoto.message_id) == message_id
     photo_ids = session.exec(select(MessagePhoto.photo_id).where(of_message)).all()
-    # The places go first: a photo can't leave while one names it.
+    # Places first: a photo can't be deleted while a place refers to it.
     session.exec(delete(MessagePhoto).where(of_message))
     if photo_ids:
         media.remove_photos(session, photo_ids)

@@ -16,7 +16,7 @@ class QuoteView:
         text: Its beginning; empty when it is deleted.
         has_photos: Whether it has photos.
         is_deleted: Whether it is deleted.
-        version: Of the quoted message, as of which it was read.
+        version: Of the quoted message, when it was read.
     """
 
     id: int
@@ -53,7 +53,7 @@ class MessageView:
         reactions: In the order in which the emojis came.
         is_edited: Whether the text was changed.
         is_deleted: Whether only the trace is left.
-        version: As of which it was read.
+        version: Its version when it was read.
     """
 
     id: int
@@ -81,7 +81,7 @@ class ConversationView:
         title: Its title.
         owner_id: Its owner's account.
         is_closed: Whether nobody can write in it.
-        version: As of which it was read; of two heads the one with the higher version is the later.
+        version: Its version when it was read; of two heads the higher version is the later one.
     """
 
     id: int
@@ -100,7 +100,7 @@ class MembershipView:
         read_number: Its number.
         is_muted: Whether it is not counted among the unread.
         shows_seen: Whether the viewer shows and sees marks.
-        version: As of which it was read.
+        version: Its version when it was read.
     """
 
     read_id: int

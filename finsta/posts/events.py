@@ -18,7 +18,7 @@ class PostDeleted:
 
     Attributes:
         post_id: The post.
-        version: That it had at last.
+        version: Its last version.
     """
 
     post_id: int

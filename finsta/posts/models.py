@@ -26,10 +26,10 @@ class Post(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     author_id: int = Field(foreign_key="accounts.id", ondelete="CASCADE")
     caption: str
-    # Chosen by the browser for each filled-in form: the same form sent twice is one post.
+    # Chosen by the browser for each form, so that a form sent twice becomes one post.
     attempt: str = Field(max_length=MAX_ATTEMPT_LENGTH)
     shared_at: datetime = db.utc_column()
-    # Raised by every change, in its transaction: of two things told of a post the higher one holds.
+    # Raised by every change in its transaction; in tabs the higher version wins.
     version: int = db.version_column()
 
 

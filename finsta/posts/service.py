@@ -122,7 +122,7 @@ def delete_post(session: Session, author_id: int, post_id: int) -> None:
     photo_ids = session.exec(
         select(PostPhoto.photo_id).join(Post, col(Post.id) == PostPhoto.post_id).where(is_own)
     ).all()
-    # The places go first: on SQLite and PostgreSQL a photo can't leave while a place names it.
+    # Places first: a photo can't be deleted while a place refers to it.
     session.exec(delete(PostPhoto).where(col(PostPhoto.photo_id).in_(photo_ids)))
     deleted = session.exec(delete(Post).where(is_own).returning(col(Post.version))).scalars()
     version = deleted.first()

@@ -1,4 +1,4 @@
-"""Reading posts: a page at a time, newest first, in a number of queries that never grows."""
+"""Reading posts: a page at a time, newest first, in a fixed number of queries."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from finsta.posts.models import Post, PostPhoto
 from finsta.posts.views import PostView, view_post
 
 FEED_PAGE_SIZE = 12
-# How far back a tab that was away asks what is still there; it loads older posts anew.
+# A tab that was away checks this many posts; it reloads older ones.
 MAX_SURVIVORS = 1_000
 
 

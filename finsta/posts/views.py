@@ -19,7 +19,7 @@ class PostView:
         caption: As typed.
         shared_at: When, ISO 8601 in UTC.
         photos: In order, one to ten.
-        version: As of which it was read.
+        version: The post's version when it was read.
     """
 
     id: int

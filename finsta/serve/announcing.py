@@ -1,4 +1,4 @@
-"""Saying where Finsta is, once it answers there."""
+"""Prints Finsta's address once it answers there."""
 
 import http.client
 import threading

@@ -1,4 +1,4 @@
-"""Building the pages, once for each state of what they are made of."""
+"""Builds the pages again only if their sources changed."""
 
 import hashlib
 import json
@@ -22,7 +22,7 @@ _SHOWN_LINES = 30
 
 _LOCKS = [ROOT / "reflex.lock" / name for name in ("package.json", "package-lock.json")]
 _STAMP = ROOT / ".web" / "finsta-build"
-# Where Reflex links and copies our files for the browser; it leaves those that are gone.
+# Reflex links and copies our browser files here, and never removes old ones.
 _TAKEN = (ROOT / "assets" / "external", ROOT / ".web" / "public")
 _SOURCES = (
     "finsta/**/*.py",
@@ -41,7 +41,7 @@ class BuildFailed(FinstaError):
 
 
 def build_if_changed() -> None:
-    """Build the pages unless the last build was made of the same sources.
+    """Build the pages unless their sources are unchanged since the last build.
 
     Raises:
         BuildFailed: Reflex or Vite failed; what they said was printed.

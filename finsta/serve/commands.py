@@ -1,7 +1,7 @@
 """What can be done from the command line.
 
-Each command imports what it needs when it runs: what stands in the way of a start is told before
-the slow parts are loaded.
+Each command imports what it needs when it runs, so that wrong settings are reported before the slow
+parts are loaded.
 """
 
 from collections.abc import Callable

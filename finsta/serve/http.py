@@ -1,4 +1,4 @@
-"""uvicorn's HTTP connection, which by itself waits for whoever is slow, and holds what comes."""
+"""uvicorn's HTTP connection with limits on slow clients and on what is buffered."""
 
 import asyncio
 from enum import Enum, auto
@@ -11,22 +11,22 @@ from finsta.web.stopping import note_stop
 
 # The gate refuses more than 16 KB with an answer; this only keeps memory bounded.
 MAX_HEAD_BYTES = 64 * 1024
-# From the connection to the end of the headers. As long is a connection kept without a request, and
-# the rest of a body let come that nobody waits for, so that the answer is read.
+# From the connection to the end of the headers. Idle connections are kept as long, and so are those
+# whose body nobody needs any more, so that the client reads the answer.
 HEAD_SECONDS = 10.0
 
-# What a body must bring in each window: 300 bytes a second. A phone on 2G manages 1,000 and more,
-# and may be without network for some seconds.
+# A body must bring this much in each window: 300 bytes a second. A phone on 2G manages 1,000 or
+# more, and may lose its network for some seconds.
 BODY_WINDOW_SECONDS = 20.0
 BODY_WINDOW_BYTES = 6 * 1024
 
-# How long a reader may take nothing of what is written.
+# How long a reader may go without reading anything.
 STALL_SECONDS = 60.0
 
 # Browsers send one request after the other's answer.
 _MAX_PIPELINED = 8
 _SLICE_BYTES = 4096
-# Of each read of a head or body; a network's packets are larger.
+# Reads of a head or body must be this large on average; a network's packets are larger.
 _LEAST_READ_BYTES = 64
 _FREE_READS = 500
 
@@ -60,7 +60,7 @@ class BoundedHttp(HttpToolsProtocol):
         self._reader = Reader()
         self._requests: list[RequestResponseCycle] = []
         self._enter(_Phase.NEW)
-        # Behind a proxy all come from it.
+        # Behind a proxy, all connections come from the proxy.
         client = None if get_settings().trusted_proxy_hops else self.client
         connections.add_stranger(self, as_network(client[0]) if client else None)
 
@@ -161,7 +161,7 @@ class BoundedHttp(HttpToolsProtocol):
     def _take(self, data: bytes) -> None:
         self._received += len(data)
         super().data_received(data)
-        # Asked afterwards: the same bytes may have ended the headers and brought a body along.
+        # Checked afterwards: the same bytes may end the headers and contain a part of the body.
         if self._phase is _Phase.HEAD and self._received > MAX_HEAD_BYTES:
             self.send_400_response("The headers are too large.")
         elif len(self.pipeline) > _MAX_PIPELINED:

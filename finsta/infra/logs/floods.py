@@ -1,4 +1,4 @@
-"""Which records are written: the first ones of a kind, and the rest as a number."""
+"""Limits what is logged: the first records of a kind are written, the others counted."""
 
 import logging
 import time
@@ -49,7 +49,7 @@ class Floods:
         return any(kind.left_out for kind in self._kinds.values())
 
     def admits(self, record: logging.LogRecord) -> bool:
-        """Return whether a record is written; one that is not is counted.
+        """Return whether a record is written; count it if not.
 
         Args:
             record: What was logged.
@@ -70,7 +70,7 @@ class Floods:
         return False
 
     def end_windows(self, everything: bool = False) -> Iterator[tuple[logging.LogRecord, str]]:
-        """Yield the first record of each kind whose window is over, and what is to be said of it.
+        """Yield the first record of each kind whose window is over, with a summary.
 
         Args:
             everything: Whether windows end that would last longer.

@@ -19,14 +19,14 @@ from finsta.infra.logs.texts import (
 SUMMARY = "finsta_summary"
 # For sentences of our own that may name a password, as the demo's.
 OWN_WORDS = {"finsta_own_words": True}
-# Of what strangers cause, enough to see what it was.
+# Strangers' texts are cut shorter; this is enough to see what happened.
 _STRANGERS_LENGTH = 200
 _STRANGERS_FRAMES = 3
 _MAX_HEAD_LENGTH = 160
 
 
 def note_reference(record: logging.LogRecord) -> None:
-    """Write the reference of what is going on into a record that has none.
+    """Add the current reference to a record that has none.
 
     Args:
         record: A new one, still in the context that made it.

@@ -50,7 +50,7 @@ class Sink(logging.Handler):
             self.handleError(record)
 
     def handleError(self, record: logging.LogRecord) -> None:
-        """Say that a record could not be written, where logging itself would print a traceback.
+        """Report that a record could not be written; `logging` would print a traceback.
 
         Args:
             record: What was logged.
@@ -61,12 +61,12 @@ class Sink(logging.Handler):
             return  # the stream is closed: there is nowhere to tell it
 
     def close(self) -> None:
-        """Tell what was left out, and end."""
+        """Write all summaries, and close."""
         self.tell_all()
         super().close()
 
     def tell_all(self) -> None:
-        """Tell what was left out, though the time to tell it has not come."""
+        """Write all summaries now, before their windows are over."""
         with self._locked():
             if self._timer is not None:
                 self._timer.cancel()

@@ -1,4 +1,4 @@
-"""Letting the log take over a process: records, warnings, what it prints and what it dies of."""
+"""Sends everything a process says to the log: records, warnings, prints and crashes."""
 
 import logging
 import os
@@ -66,7 +66,7 @@ def end_log() -> None:
 
 
 def say(sentence: str) -> None:
-    """Tell whoever started the program how far it is.
+    """Report progress while the program starts.
 
     Args:
         sentence: One line, or several where a person reads.
@@ -79,7 +79,7 @@ def say(sentence: str) -> None:
 
 
 def warn(sentence: str) -> None:
-    """Tell whoever started the program what looks wrong; it goes on.
+    """Warn while the program starts; it goes on.
 
     Args:
         sentence: One line.
@@ -88,7 +88,7 @@ def warn(sentence: str) -> None:
 
 
 def refuse(sentence: str) -> None:
-    """Tell whoever started the program why it doesn't.
+    """Say why the program doesn't start.
 
     Args:
         sentence: One line, with what to do.
@@ -98,7 +98,7 @@ def refuse(sentence: str) -> None:
 
 def _tell(level: int, sentence: str) -> None:
     line = bounded(sentence, 1_000)
-    # The settings may be what is wrong: then nothing has been started.
+    # If the settings are wrong, the log was not started yet.
     if os.environ.get("FINSTA_LOG") == "json" and _sink is None:
         start_log("json")
     if _form == "json":

@@ -9,7 +9,7 @@ MAX_MESSAGE_LENGTH = 600
 MAX_FRAMES = 12
 _MAX_CAUSES = 3
 
-# Looked at before the cut, so that no half of a secret is left; texts can be of any length.
+# Secrets are removed before the text is cut, so that no half of one remains.
 _LOOKED_AT = 4 * MAX_MESSAGE_LENGTH
 
 # `//user:password@host`: a user's part ends before the first slash.
@@ -33,7 +33,7 @@ def bounded(text: str, max_length: int = MAX_MESSAGE_LENGTH) -> str:
 
 
 def without_secrets(text: str) -> str:
-    """Return the beginning of a text with what opens doors replaced by stars.
+    """Return the beginning of a text, with secrets replaced by stars.
 
     Args:
         text: Of any length; 2,400 characters are looked at.

@@ -30,7 +30,7 @@ from finsta.web.stopping import Stopping, in_time
 
 logger = logging.getLogger(__name__)
 
-# Browsers stay below 8 KB; what is beyond is read by nobody.
+# Browsers stay below 8 KB; more is refused unread.
 MAX_HEADER_BYTES = 16 * 1024
 MAX_ADDRESS_BYTES = 4 * 1024
 
@@ -151,7 +151,7 @@ class Gate:
         if is_changing if route is None else scope["method"] not in route.methods:
             return PlainTextResponse("Method not allowed", 405)
         if route is None:
-            # A page of an older build asks for a part that is gone: a page is no answer to that.
+            # A page of an older build asks for a missing script: don't answer that with a page.
             is_missing = scope["path"].startswith(_HASHED) and not self._has_file(scope["path"])
             return PlainTextResponse("Not found", 404) if is_missing else None
         if is_changing and not is_same_origin(scope, self._allowed_origins):
@@ -169,7 +169,7 @@ class Gate:
     def _ask_to_sign_in(self, scope: Scope, route: routes.Route) -> Response:
         if route.is_page:
             return RedirectResponse(f"{routes.LOGIN}?next={quote(scope['path'])}", 303)
-        # An address of somebody's photo tells a stranger as much as one that never was.
+        # A stranger gets the same answer for an existing photo as for a missing one.
         if scope["method"] in _READING:
             return PlainTextResponse("Not found", 404)
         return JSONResponse({"error": str(sessions.SignedOut())}, 401)

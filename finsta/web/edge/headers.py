@@ -20,7 +20,7 @@ KEEP_FOREVER = (b"cache-control", b"public, max-age=31536000, immutable")
 STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=31536000")
 
 
-# Any other could add sources of its own to the policy.
+# Any other host could add its own sources to the policy.
 _HOST = re.compile(r"[A-Za-z0-9.:\[\]-]{1,255}")
 
 
@@ -51,7 +51,7 @@ def _built_policy(build_dir: Path) -> str:
 
 
 def _hashes(tag: bytes, pages: list[bytes]) -> str:
-    # An empty one too: styles that come later are put into an empty element, rule by rule.
+    # The empty style too: later styles are inserted into an empty element, rule by rule.
     found = {content for page in pages for content in list_inline(tag, page)} | {b""}
     digests = (base64.b64encode(hashlib.sha256(content).digest()).decode() for content in found)
     return " ".join(sorted(f"'sha256-{digest}'" for digest in digests))

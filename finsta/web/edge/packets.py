@@ -1,8 +1,8 @@
-"""What a page sends over its socket, by the packet's head. Anything else is no page of ours.
+"""Recognizes the packets that our pages send; anything else comes from a foreign client.
 
-Engine.IO and Socket.IO take far more: other namespaces, a second connect, binary events, answers to
-questions that nobody asked, and events named `connect`, which would run Reflex's own method with
-what the browser says of its connection.
+Engine.IO and Socket.IO accept far more: other namespaces, a second connect, binary events, unasked
+answers, and events named `connect`, which would run Reflex's own method with arguments that the
+browser chose.
 """
 
 from enum import Enum

@@ -1,7 +1,7 @@
 """Who shares a bound: an account with all its tabs, or a network with all its visitors.
 
-A bound on a socket alone is none: whoever wants more opens more of them. Counts are a worker's own,
-because what they save is its event loop.
+A bound per socket would not help, because a client can open more sockets. Each worker counts for
+itself, because the bounds protect its event loop.
 """
 
 import asyncio
@@ -43,7 +43,7 @@ class Bounds:
     requests_per_second: float
 
 
-# After a restart all tabs of somebody come back together.
+# After a restart all tabs of an account reconnect at once.
 MEMBER = Bounds(
     sockets=100,
     connects_at_once=100,
@@ -54,7 +54,7 @@ MEMBER = Bounds(
     requests_at_once=500,
     requests_per_second=100,
 )
-# A school's pupils come in behind one address, and a page that nobody has yet is 25 files.
+# A whole school can be behind one address, and a first visit loads 25 files.
 VISITORS = Bounds(
     sockets=100,
     connects_at_once=200,
@@ -66,7 +66,7 @@ VISITORS = Bounds(
     requests_per_second=150,
 )
 
-# Who would wait longer for a page is told to come back.
+# Instead of waiting longer for a page, clients are told to come back.
 _MOST_WAIT_SECONDS = 15.0
 
 # By then its buckets are full again.
@@ -74,7 +74,7 @@ _FORGET_SECONDS = 120
 
 
 class TooManyRequests(FinstaError):
-    """Somebody asks more often than anybody has to."""
+    """Somebody sends more requests than anybody needs."""
 
     def __init__(self) -> None:
         super().__init__("Too many requests. Wait a minute, then retry.")
@@ -112,7 +112,7 @@ class Party:
         return self._events.take()
 
     def begin(self) -> None:
-        """Count an event in flight that nobody asked about: one that another brought along."""
+        """Count an event in flight that another event started."""
         self._in_flight += 1
 
     def may_begin(self) -> bool:
@@ -179,8 +179,8 @@ class Parties:
         """
         cookies = get_header(scope, b"cookie")
         network = self.find(scope, None)
-        # A cookie that is seen for the first time costs a query, so it counts for the network. A
-        # member who has been here is not held up by strangers of the same network.
+        # Looking up an unknown cookie costs a query, so it counts for the network. Strangers of the
+        # same network can't slow down a member whose cookie is known.
         if not sessions.is_known(cookies):
             await _ask(network)
         viewer = await sessions.find_viewer_by_cookies(cookies)

@@ -1,8 +1,7 @@
 """uvicorn's WebSocket connection: it takes ready-made frames, and bounds those that come in.
 
-Every frame costs the event loop time, whatever is in it: a ping that is answered, a fragment that
-is empty. So frames are counted before the application hears of them, and bytes before they are
-parsed.
+Every frame costs the event loop time, even a ping or an empty fragment. So frames are counted
+before they reach the application, and bytes before they are parsed.
 """
 
 import asyncio
@@ -20,24 +19,24 @@ from finsta.internals import (
 from finsta.web.connections import Reader, connections
 from finsta.web.stopping import note_stop, spread_over
 
-# A page sends whole messages, by the edge's count no more than 100 at once and 30 a second. What is
-# no whole message (a fragment, a ping) browsers send seldom or never; it counts several times.
+# A page sends whole messages, at most 100 at once and 30 a second. Browsers rarely send anything
+# else (fragments, pings), so other frames count several times.
 FRAMES_AT_ONCE = 300
 FRAMES_PER_SECOND = 60
 _ODD_FRAME_COST = 5
 
-# The largest message a few times over, and more than a form a second. A read costs time even if it
-# brings a single byte.
+# A few times the largest message, and more than a form a second. Every read costs time, even for a
+# single byte.
 BYTES_AT_ONCE = 1024 * 1024
 BYTES_PER_SECOND = 64 * 1024
 _READ_COST_BYTES = 256
 
-# So that most of a flood is not parsed: 6 bytes may be a frame. Events are smaller mostly.
+# Keeps most of a flood from being parsed: 6 bytes can be a frame. Most events are smaller.
 _SLICE_BYTES = 1024
 
 # How long a page may take to answer that the connection is being closed.
 _CLOSE_SECONDS = 3.0
-# How long a reader may take nothing. Engine.IO misses a ping's answer about then.
+# How long a reader may go without reading. Engine.IO misses a ping's answer about then.
 _STALL_SECONDS = 30.0
 
 _POLICY_VIOLATION = 1008
@@ -129,7 +128,7 @@ class FramedWebSocket(WebSocketsSansIOProtocol):
             self._sending -= 1
 
     def shutdown(self) -> None:
-        """Send the page away, because the server stops; it comes back after a while of its own."""
+        """Tell the page to reconnect later, because the server stops."""
         note_stop()
         if self.handshake_complete and self.takes_frames():
             leave = live.orders.leave(spread_over(len(self.connections)))

@@ -17,23 +17,23 @@ from finsta.web.edge.parties import Parties, Party, TooManyRequests
 from finsta.web.edge.traffic import Traffic
 from finsta.web.requests import get_header, is_same_origin
 
-# A form of signing in fits in many times over.
+# Many times the size of a sign-in form.
 MAX_VISITOR_MESSAGE_BYTES = 8 * 1024
 
-# Of all networks together: some have thousands. Without a socket a page of signing in lacks its
-# checks while one types, no more.
+# For all networks together: some have thousands. A sign-in page without a socket only lacks its
+# checks while typing.
 VISITORS_AT_ONCE = 500
 VISITORS_PER_SECOND = 20
 
 # Socket.IO's client sends four.
 _MAX_FIELDS = 10
 
-# A tab that comes back sooner finds its state, a later one loads all anew.
+# A tab that comes back sooner finds its state; later it has to load everything again.
 _FORGET_SECONDS = 3.0
 
 
 class Sockets:
-    """Opens sockets for whom they are allowed.
+    """Opens sockets for clients that may have one.
 
     Args:
         app: The application behind.
@@ -77,7 +77,7 @@ class Sockets:
         scope = {
             **scope,
             "query_string": urlencode(query, doseq=True).encode(),
-            # Its own: some servers give all connections the same, or none.
+            # Extensions of its own: some servers share them between connections, or have none.
             "extensions": {**scope.get("extensions", {})},
         }
         party.sockets += 1

@@ -1,4 +1,4 @@
-"""What one socket sends: read, paced, counted for whom it belongs to, dropped when it is gone."""
+"""What one socket sends: it is read, paced, counted for its party, and dropped with the socket."""
 
 import asyncio
 from typing import Any
@@ -12,7 +12,7 @@ from finsta.web.edge.packets import Packet, read_packet
 from finsta.web.edge.parties import Party
 from finsta.web.edge.protocol import framed_websocket
 
-# A person who clicks and types fast stays far below; a script that floods is slowed down.
+# Far above what a fast person does; a flooding script is slowed down.
 EVENTS_AT_ONCE = 100
 EVENTS_PER_SECOND = 30
 
@@ -109,7 +109,7 @@ class Traffic:
         if wait_seconds and await self._is_gone_within(wait_seconds):
             return False
         if self._connection is not None and not self._connection.writable.is_set():
-            # Who does not read what was answered is asked nothing more.
+            # A client that doesn't read its answers is not read from either.
             await self._connection.writable.wait()
         if packet is Packet.OTHER:
             return True
