@@ -251,10 +251,12 @@ function sweep(list, kept_ms = FORGET_MS) {
   if (kept_ms && now - list.swept < SWEEP_MS) return;
   list.swept = now;
   const newest = sortedRows(list).at(-1)?.row;
+  const names = list.declared.namesFor?.(list);
   for (const [id, row] of list.rows) {
     const isOld = now - row.told >= kept_ms && !row.guesses.length;
     const isNeeded = row === newest || list.looks.get(id)?.count > 0;
-    if (isOld && !isNeeded && isOutside(list, row)) list.rows.delete(id);
+    const isOut = names ? !names.has(id) : isOutside(list, row);
+    if (isOld && !isNeeded && isOut) list.rows.delete(id);
   }
   list.sorted = null;
 }

@@ -1,5 +1,6 @@
 // What opens beside a message: its menu, and the emojis to react with or to write.
 import { useSyncExternalStore } from "react";
+import { apply } from "../../live/browser/store.js";
 import { getViewer, toast } from "../../live/browser/tab.js";
 import { openDialog } from "./dialog.jsx";
 import { exactTime, shownReactions } from "./present.jsx";
@@ -83,6 +84,8 @@ export function openMenu(id) {
   const isOwn = item.author.id === getViewer();
   const age = Date.now() - new Date(item.sent_at);
   const canWrite = !findHere("conversations")?.is_closed;
+  // Who has seen the message whose menu was open is asked for again when it is.
+  apply([["forget", `seen/${menu.id}`]]);
   set({
     id,
     is_own: isOwn,
