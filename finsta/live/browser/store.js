@@ -1,6 +1,6 @@
 // Everything the browser keeps: tables, cut into lists by scope. Operations change them, components and
 // other modules read them. No React, no page.
-import { forgetGuesses, guess, writeCell, writeRow } from "./cells.js";
+import { forgetGuesses, guess, isKnownBetter, writeCell, writeRow } from "./cells.js";
 import {
   changeRows,
   find,
@@ -66,7 +66,9 @@ const operations = {
       const row = unpack(list.declared.row, each);
       const known = rowOf(list, row.id);
       const isNew = !known.base;
-      writeRow(known, row, versionOf(list, row.version), list.epoch);
+      const version = versionOf(list, row.version);
+      if (isKnownBetter(known, version, list.epoch)) continue;
+      writeRow(known, row, version, list.epoch);
       tell("row", list, row);
       if (isNew) tell("new", list, row);
       if (list.declared.seconds)
