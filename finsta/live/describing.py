@@ -21,6 +21,7 @@ def describe_forms() -> dict[str, dict[str, Any]]:
 def _describe_table(table: Table) -> dict[str, Any]:
     told = {"order": table.order, "row": describe_row(table.row_type), "window": table.window}
     told |= {"author": table.author, "newest": table.newest, "seconds": table.seconds}
+    told |= {"named_by": table.named_by}
     if table.news is not None:
         told["news"] = internals.function_of(table.news, table.row_type)
     return {**told, "is_unversioned": not table.versioned}

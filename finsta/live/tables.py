@@ -66,6 +66,8 @@ class Table(Declared):
         window: How many rows a list draws at most; 0 for all that were loaded.
         newest: The name of another table; each row shows the newest row of the scope that its id
             names there as `newest`.
+        named_by: `table.field`, of the same scope: a row goes after a while that no row there names
+            by this field.
         seconds: After which a row goes that was not told again; 0 for never.
         versioned: Whether rows have versions. Those of others hold in the order of their arrival.
         news: Returns the sentence that is shown when a row comes, given the row as a var.
@@ -77,6 +79,7 @@ class Table(Declared):
     scope: str = ""
     window: int = 0
     newest: str = ""
+    named_by: str = ""
     seconds: int = 0
     versioned: bool = True
     news: Callable[[Shown], Any] | None = None

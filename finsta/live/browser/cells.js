@@ -7,7 +7,7 @@
 /** Return a row of which nothing is known yet. */
 export function newRow() {
   return {
-    base: null, // { v, value }: the row as it was read; a value of null is a row that is gone
+    base: null, // { v, value, epoch }: the row as it was read; a value of null is a row that is gone
     cells: new Map(), // "field" or "field/key" → { v, value }: later changes, or changes before the row
     guesses: [], // { act, path, value }: what an act shows before the server has answered
     told: 0, // when something was last told of it
@@ -22,9 +22,17 @@ export function writeRow(row, value, v, epoch) {
   Object.assign(row, { told: Date.now(), epoch });
   const { base } = row;
   if (base && (base.v > v || (base.v === v && base.value === null))) return;
-  row.base = { v, value };
+  row.base = { v, value, epoch };
   for (const [path, cell] of row.cells) if (cell.v <= v) row.cells.delete(path);
   row.shown = undefined;
+}
+
+/**
+ * Return whether a row tells only the beginning of one that is known: its version is not whole. Who
+ * knew the whole row has heard of all its changes, in the same connection.
+ */
+export function isKnownBetter({ base }, v, epoch) {
+  return !Number.isInteger(v) && Number.isInteger(base?.v) && base.epoch === epoch;
 }
 
 /** Note a field, or with a key an element of a list; null is an element that is gone. */

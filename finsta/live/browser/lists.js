@@ -32,6 +32,7 @@ export function newList(declared) {
     ...UNLOADED,
     epoch: 0, // raised when operations may have been missed
     swept: 0,
+    looks: new Map(), // by id as text: how many read this row alone, which then stays
     isReading: () => false, // whether what is on screen must stay where it is
   };
 }
@@ -244,15 +245,18 @@ export function release(list) {
   list.high = Infinity;
 }
 
-/** Forget what was told of rows that never came, that are gone, or that lie outside of what is shown. */
+/** Forget what was told of rows that never came, that are gone, or that nobody is shown. */
 function sweep(list, kept_ms = FORGET_MS) {
   const now = Date.now();
   if (kept_ms && now - list.swept < SWEEP_MS) return;
   list.swept = now;
   const newest = sortedRows(list).at(-1)?.row;
+  const names = list.declared.namesFor?.(list);
   for (const [id, row] of list.rows) {
     const isOld = now - row.told >= kept_ms && !row.guesses.length;
-    if (isOld && row !== newest && isOutside(list, row)) list.rows.delete(id);
+    const isNeeded = row === newest || list.looks.get(id)?.count > 0;
+    const isOut = names ? !names.has(id) : isOutside(list, row);
+    if (isOld && !isNeeded && isOut) list.rows.delete(id);
   }
   list.sorted = null;
 }

@@ -1,6 +1,6 @@
 // Everything the browser keeps: tables, cut into lists by scope. Operations change them, components and
 // other modules read them. No React, no page.
-import { forgetGuesses, guess, writeCell, writeRow } from "./cells.js";
+import { forgetGuesses, guess, isKnownBetter, writeCell, writeRow } from "./cells.js";
 import {
   changeRows,
   find,
@@ -18,7 +18,7 @@ import {
 import { emptyRow, unpack } from "./rows.js";
 
 const ASK_MS = 2_000;
-const UNDECLARED = { order: "id", row: {}, parents: [] };
+const UNDECLARED = { order: "id", row: {}, parents: [], named: [] };
 
 const tables = new Map(); // name → what Python declares: see describing.py
 const lists = new Map(); // "comments/7" → list
@@ -29,9 +29,15 @@ export function declare(all) {
   for (const [name, declared] of Object.entries(all)) {
     // The tables whose rows show the newest row of its scopes.
     const parents = Object.keys(all).filter((each) => all[each].newest === name);
-    const { newest } = declared;
+    // Those whose rows are kept for its rows.
+    const named = Object.keys(all).filter((each) => all[each].named_by?.split(".")[0] === name);
+    const { newest, named_by } = declared;
     const newestFor = newest && ((id) => newestOf(lists.get(`${newest}/${id}`)));
-    tables.set(name, { ...declared, parents, newestFor, blank: emptyRow(declared.row) });
+    const namesFor = named_by
+      ? (list) => namesIn(scopeOf(list), ...named_by.split("."))
+      : undefined;
+    const blank = emptyRow(declared.row);
+    tables.set(name, { ...declared, parents, named, newestFor, namesFor, blank });
   }
   for (const [name, list] of lists) list.declared = declaredFor(name);
 }
@@ -60,7 +66,9 @@ const operations = {
       const row = unpack(list.declared.row, each);
       const known = rowOf(list, row.id);
       const isNew = !known.base;
-      writeRow(known, row, versionOf(list, row.version), list.epoch);
+      const version = versionOf(list, row.version);
+      if (isKnownBetter(known, version, list.epoch)) continue;
+      writeRow(known, row, version, list.epoch);
       tell("row", list, row);
       if (isNew) tell("new", list, row);
       if (list.declared.seconds)
@@ -163,6 +171,11 @@ function newestOf(list) {
   return (list && sortedRows(list).at(-1)?.shown) ?? null;
 }
 
+/** Return the ids, as text, that rows of a table name by a field. */
+function namesIn(scope, table, field) {
+  return new Set(sortedRows(listOf(`${table}/${scope}`)).map(({ shown }) => String(shown[field])));
+}
+
 /** A row that should be there, because of something in its scope, and isn't. */
 function askForParents(list) {
   for (const name of newestOf(list) ? list.declared.parents : []) {
@@ -240,9 +253,10 @@ export function releaseHeld(list) {
 /** Note that nobody looks at a list any more: what was loaded of it goes. */
 export function leave(name) {
   const list = listOf(name);
-  unload(list);
+  const left = [list, ...list.declared.named.map((each) => listOf(`${each}/${scopeOf(list)}`))];
+  left.forEach(unload);
   list.ask.ends = null;
-  changed(new Set([list]));
+  changed(new Set(left));
 }
 
 /** Note that operations may have been missed: a row that is not told again may be gone. */

@@ -33,10 +33,27 @@ export function useTable(name, field) {
   return useSyncExternalStore(watching(list), now, now);
 }
 
-/** Read a row; null where there is none. */
+/** Read a row; null where there is none. It stays as long as somebody does. */
 export function useRow(name, id) {
   const now = () => rowIn(name, id);
-  return useSyncExternalStore(watching(listOf(name)), now, now);
+  return useSyncExternalStore(looking(listOf(name), String(id)), now, now);
+}
+
+function looking(list, id) {
+  if (list.looks.has(id)) return list.looks.get(id).watch;
+  const look = { count: 0, watch: null };
+  look.watch = (onChange) => {
+    const stop = watch(list, onChange);
+    list.looks.set(id, look);
+    look.count += 1;
+    return () => {
+      stop();
+      look.count -= 1;
+      if (!look.count) list.looks.delete(id);
+    };
+  };
+  list.looks.set(id, look);
+  return look.watch;
 }
 
 /** Return what finds a row by its id, anew when one has changed; for ids that only a loop knows. */

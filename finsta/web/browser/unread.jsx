@@ -2,6 +2,7 @@
 //
 // Counts are differences of numbers that only grow.
 import { useEffect } from "react";
+import { apply, listen, listOf, read, rowIn } from "../../live/browser/store.js";
 import { useTable } from "../../live/browser/tables.jsx";
 
 function count({ id, last_number, read_number, newest }, gone) {
@@ -10,6 +11,17 @@ function count({ id, last_number, read_number, newest }, gone) {
     conversation_id === id && number > read_number && number <= last;
   return last > read_number ? last - read_number - gone.filter(isGone).length : 0;
 }
+
+// A tab that is open for weeks hears of many deletions; those of what is read count nothing.
+listen("new", ({ name }) => {
+  if (name !== "gone") return;
+  const isRead = ({ conversation_id, number }) =>
+    number <= rowIn("memberships", conversation_id)?.read_number;
+  const ids = read(listOf("gone"))
+    .items.filter(isRead)
+    .map(({ id }) => id);
+  if (ids.length) apply([["drop", "gone", ids]]);
+});
 
 /** Return how many messages are unread in a conversation, without an id in all that aren't muted. */
 export function useUnread(id = 0) {

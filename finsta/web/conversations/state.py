@@ -31,6 +31,9 @@ from finsta.web.shared.messenger import (
 # After so long without a key somebody types no more.
 _TYPING_SECONDS = 6
 
+# So long a tab keeps who has seen a message; it is looked up with each menu.
+_LOOKED_UP_SECONDS = 3_600
+
 
 @dataclass(frozen=True)
 class BesideRow:
@@ -46,7 +49,9 @@ class ConversationState(rx.State):
     members = live.Table(MemberRow, order="place", scope="conversation_id")
     marks = live.Table(MarkRow, scope="conversation_id")
     typing = live.Table(live.Key, scope="conversation_id", seconds=_TYPING_SECONDS, versioned=False)
-    seen = live.Table(SeenRow, order="place", scope="message_id", versioned=False)
+    seen = live.Table(
+        SeenRow, order="place", scope="message_id", versioned=False, seconds=_LOOKED_UP_SECONDS
+    )
     # Conversations that are not there for the viewer.
     missing = live.Table(live.Key, versioned=False)
     beside = live.Table(BesideRow, versioned=False)

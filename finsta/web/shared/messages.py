@@ -93,7 +93,8 @@ def summary_row(message: MessageView, viewer_id: int) -> MessageRow:
         viewer_id: Who gets it.
     """
     row = message_row(message, viewer_id)
-    # Just below the version that the whole message has, which then holds wherever it is known.
+    # Just below the version that the whole message has, which then holds wherever it is known. That
+    # it is not whole tells the browser that this is only the beginning: see cells.js.
     return replace(row, version=row.version - 0.5)
 
 

@@ -70,10 +70,10 @@ class MessengerState(rx.State):
     messages = live.Table(
         MessageRow, order="id", scope="conversation_id", window=messenger.MAX_WINDOW
     )
-    quotes = live.Table(QuoteRow, scope="conversation_id")
+    quotes = live.Table(QuoteRow, scope="conversation_id", named_by="messages.reply_to")
     conversations = live.Table(ConversationRow, order="-newest.id", newest="messages")
     memberships = live.Table(MembershipRow, newest="messages")
-    gone = live.Table(GoneRow, order="number")
+    gone = live.Table(GoneRow, order="number", versioned=False)
 
     @rx.event
     @signed_in

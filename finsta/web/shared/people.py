@@ -15,6 +15,9 @@ from finsta.web.handlers import signed_in
 # Longer than any name or handle.
 _MAX_LOOKED_FOR = 200
 
+# So long a tab keeps who was found.
+_FOUND_SECONDS = 600
+
 
 @dataclass(frozen=True)
 class Present:
@@ -37,7 +40,9 @@ class PeopleState(rx.State):
     """Who of one's acquaintances is here. Finds people for a form."""
 
     presence = live.Table(Present, versioned=False)
-    found = live.Table(FoundRow, order="place", scope="text", versioned=False)
+    found = live.Table(
+        FoundRow, order="place", scope="text", versioned=False, seconds=_FOUND_SECONDS
+    )
 
     @rx.event
     @signed_in(limit=limits.SEARCHES)

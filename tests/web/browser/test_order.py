@@ -105,3 +105,19 @@ def test_a_list_that_knows_only_the_beginning_of_a_message_hides_nothing_of_it()
     later = edited(6, "Short", 3)
     for told in [(beginning, later, message(whole)), (later, message(whole), beginning)]:
         assert an_open_tab().hear(*told).item(6)["text"] == "Short"
+
+
+def test_a_list_that_knows_only_the_beginning_undoes_no_change_that_was_told():
+    text = "Long " * 40
+    beginning = entry(an_entry(a_message(6, text="Long", version=3), 5))
+    changes = [edited(6, text, 2), reacted(6, TWO, "👍", version=3)]
+    tab = an_open_tab().hear(news(6), *changes, beginning)
+    assert (tab.item(6)["text"], reactions(tab, 6)) == (text, {"👍": "User Two"})
+
+
+def test_after_an_absence_the_list_knows_better_until_the_whole_message_comes():
+    beginning = entry(an_entry(a_message(6, text="Long", version=3), 5))
+    tab = an_open_tab().hear(news(6)).connect().hear(reacted(6, TWO, "👍", version=4), beginning)
+    assert (tab.item(6)["text"], reactions(tab, 6)) == ("Long", {"👍": "User Two"})
+    whole = a_message(6, text="Long " * 40, version=3)
+    assert tab.hear(message(whole)).item(6)["text"] == whole.text
