@@ -23,11 +23,11 @@ const MODULES = [
   "tables.jsx",
   "queue.js",
   "unread.jsx",
-  "outbox.jsx",
   "thread.jsx",
   "present.jsx",
   "summary.jsx",
   "links.jsx",
+  "scroll.jsx",
   "root.jsx",
 ];
 let declared = {};
@@ -77,8 +77,7 @@ function tell(what) {
 /** Draw what asks the server by itself. */
 function draw() {
   const { root, tables } = tab.modules;
-  const rest = { isCutOff: false, onSeenBy: tell("seen_by"), onReact: tell("react") };
-  root.ConversationRoot({ ...rest, onOpen: tell("open"), onSend: tell("send") });
+  root.ConversationRoot({ onOpen: tell("open") });
   const edge = { onAgain: tell("readings"), onRow: tell("entry") };
   tables.TableEdge({ table: "memberships", ...edge });
 }
@@ -144,8 +143,8 @@ const steps = {
       typing: thread.useTyping(here),
       new_from: thread.useNewFrom(here),
       waits: thread.useWaits(here),
-      items: thread.useMessages(here),
-      goal: list.goal,
+      items: thread.useMessages(here, `form/${here}`),
+      goal: list.goal ?? null,
     };
   },
   /** Scroll to where the conversation wants to be. */

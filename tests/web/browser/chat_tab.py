@@ -120,6 +120,13 @@ class ChatTab:
         self.call("queue", "act", {"event": event, "args": {}, "ops": operations, **options})
         return self
 
+    def write(self, *texts: str) -> Self:
+        """Send messages from the form of the conversation on screen; they are told as `send`."""
+        for text in texts:
+            content = {"fields": {"text": text}, "files": []}
+            self.act("send", form=f"form/{HERE}", content=content, kept=True)
+        return self
+
     def told(self, what: str = "") -> list[Any]:
         """Return what the tab told the server since it was last asked.
 

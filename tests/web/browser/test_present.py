@@ -12,7 +12,6 @@ from finsta.messenger import MessageView, QuoteView
 from finsta.web.shared.messages import message_row, quote_row
 from tests.web.browser.chat_tab import ChatTab, an_open_tab
 from tests.web.browser.told import (
-    HERE,
     ME,
     NOW,
     THREE,
@@ -280,9 +279,7 @@ def test_a_mark_moves_on_and_never_back():
 
 def test_pending_and_failed_messages_come_last_and_carry_no_marks():
     tab = an_open_tab(marks=[(TWO, 5)])
-    for text in ("First", "Second"):
-        form = {"conversation": HERE, "text": text, "photos": [], "quote": None}
-        tab.call("outbox", "post", form)
+    tab.write("First", "Second")
     [first] = tab.told("send")
     tab.hear(live.orders.refused(first[0]["attempt"], "No."))
     failed, pending = tab.items[-2:]
@@ -295,7 +292,7 @@ def test_pending_and_failed_messages_come_last_and_carry_no_marks():
 
 def test_a_sent_message_keeps_the_key_that_it_had_on_its_way():
     tab = an_open_tab()
-    tab.call("outbox", "post", {"conversation": HERE, "text": "Hi", "photos": [], "quote": None})
+    tab.write("Hi")
     key = tab.items[-1]["key"]
 
     tab.hear(message(a_message(6, ME, "Hi", attempt=key)))
