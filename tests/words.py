@@ -27,7 +27,7 @@ class _Frame:
     def __init__(self, operations: list[Told]) -> None:
         told = [(op, *str(op["to"]).partition("/")[::2]) for op in operations]
         own = (*_SCOPED, "conversations", "memberships", "gone", "missing", "seen")
-        self.others = [_plain(op) for op, table, _ in told if table not in own]
+        self.others = [op for op, table, _ in told if table not in own]
         self.told = [
             {**op, "table": table, "in": int(scope or 0)}
             for op, table, scope in told
@@ -53,11 +53,6 @@ class _Frame:
         if row["version"] != 1:
             item["version"] = row["version"]
         return item
-
-
-def _plain(op: Told) -> Told:
-    is_refused = op["to"] == "session" and op["do"] == "refused"
-    return {"wait": 0, **op, "to": "chat"} if is_refused else op
 
 
 def _say(do: str, where: int, **fields: Any) -> Told:

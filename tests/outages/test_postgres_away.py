@@ -49,7 +49,7 @@ class Writer:
 
     async def _send(self, form: dict) -> bool:
         seen = len(self.tab.operations)
-        await self.tab.call(SEND, form=form)
+        await self.tab.call(SEND, **form)
 
         def answer() -> dict | None:
             for told in self.tab.operations[seen:]:

@@ -89,7 +89,7 @@ async def test_an_emptied_redis_is_noticed_by_nobody(
     tabs = [await room.tab(person, where) for person in (ana, ben) * 4]
 
     redis.empty()
-    await asyncio.gather(*(tab.call(SEND, form=message(where, "Still")) for tab in tabs))
+    await asyncio.gather(*(tab.call(SEND, **message(where, "Still")) for tab in tabs))
 
     for tab in tabs:
         await tab.until(lambda tab=tab: len(tab.heard(do="message")) == len(tabs))

@@ -206,7 +206,7 @@ async def send(tab: Tab, where: int, text: str = "Hello", **more: Any) -> dict[s
         more: Other fields of the form.
     """
     form = message(where, text, **more)
-    await tab.call(SEND, form=form)
+    await tab.call(SEND, **form)
     return await hear_item(tab, attempt=form["attempt"])
 
 
@@ -318,7 +318,9 @@ async def react(tab: Tab, message_id: int, emoji: str = "👍", *, is_there: boo
         emoji: The emoji.
         is_there: Whether it is there afterwards.
     """
-    await tab.call(REACT, message_id=message_id, emoji=emoji, is_there=is_there)
+    await tab.call(
+        REACT, message_id=message_id, emoji=emoji, is_there=is_there, attempt=an_attempt()
+    )
     await tab.hear(do="reaction", id=message_id, emoji=emoji, on=is_there)
 
 

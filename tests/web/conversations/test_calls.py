@@ -45,7 +45,7 @@ async def test_nobody_says_who_looks(room: Room):
 
     await thief.call(NEWEST_MESSAGES, conversation_id=where, viewer={"account_id": ana.id})
     form = {**message(where), "viewer": {"account_id": ana.id}}
-    await thief.call(SEND, form=form)
+    await thief.call(SEND, **form)
 
     told = await thief.hear(do="refused", attempt=form["attempt"])
     assert told["error"] == "This conversation is not there, or you are not in it."

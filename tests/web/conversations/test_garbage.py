@@ -66,7 +66,7 @@ _PLAIN = [
 ]
 
 _FORMS = [
-    (SEND, {"conversation": _THERE, "text": "Hi", "photos": [], "reply_to": 0, "attempt": "a"}),
+    (SEND, {"conversation_id": _THERE, "text": "Hi", "photos": [], "reply_to": 0, "attempt": "a"}),
     (EDIT, {"message": _MESSAGE, "text": "Hi"}),
 ]
 
@@ -159,18 +159,18 @@ async def test_garbage_in_a_message_is_refused_or_kept_as_text(room: Room):
     for garbage in GARBAGE:
         if isinstance(garbage, str):
             continue
-        await tab.call(SEND, form=message(there[_THERE], garbage))
-        await tab.call(SEND, form=message(there[_THERE], attempt=garbage))
+        await tab.call(SEND, **message(there[_THERE], garbage))
+        await tab.call(SEND, **message(there[_THERE], attempt=garbage))
     await finish(tab)
 
     assert tab.heard(do="message") == []
     assert len(tab.heard(do="refused")) == 2 * sum(not isinstance(one, str) for one in GARBAGE)
-    await tab.call(SEND, form=message(there[_THERE], "", attempt="\ud83d\x00"))
+    await tab.call(SEND, **message(there[_THERE], "", attempt="\ud83d\x00"))
     assert (await tab.hear(do="refused", attempt="\ufffd\ufffd"))[
         "error"
     ] == "Write something first."
     for garbage in ("a\x00b", "a\ud83db"):
-        await tab.call(SEND, form=message(there[_THERE], garbage))
+        await tab.call(SEND, **message(there[_THERE], garbage))
     await finish(tab)
     assert [op["item"]["text"] for op in tab.heard(do="message")] == ["a�b", "a�b"]
     _assert_sentences(tab)

@@ -49,7 +49,7 @@ async def test_a_burst_arrives_whole_and_in_order(room: Room):
     texts = [f"Number {number}" for number in range(20)]
 
     for text in texts:
-        await own.call(SEND, form=message(where, text))
+        await own.call(SEND, **message(where, text))
 
     for tab in (own, other):
         told = await hear_count(tab, 20, do="message")
@@ -63,8 +63,8 @@ async def test_the_same_attempt_twice_is_one_message_and_told_again_to_its_sende
     own, second, other = await room.tab(ana, where), await room.tab(ana), await room.tab(ben, where)
     form = message(where, "Once")
 
-    await own.call(SEND, form=form)
-    await own.call(SEND, form=form | {"text": "Another text"})
+    await own.call(SEND, **form)
+    await own.call(SEND, **(form | {"text": "Another text"}))
 
     for tab in (own, second):
         first, again = await hear_count(tab, 2, do="message")
@@ -80,7 +80,7 @@ async def test_two_tabs_that_send_the_same_attempt_at_once_send_one_message(room
     first, second, other = [await room.tab(who, where) for who in (ana, ana, ben)]
     form = message(where, "Once")
 
-    await asyncio.gather(first.call(SEND, form=form), second.call(SEND, form=form))
+    await asyncio.gather(first.call(SEND, **form), second.call(SEND, **form))
 
     for tab in (first, second):
         told = await hear_count(tab, 2, do="message")
@@ -95,7 +95,7 @@ async def test_an_edited_message_changes_everywhere(room: Room):
     own, second, other = [await room.tab(who, where) for who in (ana, ana, ben)]
     sent = await send(own, where, "Hallo")
 
-    await own.call(EDIT, form={"message": sent["id"], "text": "Hello"})
+    await own.call(EDIT, message_id=sent["id"], text="Hello", attempt=an_attempt())
 
     assert (await own.hear(do="answered", form="edit"))["error"] == ""
     for tab in (own, second, other):

@@ -95,7 +95,7 @@ async def test_a_message_takes_at_most_four_photos_of_ones_own(room: Room):
         ([keys[0], keys[0]], PHOTO_GONE),
     ):
         form = message(where, photos=photos)
-        await own.call(SEND, form=form)
+        await own.call(SEND, **form)
         assert (await own.hear(do="refused", attempt=form["attempt"]))["error"] == said
     assert room.rows() == before
 
@@ -103,7 +103,7 @@ async def test_a_message_takes_at_most_four_photos_of_ones_own(room: Room):
     sent = await send(own, where, photos=keys[:4])
     await hear_item(other, id=sent["id"])
     form = message(where, photos=[keys[0]])
-    await own.call(SEND, form=form)
+    await own.call(SEND, **form)
     assert (await own.hear(do="refused", attempt=form["attempt"]))["error"] == PHOTO_GONE
 
 

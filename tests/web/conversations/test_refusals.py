@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.tab import EDIT, FIND_PEOPLE, REACT, SEND, START
-from tests.web.room import Room, change, finish, hear_count, message, send
+from tests.web.room import Room, an_attempt, change, finish, hear_count, message, send
 
 
 @pytest.mark.parametrize(
@@ -32,16 +32,16 @@ async def test_a_refused_message_is_answered_to_its_sender_alone(
     before = room.rows()
     form = message(where) | fields
 
-    await own.call(SEND, form=form)
+    await own.call(SEND, **form)
 
-    told = await own.hear(to="chat", do="refused")
+    told = await own.hear(do="refused")
     assert told == {**told, "attempt": form["attempt"], "error": said, "wait": 0}
     for tab in (second, other):
         await finish(tab)
         assert tab.heard(do="message") == tab.heard(do="refused") == []
     assert room.rows() == before
     # The same attempt with a better text is no repetition: nothing was there.
-    await own.call(SEND, form=message(where, "Better", attempt=form["attempt"]))
+    await own.call(SEND, **message(where, "Better", attempt=form["attempt"]))
     assert (await other.hear(do="message"))["item"]["text"] == "Better"
 
 
@@ -53,9 +53,9 @@ async def test_a_closed_conversation_takes_nothing(room: Room):
     assert await change(own, "close", where) == ""
     before = room.rows()
 
-    await other.call(SEND, form=message(where))
-    await other.call(EDIT, form={"message": sent["id"], "text": "Edited"})
-    await other.call(REACT, message_id=sent["id"], emoji="👍", is_there=True)
+    await other.call(SEND, **message(where))
+    await other.call(EDIT, message_id=sent["id"], text="Edited", attempt=an_attempt())
+    await other.call(REACT, message_id=sent["id"], emoji="👍", is_there=True, attempt=an_attempt())
 
     closed = "This conversation is closed: nobody can write in it any more."
     assert (await other.hear(do="refused"))["error"] == closed
@@ -72,7 +72,7 @@ async def test_who_writes_too_fast_is_told_how_long_to_wait(room: Room):
 
     for number in range(22):
         tab = own if number % 2 else second
-        await tab.call(SEND, form=message(where, f"Number {number}"))
+        await tab.call(SEND, **message(where, f"Number {number}"))
     await finish(own)
     await finish(second)
 
@@ -91,7 +91,9 @@ async def test_an_unknown_emoji_is_refused(room: Room):
     sent = await send(own, where)
 
     for emoji in ("x", "<b>", "🏴‍☠️🏴‍☠️", ""):
-        await other.call(REACT, message_id=sent["id"], emoji=emoji, is_there=True)
+        await other.call(
+            REACT, message_id=sent["id"], emoji=emoji, is_there=True, attempt=an_attempt()
+        )
 
     for told in await hear_count(other, 4, to="session", do="toast"):
         assert told["text"] == "This is none of the emojis to react with."
@@ -106,7 +108,9 @@ async def test_who_reacts_all_the_time_is_asked_to_wait(room: Room):
     sent = await send(own, where)
 
     for number in range(60):
-        await own.call(REACT, message_id=sent["id"], emoji="👍", is_there=number % 2 == 0)
+        await own.call(
+            REACT, message_id=sent["id"], emoji="👍", is_there=number % 2 == 0, attempt=an_attempt()
+        )
 
     told = await own.hear(to="session", do="toast")
     said = "That was a lot of reactions. Wait a few seconds, then try again."
@@ -120,9 +124,9 @@ async def test_an_edit_that_is_refused_answers_its_form(room: Room):
     old = room.write(ana, where)[0]
     sent = await send(own, where, "As it is")
 
-    await own.call(EDIT, form={"message": old, "text": "Too late"})
-    await other.call(EDIT, form={"message": sent["id"], "text": "Not his"})
-    await own.call(EDIT, form={"message": sent["id"], "text": " "})
+    await own.call(EDIT, message_id=old, text="Too late", attempt=an_attempt())
+    await other.call(EDIT, message_id=sent["id"], text="Not his", attempt=an_attempt())
+    await own.call(EDIT, message_id=sent["id"], text=" ", attempt=an_attempt())
 
     late = await own.hear(do="answered", message=old)
     assert late["error"] == "A message can be edited for 15 minutes, not longer."

@@ -46,7 +46,7 @@ async def test_twenty_tabs_at_two_workers_miss_nothing_and_hear_nothing_twice(ro
     thieves = [await room.tab(eve) for _ in range(4)]
 
     # Each tab sends one, so that messages begin at both workers.
-    await asyncio.gather(*(tab.call(SEND, form=message(where)) for tab in tabs))
+    await asyncio.gather(*(tab.call(SEND, **message(where)) for tab in tabs))
     for tab in tabs:
         told = await hear_count(tab, 20, do="message")
         assert sorted(op["item"]["number"] for op in told) == list(range(1, 21))
@@ -103,7 +103,7 @@ async def test_the_pace_counts_over_both_workers(room: Room):
     where = room.start(ana, ben)
     tabs, other = await sit_down(room, where, ana, 8), await room.tab(ben, where)
 
-    await asyncio.gather(*(tab.call(SEND, form=message(where)) for tab in tabs for _ in range(4)))
+    await asyncio.gather(*(tab.call(SEND, **message(where)) for tab in tabs for _ in range(4)))
     for tab in tabs:
         await finish(tab)
 
@@ -117,7 +117,7 @@ async def test_the_same_attempt_at_both_workers_is_one_message(room: Room):
     tabs, other = await sit_down(room, where, ana, 8), await room.tab(ben, where)
     form = message(where, "Once")
 
-    await asyncio.gather(*(tab.call(SEND, form=form) for tab in tabs))
+    await asyncio.gather(*(tab.call(SEND, **form) for tab in tabs))
 
     for tab in tabs:
         told = await hear_count(tab, 8, do="message")

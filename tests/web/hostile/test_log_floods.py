@@ -58,7 +58,7 @@ async def test_a_member_fills_no_log(server: Server, people: People):
         async with ana.tab() as tab:
             for _ in range(100):
                 await tab.call(SEND, form=form, more="m" * 2_000)
-                await tab.call(SEND, form=form)
+                await tab.call(SEND, **form)
                 await tab.call(f"{GREET}_not", form=form)
     await _until_it_answers(server.url)
 

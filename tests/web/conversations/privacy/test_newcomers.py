@@ -34,7 +34,7 @@ async def test_a_newcomer_hears_no_change_of_earlier_messages(room: Room):
     room.add(ana, where, cat)
     tabs = [await room.tab(cat, where), await room.tab(cat)]
 
-    await own.call(EDIT, form={"message": first["id"], "text": "Edited"})
+    await own.call(EDIT, message_id=first["id"], text="Edited", attempt=an_attempt())
     await react(other, first["id"])
     await own.call(DELETE, message_id=second["id"], attempt=an_attempt())
     await other.hear(do="deleted")
@@ -84,7 +84,7 @@ async def test_a_newcomer_reaches_no_earlier_message(room: Room):
         await tab.call(name, message_id=secret, **payload)
     for told in await hear_count(tab, 2, do="toast"):
         assert told["text"] == "This message is not there any more."
-    await tab.call(SEND, form=message(where, reply_to=secret))
+    await tab.call(SEND, **message(where, reply_to=secret))
     told = await tab.hear(do="refused")
     assert told["error"] == "The message you answer is not there any more."
     assert room.rows() == before

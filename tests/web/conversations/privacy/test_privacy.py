@@ -73,7 +73,7 @@ async def _do_everything(anas: Tab, bens: Tab, where: int, ben_id: int, cat_id: 
     await anas.call(NOTE_TYPING, conversation_id=where)
     await bens.hear(do="typing")
     await react(bens, sent["id"])
-    await anas.call(EDIT, form={"message": sent["id"], "text": "Just us"})
+    await anas.call(EDIT, message_id=sent["id"], text="Just us", attempt=an_attempt())
     await bens.hear(do="edited")
     await anas.call(DELETE, message_id=sent["id"], attempt=an_attempt())
     await bens.hear(do="deleted")
@@ -193,7 +193,7 @@ async def test_a_mark_or_reply_in_ones_own_conversation_reaches_into_no_other(ro
     before = room.rows()
 
     await tab.call(MARK_SEEN, attempt="seen", conversation_id=elsewhere, message_id=secret)
-    await tab.call(SEND, form=message(elsewhere, reply_to=secret))
+    await tab.call(SEND, **message(elsewhere, reply_to=secret))
 
     refused = await tab.hear(do="refused")
     assert refused["error"] == "The message you answer is not there any more."
@@ -240,7 +240,7 @@ async def test_a_visitor_finds_nobody_and_reads_nothing(room: Room):
     await tab.call(FIND_PEOPLE, text=ana.handle)
     await tab.call(INBOX, before_id=0)
     await tab.call(OPEN, conversation_id=where, oldest_id=0, around_id=0)
-    await tab.call(SEND, form=message(where))
+    await tab.call(SEND, **message(where))
 
     await tab.until(lambda: len(tab.redirects) >= 5)
     assert set(tab.redirects) == {f"/login?next=/conversations/{where}"}

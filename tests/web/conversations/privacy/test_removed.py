@@ -15,6 +15,7 @@ from tests.tab import (
 )
 from tests.web.room import (
     Room,
+    an_attempt,
     change,
     finish,
     hear_item,
@@ -49,7 +50,7 @@ async def test_a_removed_members_tabs_hear_nothing_more(room: Room):
     await see(other, where, second["id"])
     await own.hear(do="seen")
     await react(other, first["id"])
-    await own.call(EDIT, form={"message": first["id"], "text": "Edited after Ben"})
+    await own.call(EDIT, message_id=first["id"], text="Edited after Ben", attempt=an_attempt())
     await other.hear(do="edited")
     assert await change(own, "rename", where, title="Without Ben") == ""
 
@@ -68,15 +69,15 @@ async def test_a_removed_member_can_do_nothing_more(room: Room):
     await tab.hear(do="ended")
     before = room.rows()
 
-    await tab.call(SEND, form=message(where))
+    await tab.call(SEND, **message(where))
     assert (await tab.hear(do="refused"))["error"] == (
         "This conversation is not there, or you are not in it."
     )
     # Not even the message that he sent: it stays with who is there.
-    await tab.call(EDIT, form={"message": bens["id"], "text": "Edited"})
+    await tab.call(EDIT, message_id=bens["id"], text="Edited", attempt=an_attempt())
     told = await tab.hear(do="answered", form="edit")
     assert told["error"] == "This message is not there any more."
-    await tab.call(REACT, message_id=sent["id"], emoji="👍", is_there=True)
+    await tab.call(REACT, message_id=sent["id"], emoji="👍", is_there=True, attempt=an_attempt())
     await tab.call(MARK_SEEN, attempt="seen", conversation_id=where, message_id=sent["id"])
     await tab.call(NOTE_TYPING, conversation_id=where)
     await tab.call(INBOX_ENTRY, conversation_id=where)
@@ -100,7 +101,7 @@ async def test_messages_that_race_with_the_removal_come_before_its_end_or_not_at
         async def chatter(tab: Tab = writer, where: int = where) -> None:
             for number in range(4):
                 await tab.call(NOTE_TYPING, conversation_id=where)
-                await tab.call(SEND, form=message(where, f"Number {number}"))
+                await tab.call(SEND, **message(where, f"Number {number}"))
 
         removed = change(own, "remove", where, member_id=ben.id)
         assert (await asyncio.gather(removed, chatter()))[0] == ""
