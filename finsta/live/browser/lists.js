@@ -144,7 +144,7 @@ export function takePage(list, page) {
   if (before !== undefined && before !== list.low) return null;
   if (after !== undefined && after !== list.high) return null;
   sweep(list);
-  const known = list.loaded ? sortedRows(list) : [];
+  const known = sortedRows(list);
   const shown = list.loaded ? rowsInSpan(list) : [];
   for (const value of page.rows) {
     writeRow(rowOf(list, value.id), value, versionOf(list, value.version), list.epoch);
