@@ -148,6 +148,13 @@ test("what is known to be displayed is not told, nor what nobody sees", async ()
   assert.deepEqual(list.be("visible").wait(200).takeTold(), [["displayed", 41]]);
 });
 
+test("what was displayed is told again once it proves not to be known", async () => {
+  const list = await aList();
+  assert.deepEqual(list.wait(200).takeTold(), [["displayed", 40]]);
+  list.know(40).wait(200);
+  assert.deepEqual(list.know(0).wait(200).takeTold(), [["displayed", 40]]);
+});
+
 test("who leaves tells what was displayed, and keeps nothing", async () => {
   const list = await aList();
   list.page.leave();

@@ -94,6 +94,13 @@ class ListOnScreen {
     return this;
   }
 
+  /** Learn that rows up to one are known to have been displayed. */
+  know(id) {
+    this.known = id;
+    this.page.draw();
+    return this;
+  }
+
   wait(milliseconds) {
     mock.timers.tick(milliseconds);
     return this;

@@ -211,6 +211,8 @@ export function LiveScroller(props) {
   useLayoutEffect(() => {
     const scroller = scrollers.get(table);
     if (!scroller) return;
+    // What was told was not taken, and is told again.
+    if (known < scroller.known) scroller.displayed = known;
     Object.assign(scroller, { newFrom, known, onDisplayed });
     scroller.settle();
   });
