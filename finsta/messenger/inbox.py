@@ -71,6 +71,7 @@ _READINGS = _OWN.with_only_columns(
     _members.c.is_muted,
     _members.c.shows_seen,
     _members.c.version.label("member_version"),
+    _conversations.c.version,
 )
 
 _LAST = SHOWN.where(is_one_of(messages.c.id, "messages"))
@@ -160,7 +161,10 @@ def list_readings(session: Session, account_id: int) -> list[ReadingView]:
     gone: dict[int, list[int]] = defaultdict(list)
     for conversation_id, number in session.execute(_GONE, {"account": account_id}):
         gone[conversation_id].append(number)
-    return [ReadingView(row.id, _membership(row), row.last_number, gone[row.id]) for row in rows]
+    return [
+        ReadingView(row.id, _membership(row), row.last_number, gone[row.id], row.version)
+        for row in rows
+    ]
 
 
 def get_head(session: Session, conversation_id: int) -> HeadView | None:

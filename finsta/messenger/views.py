@@ -193,12 +193,14 @@ class ReadingView:
         membership: The viewer's own.
         last_number: Of the last message.
         gone: Numbers of messages after `membership.read_number` that were deleted.
+        version: Of the conversation.
     """
 
     conversation_id: int
     membership: MembershipView
     last_number: int
     gone: list[int]
+    version: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True)

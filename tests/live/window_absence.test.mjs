@@ -1,6 +1,7 @@
 // A list with a window, oldest first, after an absence: whatever was missed, it has no hole.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { apply, applyNow, settle } from "../../finsta/live/browser/store.js";
 import { aWindow, MOST, range } from "./window.mjs";
 
 /** Bring a window up to date: all from its oldest row on, as far as a page goes. */
@@ -91,4 +92,16 @@ test("a whole list stays whole", () => {
   const window = aWindow(1, 5, { older: false, newer: false }).miss();
   assert.deepEqual(resume(window, 8, { older: false }).has, [false, false]);
   assert.deepEqual(window.ids, range(1, 8));
+});
+
+test("a row that only this tab shows, until its act is answered, stays over an absence", () => {
+  const window = aWindow(41, 80, { newer: false });
+  applyNow("act", [["put", window.name, [{ id: 81 }]]]);
+  resume(window.miss(), 80);
+  assert.deepEqual(window.ids, range(41, 81));
+
+  apply([["keep", window.name, { kept: [[41, 1]], from: 41, before: 100 }]]);
+  assert.equal(window.ids.at(-1), 81);
+  settle("act");
+  assert.equal(window.ids.at(-1), 80);
 });

@@ -144,7 +144,7 @@ export function takePage(list, page) {
   if (before !== undefined && before !== list.low) return null;
   if (after !== undefined && after !== list.high) return null;
   sweep(list);
-  const known = list.loaded ? sortedRows(list) : [];
+  const known = sortedRows(list);
   const shown = list.loaded ? rowsInSpan(list) : [];
   for (const value of page.rows) {
     writeRow(rowOf(list, value.id), value, versionOf(list, value.version), list.epoch);
@@ -205,7 +205,7 @@ function holdAbove(list, read) {
 /** Take away what a page should hold and doesn't, unless it was told since the page was asked for. */
 function dropUntold(list, known, isCovered) {
   for (const { id, row, place } of known) {
-    if (row.epoch < list.epoch && isCovered(place)) list.rows.delete(id);
+    if (row.base && row.epoch < list.epoch && isCovered(place)) list.rows.delete(id);
   }
   list.sorted = null;
 }
@@ -229,7 +229,8 @@ export function keepRows(list, { kept, from, before, more }) {
   const versions = new Map(kept.map(([id, v]) => [String(id), v]));
   const changed = [];
   for (const { id, row, place } of sortedRows(list)) {
-    if (place < from || place >= before || row.epoch === list.epoch) continue;
+    // What only this tab shows, before its act is answered, nobody else knows.
+    if (!row.base || place < from || place >= before || row.epoch === list.epoch) continue;
     if (!versions.has(id)) list.rows.delete(id);
     else if (versions.get(id) > row.base.v) changed.push(row.base.value.id);
     row.epoch = list.epoch;

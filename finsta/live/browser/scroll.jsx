@@ -2,6 +2,7 @@
 // for more near its ends, and knows what was really on screen.
 import { useLayoutEffect, useRef } from "react";
 import { changed, leave, listen, listOf, read, rowIn } from "./store.js";
+import { receive } from "./tab.js";
 import { askForMore, useTable } from "./tables.jsx";
 
 const AT_END_PX = 80;
@@ -32,8 +33,16 @@ export function goToRow(table, id) {
 }
 
 // A page in the place of all that is shown is a new beginning.
-listen("page", (list, { fresh }) => {
-  if (fresh) list.goal ??= { isStart: true };
+listen("page", (list, { rows, fresh }) => {
+  if (!fresh) return;
+  // What was to be gone to may not be there.
+  const isThere = list.goal && (!list.goal.id || rows.some((row) => row.id === list.goal.id));
+  if (!isThere) list.goal = { isStart: true };
+});
+
+// What was asked for over the old connection is not answered over the new one.
+receive("hello", () => {
+  for (const { list } of scrollers.values()) list.goal = null;
 });
 
 /** One list on screen. */
@@ -195,12 +204,15 @@ export function LiveScroller(props) {
       for (const each of lists) each.beforeDraw = null;
       scrollers.delete(table);
       list.isReading = () => false;
+      list.goal = null;
       leave(table);
     };
   }, [table, list]);
   useLayoutEffect(() => {
     const scroller = scrollers.get(table);
     if (!scroller) return;
+    // What was told was not taken, and is told again.
+    if (known < scroller.known) scroller.displayed = known;
     Object.assign(scroller, { newFrom, known, onDisplayed });
     scroller.settle();
   });

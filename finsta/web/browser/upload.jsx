@@ -10,8 +10,9 @@ const ANSWER_MS = 120_000;
  * @param path The address.
  * @param maxBytes The size of the largest file that is taken.
  * @param tooLarge What is said of a larger one.
+ * @param width Of the preview that stands for what the browser can't show.
  */
-export const uploadTo = (path, maxBytes, tooLarge) => (file, onProgress, onEnd) => {
+export const uploadTo = (path, maxBytes, tooLarge, width) => (file, onProgress, onEnd) => {
   const request = new XMLHttpRequest();
   if (file.size > maxBytes) {
     setTimeout(() => onEnd({ error: tooLarge, isRefused: true }));
@@ -37,20 +38,20 @@ export const uploadTo = (path, maxBytes, tooLarge) => (file, onProgress, onEnd) 
   };
   request.onabort = () => clearTimeout(stalled);
   request.onerror = () => end({ error: "The connection was lost while the photo was sent." });
-  request.onload = () => end(read(request));
+  request.onload = () => end(read(request, width));
   request.open("POST", path);
   request.send(file);
   return request;
 };
 
-function read(request) {
+function read(request, width) {
   let answer = {};
   try {
     answer = JSON.parse(request.responseText);
   } catch {
     return { error: `The server could not take the photo (${request.status}). Try again.` };
   }
-  if (answer.key) return answer;
+  if (answer.key) return { ...answer, preview: answer.previews[width] };
   const isRefused = request.status === 413 || request.status === 422;
   return { error: answer.error ?? "The server could not take the photo.", isRefused };
 }

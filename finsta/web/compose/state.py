@@ -12,12 +12,15 @@ from finsta.web.arguments import Attempt, PhotoKey, Text, at_most_items
 from finsta.web.handlers import signed_in
 from finsta.web.shared.uploading import photos_field
 
+# As wide as the composer on a phone.
+_PREVIEW_WIDTH = 640
+
 
 class ComposeState(rx.State):
     """Shares posts. What is entered stays in the browser until a post is there."""
 
     post = live.Form(
-        photos=photos_field(required="Choose a photo first."),
+        photos=photos_field(preview_width=_PREVIEW_WIDTH, required="Choose a photo first."),
         alt_text=live.Text(longest=posts.MAX_ALT_LENGTH),
         caption=live.Text(longest=posts.MAX_CAPTION_LENGTH, required="Write a caption first."),
     )

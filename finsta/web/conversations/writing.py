@@ -21,6 +21,9 @@ from finsta.web.arguments import (
 from finsta.web.handlers import signed_in
 from finsta.web.shared.uploading import photos_field
 
+# Of the small ones above the text.
+_PREVIEW_WIDTH = 320
+
 _TEXT = live.Text(longest=messenger.MAX_TEXT_LENGTH, label="message")
 
 
@@ -33,6 +36,7 @@ class WritingState(rx.State):
         needs_content=True,
         text=_TEXT,
         photos=photos_field(
+            preview_width=_PREVIEW_WIDTH,
             longest=messenger.MAX_PHOTOS,
             too_many=f"A message holds at most {messenger.MAX_PHOTOS} photos.",
         ),

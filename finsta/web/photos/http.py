@@ -19,8 +19,6 @@ from finsta.web import limits, routes
 from finsta.web.shared.sessions import SignedOut, find_viewer_by_cookies
 
 _WRITE_BYTES = 1024 * 1024
-# What forms show of a photo that the browser itself can't show.
-_PREVIEW_WIDTH = media.RENDITION_WIDTHS[1]
 # Kept by the browser, but shown only after asking whether the one who is signed in may: the answer
 # costs no bytes when nothing changed.
 _CACHE_CONTROL = "private, no-cache"
@@ -58,7 +56,8 @@ async def upload(request: Request) -> Response:
         request: The gate has checked its session, its origin and its announced length.
 
     Returns:
-        `{"key", "width", "height", "preview"}`, or `{"error"}` with one sentence.
+        `{"key", "width", "height", "previews"}`, with addresses of previews by their width; or
+        `{"error"}` with one sentence.
     """
     viewer = await find_viewer_by_cookies(request.headers.get("cookie", ""))
     if viewer is None:
@@ -70,9 +69,9 @@ async def upload(request: Request) -> Response:
         return Response(status_code=499)
     except FinstaError as refusal:
         return JSONResponse({"error": str(refusal)}, _status(refusal))
-    preview = routes.photo_path(photo.key, _PREVIEW_WIDTH)
+    previews = {width: routes.photo_path(photo.key, width) for width in media.RENDITION_WIDTHS}
     size = {"width": photo.width, "height": photo.height}
-    return JSONResponse({"key": photo.key, **size, "preview": preview})
+    return JSONResponse({"key": photo.key, **size, "previews": previews})
 
 
 async def _take(request: Request, viewer: Viewer) -> media.Photo:

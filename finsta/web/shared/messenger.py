@@ -16,6 +16,9 @@ from finsta.web.shared.messages import MessageRow, QuoteRow, summary_row
 # As many members' faces as a list may show, and the viewer's own, which it doesn't.
 FACES = 4
 
+# Higher than the id of every message, by which conversations are sorted.
+_BEYOND = 2**31
+
 
 @dataclass(frozen=True)
 class ConversationRow:
@@ -109,7 +112,10 @@ def tell_readings(readings: Sequence[messenger.ReadingView]) -> list[live.Operat
         for reading in readings
     ]
     gone = [tell_gone(reading.conversation_id, reading.gone) for reading in readings]
-    return [MessengerState.memberships.page(rows, more=False), *filter(None, gone)]
+    # A list that was loaded further down than its first page may have missed changes there.
+    versions = [(reading.conversation_id, reading.version) for reading in readings]
+    kept = MessengerState.conversations.keep(versions, 0, _BEYOND)
+    return [MessengerState.memberships.page(rows, more=False), *filter(None, gone), kept]
 
 
 def tell_entry(viewer_id: int, entry: messenger.InboxEntry) -> list[live.Operation]:

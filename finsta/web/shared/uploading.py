@@ -1,6 +1,6 @@
 """How forms take photos: see `live.Files`."""
 
-from functools import partial
+from typing import Any
 
 import reflex as rx
 
@@ -9,13 +9,15 @@ from finsta.web import browser, routes
 
 _module = browser.module("upload.jsx")
 
-_given = (routes.PHOTOS, media.MAX_PHOTO_BYTES, routes.PHOTO_TOO_LARGE)
 
-# The browser's function that sends a photo to the server.
-UPLOAD = internals.browser_function(
-    f"uploadTo({', '.join(str(rx.Var.create(each)) for each in _given)})",
-    {_module.path: ["uploadTo"]},
-)
+def photos_field(*, preview_width: int, **options: Any) -> live.Files:
+    """Return the field of a form that takes photos.
 
-# The field of a form.
-photos_field = partial(live.Files, UPLOAD, types="image/")
+    Args:
+        preview_width: Of what is shown where the browser itself can't show a photo; a rendition's.
+        options: As for `live.Files`.
+    """
+    given = (routes.PHOTOS, media.MAX_PHOTO_BYTES, routes.PHOTO_TOO_LARGE, preview_width)
+    call = f"uploadTo({', '.join(str(rx.Var.create(each)) for each in given)})"
+    upload = internals.browser_function(call, {_module.path: ["uploadTo"]})
+    return live.Files(upload, types="image/", **options)

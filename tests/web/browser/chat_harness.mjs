@@ -80,6 +80,8 @@ function draw() {
   root.ConversationRoot({ onOpen: tell("open") });
   const edge = { onAgain: tell("readings"), onRow: tell("entry") };
   tables.TableEdge({ table: "memberships", ...edge });
+  // The list of conversations is not on screen, but it may have been.
+  tab.modules.store.listOf("conversations").ask.row = tell("conversation");
 }
 
 // Told how often, because it stands for all that a text costs.

@@ -21,7 +21,7 @@ HARNESS = Path(__file__).with_name("chat_harness.mjs")
 TIME_ZONE = "Europe/Vienna"
 
 # A table is known once the state is imported that declares it.
-_STATES = (FeedState, InboxState, PeopleState)
+STATES = (FeedState, InboxState, PeopleState)
 
 
 class _Node:

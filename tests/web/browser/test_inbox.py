@@ -57,6 +57,18 @@ def test_an_ended_conversation_leaves_the_list():
     assert listed(a_tab().hear(ended())) == [ELSEWHERE]
 
 
+def test_what_was_missed_of_conversations_further_down_is_made_up_for():
+    last = inbox(*[an_entry(a_message(at), at, where=at) for at in (1, 2)], before=5)
+    tab = a_tab().hear(last)
+    assert listed(tab) == [HERE, ELSEWHERE, 2, 1]
+
+    rest = [reading(6, 6), reading(5, 5, where=ELSEWHERE), reading(2, 2, where=2, of=3)]
+    tab.connect().hear(a_list(), readings(*rest))
+
+    assert listed(tab) == [HERE, ELSEWHERE, 2]
+    assert tab.told("conversation") == [[2]]
+
+
 def test_a_conversation_on_screen_stays_though_it_is_below_the_end_of_the_list():
     tab = a_tab().show(OLD).hear(opened([a_message(2)], read=2, where=OLD))
     assert listed(tab) == [HERE, ELSEWHERE]

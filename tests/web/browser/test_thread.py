@@ -298,6 +298,13 @@ def test_who_shows_no_marks_sees_none():
     assert [item["id"] for item in tab.items if item["seen_by"]] == [5]
 
 
+def test_what_was_told_of_a_conversation_before_an_absence_does_not_come_back():
+    told = [seen(TWO, 5), changed(a_head(HERE, version=2), [FOUR])]
+    tab = ChatTab().connect().hear(*told).connect().show().hear(opened(a_range(1, 5), version=3))
+    assert [member["id"] for member in tab.shown["members"]] == [ME.id, TWO.id, THREE.id]
+    assert not any(item["seen_by"] for item in tab.items)
+
+
 def test_an_author_has_seen_what_they_write():
     tab = an_open_tab(marks=[(TWO, 2)]).hear(message(a_message(6), leaves_mark=True))
     assert [item["id"] for item in tab.items if item["seen_by"]] == [6]

@@ -186,11 +186,17 @@ def ended(where: int = HERE, version: int = 1_000) -> Frame:
 
 
 def reading(
-    last: int, read_to: int, *gone: int, where: int = HERE, is_muted: bool = False, version: int = 0
+    last: int,
+    read_to: int,
+    *gone: int,
+    where: int = HERE,
+    is_muted: bool = False,
+    version: int = 0,
+    of: int = 1,
 ) -> ReadingView:
-    """Return how far a conversation is read."""
+    """Return how far a conversation is read, `of` that version."""
     own = membership(read_to, version, is_muted=is_muted)
-    return ReadingView(where, own, last, list(gone))
+    return ReadingView(where, own, last, list(gone), of)
 
 
 def readings(*rows: ReadingView) -> Frame:

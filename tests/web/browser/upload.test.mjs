@@ -4,7 +4,7 @@ import { mock, test } from "node:test";
 import { uploadTo } from "../../../finsta/web/browser/upload.jsx";
 
 const TOO_LARGE = "This is too large.";
-const upload = uploadTo("/photos", 1_000, TOO_LARGE);
+const upload = uploadTo("/photos", 1_000, TOO_LARGE, 320);
 const requests = [];
 
 globalThis.XMLHttpRequest = class {
@@ -45,10 +45,11 @@ test("a photo is sent as it is, and what the server knows of it reaches the form
   request.upload.onprogress({ loaded: 250, total: 500 });
   assert.deepEqual(progress, [50]);
 
-  const answer = { key: "k1", width: 8, height: 6, preview: "/media/k1/640" };
+  const previews = { 320: "/media/k1/320", 640: "/media/k1/640" };
+  const answer = { key: "k1", width: 8, height: 6, previews };
   request.responseText = JSON.stringify(answer);
   request.onload();
-  assert.deepEqual(ends, [answer]);
+  assert.deepEqual(ends, [{ ...answer, preview: "/media/k1/320" }]);
   mock.timers.tick(600_000);
   assert.equal(ends.length, 1);
 });
