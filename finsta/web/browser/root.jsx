@@ -16,6 +16,7 @@ const ANSWER_MS = 10_000;
 
 let go = () => {};
 let open = () => {};
+let asked = 0; // the conversation that was asked for and is not answered
 
 receive("chat", ({ do: what, form, error, in: id }) => {
   if (what !== "answered") return;
@@ -38,10 +39,19 @@ function ask() {
   const here = getHere();
   if (here <= 0 || !getViewer()) return;
   const { loaded, items } = read(listOf(`messages/${here}`));
+  asked = here;
   open(here, loaded ? (items[0]?.id ?? 0) : 0, 0);
 }
 
 receive("hello", ask);
+
+listen("page", ({ name }) => {
+  if (name === `messages/${asked}`) asked = 0;
+});
+
+listen("row", ({ name }, { id }) => {
+  if (name === "missing" && id === asked) asked = 0;
+});
 
 // Who writes has stopped typing.
 listen("new", ({ name }, { author }) => {
@@ -71,7 +81,8 @@ export function ConversationRoot({ children, isCutOff, onOpen, onSeenBy, onReact
   // biome-ignore lint/correctness/useExhaustiveDependencies: whether the viewer is a member is news.
   useEffect(() => {
     if (isLoaded) return;
-    ask();
+    // A second answer would take the place of what the viewer has gone to meanwhile.
+    if (asked !== id) ask();
     const timer = setInterval(ask, ANSWER_MS); // an answer may not come
     return () => clearInterval(timer);
   }, [id, isLoaded, isMember]);

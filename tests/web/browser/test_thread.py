@@ -67,6 +67,12 @@ def test_a_conversation_whose_answer_does_not_come_is_asked_for_again():
     assert tab.hear(opened(a_range(1, 5))).wait(60).told("open") == []
 
 
+def test_a_conversation_is_asked_for_once_though_its_membership_comes_first():
+    tab = a_loading_tab().hear(readings(reading(5, 5)))
+    assert tab.told("open") == [[HERE, 0, 0]]
+    assert tab.connect().told("open") == [[HERE, 0, 0]]
+
+
 def test_an_opened_conversation_shows_who_is_in_it():
     tab = an_open_tab()
     shown = tab.shown
