@@ -129,6 +129,24 @@ test("the end is gone to, and asked for where it is not loaded", async () => {
   assert.ok(list.isAtEnd);
 });
 
+test("what comes while the end is asked for does not stand for it", async () => {
+  const list = await openList();
+  list.newFrom = 1;
+  list.get(1, 40, { more: false, newer: true, fresh: true });
+  list.scroll.goToEnd("notes");
+  list.add(100).get(1, 40, { more: false, newer: true, fresh: true });
+  list.get(61, 100, { more: true, newer: false, fresh: true });
+  assert.ok(list.isAtEnd);
+  assert.ok(list.add(101).isAtEnd);
+});
+
+test("a list that ends before what is new opens at its end", async () => {
+  const list = await openList();
+  list.newFrom = 1;
+  assert.ok(list.get(61, 100, { more: true, newer: false, fresh: true }).isAtEnd);
+  assert.ok(list.add(101).isAtEnd);
+});
+
 test("what is displayed is told once, the last of what comes together", async () => {
   const list = await openList();
   list.newFrom = 10;

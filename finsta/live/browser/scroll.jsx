@@ -107,8 +107,11 @@ class Scroller {
     if (isSeen || !this.scrollTo(this.newFrom)) this.box.scrollTop = this.box.scrollHeight;
   }
 
+  /** Go where the list is to be; false if that is not there yet. */
   reach({ id, isMarked, isStart }) {
-    if (isStart ? this.newFrom : id) return this.scrollTo(isStart ? this.newFrom : id, isMarked);
+    if (id) return this.scrollTo(id, isMarked);
+    if (isStart && this.newFrom && this.scrollTo(this.newFrom)) return true;
+    if (!isStart && this.list.high < Infinity) return false;
     this.box.scrollTop = this.box.scrollHeight;
     return true;
   }
@@ -117,9 +120,8 @@ class Scroller {
   settle() {
     const { list } = this;
     if (!list.loaded) return;
-    if (list.goal) {
-      if (this.reach(list.goal)) list.goal = null;
-    } else if (!this.isAway && list.high === Infinity) this.followEnd();
+    if (list.goal && this.reach(list.goal)) list.goal = null;
+    else if (!this.isAway && list.high === Infinity) this.followEnd();
     else this.keepPlace();
     this.look();
   }

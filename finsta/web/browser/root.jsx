@@ -12,6 +12,7 @@ const LARGEST_ID = 2 ** 31 - 1;
 const ANSWER_MS = 10_000;
 
 let open = () => {};
+let asked = 0; // the conversation that was asked for and is not answered
 
 /** Return the id that the address names: 0 for the list, -1 for what can be none. */
 export function useConversationId() {
@@ -25,10 +26,19 @@ function ask() {
   const here = getHere();
   if (here <= 0 || !getViewer()) return;
   const { loaded, items } = read(listOf(`messages/${here}`));
+  asked = here;
   open(here, loaded ? (items[0]?.id ?? 0) : 0, 0);
 }
 
 receive("hello", ask);
+
+listen("page", ({ name }) => {
+  if (name === `messages/${asked}`) asked = 0;
+});
+
+listen("row", ({ name }, { id }) => {
+  if (name === "missing" && id === asked) asked = 0;
+});
 
 // Who writes has stopped typing.
 listen("new", ({ name }, { author }) => {
@@ -54,7 +64,8 @@ export function ConversationRoot({ children, onOpen }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: whether the viewer is a member is news.
   useEffect(() => {
     if (isLoaded) return;
-    ask();
+    // A second answer would take the place of what the viewer has gone to meanwhile.
+    if (asked !== id) ask();
     const timer = setInterval(ask, ANSWER_MS); // an answer may not come
     return () => clearInterval(timer);
   }, [id, isLoaded, isMember]);

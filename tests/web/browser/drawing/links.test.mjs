@@ -1,7 +1,7 @@
 // Which parts of a text are addresses, and that finding them takes no longer than the text is.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { partsOf } from "../../../finsta/web/browser/links.jsx";
+import { partsOf } from "../../../../finsta/web/browser/links.jsx";
 
 /** Return the addresses that a text links to; together the parts are the text. */
 function links(text) {

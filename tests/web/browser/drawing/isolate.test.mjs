@@ -1,7 +1,7 @@
 // Names and titles inside of our own sentences.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { isolate } from "../../../finsta/web/browser/isolate.jsx";
+import { isolate } from "../../../../finsta/web/browser/isolate.jsx";
 
 const BEGIN = "\u2068";
 const END = "\u2069";
