@@ -25,7 +25,12 @@ export async function openList(props = {}) {
     removeEventListener: (name) => listeners.delete(name),
   };
   globalThis.window = { ...events, location: {} };
-  globalThis.document = { ...events, cookie: "", visibilityState: "visible" };
+  globalThis.document = {
+    ...events,
+    cookie: "",
+    documentElement: { dataset: {} },
+    visibilityState: "visible",
+  };
   const store = await import(`${FOLDER}/store.js${search}`);
   const scroll = await import(`${FOLDER}/scroll.jsx${search}`);
   const { playHooks, refs } = await import(`../node/stubs.mjs${search}`);
