@@ -185,14 +185,14 @@ async def hear_answer(tab: Tab, attempt: str) -> str:
 
 
 def message(where: Any, text: Any = "Hello", **more: Any) -> dict[str, Any]:
-    """Return a filled-in message form.
+    """Return what the message form sends.
 
     Args:
         where: The conversation.
         text: The message.
         more: Other fields than these.
     """
-    form = {"attempt": an_attempt(), "conversation": where, "text": text, "photos": []}
+    form = {"attempt": an_attempt(), "conversation_id": where, "text": text, "photos": []}
     return {**form, "reply_to": 0, **more}
 
 

@@ -8,6 +8,7 @@ from tests.web.room import (
     an_attempt,
     as_others_get_it,
     finish,
+    hear_answer,
     hear_count,
     hear_item,
     message,
@@ -95,9 +96,10 @@ async def test_an_edited_message_changes_everywhere(room: Room):
     own, second, other = [await room.tab(who, where) for who in (ana, ana, ben)]
     sent = await send(own, where, "Hallo")
 
-    await own.call(EDIT, message_id=sent["id"], text="Hello", attempt=an_attempt())
+    attempt = an_attempt()
+    await own.call(EDIT, message_id=sent["id"], text="Hello", attempt=attempt)
 
-    assert (await own.hear(do="answered", form="edit"))["error"] == ""
+    assert await hear_answer(own, attempt) == ""
     for tab in (own, second, other):
         told = await tab.hear(to="chat", do="edited")
         assert told == {
