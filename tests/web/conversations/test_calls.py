@@ -50,6 +50,7 @@ async def test_nobody_says_who_looks(room: Room):
     assert await hear_answer(thief, "ana's") == NOT_DONE
     said = await hear_answer(thief, "eve's")
     assert said == "This conversation is not there, or you are not in it."
+    await finish(thief)  # messages go past the queue
     assert heard_toasts(thief) == [NOT_DONE]
 
 
