@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from tests.tab import EDIT, LIST_SEEN, NEWEST_MESSAGES, SEND, Tab
-from tests.web.room import Room, finish, hear_answer, message
+from tests.web.hearing import hear_answer
+from tests.web.room import Room, finish, message
 
 NOT_DONE = "That did not work. Reload the page, then try again."
 

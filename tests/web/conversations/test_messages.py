@@ -3,18 +3,8 @@
 import asyncio
 
 from tests.tab import DELETE, EDIT, SEND
-from tests.web.room import (
-    Room,
-    an_attempt,
-    as_others_get_it,
-    finish,
-    hear_answer,
-    hear_count,
-    hear_item,
-    message,
-    react,
-    send,
-)
+from tests.web.hearing import as_others_get_it, hear_answer, hear_count, hear_item
+from tests.web.room import Room, an_attempt, finish, message, react, send
 
 SIXTY = "See you at eight at the lake, and bring the boat if you can."
 

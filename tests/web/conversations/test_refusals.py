@@ -5,16 +5,8 @@ from typing import Any
 import pytest
 
 from tests.tab import EDIT, FIND_PEOPLE, REACT, SEND, START
-from tests.web.room import (
-    Room,
-    an_attempt,
-    change,
-    finish,
-    hear_answer,
-    hear_count,
-    message,
-    send,
-)
+from tests.web.hearing import hear_answer, hear_count
+from tests.web.room import Room, an_attempt, change, finish, message, send
 
 
 @pytest.mark.parametrize(

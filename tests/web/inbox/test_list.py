@@ -2,7 +2,8 @@
 
 from finsta import messenger
 from tests.tab import DELETE, FIND_PEOPLE, INBOX, INBOX_ENTRY
-from tests.web.room import Room, an_attempt, change, finish, hear_count, hear_presence, send, start
+from tests.web.hearing import hear_count
+from tests.web.room import Room, an_attempt, change, finish, hear_presence, send, start
 
 
 async def test_a_greeted_tab_learns_what_is_unread(room: Room):

@@ -11,20 +11,8 @@ from tests.tab import (
     SEND,
     Tab,
 )
-from tests.web.room import (
-    Room,
-    an_attempt,
-    as_others_get_it,
-    change,
-    finish,
-    hear_answer,
-    hear_count,
-    hear_item,
-    message,
-    react,
-    see,
-    send,
-)
+from tests.web.hearing import as_others_get_it, hear_answer, hear_count, hear_item
+from tests.web.room import Room, an_attempt, change, finish, message, react, see, send
 
 
 async def test_a_newcomer_hears_no_change_of_earlier_messages(room: Room):

@@ -20,13 +20,12 @@ from tests.tab import (
     SETTINGS,
     Tab,
 )
+from tests.web.hearing import hear_count, hear_item
 from tests.web.room import (
     Room,
     an_attempt,
     change,
     finish,
-    hear_count,
-    hear_item,
     hear_presence,
     list_present,
     message,

@@ -13,13 +13,12 @@ from tests.tab import (
     SEND,
     Tab,
 )
+from tests.web.hearing import hear_answer, hear_item
 from tests.web.room import (
     Room,
     an_attempt,
     change,
     finish,
-    hear_answer,
-    hear_item,
     hear_presence,
     message,
     react,
