@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bench.cpu import read_cpu_ns
-from bench.tab import CHUNK_BYTES
+from bench.tab import CHUNK_BYTES, MESSAGE
 from bench.tabs import Tabs
 
 _INSERT = b'["put","posts"'
@@ -44,9 +44,9 @@ class Spread:
             attempt: The message's name.
             text: What it says.
         """
-        # The message itself is the answer.
-        news = f'"attempt":"{attempt}"'.encode()
-        return self._spread(lambda: self._tabs.all[tab].write(attempt, text), news, news)
+        # The message itself is the answer; its name comes to its sender alone.
+        answer = f'"{attempt}"'.encode()
+        return self._spread(lambda: self._tabs.all[tab].write(attempt, text), MESSAGE, answer)
 
     def _spread(self, send: Callable[[], None], news: bytes, answer: bytes) -> dict[str, Any]:
         cpu_before = read_cpu_ns(self._server_pid)

@@ -19,7 +19,8 @@ _REACT = f"{_WEB}conversations___writing____writing_state.react"
 _LOAD_FEED = f"{_WEB}feed___state____feed_state.load"
 FEED = b'["page","posts"'
 _HELLO = b'["hello"'
-OPENED = b'["chat",{"do":"opened"'
+OPENED = b'["page","messages/'
+MESSAGE = b'["put","messages/'
 _ANSWER_SECONDS = 15
 
 
@@ -92,8 +93,8 @@ class Tab:
             attempt: The message's name.
             text: What it says.
         """
-        form = {"attempt": attempt, "text": text, "photos": [], "reply_to": 0}
-        self._call(_SEND, form={"conversation": self._conversation_id, **form})
+        what = {"text": text, "photos": [], "reply_to": 0}
+        self._call(_SEND, conversation_id=self._conversation_id, attempt=attempt, **what)
 
     def type_on(self) -> None:
         """Tell that somebody is typing in the tab's conversation."""
@@ -107,7 +108,8 @@ class Tab:
             emoji: One of the shipped ones.
             is_there: Whether it is there afterwards.
         """
-        self._call(_REACT, message_id=message_id, emoji=emoji, is_there=is_there)
+        what = {"message_id": message_id, "emoji": emoji, "is_there": is_there}
+        self._call(_REACT, attempt=str(uuid4()), **what)
 
     def open_again(self) -> None:
         """Ask for the tab's conversation anew."""

@@ -285,8 +285,10 @@ def _unpack(row_type: Any, row: list[Any]) -> dict[str, Any]:
 
 
 def _unpack_value(kind: Any, value: Any) -> Any:
+    if value is None:
+        return None
     if isinstance(kind, UnionType):  # of something and None
-        kind = get_args(kind)[0] if value is not None else None
+        kind = get_args(kind)[0]
     if get_origin(kind) is list and is_dataclass(get_args(kind)[0]):
         return [_unpack(get_args(kind)[0], each) for each in value]
     return _unpack(kind, value) if is_dataclass(kind) else value

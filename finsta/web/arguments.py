@@ -1,7 +1,6 @@
 """What a browser may send to a handler: types that check themselves, and a call's arguments.
 
-A form is a frozen dataclass of these types; fields that it doesn't have are ignored. Each type
-bounds what it takes before it looks any closer.
+Each type bounds what it takes before it looks any closer.
 """
 
 import inspect
@@ -68,11 +67,8 @@ def _as_optional_id(value: object) -> int | None:
 
 
 def _as_flag(value: object) -> bool:
-    # A ticked checkbox sends a word; one that isn't sends nothing.
     if value is True or value is False:
         return value
-    if value == "on":
-        return True
     raise BadRequest
 
 
@@ -108,7 +104,7 @@ class Arguments:
     """What a handler takes from a browser.
 
     Args:
-        handler: Each of its parameters has a type of this module, or a form of such.
+        handler: Each of its parameters has a type of this module.
         own: The first of them, which it gets from the server.
         more: Types of what else is sent, by name.
     """

@@ -69,7 +69,7 @@ class Writer:
         if told["do"] == "unanswered" or told.get("later"):
             self.told.append(told["error"])
         else:
-            await asyncio.sleep(told["wait"])  # faster than anybody types
+            await asyncio.sleep(told.get("wait", 0.0))  # faster than anybody types
         return False
 
 

@@ -10,7 +10,8 @@ from tests.cast import PASSWORD
 from tests.outages.services import RedisService, read_outages, wait_until
 from tests.server import Server
 from tests.tab import SEND, Tab, Visitor
-from tests.web.room import Room, hear_item, message, send
+from tests.web.hearing import hear_item
+from tests.web.room import Room, message, send
 from tests.web.signin.test_auth import kept_by_form
 
 

@@ -1,15 +1,13 @@
 """A state with a handler of each kind, which notes what it has done."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import reflex as rx
 
-from finsta import live
 from finsta.accounts import Viewer
 from finsta.infra.errors import FinstaError
 from finsta.web import limits
-from finsta.web.arguments import Given, Id, Text, find_text
+from finsta.web.arguments import Attempt, Id, Text
 from finsta.web.handlers import anyone, signed_in
 
 ONCE_AN_HOUR = limits.Limit("file a note", "1 per hour", "You filed one just now.")
@@ -22,19 +20,6 @@ class Full(FinstaError):
 
     def __init__(self) -> None:
         super().__init__("The desk is full.")
-
-
-@dataclass(frozen=True)
-class Note:
-    """A form."""
-
-    attempt: Text
-    text: Text
-
-
-def answer(given: Given, refusal: FinstaError | None) -> live.Operation:
-    """Answer the form."""
-    return live.order("desk", attempt=find_text(given, "attempt", 5), error=str(refusal or ""))
 
 
 done: list[Any] = []
@@ -57,14 +42,20 @@ class DeskState(rx.State):
         raise Full if number == 1 else ZeroDivisionError
 
     @rx.event
-    @signed_in(limit=ONCE_AN_HOUR, answer=answer)
-    async def file(self, viewer: Viewer, form: Note) -> None:
-        """Take a form, and answer it whatever happens."""
-        if form.text == "full":
+    @signed_in(limit=ONCE_AN_HOUR)
+    async def file(self, viewer: Viewer, text: Text, attempt: Attempt) -> None:
+        """Be an act, which is answered whatever happens."""
+        if text == "full":
             raise Full
-        if form.text == "broken":
-            raise ZeroDivisionError
-        done.append((viewer.handle, form))
+        done.append((viewer.handle, text, attempt))
+
+    @rx.event
+    @signed_in(is_told=True)
+    async def pin(self, viewer: Viewer, text: Text, attempt: Attempt) -> None:
+        """Be an act that a row tells of."""
+        if text == "full":
+            raise Full
+        done.append((viewer.handle, text, attempt))
 
     @rx.event
     @signed_in(limit=ONCE)

@@ -16,6 +16,7 @@ from tests.cast import register
 from tests.messenger import talk
 from tests.server import Server
 from tests.tab import MARK_SEEN, OPEN, REACT, SEND, SETTINGS, START, Tab, Visitor
+from tests.web.hearing import hear_answer, hear_item
 
 T = TypeVar("T")
 
@@ -169,30 +170,15 @@ def an_attempt() -> str:
     return secrets.token_urlsafe(12)
 
 
-async def hear_answer(tab: Tab, attempt: str) -> str:
-    """Wait for the answer to an act and return its refusal, empty when it was done.
-
-    Args:
-        tab: Whose.
-        attempt: The act's.
-    """
-
-    def find() -> list[dict[str, Any]]:
-        return [op for op in tab.heard(attempt=attempt) if op["do"] in ("done", "refused")]
-
-    await tab.until(lambda: bool(find()))
-    return find()[-1].get("error", "")
-
-
 def message(where: Any, text: Any = "Hello", **more: Any) -> dict[str, Any]:
-    """Return a filled-in message form.
+    """Return what the message form sends.
 
     Args:
         where: The conversation.
         text: The message.
         more: Other fields than these.
     """
-    form = {"attempt": an_attempt(), "conversation": where, "text": text, "photos": []}
+    form = {"attempt": an_attempt(), "conversation_id": where, "text": text, "photos": []}
     return {**form, "reply_to": 0, **more}
 
 
@@ -208,43 +194,6 @@ async def send(tab: Tab, where: int, text: str = "Hello", **more: Any) -> dict[s
     form = message(where, text, **more)
     await tab.call(SEND, **form)
     return await hear_item(tab, attempt=form["attempt"])
-
-
-def as_others_get_it(item: dict[str, Any]) -> dict[str, Any]:
-    """Return a message without its sender's own name for it.
-
-    Args:
-        item: As its sender got it.
-    """
-    return {name: value for name, value in item.items() if name != "attempt"}
-
-
-async def hear_item(tab: Tab, **fields: Any) -> dict[str, Any]:
-    """Wait for a message or line with these fields and return it.
-
-    Args:
-        tab: Who waits.
-        fields: As `text="Hello"`.
-    """
-
-    def find() -> list[dict[str, Any]]:
-        items = [op["item"] for op in tab.heard(to="chat", do="message")]
-        return [item for item in items if fields.items() <= item.items()]
-
-    await tab.until(lambda: bool(find()))
-    return find()[0]
-
-
-async def hear_count(tab: Tab, count: int, **fields: Any) -> list[dict[str, Any]]:
-    """Wait for so many operations with these fields and return them.
-
-    Args:
-        tab: Who waits.
-        count: How many.
-        fields: As `do="message"`.
-    """
-    await tab.until(lambda: len(tab.heard(**fields)) >= count)
-    return tab.heard(**fields)
 
 
 async def hear_presence(tab: Tab, person: Person) -> None:

@@ -7,19 +7,18 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from sqlmodel import Session
 
 import finsta
-from finsta import accounts
+from finsta import accounts, media
 from finsta.accounts.browsers import find_known_browser
 from finsta.infra import db, texts
 from finsta.infra.errors import FinstaError
 from finsta.messenger.conversations import check_title
 from finsta.web import arguments, requests, routes
-from finsta.web.conversations.writing import MessageForm
 from finsta.web.edge.headers import content_security_policy, list_inline
 from finsta.web.edge.packets import read_packet
 from finsta.web.signin.forms import read_kept
@@ -142,13 +141,18 @@ def kept(text: str) -> str:
     return f"{text}.{text}"
 
 
-async def take(self: object, form: MessageForm) -> None:
+async def take(
+    self: object,
+    text: arguments.Text,
+    photos: Annotated[list[arguments.PhotoKey], arguments.at_most_items(media.MAX_STAGED_PHOTOS)],
+    attempt: arguments.Attempt,
+) -> None:
     """Stand for a handler."""
 
 
-def read_form(form: object) -> object:
-    """Return a form as a handler gets it."""
-    return TAKES.check({"form": form})
+def read_call(**given: object) -> object:
+    """Return a call's arguments as a handler gets them."""
+    return TAKES.check(given)
 
 
 TAKES = arguments.Arguments(take, own=("self",))
@@ -169,8 +173,8 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "mark": lambda text: find_known_browser(text, None),
     "id": arguments.as_id,
     "text": lambda text: arguments.as_text(text, 10**6),
-    "form": lambda text: read_form({"text": text, "attempt": text, "photos": text}),
-    "fields": lambda text: read_form({"text": "", "attempt": "", "photos": list(text)}),
+    "call": lambda text: read_call(text=text, attempt=text, photos=text),
+    "list": lambda text: read_call(text="", attempt="", photos=list(text)),
     "blank": texts.is_blank,
     "hidden": texts.has_hidden,
     "turning": texts.without_turning,

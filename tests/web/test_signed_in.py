@@ -12,12 +12,13 @@ from finsta import accounts, live
 from finsta.infra import db
 from finsta.live import express
 from finsta.web import limits
+from finsta.web.arguments import Id
 from finsta.web.handlers import let_past_the_queues, signed_in
 from finsta.web.policies import Policy, find_policy
 from finsta.web.shared import sessions
 from finsta.web.shared.session_cache import SessionCache
 from tests.tab import read_operation
-from tests.web.desk import DeskState, Note, done
+from tests.web.desk import DeskState, done
 from tests.web.ear import TAB, Ear, a_tab, sign_in
 
 NOT_DONE = "That did not work. Reload the page, then try again."
@@ -103,61 +104,33 @@ async def test_who_is_signed_out_is_told_and_nothing_is_done(desk: Any, ear: Ear
     await db.transact(accounts.end_session, token)
 
     await call(DeskState.look, desk, number=7)
-    await call(DeskState.file, desk, form={"attempt": "a", "text": "Hi"})
+    await call(DeskState.file, desk, attempt="a", text="Hi")
 
     assert ear.operations == [
         read_operation(live.orders.toast(SIGNED_OUT, "problem")),
-        {"to": "session", "do": "desk", "attempt": "a", "error": SIGNED_OUT},
+        read_operation(live.orders.refused("a", SIGNED_OUT)),
     ]
     assert done == []
 
 
-@pytest.mark.parametrize(
-    ("form", "attempt", "error"),
-    [
-        ({"attempt": "a", "text": "Hi"}, "a", ""),
-        ({"attempt": "a", "text": "full"}, "a", "The desk is full."),
-        ({"attempt": "a", "text": 1}, "a", NOT_DONE),
-        ({"attempt": "a"}, "a", NOT_DONE),
-        ({"attempt": "too long", "text": None}, "too l", NOT_DONE),
-        ({"attempt": 1, "text": "Hi"}, "", NOT_DONE),
-        ({}, "", NOT_DONE),
-        (None, "", NOT_DONE),
-        ([["attempt", "a"]], "", NOT_DONE),
-    ],
-    ids=range(9),
-)
-async def test_a_form_is_answered_done_or_refused(
-    desk: Any, ear: Ear, form: Any, attempt: str, error: str
-):
-    await call(DeskState.file, desk, form=form)
+async def test_an_act_that_a_row_tells_of_is_answered_only_when_it_is_refused(desk: Any, ear: Ear):
+    await call(DeskState.pin, desk, attempt="a", text="Hi")
+    await call(DeskState.pin, desk, attempt="b", text="full")
+    await call(DeskState.pin, desk, attempt="c", text=1)
 
-    assert ear.operations == [{"to": "session", "do": "desk", "attempt": attempt, "error": error}]
-    assert len(done) == (not error)
+    assert done == [("ana", "Hi", "a")]
+    assert ear.operations == [
+        read_operation(live.orders.refused("b", "The desk is full.")),
+        read_operation(live.orders.refused("c", NOT_DONE)),
+    ]
 
 
-async def test_a_call_without_its_form_is_answered_as_well(desk: Any, ear: Ear):
-    await call(DeskState.file, desk)
-    await call(DeskState.file, desk, form={"attempt": "a", "text": "Hi"}, more=1)
-
-    assert [told["error"] for told in ear.operations] == [NOT_DONE, NOT_DONE]
-
-
-async def test_a_form_is_answered_also_when_something_goes_wrong(
-    desk: Any, ear: Ear, caplog: pytest.LogCaptureFixture
-):
-    await call(DeskState.file, desk, form={"attempt": "a", "text": "broken"})
-
-    assert ear.operations[0]["error"].startswith("Something went wrong on the server.")
-    assert caplog.records[0].exc_info
-
-
-async def test_a_reached_limit_answers_the_form(desk: Any, ear: Ear):
+async def test_a_reached_limit_answers_the_act(desk: Any, ear: Ear):
     for attempt in "abc":
-        await call(DeskState.file, desk, form={"attempt": attempt, "text": "Hi"})
+        await call(DeskState.file, desk, attempt=attempt, text="Hi")
 
     first, *others = ear.operations
-    assert first == {"to": "session", "do": "desk", "attempt": "a", "error": ""}
+    assert first == read_operation(live.orders.done("a"))
     assert [told["attempt"] for told in others] == ["b", "c"]
     for told in others:
         assert told["error"].startswith("You filed one just now. Try again in ")
@@ -166,10 +139,10 @@ async def test_a_reached_limit_answers_the_form(desk: Any, ear: Ear):
 
 async def test_what_no_page_sends_is_not_counted(desk: Any, ear: Ear):
     for _ in range(3):
-        await call(DeskState.file, desk, form=None)
-    await call(DeskState.file, desk, form={"attempt": "a", "text": "Hi"})
+        await call(DeskState.file, desk, attempt="a", text=None)
+    await call(DeskState.file, desk, attempt="a", text="Hi")
 
-    assert ear.operations[-1] == {"to": "session", "do": "desk", "attempt": "a", "error": ""}
+    assert ear.operations[-1] == read_operation(live.orders.done("a"))
 
 
 async def test_a_limit_is_one_accounts(desk: Any, ear: Ear):
@@ -220,7 +193,7 @@ def test_reflex_sees_the_arguments_that_a_browser_sends():
     assert all(handlers[name]._type_hints == {} for name in ("look", "file", "knock"))
     spec: Any = DeskState.look(rx.Var("post.id"))
     assert [(str(name), str(value)) for name, value in spec.args] == [("number", "post.id")]
-    assert handlers["file"].fn.__doc__ == "Take a form, and answer it whatever happens."
+    assert handlers["file"].fn.__doc__ == "Be an act, which is answered whatever happens."
 
 
 def test_the_policy_is_declared():
@@ -238,7 +211,7 @@ def test_a_handler_that_takes_no_viewer_is_a_mistake():
     with pytest.raises(TypeError, match="must begin with self, viewer"):
 
         @signed_in  # pyright: ignore[reportCallIssue, reportArgumentType]
-        async def share(self: Any, form: Note) -> None:
+        async def share(self: Any, number: Id) -> None:
             """Forget the viewer."""
 
 
@@ -249,13 +222,13 @@ async def test_the_express_lane_answers_as_the_ordinary_way_does(
     let_past_the_queues(DeskState.file)
     (take,) = express._lanes.values()
     cookies = f"finsta_session={token}"
-    form = {"attempt": "a", "text": "full"}
+    note = {"attempt": "a", "text": "full"}
 
-    for payload in ({"form": form}, {"form": None}, {}, {"form": form, "more": 1}):
+    for payload in (note, {"attempt": "a", "text": None}, {}, {**note, "more": 1}):
         assert await take(TAB, cookies, payload)
-    for payload in (None, [form], "form"):
+    for payload in (None, [note], "note"):
         assert not await take(TAB, cookies, payload)
-    assert not await take(TAB, "", {"form": form})
+    assert not await take(TAB, "", note)
 
     assert [told["error"] for told in ear.operations] == ["The desk is full.", *[NOT_DONE] * 3]
     assert list(express._lanes) == [f"{DeskState.get_full_name()}.file"]

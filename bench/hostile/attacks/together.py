@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from bench.hostile.aim import Aim, Tally
 from bench.hostile.raw import Connection, hydration, open_many, open_socket, tally_sockets
+from bench.tab import OPENED
 from tests.tab import OPEN
 from tests.web.hostile.raw import event
 
@@ -19,7 +20,7 @@ async def open_conversation_in_many_tabs(aim: Aim) -> Tally:
     one = event(OPEN, conversation_id=aim.conversation_id, oldest_id=0, around_id=0)
 
     async def opening(_: int) -> Connection:
-        socket = await open_socket(aim, aim.cookies[0], b'"do":"opened"')
+        socket = await open_socket(aim, aim.cookies[0], OPENED)
         await socket.send(hydration())
         return socket
 

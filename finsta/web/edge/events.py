@@ -73,7 +73,7 @@ def _takes(handler: EventHandler, payload: Any) -> bool:
     if not isinstance(payload, dict) or not internals.can_read_forms(payload):
         return False
     if not internals.is_reflex_own(handler):
-        return True  # it checks its arguments itself, and answers the form
+        return True  # it checks its arguments itself, and answers the act
     try:
         _signature(handler.fn).bind(None, **payload)
     except TypeError:

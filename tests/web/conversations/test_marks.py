@@ -3,7 +3,8 @@
 import asyncio
 
 from tests.tab import LIST_SEEN, MARK_SEEN, NOTE_TYPING
-from tests.web.room import Room, change, finish, hear_count, hear_item, see, send
+from tests.web.hearing import hear_count, hear_item
+from tests.web.room import Room, change, finish, see, send
 
 
 async def test_marks_that_come_together_are_told_together(room: Room):

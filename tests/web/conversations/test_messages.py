@@ -3,17 +3,8 @@
 import asyncio
 
 from tests.tab import DELETE, EDIT, SEND
-from tests.web.room import (
-    Room,
-    an_attempt,
-    as_others_get_it,
-    finish,
-    hear_count,
-    hear_item,
-    message,
-    react,
-    send,
-)
+from tests.web.hearing import as_others_get_it, hear_answer, hear_count, hear_item
+from tests.web.room import Room, an_attempt, finish, message, react, send
 
 SIXTY = "See you at eight at the lake, and bring the boat if you can."
 
@@ -95,9 +86,10 @@ async def test_an_edited_message_changes_everywhere(room: Room):
     own, second, other = [await room.tab(who, where) for who in (ana, ana, ben)]
     sent = await send(own, where, "Hallo")
 
-    await own.call(EDIT, message_id=sent["id"], text="Hello", attempt=an_attempt())
+    attempt = an_attempt()
+    await own.call(EDIT, message_id=sent["id"], text="Hello", attempt=attempt)
 
-    assert (await own.hear(do="answered", form="edit"))["error"] == ""
+    assert await hear_answer(own, attempt) == ""
     for tab in (own, second, other):
         told = await tab.hear(to="chat", do="edited")
         assert told == {

@@ -1,7 +1,8 @@
 """Opening a conversation, pages in both directions, and coming back after an absence."""
 
 from tests.tab import DELETE, NEWER_MESSAGES, NEWEST_MESSAGES, OLDER_MESSAGES, OPEN
-from tests.web.room import Room, an_attempt, as_others_get_it, hear_count, hear_item, send
+from tests.web.hearing import as_others_get_it, hear_count, hear_item
+from tests.web.room import Room, an_attempt, send
 
 
 async def test_a_conversation_opens_where_one_left_off(room: Room):

@@ -2,7 +2,8 @@
 
 from finsta import media
 from tests.tab import DELETE, SEND
-from tests.web.room import Person, Room, an_attempt, change, finish, hear_item, message, send
+from tests.web.hearing import hear_item
+from tests.web.room import Person, Room, an_attempt, change, finish, message, send
 
 PHOTO_GONE = "This photo is no longer waiting to be shared. Please choose it again."
 

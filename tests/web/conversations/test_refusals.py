@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from tests.tab import EDIT, FIND_PEOPLE, REACT, SEND, START
-from tests.web.room import Room, an_attempt, change, finish, hear_count, message, send
+from tests.web.hearing import hear_answer, hear_count
+from tests.web.room import Room, an_attempt, change, finish, message, send
 
 
 @pytest.mark.parametrize(
@@ -15,7 +16,10 @@ from tests.web.room import Room, an_attempt, change, finish, hear_count, message
         ({"text": " \n\u200b "}, "Write something first."),
         ({"text": "x" * 4001}, "The message has 4,001 characters, at most 4,000 are allowed."),
         ({"reply_to": 2_000_000_000}, "The message you answer is not there any more."),
-        ({"conversation": 2_000_000_000}, "This conversation is not there, or you are not in it."),
+        (
+            {"conversation_id": 2_000_000_000},
+            "This conversation is not there, or you are not in it.",
+        ),
         (
             {"photos": ["nobodys"]},
             "This photo is no longer waiting to be shared. Please choose it again.",
@@ -35,7 +39,8 @@ async def test_a_refused_message_is_answered_to_its_sender_alone(
     await own.call(SEND, **form)
 
     told = await own.hear(do="refused")
-    assert told == {**told, "attempt": form["attempt"], "error": said, "wait": 0}
+    assert told == {**told, "attempt": form["attempt"], "error": said}
+    assert "wait" not in told
     for tab in (second, other):
         await finish(tab)
         assert tab.heard(do="message") == tab.heard(do="refused") == []
@@ -53,15 +58,15 @@ async def test_a_closed_conversation_takes_nothing(room: Room):
     assert await change(own, "close", where) == ""
     before = room.rows()
 
-    await other.call(SEND, **message(where))
-    await other.call(EDIT, message_id=sent["id"], text="Edited", attempt=an_attempt())
-    await other.call(REACT, message_id=sent["id"], emoji="👍", is_there=True, attempt=an_attempt())
+    await other.call(SEND, **message(where, attempt="send"))
+    await other.call(EDIT, message_id=sent["id"], text="Edited", attempt="edit")
+    await other.call(REACT, message_id=sent["id"], emoji="👍", is_there=True, attempt="react")
 
     closed = "This conversation is closed: nobody can write in it any more."
-    assert (await other.hear(do="refused"))["error"] == closed
-    assert (await other.hear(do="answered", form="edit"))["error"] == closed
-    told = await other.hear(to="session", do="toast")
-    assert told["text"] == "This conversation is closed: nobody can react in it any more."
+    assert await hear_answer(other, "send") == closed
+    assert await hear_answer(other, "edit") == closed
+    said = await hear_answer(other, "react")
+    assert said == "This conversation is closed: nobody can react in it any more."
     assert room.rows() == before
 
 
@@ -95,8 +100,8 @@ async def test_an_unknown_emoji_is_refused(room: Room):
             REACT, message_id=sent["id"], emoji=emoji, is_there=True, attempt=an_attempt()
         )
 
-    for told in await hear_count(other, 4, to="session", do="toast"):
-        assert told["text"] == "This is none of the emojis to react with."
+    for told in await hear_count(other, 4, to="session", do="refused"):
+        assert told["error"] == "This is none of the emojis to react with."
     await finish(own)
     assert own.heard(do="reaction") == []
 
@@ -112,9 +117,9 @@ async def test_who_reacts_all_the_time_is_asked_to_wait(room: Room):
             REACT, message_id=sent["id"], emoji="👍", is_there=number % 2 == 0, attempt=an_attempt()
         )
 
-    told = await own.hear(to="session", do="toast")
+    told = await own.hear(to="session", do="refused")
     said = "That was a lot of reactions. Wait a few seconds, then try again."
-    assert told["text"] == said
+    assert told["error"] == said
 
 
 async def test_an_edit_that_is_refused_answers_its_form(room: Room):
@@ -124,16 +129,14 @@ async def test_an_edit_that_is_refused_answers_its_form(room: Room):
     old = room.write(ana, where)[0]
     sent = await send(own, where, "As it is")
 
-    await own.call(EDIT, message_id=old, text="Too late", attempt=an_attempt())
-    await other.call(EDIT, message_id=sent["id"], text="Not his", attempt=an_attempt())
-    await own.call(EDIT, message_id=sent["id"], text=" ", attempt=an_attempt())
+    await own.call(EDIT, message_id=old, text="Too late", attempt="late")
+    await other.call(EDIT, message_id=sent["id"], text="Not his", attempt="foreign")
+    await own.call(EDIT, message_id=sent["id"], text=" ", attempt="blank")
 
-    late = await own.hear(do="answered", message=old)
-    assert late["error"] == "A message can be edited for 15 minutes, not longer."
-    foreign = await other.hear(do="answered", message=sent["id"])
-    assert foreign["error"] == "This message is not there any more."
-    blank = await own.hear(do="answered", message=sent["id"])
-    assert blank["error"] == "Write something first."
+    late = await hear_answer(own, "late")
+    assert late == "A message can be edited for 15 minutes, not longer."
+    assert await hear_answer(other, "foreign") == "This message is not there any more."
+    assert await hear_answer(own, "blank") == "Write something first."
     await finish(other)
     assert other.heard(do="edited") == []
 

@@ -3,16 +3,8 @@
 import pytest
 
 from tests.tab import OPEN
-from tests.web.room import (
-    Room,
-    as_others_get_it,
-    change,
-    finish,
-    hear_count,
-    hear_item,
-    hear_presence,
-    send,
-)
+from tests.web.hearing import as_others_get_it, hear_count, hear_item
+from tests.web.room import Room, change, finish, hear_presence, send
 
 
 async def test_a_new_title_reaches_every_member_with_a_line(room: Room):

@@ -7,19 +7,8 @@ import pytest
 
 from tests.server import Server
 from tests.tab import NOTE_TYPING, SEND, Tab
-from tests.web.room import (
-    Person,
-    Room,
-    change,
-    finish,
-    hear_count,
-    hear_item,
-    hear_presence,
-    message,
-    react,
-    see,
-    send,
-)
+from tests.web.hearing import hear_count, hear_item
+from tests.web.room import Person, Room, change, finish, hear_presence, message, react, see, send
 
 
 @pytest.fixture(scope="module")

@@ -59,16 +59,17 @@ async def test_what_a_tab_that_is_gone_sent_too_much_of_is_dropped(server: Serve
         for number, socket in enumerate(await _open(stack, server, 5, eve)):
             await socket.connect()
             for turn in range(95):
-                form = {"message": message_id, "text": f"{number}, {turn}"}
-                socket.send(event(EDIT, form=form))
+                words = f"{number}, {turn}"
+                socket.send(event(EDIT, message_id=message_id, text=words, attempt=words))
             await socket.writer.drain()
         await bens.hear(do="edited")
     # A new tab of the same account takes its turn behind whatever still waits.
     later = await room.tab(eve)
     before, count = -1, 0
     while count > before:  # what had begun ends
-        await later.call(EDIT, form={"message": message_id, "text": f"Behind {count}"})
-        await bens.hear(do="edited", text=f"Behind {count}")
+        words = f"Behind {count}"
+        await later.call(EDIT, message_id=message_id, text=words, attempt=words)
+        await bens.hear(do="edited", text=words)
         left = [op for op in bens.heard(do="edited") if "Behind" not in op["text"]]
         before, count = count, len(left)
 

@@ -2,7 +2,8 @@
 
 from finsta import messenger
 from tests.tab import DELETE, FIND_PEOPLE, INBOX, INBOX_ENTRY
-from tests.web.room import Room, an_attempt, change, finish, hear_count, hear_presence, send, start
+from tests.web.hearing import hear_count
+from tests.web.room import Room, an_attempt, change, finish, hear_presence, send, start
 
 
 async def test_a_greeted_tab_learns_what_is_unread(room: Room):
@@ -76,13 +77,13 @@ async def test_people_are_found_by_handle_and_name(room: Room):
     tab = await room.tab(ana)
 
     await tab.call(FIND_PEOPLE, text=f"@{ben.handle}")
-    told = await tab.hear(to="chat", do="people", query=f"@{ben.handle}")
+    told = await tab.hear(to=f"found/@{ben.handle}", do="page")
     await tab.call(FIND_PEOPLE, text=ana.handle)
-    herself = await tab.hear(to="chat", do="people", query=ana.handle)
+    herself = await tab.hear(to=f"found/{ana.handle}", do="page")
 
-    assert [person["id"] for person in told["found"]] == [ben.id]
-    assert set(told["found"][0]) == {"id", "handle", "display_name"}
-    assert herself["found"] == []
+    assert [person["id"] for person in told["items"]] == [ben.id]
+    assert set(told["items"][0]) == {"id", "handle", "display_name"}
+    assert herself["items"] == []
 
 
 async def test_a_started_conversation_reaches_its_people_wherever_they_are(room: Room):

@@ -11,19 +11,8 @@ from tests.tab import (
     SEND,
     Tab,
 )
-from tests.web.room import (
-    Room,
-    an_attempt,
-    as_others_get_it,
-    change,
-    finish,
-    hear_count,
-    hear_item,
-    message,
-    react,
-    see,
-    send,
-)
+from tests.web.hearing import as_others_get_it, hear_answer, hear_count, hear_item
+from tests.web.room import Room, an_attempt, change, finish, message, react, see, send
 
 
 async def test_a_newcomer_hears_no_change_of_earlier_messages(room: Room):
@@ -80,13 +69,14 @@ async def test_a_newcomer_reaches_no_earlier_message(room: Room):
         assert opened["older"] is False
     await tab.call(OLDER_MESSAGES, conversation_id=where, before_id=2_000_000_000)
     assert [item["kind"] for item in (await tab.hear(do="page"))["items"]] == ["added"]
-    for name, payload in ((REACT, {"emoji": "👍", "is_there": True}), (LIST_SEEN, {})):
-        await tab.call(name, message_id=secret, **payload)
-    for told in await hear_count(tab, 2, do="toast"):
-        assert told["text"] == "This message is not there any more."
-    await tab.call(SEND, **message(where, reply_to=secret))
-    told = await tab.hear(do="refused")
-    assert told["error"] == "The message you answer is not there any more."
+    gone = "This message is not there any more."
+    await tab.call(LIST_SEEN, message_id=secret)
+    assert (await tab.hear(do="toast"))["text"] == gone
+    await tab.call(REACT, message_id=secret, emoji="👍", is_there=True, attempt="react")
+    assert await hear_answer(tab, "react") == gone
+    await tab.call(SEND, **message(where, reply_to=secret, attempt="send"))
+    said = await hear_answer(tab, "send")
+    assert said == "The message you answer is not there any more."
     assert room.rows() == before
 
 

@@ -13,12 +13,12 @@ from tests.tab import (
     SEND,
     Tab,
 )
+from tests.web.hearing import hear_answer, hear_item
 from tests.web.room import (
     Room,
     an_attempt,
     change,
     finish,
-    hear_item,
     hear_presence,
     message,
     react,
@@ -74,9 +74,8 @@ async def test_a_removed_member_can_do_nothing_more(room: Room):
         "This conversation is not there, or you are not in it."
     )
     # Not even the message that he sent: it stays with who is there.
-    await tab.call(EDIT, message_id=bens["id"], text="Edited", attempt=an_attempt())
-    told = await tab.hear(do="answered", form="edit")
-    assert told["error"] == "This message is not there any more."
+    await tab.call(EDIT, message_id=bens["id"], text="Edited", attempt="edit")
+    assert await hear_answer(tab, "edit") == "This message is not there any more."
     await tab.call(REACT, message_id=sent["id"], emoji="👍", is_there=True, attempt=an_attempt())
     await tab.call(MARK_SEEN, attempt="seen", conversation_id=where, message_id=sent["id"])
     await tab.call(NOTE_TYPING, conversation_id=where)
