@@ -16,7 +16,7 @@ from finsta.web.build import BUILD_DIR, list_style_files
 from finsta.web.compose.components import composer
 from finsta.web.conversations import page as conversations
 from finsta.web.conversations.watch import watch_conversations
-from finsta.web.conversations.writing import WritingState
+from finsta.web.conversations.writing.state import WritingState
 from finsta.web.edge import EventGate, Gate, tell_away, watch_tabs
 from finsta.web.feed import page as feed
 from finsta.web.feed.state import FeedState

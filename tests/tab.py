@@ -53,17 +53,17 @@ NEWEST_MESSAGES = handler("conversations.state", "conversation_state", "load_new
 MARK_SEEN = handler("conversations.state", "conversation_state", "mark_seen")
 LIST_SEEN = handler("conversations.state", "conversation_state", "list_seen")
 NOTE_TYPING = handler("conversations.state", "conversation_state", "note_typing")
-SEND = handler("conversations.writing", "writing_state", "send")
-EDIT = handler("conversations.writing", "writing_state", "edit")
-DELETE = handler("conversations.writing", "writing_state", "delete")
-REACT = handler("conversations.writing", "writing_state", "react")
+SEND = handler("conversations.writing.state", "writing_state", "send")
+EDIT = handler("conversations.writing.state", "writing_state", "edit")
+DELETE = handler("conversations.writing.state", "writing_state", "delete")
+REACT = handler("conversations.writing.state", "writing_state", "react")
 INBOX = handler("inbox.state", "inbox_state", "load")
 INBOX_ENTRY = handler("shared.messenger", "messenger_state", "load_conversation")
 START = handler("inbox.state", "inbox_state", "start")
 FIND_PEOPLE = handler("shared.people", "people_state", "find")
 # Each is an act: `rename`, `add`, `remove`, `pass_on`, `leave`, `close`, `reopen`, `mute`,
 # `show_seen`.
-SETTINGS = handler("conversations.settings", "settings_state", "")
+SETTINGS = handler("conversations.settings.state", "settings_state", "")
 
 
 class Visitor:

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from finsta.web import browser
-from finsta.web.conversations.writing import WritingState
+from finsta.web.conversations.writing.state import WritingState
 from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.viewer import ViewerState
 

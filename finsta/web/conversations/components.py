@@ -15,13 +15,13 @@ from finsta.web.conversations.browser import (
     thread,
     writing,
 )
-from finsta.web.conversations.confirmations import confirm_delete_message
-from finsta.web.conversations.menus import emoji_picker, message_menu_popover
-from finsta.web.conversations.messages import message
-from finsta.web.conversations.settings_dialog import SETTINGS, settings_dialogs
-from finsta.web.conversations.shown import ShownMessage
+from finsta.web.conversations.messages.menus import emoji_picker, message_menu_popover
+from finsta.web.conversations.messages.message import message
+from finsta.web.conversations.messages.shown import ShownMessage
+from finsta.web.conversations.settings.confirmations import confirm_delete_message
+from finsta.web.conversations.settings.dialog import SETTINGS, settings_dialogs
 from finsta.web.conversations.state import ConversationState
-from finsta.web.conversations.writing_form import writing_form
+from finsta.web.conversations.writing.form import writing_form
 from finsta.web.shared.dialogs import open_dialog
 from finsta.web.shared.elements import button, empty, face, icon, icon_button, loading
 from finsta.web.shared.messenger import MessengerState

@@ -11,7 +11,7 @@ from finsta.web import browser, routes
 from finsta.web.shared.dialogs import COMPOSER, open_dialog
 from finsta.web.shared.elements import avatar, button, icon, icon_button
 from finsta.web.shared.forms import native_form
-from finsta.web.shared.unread import unread_badge
+from finsta.web.shared.unread import memberships, unread_badge
 from finsta.web.shared.viewer import ViewerState
 
 _MENU = "menu"
@@ -43,6 +43,7 @@ def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
             *content, id="content", class_name="content content-full" if is_full else "content"
         ),
         toasts(),
+        memberships(),
         class_name="shell",
     )
 

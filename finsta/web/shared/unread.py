@@ -19,11 +19,13 @@ class UnreadBadge(rx.Component):
 
 def unread_badge() -> rx.Component:
     """Return the number beside the link to the conversations."""
-    return rx.fragment(
-        UnreadBadge.create(label="unread messages", class_name="badge nav-badge"),
-        live.edge(
-            MessengerState.memberships,
-            on_again=MessengerState.load,
-            on_row=MessengerState.load_conversation,
-        ),
+    return UnreadBadge.create(label="unread messages", class_name="badge nav-badge")
+
+
+def memberships() -> rx.Component:
+    """Return what keeps up with the viewer's conversations on every page; it draws nothing."""
+    return live.edge(
+        MessengerState.memberships,
+        on_again=MessengerState.load,
+        on_row=MessengerState.load_conversation,
     )

@@ -4,9 +4,9 @@ import reflex as rx
 
 from finsta import live
 from finsta.web.conversations.browser import HERE, is_closed, messages, thread, writing
-from finsta.web.conversations.menus import EMOJIS, open_beside
+from finsta.web.conversations.messages.menus import EMOJIS, open_beside
 from finsta.web.conversations.state import ConversationState
-from finsta.web.conversations.writing import WritingState
+from finsta.web.conversations.writing.state import WritingState
 from finsta.web.shared.elements import PHOTO_INPUT, icon, icon_button, upload_progress
 
 # Others are told at most this often that somebody types.

@@ -4,7 +4,7 @@ import reflex as rx
 
 from finsta import internals, live
 from finsta.web.conversations.browser import messages
-from finsta.web.conversations.writing import WritingState
+from finsta.web.conversations.writing.state import WritingState
 from finsta.web.shared.viewer import ViewerState
 
 

@@ -12,8 +12,8 @@ from finsta.web.conversations.browser import (
     is_owner,
     membership,
 )
-from finsta.web.conversations.confirmations import settings_confirmations
-from finsta.web.conversations.settings import SettingsState
+from finsta.web.conversations.settings.confirmations import settings_confirmations
+from finsta.web.conversations.settings.state import SettingsState
 from finsta.web.conversations.state import ConversationState
 from finsta.web.shared.dialogs import close_dialog, dialog, form_dialog
 from finsta.web.shared.elements import button, face, icon, icon_button

@@ -6,8 +6,8 @@ import reflex as rx
 
 from finsta import live
 from finsta.web.conversations.browser import HERE
-from finsta.web.conversations.settings import SettingsState
-from finsta.web.conversations.writing import WritingState
+from finsta.web.conversations.settings.state import SettingsState
+from finsta.web.conversations.writing.state import WritingState
 from finsta.web.shared.dialogs import confirm_deletion, form_dialog
 
 

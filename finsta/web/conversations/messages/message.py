@@ -9,9 +9,9 @@ from finsta import live
 from finsta.media import RENDITION_WIDTHS
 from finsta.web import routes
 from finsta.web.conversations.browser import messages, writing
-from finsta.web.conversations.menus import EMOJIS, MENU, open_beside
-from finsta.web.conversations.reactions import toggle_reaction
-from finsta.web.conversations.shown import ShownMessage
+from finsta.web.conversations.messages.menus import EMOJIS, MENU, open_beside
+from finsta.web.conversations.messages.reactions import toggle_reaction
+from finsta.web.conversations.messages.shown import ShownMessage
 from finsta.web.conversations.state import ConversationState
 from finsta.web.shared.elements import avatar, button, icon, icon_button, photo
 

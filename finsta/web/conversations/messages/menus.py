@@ -14,11 +14,11 @@ from finsta.web.conversations.browser import (
     present,
     writing,
 )
-from finsta.web.conversations.reactions import choose_reaction
+from finsta.web.conversations.messages.reactions import choose_reaction
+from finsta.web.conversations.messages.shown import ShownReaction
 from finsta.web.conversations.rows import SeenRow
-from finsta.web.conversations.shown import ShownReaction
 from finsta.web.conversations.state import ConversationState
-from finsta.web.conversations.writing import WritingState
+from finsta.web.conversations.writing.state import WritingState
 from finsta.web.shared.elements import avatar, button, exact_time, icon, icon_button
 from finsta.web.shared.viewer import ViewerState
 

@@ -1,0 +1,1 @@
+"""The settings of a conversation: title, members, ownership, one's own wishes."""

@@ -1,0 +1,1 @@
+"""Writing: the form below a conversation, and what is done to messages."""
