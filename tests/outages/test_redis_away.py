@@ -52,6 +52,8 @@ async def test_while_redis_is_frozen_messages_are_stored_and_new_tabs_read(
         opened = await late.hear(do="opened")
         assert {item["id"] for item in opened["items"]} >= {item["id"] for item in sent}
         assert (await late.hear(do="hello"))["waits"] is True
+        # All tabs may be at one worker: the other one notices by the silence.
+        await asyncio.to_thread(wait_until, lambda: read_outages(server, "Redis")[0] == 2)
     finally:
         redis.thaw()
 
