@@ -76,10 +76,17 @@ class Scroller {
     return isNews;
   }
 
-  /** Remember where the first visible row is. */
+  /** Remember where the first visible row is; rows stand below each other. */
   rememberPlace() {
+    const { rows } = this;
     const { top } = this.box.getBoundingClientRect();
-    const row = this.rows.find((each) => each.getBoundingClientRect().bottom > top);
+    let [first, end] = [0, rows.length];
+    while (first < end) {
+      const middle = (first + end) >> 1;
+      if (rows[middle].getBoundingClientRect().bottom > top) end = middle;
+      else first = middle + 1;
+    }
+    const row = rows[first];
     this.anchor = row && { id: row.dataset.row, top: row.getBoundingClientRect().top };
   }
 
@@ -139,13 +146,15 @@ class Scroller {
 
   noteDisplayed() {
     if (document.visibilityState !== "visible") return;
+    const known = Math.max(this.displayed, this.known);
+    if (!this.rows.some((row) => Number(row.dataset.row) > known)) return;
     const { bottom } = this.box.getBoundingClientRect();
     const last = this.rows.findLast((row) => {
       const { top, height } = row.getBoundingClientRect();
       return Number(row.dataset.row) && top + Math.min(height, DISPLAYED_PX) <= bottom + 1;
     });
     const id = Number(last?.dataset.row);
-    if (!id || id <= Math.max(this.displayed, this.known)) return;
+    if (!id || id <= known) return;
     this.displayed = id;
     clearTimeout(this.timer);
     this.waiting = rowIn(this.list.name, id);
