@@ -1,5 +1,8 @@
 """The composition root: the app, its pages and routes, and who listens to what. Nothing else."""
 
+from collections.abc import Callable
+from types import ModuleType
+
 import reflex as rx
 from reflex.config import get_config
 from reflex.utils.exec import is_prod_mode
@@ -94,12 +97,29 @@ def compose() -> rx.Component:
     return composer(on_done=FeedState.posts.show_held())
 
 
+def page_of(screen: ModuleType, draw: Callable[[], rx.Component]) -> Callable[[], rx.Component]:
+    """Return what draws a page of a screen, as if it stood there.
+
+    Reflex puts the components of a module's pages into one file, which each of the pages loads:
+    without this the feed would load the conversations' as well.
+
+    Args:
+        screen: The screen's module.
+        draw: Draws the page.
+    """
+    draw.__module__ = screen.__name__
+    return draw
+
+
 app.add_page(
-    lambda: feed.page(compose()), route=routes.HOME, title=feed.TITLE, on_load=feed.ON_LOAD
+    page_of(feed, lambda: feed.page(compose())),
+    route=routes.HOME,
+    title=feed.TITLE,
+    on_load=feed.ON_LOAD,
 )
 for route in (routes.CONVERSATIONS, f"{routes.CONVERSATIONS}/[conversation_id]"):
     app.add_page(
-        lambda: conversations.page(inbox_pane(), compose()),
+        page_of(conversations, lambda: conversations.page(inbox_pane(), compose())),
         route=route,
         title=conversations.TITLE,
         on_load=conversations.ON_LOAD,

@@ -90,10 +90,6 @@ def _open() -> rx.Component:
     )
 
 
-def _shown_messages() -> live.Shown:
-    return thread.use("useMessages", list[ShownMessage], HERE, writing.path())
-
-
 def _note_seen(message: live.Shown) -> rx.Var:
     read = {"read_id": message.id, "read_number": message.number}
     return live.now(
