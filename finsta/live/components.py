@@ -96,7 +96,7 @@ def scroller(
 
     Args:
         table: Whose rows; with `of`, those of a scope.
-        children: The rows, each with the attribute `data-row`: its id.
+        children: The rows themselves, each with the attribute `data-row`: its id.
         moved_by: Other tables that change how high rows are.
         on_displayed: Called in the browser with the last row that was on a visible screen; it
             returns an event that needs no server, such as an act.

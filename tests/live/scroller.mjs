@@ -171,12 +171,8 @@ class Box {
       };
     });
   }
-  querySelectorAll() {
+  get children() {
     return this.rows;
-  }
-  querySelector(selector) {
-    const id = /"(.*)"/.exec(selector)[1];
-    return this.rows.find(({ dataset }) => dataset.row === id) ?? null;
   }
   getBoundingClientRect() {
     return { top: 0, bottom: BOX_PX };

@@ -62,11 +62,11 @@ class Scroller {
   }
 
   get rows() {
-    return [...this.box.querySelectorAll("[data-row]")];
+    return [...this.box.children].filter((each) => each.dataset.row);
   }
 
   find(id) {
-    return this.box.querySelector(`[data-row="${CSS.escape(id)}"]`);
+    return this.rows.find((each) => each.dataset.row === String(id));
   }
 
   measure() {
@@ -147,9 +147,10 @@ class Scroller {
   noteDisplayed() {
     if (document.visibilityState !== "visible") return;
     const known = Math.max(this.displayed, this.known);
-    if (!this.rows.some((row) => Number(row.dataset.row) > known)) return;
+    const { rows } = this;
+    if (!rows.some((row) => Number(row.dataset.row) > known)) return;
     const { bottom } = this.box.getBoundingClientRect();
-    const last = this.rows.findLast((row) => {
+    const last = rows.findLast((row) => {
       const { top, height } = row.getBoundingClientRect();
       return Number(row.dataset.row) && top + Math.min(height, DISPLAYED_PX) <= bottom + 1;
     });
@@ -169,7 +170,7 @@ class Scroller {
 }
 
 /**
- * The box of a table's rows, each of which has `data-row`. What it is told: see `scroller` in
+ * The box of a table's rows, its children with `data-row`. What it is told: see `scroller` in
  * components.py.
  */
 export function LiveScroller(props) {
