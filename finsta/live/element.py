@@ -1,5 +1,6 @@
-"""The form element, and whether a handler takes what it sends."""
+"""The form element, what is read of forms, and whether a handler takes what one sends."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import reflex as rx
@@ -7,6 +8,18 @@ import reflex as rx
 from finsta import internals
 from finsta.live.acts import Handler
 from finsta.live.browser import FOLDER
+from finsta.live.tables import Table, declare
+
+
+@dataclass(frozen=True)
+class _Row:
+    """What components read of a form: see `change` in browser/drafts.js."""
+
+    id: str
+
+
+# Kept by the browser alone.
+FORMS = declare("forms", __name__, Table(_Row, versioned=False))
 
 
 class LiveForm(rx.Component):

@@ -4,7 +4,6 @@ The browser keeps what was entered, over a reload too, until the server has answ
 """
 
 from copy import copy
-from dataclasses import dataclass
 from typing import Any
 
 import reflex as rx
@@ -12,25 +11,15 @@ import reflex as rx
 from finsta import internals
 from finsta.live.acts import ACTS, Handler, ShownFile, describe_act
 from finsta.live.browser import FOLDER
-from finsta.live.element import LiveForm, require_fit
+from finsta.live.declared import Declared, make_path
+from finsta.live.element import FORMS, LiveForm, require_fit
 from finsta.live.fields import Field, Files, Flag, Secret
-from finsta.live.tables import Declared, Shown, Table, declare, make_path
+from finsta.live.tables import Shown
 
 _MODULE = f"{FOLDER}/forms.js"
 
 # All forms by name.
 forms: dict[str, "Form"] = {}
-
-
-@dataclass(frozen=True)
-class _Row:
-    """What components read of a form: see `change` in browser/drafts.js."""
-
-    id: str
-
-
-# Kept by the browser alone.
-FORMS = declare("forms", __name__, Table(_Row, versioned=False))
 
 
 class Form(Declared):

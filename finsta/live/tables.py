@@ -7,12 +7,13 @@ not matter in which order operations arrive.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Self
+from typing import Any
 
 import reflex as rx
 
 from finsta import internals
 from finsta.live.browser import FOLDER
+from finsta.live.declared import Declared, make_path
 from finsta.live.operations import FIRST_VERSION, Operation, plain, plain_rows
 
 # A value that only the browser knows: in Python a Reflex Var, whose operators and fields its static
@@ -38,20 +39,6 @@ class Key:
 # All tables by name, and the state class that declares each.
 tables: dict[str, "Table"] = {}
 _owners: dict[str, str] = {}
-
-
-class Declared:
-    """What stands on a state class and is no variable of it."""
-
-    def __get__(self, state: object, owner: type | None = None) -> Self:
-        """Return itself: Reflex makes variables of class attributes that are no descriptors.
-
-        Args:
-            state: One of the owner's objects, or None.
-            owner: The state class.
-        """
-        del state, owner
-        return self
 
 
 @dataclass(frozen=True)
@@ -268,19 +255,6 @@ class Table(Declared):
 
     def _to(self) -> str:
         return self.name if self.at is None else f"{self.name}/{self.at}"
-
-
-def make_path(name: str, scope: Any) -> rx.Var:
-    """Return what names a table's list, or a form, in the browser.
-
-    Args:
-        name: As it is declared.
-        scope: Its own, or None.
-    """
-    if scope is None:
-        return rx.Var.create(name)
-    at = rx.Var.create(scope)
-    return internals.derived_value(f"`{name}/${{{at!s}}}`", str, at)
 
 
 def declare(name: str, owner: str, table: Table) -> Table:
