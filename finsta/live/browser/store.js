@@ -146,7 +146,6 @@ function applyEach(frame, applyOne) {
 
 /** Let readers of lists see that they have changed. */
 export function changed(touched) {
-  for (const list of touched) list.sorted = null;
   for (const list of [...touched]) raise(list, touched);
   for (const list of touched) list.view = null;
   for (const list of touched) list.beforeDraw?.();
@@ -241,6 +240,7 @@ export function settle(act) {
   const touched = listsOf().filter((list) =>
     [...list.rows.values()].map((row) => forgetGuesses(row, act)).some(Boolean),
   );
+  for (const list of touched) list.sorted = null;
   changed(new Set(touched));
 }
 
