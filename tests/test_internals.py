@@ -78,7 +78,7 @@ def test_a_form_that_reflex_could_not_read_is_told_apart(entries: Any):
 
 
 def test_a_value_of_the_browser_brings_its_import_and_hook():
-    shown = internals.browser_value("own.items", list[int], {"$/own": ["useOwn"]}, "const own = 1")
+    shown = internals.hook_value("useOwn()", list[int], {"$/own": ["useOwn"]}, [])
     doubled = internals.derived_value(f"{shown!s}.length * 2", int, shown)
     called = internals.browser_function("(() => go(own))", {"$/own": ["go"]}, [doubled])
 
@@ -86,8 +86,8 @@ def test_a_value_of_the_browser_brings_its_import_and_hook():
         data = var._get_all_var_data()
         assert data is not None
         assert {name.tag for _, some in data.imports for name in some} == names
-        assert "const own = 1" in data.hooks
-    assert str(rx.cond(shown.length() > 0, "some", "none")).count("own.items") == 1
+        assert f"const {shown!s} = useOwn()" in data.hooks
+    assert str(rx.cond(shown.length() > 0, "some", "none")).count(str(shown)) == 1
 
 
 def test_an_event_is_told_by_its_handler_with_and_without_arguments():

@@ -21,7 +21,6 @@ from finsta.internals.classes import (
 from finsta.internals.expressions import (
     browser_call,
     browser_function,
-    browser_value,
     derived_value,
     describe_event,
     either,
@@ -78,7 +77,6 @@ __all__ = [
     "as_packet",
     "browser_call",
     "browser_function",
-    "browser_value",
     "can_read_forms",
     "change_vite_config",
     "close_tab",

@@ -17,21 +17,6 @@ from reflex_base.utils.imports import ImportVar
 _LOOP_ITEM = re.compile(r"\(?[a-z]\w{0,80}_rx_state_\b(?!\()")
 
 
-def browser_value(
-    expression: str, var_type: Any, imports: Mapping[str, Collection[str]], hook: str = ""
-) -> Any:
-    """Return a var for an expression of the browser.
-
-    Args:
-        expression: In JavaScript.
-        var_type: Its type in Python.
-        imports: Names by importable path of their module.
-        hook: A line at the component's beginning.
-    """
-    data = VarData(imports=_imports(imports), hooks={hook: None} if hook else {})
-    return rx.Var(expression, _var_type=var_type, _var_data=data).guess_type()
-
-
 def hook_value(
     call: str, var_type: Any, imports: Mapping[str, Collection[str]], args: Collection[rx.Var]
 ) -> Any:

@@ -18,11 +18,9 @@ class BrowserModule:
 
     Attributes:
         path: How pages import it.
-        hook: What it exports to be read, as `useThread`; it takes no arguments.
     """
 
     path: str
-    hook: str = ""
 
     def component(self, tag: str) -> Callable[..., rx.Component]:
         """Return what draws a component without props of its own.
@@ -32,18 +30,6 @@ class BrowserModule:
         """
         named = {"library": self.path, "tag": tag, "__module__": __name__}
         return type(tag, (rx.Component,), named).create
-
-    def read(self, field: str, var_type: Any) -> Shown:
-        """Return a field of what the hook returns in the browser.
-
-        Args:
-            field: The field's name, or an empty string for all of it.
-            var_type: The field's type.
-        """
-        name = f"{self.hook.removeprefix('use').lower()}_shown"
-        path = f"{name}.{field}" if field else name
-        line = f"const {name} = {self.hook}()"
-        return internals.browser_value(path, var_type, {self.path: [self.hook]}, line)
 
     def use(self, hook: str, var_type: Any, *args: Any) -> Shown:
         """Return what a hook returns in the browser.
@@ -67,11 +53,10 @@ class BrowserModule:
         return internals.browser_call(self.path, function, *args)
 
 
-def module(name: str, hook: str = "") -> BrowserModule:
+def module(name: str) -> BrowserModule:
     """Return a file in this folder.
 
     Args:
         name: The file's.
-        hook: The hook to read.
     """
-    return BrowserModule(f"{_folder}/{name}", hook)
+    return BrowserModule(f"{_folder}/{name}")

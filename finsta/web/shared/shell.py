@@ -16,8 +16,7 @@ from finsta.web.shared.viewer import ViewerState
 
 _MENU = "menu"
 
-_network = browser.module("connection.jsx", hook="useOffline")
-_waiting = browser.module("connection.jsx", hook="useLiveWaits")
+_connection = browser.module("connection.jsx")
 
 
 def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
@@ -73,14 +72,14 @@ def _toast(toast: live.Shown) -> rx.Component:
 
 def _connection_banner() -> rx.Component:
     return rx.cond(
-        has_connection_errors | _network.read("", bool),
+        has_connection_errors | _connection.use("useOffline", bool),
         _banner(
             "wifi-off",
             "Connection lost. Finsta is trying to come back; what you typed stays here.",
             role="alert",
         ),
         rx.cond(
-            _waiting.read("", bool),
+            _connection.use("useLiveWaits", bool),
             _banner(
                 "hourglass",
                 "Live changes wait. What you do is saved; reload to see what others did.",
