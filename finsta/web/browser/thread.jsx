@@ -1,12 +1,9 @@
 // What the conversation on screen shows of its tables, together with what is on its way.
-import { leave, listen, rowIn } from "../../live/browser/store.js";
+import { leave, listen, listOf, rowIn } from "../../live/browser/store.js";
 import { getViewer } from "../../live/browser/tab.js";
 import { useRow, useTable } from "../../live/browser/tables.jsx";
 import { isolate } from "./isolate.jsx";
 import { present } from "./present.jsx";
-
-/** More than this are never drawn; see MAX_WINDOW in messenger/history.py. */
-const MAX_SHOWN = 300;
 
 let here = 0; // the conversation on screen
 let newFrom = 0; // the first message there that the viewer hasn't read, 0 for none
@@ -68,7 +65,7 @@ export function useMessages(id, lane) {
   const people = new Map(members.map((member) => [member.id, member]));
   people.delete(getViewer());
   const shown = membership?.shows_seen ? marks.filter((mark) => people.has(mark.id)) : [];
-  return present(all.slice(-MAX_SHOWN), {
+  return present(all.slice(-listOf(`messages/${id}`).declared.window), {
     viewer: getViewer(),
     marks: shown.map((mark) => ({ account: people.get(mark.id), id: mark.message_id })),
     newFrom,

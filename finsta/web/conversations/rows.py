@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from finsta import live, messenger
+from finsta import live
 from finsta.accounts import AccountView
 from finsta.messenger import MarkView, MessageView, SeenBy
 from finsta.web.shared.messages import message_row, quote_row
@@ -116,12 +116,3 @@ def tell_messages(
     shown = MessengerState.messages.of(conversation_id).page(rows, **page)  # pyright: ignore[reportArgumentType]
     quotes = MessengerState.quotes.of(conversation_id)
     return [*([quotes.put(*map(quote_row, quoted.values()))] if quoted else []), shown]
-
-
-def shorten(text: str) -> str:
-    """Return as much of a text as replies to it show.
-
-    Args:
-        text: A message's.
-    """
-    return text[: messenger.QUOTE_LENGTH]

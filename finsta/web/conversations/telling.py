@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from finsta import live, messenger
-from finsta.web.conversations.rows import mark_rows, member_rows, shorten
+from finsta.web.conversations.rows import mark_rows, member_rows
 from finsta.web.conversations.state import ConversationState
 from finsta.web.shared.messages import message_row, quote_row, reaction_key, reaction_row
 from finsta.web.shared.messenger import MessengerState, conversation_row, tell_gone
@@ -71,7 +71,7 @@ def tell_edit(event: messenger.MessageEdited) -> list[live.Operation]:
     message, version = event.message_id, event.version
     return [
         _messages(event).patch(message, version, text=event.text, is_edited=True),
-        _quotes(event).patch(message, version, text=shorten(event.text)),
+        _quotes(event).patch(message, version, text=event.text[: messenger.QUOTE_LENGTH]),
     ]
 
 
@@ -81,12 +81,11 @@ def tell_trace(event: messenger.MessageDeleted) -> list[live.Operation]:
     Args:
         event: What happened.
     """
-    gone = tell_gone(event.conversation_id, [event.number])
     empty = {"text": "", "is_deleted": True}
     return [
         _messages(event).patch(event.message_id, event.version, **empty),
         _quotes(event).patch(event.message_id, event.version, **empty, has_photos=False),
-        *([gone] if gone else []),
+        *tell_gone(event.conversation_id, [event.number]),
     ]
 
 

@@ -6,7 +6,6 @@ from typing import Any
 import reflex as rx
 
 from finsta import live
-from finsta.live import Shown
 from finsta.web import browser
 from finsta.web.shared.elements import button
 from finsta.web.shared.forms import problem
@@ -39,7 +38,7 @@ def close_dialog(dialog_id: str) -> rx.Var:
 
 
 def dialog_actions(
-    label: Shown,
+    label: live.Shown,
     on_cancel: rx.Var,
     *,
     cancel: str = "Cancel",

@@ -41,7 +41,6 @@ PHOTO_INPUT: dict[str, Any] = {
     "accept": "image/*,.heic,.heif,.hif,.avif",
     "class_name": "visually-hidden",
 }
-photo_input = partial(rx.el.input, type="file", **PHOTO_INPUT)
 upload_progress = partial(rx.el.progress, max="100", aria_label="Upload progress")
 loading = partial(rx.el.p, "Finsta is loading …", role="status", class_name="muted centered padded")
 

@@ -111,11 +111,11 @@ def tell_readings(readings: Sequence[messenger.ReadingView]) -> list[live.Operat
         membership_row(reading.conversation_id, reading.membership, reading.last_number)
         for reading in readings
     ]
-    gone = [tell_gone(reading.conversation_id, reading.gone) for reading in readings]
+    gone = [op for each in readings for op in tell_gone(each.conversation_id, each.gone)]
     # A list that was loaded further down than its first page may have missed changes there.
     versions = [(reading.conversation_id, reading.version) for reading in readings]
     kept = MessengerState.conversations.keep(versions, 0, _BEYOND)
-    return [MessengerState.memberships.page(rows, more=False), *filter(None, gone), kept]
+    return [MessengerState.memberships.page(rows, more=False), *gone, kept]
 
 
 def tell_entry(viewer_id: int, entry: messenger.InboxEntry) -> list[live.Operation]:
@@ -180,15 +180,15 @@ def membership_row(
     )
 
 
-def tell_gone(conversation_id: int, numbers: Iterable[int]) -> live.Operation | None:
-    """Return the operation that tells which messages were deleted, or None for none.
+def tell_gone(conversation_id: int, numbers: Iterable[int]) -> list[live.Operation]:
+    """Return the operations that tell which messages were deleted.
 
     Args:
         conversation_id: Where.
         numbers: The messages'.
     """
     rows = [GoneRow(f"{conversation_id} {number}", conversation_id, number) for number in numbers]
-    return MessengerState.gone.put(*rows) if rows else None
+    return [MessengerState.gone.put(*rows)] if rows else []
 
 
 def tell_entries(viewer_id: int, entries: list[messenger.InboxEntry]) -> list[live.Operation]:
@@ -198,7 +198,7 @@ def tell_entries(viewer_id: int, entries: list[messenger.InboxEntry]) -> list[li
         viewer_id: Whose list it is.
         entries: The conversations.
     """
-    told: list[live.Operation | None] = []
+    told: list[live.Operation] = []
     for entry in entries:
         here = entry.conversation.id
         last = summary_row(entry.last, viewer_id)
@@ -206,7 +206,7 @@ def tell_entries(viewer_id: int, entries: list[messenger.InboxEntry]) -> list[li
         told += [
             MessengerState.messages.of(here).put(last),
             MessengerState.memberships.put(membership),
-            tell_gone(here, entry.gone),
+            *tell_gone(here, entry.gone),
         ]
     faces = {face.id for entry in entries for face in entry.faces}
-    return [*filter(None, told), *tell_who_is_here(faces)]
+    return [*told, *tell_who_is_here(faces)]
