@@ -251,6 +251,7 @@ def read_operation(operation: list[Any]) -> dict[str, Any]:
         operation: As it travels.
     """
     do, to, *given = operation
+    do = "put" if do == "bring" else do  # they differ in what the browser says about it alone
     if do in ("put", "page"):
         given = _name_fields(to, do, given)
     if isinstance(to, dict):  # for the tab as a whole

@@ -171,7 +171,7 @@ class Table(Declared):
     # On the server; in a component for `now`, with vars, and without versions
 
     def put(self, *rows: Any) -> Operation:
-        """Return the operation that shows rows, or known ones anew.
+        """Return the operation that shows new rows, or known ones anew.
 
         Args:
             rows: Each with its version. In a component also dicts, and ids of a table of `Key`.
@@ -179,6 +179,14 @@ class Table(Declared):
         if self.row_type is Key:
             rows = tuple(row if isinstance(row, Key) else {"id": row} for row in rows)
         return ["put", self._to(), plain_rows(rows)]
+
+    def bring(self, *rows: Any) -> Operation:
+        """Return the operation that shows rows which were there before: they are no news.
+
+        Args:
+            rows: Each with its version.
+        """
+        return ["bring", self._to(), plain_rows(rows)]
 
     def patch(self, row_id: Shown, version: int = FIRST_VERSION, /, **changed: Any) -> Operation:
         """Return the operation that changes fields of a row.

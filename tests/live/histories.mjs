@@ -131,7 +131,7 @@ class ServerList {
       for (const field of this.plain) {
         if (typeof brief[field] === "string") brief[field] = brief[field].slice(0, 4);
       }
-      this.told.push({ operations: [["put", this.name, [brief]]] });
+      this.told.push({ operations: [["bring", this.name, [brief]]] });
     }
   }
 

@@ -62,18 +62,10 @@ export function listsOf(table = "") {
 
 const operations = {
   put(list, rows) {
-    for (const each of rows) {
-      const row = unpack(list.declared.row, each);
-      const known = rowOf(list, row.id);
-      const isNew = !known.base;
-      const version = versionOf(list, row.version);
-      if (isKnownBetter(known, version, list.epoch)) continue;
-      writeRow(known, row, version, list.epoch);
-      tell("row", list, row);
-      if (isNew) tell("new", list, row);
-      if (list.declared.seconds)
-        setTimeout(() => expire(list, row.id), 1000 * list.declared.seconds);
-    }
+    for (const row of unpackAll(list, rows)) if (write(list, row)) tell("new", list, row);
+  },
+  bring(list, rows) {
+    for (const row of unpackAll(list, rows)) write(list, row);
   },
   set(list, id, fields, v) {
     const row = rowOf(list, id);
@@ -100,6 +92,21 @@ const operations = {
   forget,
 };
 
+const unpackAll = ({ declared }, rows) => rows.map((row) => unpack(declared.row, row));
+
+/** Write a row down, and return whether it was unknown. */
+function write(list, row) {
+  const { seconds } = list.declared;
+  const known = rowOf(list, row.id);
+  const isNew = !known.base;
+  const version = versionOf(list, row.version);
+  if (isKnownBetter(known, version, list.epoch)) return false;
+  writeRow(known, row, version, list.epoch);
+  tell("row", list, row);
+  if (seconds) setTimeout(() => expire(list, row.id), 1000 * seconds);
+  return isNew;
+}
+
 /** Take a row away that was not told again. */
 function expire(list, id) {
   const { told = 0 } = list.rows.get(String(id)) ?? {};
@@ -108,7 +115,7 @@ function expire(list, id) {
 
 const ranges = {
   page(list, given) {
-    const page = { ...given, rows: given.rows.map((row) => unpack(list.declared.row, row)) };
+    const page = { ...given, rows: unpackAll(list, given.rows) };
     const untold = takePage(list, page);
     if (untold) list.ask.kept?.(untold.oldest, untold.before);
     page.rows.forEach((row) => tell("row", list, row));
@@ -205,7 +212,9 @@ export function watch(list, onChange) {
   return () => list.watchers.delete(onChange);
 }
 
-/** Hear what happens to lists: "row" with each row, "new" with a new one alone, "page" with a page. */
+/**
+ * Hear what happens to lists: "row" with each row, "new" with one that was just made, "page" with a page.
+ */
 export function listen(what, hear) {
   const listener = { what, hear };
   listeners.add(listener);

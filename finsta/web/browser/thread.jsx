@@ -33,13 +33,14 @@ listen("page", (list, { rows, before, after, fresh }) => {
   // It was left before the answer came, and nobody would ask what it misses from now on.
   if (isElsewhere(list)) leave(list.name);
   if (!isHere(list) || before !== undefined || after !== undefined) return;
-  waits = !fresh && (waits || rows.some((row) => row.id > last && isUnread(row)));
+  const isNews = (row) => last && row.id > last && isUnread(row);
+  waits = !fresh && (waits || rows.some(isNews));
   last = rows.at(-1)?.id ?? 0;
   if (newFrom <= readId()) newFrom = rows.find(isUnread)?.id ?? newFrom;
 });
 
 listen("new", (list, row) => {
-  if (!isHere(list) || !isUnread(row)) return;
+  if (!isHere(list) || !list.loaded || !isUnread(row)) return;
   waits = true;
   last = row.id;
   // A line above what was read meanwhile has done its service.

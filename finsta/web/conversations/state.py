@@ -185,8 +185,8 @@ def tell_opened(
     page = {"more": opened.has_older, "newer": opened.has_newer}
     begins = {"from_": oldest_id} if oldest_id else {"fresh": True}
     return [
-        MessengerState.conversations.put(row),
-        MessengerState.memberships.put(own),
+        MessengerState.conversations.bring(row),
+        MessengerState.memberships.bring(own),
         state.members.of(here).page(rows, more=False),
         state.marks.of(here).page(mark_rows(opened.marks), more=False),
         *tell_messages(viewer.account_id, here, opened.messages, **page, **begins),

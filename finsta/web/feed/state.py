@@ -67,7 +67,7 @@ class FeedState(rx.State):
         """
         post = await db.read(posts.get_post, viewer.account_id, post_id)
         if post is not None:
-            await live.send(self, self.posts.put(post))
+            await live.send(self, self.posts.bring(post))
 
     @rx.event
     @signed_in(once=True)

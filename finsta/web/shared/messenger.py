@@ -125,8 +125,8 @@ def tell_entry(viewer_id: int, entry: messenger.InboxEntry) -> list[live.Operati
         viewer_id: Whose list it is.
         entry: The conversation.
     """
-    put = MessengerState.conversations.put(row_of_entry(entry))
-    return [*tell_entries(viewer_id, [entry]), put]
+    row = MessengerState.conversations.bring(row_of_entry(entry))
+    return [*tell_entries(viewer_id, [entry]), row]
 
 
 def row_of_entry(entry: messenger.InboxEntry) -> ConversationRow:
@@ -204,7 +204,7 @@ def tell_entries(viewer_id: int, entries: list[messenger.InboxEntry]) -> list[li
         last = summary_row(entry.last, viewer_id)
         membership = membership_row(here, entry.membership, entry.last_number)
         told += [
-            MessengerState.messages.of(here).put(last),
+            MessengerState.messages.of(here).bring(last),
             MessengerState.memberships.put(membership),
             *tell_gone(here, entry.gone),
         ]
