@@ -179,3 +179,11 @@ test("who leaves tells what was displayed, and keeps nothing", async () => {
   assert.deepEqual(list.takeTold(), [["displayed", 40]]);
   assert.deepEqual([list.list.loaded, list.list.goal ?? null], [false, null]);
 });
+
+test("who has just scrolled is not put back by what is drawn before the browser tells it", async () => {
+  const list = await openList();
+  list.get(1, 80, { ...WHOLE, more: true }).scrollTo(3000);
+  list.box.scrollTop = 1000; // no event yet
+  list.page.draw();
+  assert.equal(list.box.scrollTop, 1000);
+});

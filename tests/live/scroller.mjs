@@ -19,6 +19,11 @@ export async function openList(props = {}) {
     observe() {}
     disconnect() {}
   };
+  // Rows are drawn here before effects run.
+  globalThis.MutationObserver = class extends globalThis.ResizeObserver {
+    takeRecords() {}
+  };
+  globalThis.queueMicrotask = (run) => run();
   const listeners = new Map();
   const events = {
     addEventListener: (name, listener) => listeners.set(name, listener),

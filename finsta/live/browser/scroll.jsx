@@ -52,7 +52,10 @@ class Scroller {
   waiting = null;
 
   constructor(table, box) {
-    Object.assign(this, { list: listOf(table), box });
+    // Called before anything is painted.
+    const drawn = new MutationObserver(() => this.settle());
+    drawn.observe(box, { childList: true, characterData: true, subtree: true });
+    Object.assign(this, { list: listOf(table), box, drawn });
     this.list.isReading = () => this.isAway;
     this.measure();
   }
@@ -67,6 +70,12 @@ class Scroller {
 
   find(id) {
     return this.rows.find((each) => each.dataset.row === String(id));
+  }
+
+  /** Whether the newest row is drawn: rows may draw themselves later than the box around them. */
+  get isDrawn() {
+    const newest = read(this.list).items.at(-1);
+    return !newest || Boolean(this.find(newest.id));
   }
 
   measure() {
@@ -87,12 +96,18 @@ class Scroller {
       else first = middle + 1;
     }
     const row = rows[first];
-    this.anchor = row && { id: row.dataset.row, top: row.getBoundingClientRect().top };
+    // Its lower end, because all below it is read, and a line above it may come and go.
+    const { scrollTop } = this.box;
+    const { bottom } = row?.getBoundingClientRect() ?? {};
+    this.anchor = row && { id: row.dataset.row, scrollTop, bottom };
   }
 
   keepPlace() {
-    const row = this.anchor && this.find(this.anchor.id);
-    if (row) this.box.scrollTop += row.getBoundingClientRect().top - this.anchor.top;
+    const { id, scrollTop, bottom } = this.anchor ?? {};
+    const row = id && this.find(id);
+    // Who has scrolled since is in another place, which the browser tells a moment later.
+    if (!row || this.box.scrollTop !== scrollTop) return;
+    this.box.scrollTop += row.getBoundingClientRect().bottom - bottom;
   }
 
   scrollTo(id, isMarked) {
@@ -126,7 +141,8 @@ class Scroller {
   /** Put things where they belong, after they were drawn anew. */
   settle() {
     const { list } = this;
-    if (!list.loaded) return;
+    this.drawn.takeRecords();
+    if (!list.loaded || !this.isDrawn) return;
     if (list.goal && this.reach(list.goal)) list.goal = null;
     else if (!this.isAway && list.high === Infinity) this.followEnd();
     else this.keepPlace();
@@ -211,6 +227,7 @@ export function LiveScroller(props) {
     return () => {
       tell();
       grown.disconnect();
+      scroller.drawn.disconnect();
       document.removeEventListener("visibilitychange", look);
       window.removeEventListener("pagehide", tell);
       for (const each of lists) each.beforeDraw = null;
@@ -226,7 +243,8 @@ export function LiveScroller(props) {
     // What was told was not taken, and is told again.
     if (known < scroller.known) scroller.displayed = known;
     Object.assign(scroller, { newFrom, known, onDisplayed });
-    scroller.settle();
+    // When all is drawn that is drawn now; nothing is painted yet.
+    queueMicrotask(() => scroller.settle());
   });
   return (
     <div ref={box} {...rest}>
