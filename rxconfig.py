@@ -11,7 +11,7 @@ from reflex.constants import StateManagerMode  # noqa: E402
 from reflex.plugins import SitemapPlugin  # noqa: E402
 from reflex.utils.exec import is_prod_mode  # noqa: E402
 
-from finsta.web.build import SameOrigin  # noqa: E402
+from finsta.web.build import Build  # noqa: E402
 
 # In development Vite serves the pages on a port of its own; otherwise there is one port.
 is_prod = is_prod_run() or is_prod_mode()
@@ -31,7 +31,8 @@ config = rx.Config(
     # again, and strangers can make tabs, too.
     redis_token_expiration=900,
     trusted_proxy_hops=settings.trusted_proxy_hops,
-    plugins=[SameOrigin()],
+    plugins=[Build()],
+    frontend_packages=["preact@^11.2.0"],  # in the place of React: finsta/web/build.py
     disable_plugins=[SitemapPlugin],  # a private site has no map
     frontend_compression_formats=["gzip"],
     telemetry_enabled=False,

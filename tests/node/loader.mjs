@@ -7,6 +7,7 @@ import { compile, isSource } from "./sources.mjs";
 
 const STUBS = new URL("stubs.mjs", import.meta.url).href;
 const STUBBED = new Set([
+  "preact/compat",
   "react",
   "react/jsx-runtime",
   "react-router",

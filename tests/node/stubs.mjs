@@ -23,6 +23,12 @@ export const useSyncExternalStore = (...given) => hooks.useSyncExternalStore(...
 export const useRef = (...given) => hooks.useRef(...given);
 export const useState = (value) => [value, () => {}];
 export const useId = () => "id";
+export const createElement = (type, props) => ({ type, props });
+
+// preact/compat
+export const Suspense = "suspense";
+export const hydrate = () => {};
+export default {};
 
 // react/jsx-runtime
 export const Fragment = "fragment";

@@ -19,7 +19,7 @@ from finsta.infra import db, texts
 from finsta.infra.errors import FinstaError
 from finsta.messenger.conversations import check_title
 from finsta.web import arguments, requests, routes
-from finsta.web.edge.headers import content_security_policy, list_inline
+from finsta.web.edge.headers import content_security_policy, list_scripts
 from finsta.web.edge.packets import read_packet
 from finsta.web.signin.forms import read_kept
 from finsta.web.signin.http import safe_next
@@ -166,7 +166,7 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "origin": lambda text: requests.is_same_origin(scope_with(b"origin", text), _OURS),
     "route": routes.find,
     "policy": lambda text: content_security_policy(Path("nowhere"), text),
-    "inline": lambda text: list(list_inline(b"script", text.encode(errors="replace"))),
+    "inline": lambda text: list(list_scripts(text.encode(errors="replace"))),
     "packet": lambda text: read_packet(text, is_connected=False),
     "kept form": lambda text: read_kept(kept(text), "0" * 32),
     "next": safe_next,

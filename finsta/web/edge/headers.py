@@ -27,8 +27,8 @@ _HOST = re.compile(r"[A-Za-z0-9.:\[\]-]{1,255}")
 def content_security_policy(build_dir: Path, host: str) -> bytes:
     """Return the policy for pages: what the build brings and photos, nothing else, no eval.
 
-    React Router starts from a few inline scripts and Reflex from a few inline styles; their hashes
-    are allowed one by one. Older browsers don't take 'self' for sockets, so they are named.
+    React Router starts from a few inline scripts, whose hashes are allowed one by one. Older
+    browsers don't take 'self' for sockets, so they are named.
 
     Args:
         build_dir: The folder of the built pages.
@@ -41,30 +41,26 @@ def content_security_policy(build_dir: Path, host: str) -> bytes:
 @lru_cache(maxsize=1)
 def _built_policy(build_dir: Path) -> str:
     pages = [page.read_bytes() for page in build_dir.rglob("*.html")]
-    scripts, styles = _hashes(b"script", pages), _hashes(b"style", pages)
     return (
         "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
         "manifest-src 'self'; img-src 'self' blob:; "
-        f"script-src 'self' {scripts}; "
-        f"style-src 'self' {styles}"
+        f"script-src 'self' {_hashes(pages)}; style-src 'self'"
     )
 
 
-def _hashes(tag: bytes, pages: list[bytes]) -> str:
-    # The empty style too: later styles are inserted into an empty element, rule by rule.
-    found = {content for page in pages for content in list_inline(tag, page)} | {b""}
+def _hashes(pages: list[bytes]) -> str:
+    found = {content for page in pages for content in list_scripts(page)}
     digests = (base64.b64encode(hashlib.sha256(content).digest()).decode() for content in found)
     return " ".join(sorted(f"'sha256-{digest}'" for digest in digests))
 
 
-def list_inline(tag: bytes, page: bytes) -> Iterator[bytes]:
-    """List what stands in a page's elements of a kind, without those that name a file.
+def list_scripts(page: bytes) -> Iterator[bytes]:
+    """List the scripts that stand in a page, without those that name a file.
 
     Args:
-        tag: `script` or `style`.
         page: As it was built.
     """
-    begin, end = b"<" + tag, b"</" + tag + b">"
+    begin, end = b"<script", b"</script>"
     at = page.find(begin)
     while at >= 0:
         opened = page.find(b">", at)
