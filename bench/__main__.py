@@ -13,7 +13,9 @@ from bench import (
     fanout,
     first_page,
     first_photo,
+    idle,
     inbox,
+    join,
     memory,
     pairs,
     photos,
@@ -35,7 +37,10 @@ class Group(NamedTuple):
 
 # In this order: memory looks at tabs that have just joined, and nothing runs beside a crowd.
 GROUPS = [
-    Group(crowd.gathered, {"memory": memory.measure, "fanout": fanout.measure}),
+    Group(
+        crowd.gathered, {"memory": memory.measure, "idle": idle.measure, "fanout": fanout.measure}
+    ),
+    Group(nullcontext, {"join": join.measure}),
     Group(nullcontext, {"room": room.measure, "pairs": pairs.measure}),
     Group(server.with_posts, {"weight": weight.measure, "first_photo": first_photo.measure}),
     Group(nullcontext, {"photos": photos.measure, "script": script.measure}),
