@@ -34,7 +34,7 @@ config = rx.Config(
     plugins=[Build()],
     frontend_packages=["preact@^11.2.0"],  # in the place of React: finsta/web/build.py
     disable_plugins=[SitemapPlugin],  # a private site has no map
-    frontend_compression_formats=["gzip"],
+    frontend_compression_formats=["gzip", "brotli"],
     telemetry_enabled=False,
     show_built_with_reflex=False,
 )

@@ -127,6 +127,13 @@ for route in (routes.CONVERSATIONS, f"{routes.CONVERSATIONS}/[conversation_id]")
 
 app.add_page(root.not_found_page, route="404", title="Not found · Finsta")
 
+
+def serve() -> ASGIApp:
+    """Return the program as `make run` serves it: the gate before what Reflex has around an app."""
+    app.api_transformer = http_routes
+    return behind_gate(app())
+
+
 app.add_middleware(EventGate())
 assert app.event_namespace is not None
 live.configure(app.event_namespace, FinstaError)

@@ -118,12 +118,17 @@ def test_files_for_the_browser_are_linked_where_reflex_links_them(
 
 def test_vites_configuration_has_the_places_where_more_is_put():
     changed = internals.change_vite_config(
-        _compile_vite_config(rx.config.get_config()), "// first", "second()", " third: 3,"
+        _compile_vite_config(rx.config.get_config()),
+        "// 1st",
+        "second()",
+        "{ third }",
+        " fourth: 4,",
     )
 
-    assert changed.index("// first") < changed.index("second(),") < changed.index(" third: 3,")
+    places = [changed.index(part) for part in ("// 1st", "second(),", "{ third },", " fourth: 4,")]
+    assert places == sorted(places)
     with pytest.raises(RuntimeError, match="has changed"):
-        internals.change_vite_config("export default {}", "", "", "")
+        internals.change_vite_config("export default {}", "", "", "", "")
 
 
 def test_the_browsers_half_of_reflex_has_what_is_imported_from_it():

@@ -10,7 +10,7 @@ from reflex_base.environment import environment
 
 # React Router keeps one app running while pages change; these files begin at the same line in
 # Reflex's template for Vite.
-_VITE_ANCHORS = ("export default defineConfig", "  plugins: [", "  server: {")
+_VITE_ANCHORS = ("export default defineConfig", "  plugins: [", "groups: [", "  server: {")
 
 
 def link_browser_folder(package: str) -> str:
@@ -41,13 +41,14 @@ def serve_built_pages() -> None:
     environment.REFLEX_MOUNT_FRONTEND_COMPILED_APP.set(True)
 
 
-def change_vite_config(config: str, before: str, plugin: str, server: str) -> str:
+def change_vite_config(config: str, before: str, plugin: str, group: str, server: str) -> str:
     """Return Reflex's Vite configuration with more in it. Reflex takes no plugin of Vite.
 
     Args:
         config: As Reflex wrote it.
         before: Comes before what it exports.
         plugin: The first one.
+        group: The first group of modules that share a file.
         server: More options of its server.
 
     Raises:
@@ -57,9 +58,10 @@ def change_vite_config(config: str, before: str, plugin: str, server: str) -> st
         if anchor not in config:
             msg = f"Reflex's Vite configuration has changed: no {anchor!r} in it."
             raise RuntimeError(msg)
-    exported, plugins, options = _VITE_ANCHORS
+    exported, plugins, groups, options = _VITE_ANCHORS
     return (
         config.replace(exported, f"{before}\n{exported}", 1)
         .replace(plugins, f"{plugins}\n    {plugin},", 1)
+        .replace(groups, f"{groups}\n            {group},", 1)
         .replace(options, options + server, 1)
     )

@@ -27,7 +27,7 @@ def serve() -> None:
     signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(0))
     with suppress(KeyboardInterrupt):
         uvicorn.run(
-            "finsta.finsta:app",
+            "finsta.finsta:serve",
             factory=True,
             host=settings.host,
             port=settings.port,

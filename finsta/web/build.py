@@ -61,6 +61,9 @@ function smaller() {
 }
 """
 
+# What nearly all pages need is one file: each is a request, and compresses by itself.
+_SHARED = '{ name: "shared", minShareCount: 4 }'
+
 # In development Vite serves the pages; what belongs to the program goes on to it.
 _PROXY = """
     proxy: Object.fromEntries(
@@ -117,5 +120,6 @@ def _change(vite_config: str) -> str:
         vite_config,
         before=_SMALLER + _SAME_ORIGIN,
         plugin="smaller(), sameOrigin()",
+        group=_SHARED,
         server=_PROXY.replace("BACKEND_PORT", str(get_config().backend_port)),
     )

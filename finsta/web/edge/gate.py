@@ -15,6 +15,7 @@ from finsta.web import routes
 from finsta.web.connections import note_member
 from finsta.web.edge import headers
 from finsta.web.edge.away import answer_refusal
+from finsta.web.edge.files import BuiltFiles
 from finsta.web.edge.parties import Parties, TooManyRequests
 from finsta.web.edge.sockets import Sockets, refuse_socket
 from finsta.web.policies import Policy
@@ -38,9 +39,6 @@ _FOREIGN_HOST = (
     "Finsta doesn't know this address. "
     "Whoever runs it can make it known: FINSTA_PUBLIC_URL is the address that people type."
 )
-
-# The build names these files by a hash of what is in them.
-_HASHED = "/assets/"
 
 _READING = {"GET", "HEAD"}
 
@@ -70,6 +68,7 @@ class Gate:
         self._parties = Parties(trusted_hops)
         self._sockets = Sockets(app, allowed_origins, self._parties)
         self._build_dir = build_dir
+        self._files = BuiltFiles(build_dir) if build_dir else None
         self._headers = [*headers.ALWAYS, *([headers.STRICT_TRANSPORT] if is_behind_tls else [])]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -105,11 +104,10 @@ class Gate:
     async def _handle_http(self, scope: Scope, receive: Receive, send: Send) -> None:
         begin_cause()
         route = routes.find(scope["path"])
-        is_hashed = route is None and scope["path"].startswith(_HASHED)
-        send = self._with_headers(send, get_header(scope, b"host"), is_hashed=is_hashed)
         try:
             await self._answer(scope, receive, send, route)
         except (DatabaseAway, Stopping) as refusal:
+            send = self._with_headers(send, get_header(scope, b"host"))
             await answer_refusal(scope, route, refusal)(scope, receive, send)
 
     async def _answer(
@@ -119,10 +117,10 @@ class Gate:
             refusal = self._refuse_http(scope, route, await self._admit(scope, route))
         except TooManyRequests as refused:
             refusal = PlainTextResponse(str(refused), 429)
-        if route and route.is_page and self._build_dir:
-            # The built page itself, without a redirect to a trailing slash.
-            own = f"{scope['path'].rstrip('/') or '/index'}.html"
-            scope = {**scope, "path": route.file or own}
+        if self._files and refusal is None and (route is None or route.is_page):
+            await self._answer_file(self._files, scope, send, route)
+            return
+        send = self._with_headers(send, get_header(scope, b"host"))
         answer = refusal or self._app
         try:
             if scope["method"] in _READING:
@@ -151,9 +149,7 @@ class Gate:
         if is_changing if route is None else scope["method"] not in route.methods:
             return PlainTextResponse("Method not allowed", 405)
         if route is None:
-            # A page of an older build asks for a missing script: don't answer that with a page.
-            is_missing = scope["path"].startswith(_HASHED) and not self._has_file(scope["path"])
-            return PlainTextResponse("Not found", 404) if is_missing else None
+            return None
         if is_changing and not is_same_origin(scope, self._allowed_origins):
             return PlainTextResponse("This form was sent from another site.", 403)
         if route.policy is Policy.SIGNED_IN and viewer is None:
@@ -162,9 +158,16 @@ class Gate:
             return RedirectResponse(routes.HOME, 303)
         return _refuse_body(scope, route) if is_changing else None
 
-    def _has_file(self, path: str) -> bool:
-        folder = self._build_dir
-        return folder is None or (folder / path.lstrip("/")).is_file()
+    async def _answer_file(
+        self, files: BuiltFiles, scope: Scope, send: Send, route: routes.Route | None
+    ) -> None:
+        # The page itself, without a redirect to a trailing slash.
+        own = f"{scope['path'].rstrip('/') or '/index'}.html"
+        file = files.find((route.file or own) if route else scope["path"])
+        if file is not None:
+            await files.answer(file, scope, send, self._headers)
+        else:
+            await files.answer_missing(scope, send, self._headers)
 
     def _ask_to_sign_in(self, scope: Scope, route: routes.Route) -> Response:
         if route.is_page:
@@ -174,7 +177,7 @@ class Gate:
             return PlainTextResponse("Not found", 404)
         return JSONResponse({"error": str(sessions.SignedOut())}, 401)
 
-    def _with_headers(self, send: Send, host: str, *, is_hashed: bool) -> Send:
+    def _with_headers(self, send: Send, host: str) -> Send:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 given = message.get("headers", [])
@@ -183,8 +186,6 @@ class Gate:
                 if is_page and self._build_dir:
                     policy = headers.content_security_policy(self._build_dir, host)
                     added += [(b"content-security-policy", policy), headers.ASK_EACH_TIME]
-                elif is_hashed and message["status"] == 200:
-                    added.append(headers.KEEP_FOREVER)
                 message = {**message, "headers": [*given, *added]}
             await send(message)
 

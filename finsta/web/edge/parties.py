@@ -31,6 +31,8 @@ class Bounds:
             after the other anyway; this holds for its tabs together.
         requests_at_once: How many HTTP requests may come at once.
         requests_per_second: How many a second after those.
+        files_at_once: How many built files may be asked for at once; each takes about 0.1 ms.
+        files_per_second: How many a second after those.
     """
 
     sockets: int
@@ -41,6 +43,8 @@ class Bounds:
     events_in_flight: int
     requests_at_once: int
     requests_per_second: float
+    files_at_once: int = 0
+    files_per_second: float = 1
 
 
 # After a restart all tabs of an account reconnect at once.
@@ -54,7 +58,7 @@ MEMBER = Bounds(
     requests_at_once=500,
     requests_per_second=100,
 )
-# A whole school can be behind one address, and a first visit loads 25 files.
+# A whole school can be behind one address, and a first visit loads 15 files.
 VISITORS = Bounds(
     sockets=100,
     connects_at_once=200,
@@ -64,6 +68,8 @@ VISITORS = Bounds(
     events_in_flight=4,
     requests_at_once=500,
     requests_per_second=150,
+    files_at_once=5_000,
+    files_per_second=500,
 )
 
 # Instead of waiting longer for a page, clients are told to come back.
@@ -92,16 +98,18 @@ class Party:
         self._connects = TokenBucket(bounds.connects_at_once, bounds.connects_per_second)
         self._events = TokenBucket(bounds.events_at_once, bounds.events_per_second)
         self._requests = TokenBucket(bounds.requests_at_once, bounds.requests_per_second)
+        self._files = TokenBucket(bounds.files_at_once, bounds.files_per_second)
         self._in_flight = 0
         self._turns: deque[asyncio.Future[None]] = deque()
         self.sockets = 0
 
     async def may_ask(self) -> bool:
         """Return whether an HTTP request may go on, once it may."""
-        wait_seconds = self._requests.take_within(_MOST_WAIT_SECONDS)
-        if wait_seconds:
-            await asyncio.sleep(wait_seconds)
-        return wait_seconds is not None
+        return await _wait(self._requests)
+
+    async def may_load(self) -> bool:
+        """Return whether a request for a built file may go on, once it may."""
+        return await _wait(self._files)
 
     def may_connect(self) -> bool:
         """Return whether one more socket is allowed, and count the attempt if so."""
@@ -191,7 +199,7 @@ class Parties:
         return viewer, account
 
     async def admit_anybody(self, scope: Scope) -> None:
-        """Return once a request for what is everybody's may go on.
+        """Return once a request for a built file or a probe may go on.
 
         Args:
             scope: Of the request.
@@ -199,7 +207,8 @@ class Parties:
         Raises:
             TooManyRequests: It may not.
         """
-        await _ask(self.find(scope, None))
+        if not await self.find(scope, None).may_load():
+            raise TooManyRequests
 
     def find(self, scope: Scope, viewer: Viewer | None) -> Party:
         """Return whose bounds hold.
@@ -228,6 +237,13 @@ class Parties:
             self._forget_later(key, party)
         else:
             del self._known[key]
+
+
+async def _wait(bucket: TokenBucket) -> bool:
+    wait_seconds = bucket.take_within(_MOST_WAIT_SECONDS)
+    if wait_seconds:
+        await asyncio.sleep(wait_seconds)
+    return wait_seconds is not None
 
 
 async def _ask(party: Party) -> None:

@@ -1,0 +1,147 @@
+"""The built pages and their files: everybody's, and answered from memory."""
+
+import hashlib
+from dataclasses import dataclass
+from mimetypes import guess_type
+from pathlib import Path
+
+from starlette.types import Scope, Send
+
+from finsta.web.edge import headers
+from finsta.web.requests import get_header
+
+_NOT_FOUND_PAGE = "/404.html"
+
+# The build names these files by a hash of what is in them.
+_HASHED = "/assets/"
+
+# What the build lays beside a file, the smallest first.
+_CODINGS = {".br": "br", ".gz": "gzip"}
+
+_Headers = list[tuple[bytes, bytes]]
+
+
+@dataclass(frozen=True)
+class BuiltFile:
+    """A file as it is answered.
+
+    Attributes:
+        headers: That tell what it is.
+        etag: Names what is in it.
+        bodies: By how they are coded; an empty name is the file itself.
+        is_page: Whether it gets a page's policy.
+    """
+
+    headers: _Headers
+    etag: str
+    bodies: dict[str, bytes]
+    is_page: bool
+
+
+_MISSING = BuiltFile(
+    [(b"content-type", b"text/plain; charset=utf-8")], "", {"": b"Not found"}, False
+)
+
+
+class BuiltFiles:
+    """All files of a build, as they are when the program starts.
+
+    Args:
+        build_dir: The folder.
+    """
+
+    def __init__(self, build_dir: Path) -> None:
+        self._build_dir = build_dir
+        # All at once: a build that takes its place meanwhile has other ones.
+        self._files = {
+            (address := f"/{path.relative_to(build_dir).as_posix()}"): _read(path, address)
+            for path in build_dir.rglob("*")
+            if path.is_file() and path.suffix not in _CODINGS
+        }
+
+    def find(self, path: str) -> BuiltFile | None:
+        """Return a file, or None if the build has none there.
+
+        Args:
+            path: Of its address.
+        """
+        return self._files.get(path)
+
+    async def answer(
+        self, file: BuiltFile, scope: Scope, send: Send, more: _Headers, status: int = 200
+    ) -> None:
+        """Answer a request with a file.
+
+        Args:
+            file: From `find`.
+            scope: The request's.
+            send: Its answer.
+            more: More headers.
+            status: The answer's.
+        """
+        coding = _choose(file, get_header(scope, b"accept-encoding"))
+        body = file.bodies[coding]
+        sent = [*file.headers, *more]
+        if coding:
+            sent.append((b"content-encoding", coding.encode()))
+        if file.is_page:
+            policy = headers.content_security_policy(self._build_dir, get_header(scope, b"host"))
+            sent.append((b"content-security-policy", policy))
+        if status == 200 and get_header(scope, b"if-none-match") == file.etag:
+            status, body = 304, b""
+        else:
+            sent.append((b"content-length", str(len(body)).encode()))
+        await send({"type": "http.response.start", "status": status, "headers": sent})
+        if scope["method"] == "HEAD":
+            body = b""
+        await send({"type": "http.response.body", "body": body})
+
+    async def answer_missing(self, scope: Scope, send: Send, more: _Headers) -> None:
+        """Answer a request for a file that the build doesn't have.
+
+        Args:
+            scope: The request's.
+            send: Its answer.
+            more: More headers.
+        """
+        # A page of an older build asks for a missing script: don't answer that with a page.
+        is_script = scope["path"].startswith(_HASHED)
+        file = _MISSING if is_script else self._files.get(_NOT_FOUND_PAGE, _MISSING)
+        await self.answer(file, scope, send, more, 404)
+
+
+def _read(path: Path, address: str) -> BuiltFile:
+    content = path.read_bytes()
+    bodies = {"": content}
+    for suffix, coding in _CODINGS.items():
+        coded = path.with_name(path.name + suffix)
+        # What was left there by an earlier build says something else.
+        if coded.exists() and coded.stat().st_mtime >= path.stat().st_mtime:
+            bodies[coding] = coded.read_bytes()
+    kind = guess_type(path.name)[0] or "application/octet-stream"
+    is_text = kind.startswith("text/") or kind == "application/javascript"
+    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    told = [
+        (b"content-type", f"{kind}; charset=utf-8".encode() if is_text else kind.encode()),
+        (b"etag", etag.encode()),
+        headers.KEEP_FOREVER if address.startswith(_HASHED) else headers.ASK_EACH_TIME,
+    ]
+    if len(bodies) > 1:
+        told.append((b"vary", b"accept-encoding"))
+    return BuiltFile(told, etag, bodies, is_page=path.suffix == ".html")
+
+
+def _choose(file: BuiltFile, accepted: str) -> str:
+    """Return how the body is coded for a client, by its Accept-Encoding header."""
+    for coding in _CODINGS.values():
+        if coding in file.bodies and _takes(accepted, coding):
+            return coding
+    return ""
+
+
+def _takes(accepted: str, coding: str) -> bool:
+    for each in accepted.split(","):
+        name, _, quality = each.replace(" ", "").partition(";q=")
+        if name == coding:
+            return quality.strip("0.") != "" or quality == ""
+    return False
