@@ -1,7 +1,7 @@
 // What of a table is news.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { apply, declare, listen, listOf, read } from "../../finsta/live/browser/store.js";
+import { apply, declare, listen, listOf, read } from "../../../finsta/live/browser/store.js";
 
 declare({ posts: { order: "-id", row: { id: 0, version: 1 } } });
 const news = [];

@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-const FOLDER = new URL("../../finsta/live/browser/", import.meta.url);
+const FOLDER = new URL("../../../finsta/live/browser/", import.meta.url);
 
 export const store = await import(`${FOLDER}store.js`);
 

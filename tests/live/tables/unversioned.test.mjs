@@ -1,7 +1,7 @@
 // Tables without versions: of what is told of a row, the later arrival holds.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { apply, declare, listOf, read } from "../../finsta/live/browser/store.js";
+import { apply, declare, listOf, read } from "../../../finsta/live/browser/store.js";
 
 const row = { id: 0, name: "", tags: [] };
 declare({ here: { order: "id", row, is_unversioned: true } });

@@ -1,7 +1,7 @@
 // Rows as they travel and as they are read: names come from what Python describes.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { emptyRow, unpack } from "../../finsta/live/browser/rows.js";
+import { emptyRow, unpack } from "../../../finsta/live/browser/rows.js";
 
 const PERSON = { id: 0, name: "" };
 const POST = { id: 0, author: PERSON, tags: [], photos: [{ key: "", alt: "" }], is_new: false };
