@@ -1,7 +1,7 @@
 """Tables after an absence: whatever a tab missed, its list ends up whole and without ghosts."""
 
 from finsta import live
-from tests.live.table_tab import MIDDLE, POSTS, a_range, a_tab, ids, kept
+from tests.live.lists.table_tab import MIDDLE, POSTS, a_range, a_tab, ids, kept
 
 
 def test_held_posts_do_not_hide_the_ones_missed_between_them_and_the_page():

@@ -1,7 +1,7 @@
 // Plays the browser for tables: reads steps as JSON, prints what the tab shows after them.
 import fs from "node:fs";
 import { mock } from "node:test";
-import { playHooks, refs } from "../node/stubs.mjs";
+import { playHooks, refs } from "../../node/stubs.mjs";
 
 mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1_000_000 });
 
@@ -66,12 +66,12 @@ let isDrawing = false;
 let isStale = false;
 
 const { LiveRoot, TableEdge, showHeld, useTable } = await import(
-  "../../finsta/live/browser/tables.jsx"
+  "../../../finsta/live/browser/tables.jsx"
 );
-const { receive } = await import("../../finsta/live/browser/tab.js");
+const { receive } = await import("../../../finsta/live/browser/tab.js");
 receive("hello", (greeting) => greeted.push(greeting.viewer));
 
-// As tests/live/table_tab.py declares `APost`.
+// As table_tab.py declares `APost`.
 const row = { id: 0, author: null, caption: "", say: "", version: 0 };
 const tables = {
   posts: { order: "-id", row, author: "author.id", news: ({ say }) => say },

@@ -1,7 +1,7 @@
 """Lists while somebody looks: what waits, what comes at the end, what an empty list shows."""
 
 from finsta import live
-from tests.live.table_tab import MIDDLE, POSTS, VIEWER, Tab, a_post, a_tab, ids
+from tests.live.lists.table_tab import MIDDLE, POSTS, VIEWER, Tab, a_post, a_tab, ids
 
 
 def test_scrolling_to_the_top_by_hand_shows_the_held_posts():

@@ -1,0 +1,1 @@
+"""Lists as a page shows them, while somebody looks and after an absence."""
