@@ -1,7 +1,7 @@
 // A list with a window, oldest first, after an absence: whatever was missed, it has no hole.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { apply, applyNow, settle } from "../../finsta/live/browser/store.js";
+import { apply, applyNow, settle } from "../../../finsta/live/browser/store.js";
 import { aWindow, MOST, range } from "./window.mjs";
 
 /** Bring a window up to date: all from its oldest row on, as far as a page goes. */

@@ -1,8 +1,8 @@
 // A list that scrolls by itself, in a box without a browser: rows of equal height, one below the other.
 import { mock } from "node:test";
-import { Page } from "../node/page.mjs";
+import { Page } from "../../node/page.mjs";
 
-const FOLDER = "../../finsta/live/browser";
+const FOLDER = "../../../finsta/live/browser";
 const ROW_PX = 100;
 export const BOX_PX = 500;
 
@@ -38,7 +38,7 @@ export async function openList(props = {}) {
   };
   const store = await import(`${FOLDER}/store.js${search}`);
   const scroll = await import(`${FOLDER}/scroll.jsx${search}`);
-  const { playHooks, refs } = await import(`../node/stubs.mjs${search}`);
+  const { playHooks, refs } = await import(`../../node/stubs.mjs${search}`);
   store.declare({ notes: { order: "id", row: {}, window: 300 } });
   return new ListOnScreen({ store, scroll, playHooks, refs, listeners, props });
 }

@@ -7,7 +7,7 @@ import {
   leave,
   listOf,
   read,
-} from "../../finsta/live/browser/store.js";
+} from "../../../finsta/live/browser/store.js";
 
 export const MOST = 300;
 
