@@ -1,7 +1,7 @@
 // What a tab keeps goes when somebody logs out, and so does the tab.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openForm } from "./form.mjs";
+import { openForm } from "./forms/form.mjs";
 import { openTab } from "./tab.mjs";
 
 const COOKIE = "left";

@@ -1,5 +1,5 @@
 // Forms without a browser: their fields, the dialog around them, and an upload that is played by hand.
-import { openTab } from "./tab.mjs";
+import { openTab } from "../tab.mjs";
 
 const text = (label, longest, more = {}) => ({ kind: "text", label, longest, ...more });
 export const uploads = [];

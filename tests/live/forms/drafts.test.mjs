@@ -1,8 +1,8 @@
 // What was entered outlives the page, and belongs to whom it belongs to.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { OTHER, openTab } from "../tab.mjs";
 import { openForm, reload, take } from "./form.mjs";
-import { OTHER, openTab } from "./tab.mjs";
 
 async function aDraft(key = "composer") {
   const form = await openForm(key);

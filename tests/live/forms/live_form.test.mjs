@@ -1,8 +1,8 @@
 // The form element: which keys send it, and what is chosen, pasted and dropped.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { openTab } from "../tab.mjs";
 import { FORMS, Form, uploads } from "./form.mjs";
-import { openTab } from "./tab.mjs";
 
 const IMAGE = { name: "a.png", type: "image/png" };
 const TEXT = { name: "a.txt", type: "text/plain" };
@@ -14,8 +14,8 @@ async function draw(name, handlers = {}) {
   const heard = [];
   document.addEventListener = (_what, hear) => (tab.paste = hear);
   document.removeEventListener = () => {};
-  const { LiveForm } = await import(`../../finsta/live/browser/forms.jsx${tab.search}`);
-  const { playHooks } = await import(`../node/stubs.mjs${tab.search}`);
+  const { LiveForm } = await import(`../../../finsta/live/browser/forms.jsx${tab.search}`);
+  const { playHooks } = await import(`../../node/stubs.mjs${tab.search}`);
   FORMS.message.rules.photos.types = "image/";
   Object.assign(tab.drafts.declared, FORMS);
   const form = new Form(tab, name);

@@ -1,0 +1,1 @@
+"""Tests of `forms.py`, and of forms in the browser."""
