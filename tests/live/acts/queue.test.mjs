@@ -1,8 +1,8 @@
 // Acts on their way: in order, each once, and what their answers do.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { ME, OTHER, openTab } from "../tab.mjs";
 import { aTab, done, REFUSAL, refuse, shown, take, textsSent } from "./acts.mjs";
-import { ME, OTHER, openTab } from "./tab.mjs";
 
 test("an act goes out at once, with a name of its own", async () => {
   const tab = (await openTab()).connect();

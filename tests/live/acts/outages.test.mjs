@@ -1,6 +1,7 @@
 // Acts while the connection, the server or its database is away.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { openTab } from "../tab.mjs";
 import {
   ANSWER_SECONDS,
   aTab,
@@ -14,7 +15,6 @@ import {
   UNANSWERED,
   write,
 } from "./acts.mjs";
-import { openTab } from "./tab.mjs";
 
 const TOO_FAST = "You sent a lot of messages just now.";
 

@@ -1,5 +1,5 @@
 // Acts, as tests of them take and answer them.
-import { openTab } from "./tab.mjs";
+import { openTab } from "../tab.mjs";
 
 export const ANSWER_SECONDS = 20;
 export const TRIES = 3;

@@ -1,6 +1,7 @@
 // Acts that outlive the page, and the page that asks before it goes.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { ME, OTHER, openTab } from "../tab.mjs";
 import {
   ANSWER_SECONDS,
   aTab,
@@ -14,7 +15,6 @@ import {
   UNANSWERED,
   write,
 } from "./acts.mjs";
-import { ME, OTHER, openTab } from "./tab.mjs";
 
 test("kept acts survive a reload and go out once, in order; others are gone", async () => {
   const [tab, one, two, three] = await aTab("One", "Two", "Three");

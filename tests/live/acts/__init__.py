@@ -1,0 +1,1 @@
+"""Tests of `acts.py` and `answering.py`, and of the queue in the browser."""
