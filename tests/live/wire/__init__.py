@@ -1,0 +1,1 @@
+"""Tests of `express.py` and `relay.py`: between tabs and workers."""
