@@ -32,3 +32,10 @@ export async function aTab(...texts) {
   const tab = (await openTab()).connect();
   return [tab, ...write(tab, ...texts)];
 }
+
+/** Return such a tab whose first message was refused. */
+export async function aRefusedTab(...texts) {
+  const [tab, first, ...others] = await aTab(...texts);
+  tab.hear(refuse(first));
+  return [tab, first, ...others];
+}

@@ -4,6 +4,7 @@ import test from "node:test";
 import { openTab } from "../tab.mjs";
 import {
   ANSWER_SECONDS,
+  aRefusedTab,
   aTab,
   done,
   REFUSAL,
@@ -34,8 +35,7 @@ test("a tab that may have missed answers asks again too", async () => {
 });
 
 test("a new connection does not send what was refused", async () => {
-  const [tab, one] = await aTab("One");
-  tab.hear(refuse(one));
+  const [tab] = await aRefusedTab("One");
   tab.connect();
   assert.deepEqual([textsSent(tab), shown(tab)], [["One"], [["One", REFUSAL]]]);
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { ME, OTHER, openTab } from "../tab.mjs";
-import { aTab, done, REFUSAL, refuse, shown, take, textsSent } from "./acts.mjs";
+import { aRefusedTab, aTab, done, REFUSAL, refuse, shown, take, textsSent } from "./acts.mjs";
 
 test("an act goes out at once, with a name of its own", async () => {
   const tab = (await openTab()).connect();
@@ -64,8 +64,7 @@ test("one's own row with the attempt is an answer, that of somebody else is none
 });
 
 test("what was refused stays with the reason, and the next goes on", async () => {
-  const [tab, one] = await aTab("One", "Two");
-  tab.hear(refuse(one));
+  const [tab] = await aRefusedTab("One", "Two");
   assert.deepEqual(textsSent(tab), ["One", "Two"]);
   assert.deepEqual(shown(tab), [
     ["One", REFUSAL],
@@ -74,8 +73,7 @@ test("what was refused stays with the reason, and the next goes on", async () =>
 });
 
 test("what was refused can be sent again under its name and in its place", async () => {
-  const [tab, one, two] = await aTab("One", "Two", "Three");
-  tab.hear(refuse(one));
+  const [tab, one, two] = await aRefusedTab("One", "Two", "Three");
   tab.takeSent();
 
   tab.queue.retry(one);
@@ -87,8 +85,7 @@ test("what was refused can be sent again under its name and in its place", async
 });
 
 test("what was refused can be taken back, once", async () => {
-  const [tab, one] = await aTab("One");
-  tab.hear(refuse(one));
+  const [tab, one] = await aRefusedTab("One");
   tab.takeSent();
   tab.queue.withdraw(one);
   tab.queue.withdraw(one);
