@@ -5,17 +5,11 @@
 import path from "node:path";
 import readline from "node:readline";
 import { mock } from "node:test";
+import { Storage } from "../../live/tab.mjs";
 import { Page } from "../../node/page.mjs";
 import { SOURCES } from "../../node/sources.mjs";
 
 const files = new Map(SOURCES.map((url) => [path.parse(url).base, url]));
-
-class Storage {
-  kept = new Map();
-  getItem = (name) => this.kept.get(name) ?? null;
-  setItem = (name, value) => this.kept.set(name, value);
-  removeItem = (name) => this.kept.delete(name);
-}
 
 const MODULES = [
   "tab.js",
