@@ -1,5 +1,5 @@
 // Whatever reaches a tab of the changes of tables, in whichever order and how often: in the end it shows
-// what is so. tests/web/browser/test_convergence.py plays the tables that the app declares.
+// what is so. tests/web/browser/order/test_convergence.py plays the tables that the app declares.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { findDivergence } from "./histories.mjs";

@@ -1,8 +1,8 @@
 // Plays random histories of the tables that it reads as JSON; prints how the first one ends that ends
 // otherwise than it is: with all rules, and without each of them.
 import fs from "node:fs";
-import { findDivergence } from "../../live/tables/histories.mjs";
-import { RULES, store, storeWithout } from "../../live/tables/rules.mjs";
+import { findDivergence } from "../../../live/tables/histories.mjs";
+import { RULES, store, storeWithout } from "../../../live/tables/rules.mjs";
 
 const { tables, histories } = JSON.parse(fs.readFileSync(0, "utf8"));
 const ended = { "": findDivergence(store, tables, histories) };

@@ -1,0 +1,1 @@
+"""The list of conversations as a tab has it, and what is unread in them."""

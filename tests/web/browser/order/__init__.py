@@ -1,0 +1,1 @@
+"""Whatever order changes are told in, a tab comes to the same."""
