@@ -4,21 +4,9 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from finsta.infra.errors import FinstaError
-from finsta.live import server as server_module
 from tests.server import Server
 from tests.tab import Visitor
-from tests.web.ear import Ear
 from tests.web.room import Room
-
-
-@pytest.fixture
-def ear(monkeypatch: pytest.MonkeyPatch) -> Ear:
-    """Put an ear in the place of the sockets."""
-    heard = Ear()
-    monkeypatch.setattr(server_module.sockets, "namespace", heard, raising=False)
-    monkeypatch.setattr(server_module.sockets, "refusals", (FinstaError,))
-    return heard
 
 
 @pytest.fixture(scope="module")

@@ -18,8 +18,8 @@ from finsta.web.policies import Policy, find_policy
 from finsta.web.shared import sessions
 from finsta.web.shared.session_cache import SessionCache
 from tests.tab import read_operation
-from tests.web.desk import DeskState, done
-from tests.web.ear import TAB, Ear, a_tab, sign_in
+from tests.web.handlers.desk import DeskState, done
+from tests.web.handlers.ear import TAB, Ear, a_tab, sign_in
 
 NOT_DONE = "That did not work. Reload the page, then try again."
 SIGNED_OUT = "You are signed out. Sign in again, then retry."

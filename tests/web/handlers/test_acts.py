@@ -16,7 +16,7 @@ from finsta.web.handlers import signed_in
 from finsta.web.shared import sessions
 from finsta.web.shared.session_cache import SessionCache
 from tests.tab import read_operation
-from tests.web.ear import Ear, a_tab, sign_in
+from tests.web.handlers.ear import Ear, a_tab, sign_in
 
 NOT_DONE = "That did not work. Reload the page, then try again."
 SIGNED_OUT = "You are signed out. Sign in again, then retry."

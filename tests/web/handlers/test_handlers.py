@@ -18,7 +18,7 @@ from finsta.web.shared.session_cache import MAX_AGE_SECONDS, SessionCache
 from finsta.web.shared.viewer import ViewerState
 from tests.cast import share, stage
 from tests.tab import read_operation
-from tests.web.ear import Ear, a_tab, sign_in
+from tests.web.handlers.ear import Ear, a_tab, sign_in
 
 
 async def ask(state: type[rx.State], handler: str, token: str = "") -> Any:
