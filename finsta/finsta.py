@@ -19,7 +19,6 @@ from finsta.web.build import BUILD_DIR, list_style_files
 from finsta.web.compose.components import composer
 from finsta.web.conversations import page as conversations
 from finsta.web.conversations.watch import watch_conversations
-from finsta.web.conversations.writing.state import WritingState
 from finsta.web.edge import EventGate, Gate, tell_away, watch_tabs
 from finsta.web.feed import page as feed
 from finsta.web.feed.state import FeedState
@@ -137,8 +136,9 @@ def serve() -> ASGIApp:
 app.add_middleware(EventGate())
 assert app.event_namespace is not None
 live.configure(app.event_namespace, FinstaError)
+live.load_without_states(app.event_namespace)  # first: it does not hand on what others note
 live.note_tabs(app.event_namespace)
-let_past_the_queues(WritingState.send)
+let_past_the_queues()
 watch_tabs(app.event_namespace)
 watch_sessions()
 watch_posts()

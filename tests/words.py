@@ -1,6 +1,7 @@
 """What a frame says of conversations, in the messenger's words instead of its tables'."""
 
 from collections.abc import Callable
+from itertools import takewhile
 from typing import Any
 
 Told = dict[str, Any]
@@ -19,15 +20,17 @@ def read_words(operations: list[Told]) -> list[Told]:
     for way in (_opened, _inbox, _entry, _changed, _ended, _membership, _each):
         words = way(frame)
         if words is not None:
-            return [*words, *frame.others]
-    return frame.others
+            return [*frame.first, *words, *frame.others]
+    return [*frame.first, *frame.others]
 
 
 class _Frame:
     def __init__(self, operations: list[Told]) -> None:
         told = [(op, *str(op["to"]).partition("/")[::2]) for op in operations]
         own = (*_SCOPED, "conversations", "memberships", "gone", "missing", "seen")
-        self.others = [op for op, table, _ in told if table not in own]
+        # Such as the greeting, with which a page begins.
+        self.first = [op for op, _, _ in takewhile(lambda each: each[1] not in own, told)]
+        self.others = [op for op, table, _ in told if table not in own][len(self.first) :]
         self.told = [
             {**op, "table": table, "in": int(scope or 0)}
             for op, table, scope in told

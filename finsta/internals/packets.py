@@ -25,16 +25,33 @@ def is_whole_message(event: Any) -> bool:
     return event.fin and event.opcode is Opcode.TEXT and bool(event.data)
 
 
+def as_update(update: str) -> str:
+    """Return an update of Reflex as a Socket.IO packet's text.
+
+    Args:
+        update: As JSON.
+    """
+    return f'{EVENT_HEAD.removeprefix(str(engine_packet.MESSAGE))}["event",{update}]'
+
+
+def describe_set_value(ref: str, value: Any) -> dict[str, Any]:
+    """Return Reflex's event that assigns plain JSON to a ref of the browser; it evaluates nothing.
+
+    Args:
+        ref: Its name, without Reflex's prefix.
+        value: The value.
+    """
+    return {"name": "_set_value", "payload": {"ref": f"ref_{ref}", "value": value}}
+
+
 def split_envelope(ref: str, hole: str) -> tuple[str, str]:
     """Return what stands before and after a value that is assigned to a ref of the browser.
-
-    `_set_value` is Reflex's event for it: it takes plain JSON and evaluates nothing.
 
     Args:
         ref: Its name, without Reflex's prefix.
         hole: A text that stands for the value.
     """
-    event = {"name": "_set_value", "payload": {"ref": f"ref_{ref}", "value": hole}}
+    event = describe_set_value(ref, hole)
     packet = Packet(EVENT, namespace=str(Endpoint.EVENT), data=["event", {"events": [event]}])
     before, after = str(packet.encode()).split(f'"{hole}"')
     return before, after

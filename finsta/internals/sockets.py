@@ -1,13 +1,17 @@
 """The tabs of Socket.IO, and what waits for them in Engine.IO."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import parse_qs
 
 from engineio.async_socket import AsyncSocket
 from reflex.app import EventNamespace, _sio_dumps, _sio_loads
 from reflex.constants import CompileVars
 from socketio import AsyncServer
+
+# The gate takes no longer ones.
+_LONGEST_ADDRESS = 4 * 1024
 
 
 def reflex_json() -> Any:
@@ -76,6 +80,50 @@ async def close_tab(server: AsyncServer, namespace: str, tab: str) -> None:
         # Engine.IO only asks the browser to close; an empty packet makes its writer do it.
         await server.eio.disconnect(engine_sid)
         await socket.queue.put(None)
+
+
+def read_path(event: Any) -> str | None:
+    """Return the address of the page that sends an event, or None if it tells none.
+
+    Args:
+        event: As a browser sends it.
+    """
+    match event:
+        case {"router_data": {"asPath": str(address)}} if len(address) <= _LONGEST_ADDRESS:
+            return address.partition("?")[0].partition("#")[0]
+        case _:
+            return None
+
+
+def answer_boots(
+    namespace: EventNamespace,
+    can_answer: Callable[[str], bool],
+    answer: Callable[[str, dict[str, Any], str], Awaitable[bool]],
+) -> None:
+    """Answer what a page asks when it connects, instead of Reflex, which makes a state for it.
+
+    Args:
+        namespace: Reflex's.
+        can_answer: Tells of a page's address whether `answer` may be tried.
+        answer: Given the tab's id, its connection's environment and the address; it returns
+            whether it has answered. If not, Reflex does.
+    """
+    connect = namespace.on_connect
+
+    async def on_connect(tab: str, environ: dict[str, Any], auth: Any = None) -> Any:
+        boot = auth.get(CompileVars.CONNECT_AUTH_EVENT) if isinstance(auth, dict) else None
+        path = read_path(boot)
+        if path is None or not can_answer(path):
+            return await connect(tab, environ, auth)
+        # What Reflex does for every connection but make a state.
+        token = parse_qs(environ["QUERY_STRING"])["token"][0]
+        await namespace.link_token_to_sid(tab, token, update_state=False)
+        namespace._static_router_data[tab] = namespace._build_static_router_data(tab, environ)
+        if not await answer(tab, environ, path):
+            await namespace.on_event(tab, boot)
+        return None
+
+    namespace.on_connect = on_connect  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def note_connections(

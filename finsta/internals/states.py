@@ -7,14 +7,20 @@ from typing import Any
 
 import reflex as rx
 from reflex.app import EventNamespace
+from reflex.constants import CompileVars
 from reflex.event import Event, EventHandler
 from reflex.istate.manager.memory import StateManagerMemory
 from reflex.istate.manager.token import BaseStateToken
-from reflex.state import BaseState
+from reflex.state import BaseState, OnLoadInternalState
+from reflex.utils.format import format_event_handler
+from reflex_base.constants.state import FIELD_MARKER
 from reflex_base.event.processor.base_state_processor import BaseStateEventProcessor
 from reflex_base.event.processor.future import EventFuture
 from reflex_base.registry import RegistrationContext
 from reflex_base.utils.form import form_data_as_dict
+
+# What a page sends when it is another one, over the connection that is there.
+PAGE_LOAD = f"{OnLoadInternalState.get_full_name()}.{CompileVars.ON_LOAD_INTERNAL.split('.')[-1]}"
 
 
 def read_tab_id(state: BaseState) -> str:
@@ -53,9 +59,54 @@ def list_handlers() -> Mapping[str, EventHandler]:
     return {name: found.handler for name, found in handlers.items()}
 
 
+def list_handlers_of_states() -> Mapping[str, tuple[type[BaseState], EventHandler]]:
+    """Return every registered event handler with its state's class, by its full name."""
+    handlers = RegistrationContext.ensure_context().event_handlers
+    return {name: (found.states[0], found.handler) for name, found in handlers.items()}
+
+
 def registered_handlers() -> AbstractContextManager[Any]:
     """Enter the context in which Reflex runs handlers, for tests that have no server."""
     return RegistrationContext.ensure_context()
+
+
+def describe_vars(
+    state: type[BaseState], values: Mapping[str, Any]
+) -> dict[str, Mapping[str, Any]]:
+    """Return values of vars as Reflex tells them to the browser.
+
+    Args:
+        state: Whose vars.
+        values: By the vars' names.
+    """
+    return {state.get_full_name(): {name + FIELD_MARKER: each for name, each in values.items()}}
+
+
+def hydrated() -> dict[str, Mapping[str, Any]]:
+    """Return what tells the browser that its page has loaded: it holds events back until then."""
+    return describe_vars(rx.State, {CompileVars.IS_HYDRATED: True})
+
+
+def describe_events(events: Any) -> list[dict[str, Any]]:
+    """Return what a handler has returned as Reflex tells it to the browser.
+
+    Args:
+        events: Event specs for the browser.
+    """
+    return [
+        {"name": event.name, "payload": event.payload} for event in Event.from_event_type(events)
+    ]
+
+
+def list_page_loads(namespace: EventNamespace, path: str) -> list[str]:
+    """Return the full names of the handlers with which a page loads.
+
+    Args:
+        namespace: Reflex's.
+        path: The page's address.
+    """
+    loads: list[Any] = namespace.app.get_load_events(path)
+    return [format_event_handler(getattr(each, "handler", each)) for each in loads]
 
 
 def is_reflex_own(handler: EventHandler) -> bool:

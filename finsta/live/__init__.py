@@ -21,12 +21,14 @@ from finsta.live.express import add_lane, note_tabs, past_the_queues
 from finsta.live.fields import Files, Flag, Many, Rows, Secret, Text, Value
 from finsta.live.forms import Form
 from finsta.live.installing import install
+from finsta.live.joining import load_without_states
 from finsta.live.operations import FIRST_VERSION, Operation, order
 from finsta.live.server import MAX_MESSAGE_BYTES, configure, list_topics, make_server
+from finsta.live.stateless import Stateless
 from finsta.live.tables import Key, Shown, Table
 from finsta.live.tabs import forget_tab, subscribe, tab_id
 from finsta.live.toasts import TOASTS, dismiss_toast
-from finsta.live.wire import TRANSPORT, send, send_to
+from finsta.live.wire import TRANSPORT, send, send_to, tell
 from finsta.live.workers import (
     connected_workers,
     disconnect_topic,
@@ -61,6 +63,7 @@ __all__ = [
     "Secret",
     "Shown",
     "ShownFile",
+    "Stateless",
     "Table",
     "Text",
     "Value",
@@ -83,6 +86,7 @@ __all__ = [
     "install",
     "is_cut_off",
     "list_topics",
+    "load_without_states",
     "make_server",
     "note_tabs",
     "now",
@@ -100,6 +104,7 @@ __all__ = [
     "subscribe",
     "tab_id",
     "take_back",
+    "tell",
     "tell_workers",
     "watch_closed_topics",
     "watch_resync",

@@ -4,29 +4,31 @@ from reflex.state import BaseState
 
 from finsta import internals
 from finsta.live.server import sockets
+from finsta.live.stateless import Stateless
 
 
-async def subscribe(state: BaseState, topic: str) -> None:
+async def subscribe(state: BaseState | str, topic: str) -> None:
     """Let a handler's tab hear a topic. Topics are left when the tab disconnects.
 
     Args:
-        state: The handler's state; the caller has checked that its viewer may hear the topic.
+        state: The handler's state, or the tab's id; the caller has checked that its viewer may
+            hear the topic.
         topic: Any text that does not look like a tab's id.
     """
-    tab = tab_id(state)
+    tab = state if isinstance(state, str) else tab_id(state)
     if tab in sockets.topics.get(topic, ()):
         return  # most often: every event of a tab makes sure of its session's topic
     if tab in sockets.topics.get(None, ()):
         await sockets.server.enter_room(tab, topic, namespace=sockets.path)
 
 
-def tab_id(state: BaseState) -> str:
+def tab_id(state: BaseState | Stateless) -> str:
     """Return what names a handler's tab while it is connected.
 
     Args:
         state: The handler's state.
     """
-    return internals.read_tab_id(state)
+    return state.tab_id if isinstance(state, Stateless) else internals.read_tab_id(state)
 
 
 def forget_tab(token: str) -> None:

@@ -7,15 +7,19 @@ Socket.IO's own `emit` to a room costs a task and a queue hop a receiver, twice 
 
 import asyncio
 import logging
-from collections.abc import Collection
+from collections.abc import AsyncIterator, Collection, Mapping
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from reflex.state import BaseState
 
 from finsta import internals
-from finsta.live.encoding import encode
+from finsta.live.encoding import encode, encode_update
 from finsta.live.operations import Operation
 from finsta.live.server import sockets
+from finsta.live.stateless import Stateless
 from finsta.live.tabs import tab_id
 
 logger = logging.getLogger(__name__)
@@ -25,6 +29,39 @@ MAX_QUEUED_PACKETS = 200
 
 # Where a server's connection stands in its scope's extensions, if it takes ready-made frames.
 TRANSPORT = "live.transport"
+
+
+@dataclass
+class Gathered:
+    """What a tab is told in one frame.
+
+    Attributes:
+        tab: The tab's id.
+        operations: See `Table`.
+        changed: Vars with their values, by state, as Reflex tells them.
+        events: Of Reflex, for the browser.
+    """
+
+    tab: str
+    operations: list[Operation] = field(default_factory=list)
+    changed: dict[str, Any] = field(default_factory=dict)
+    events: list[dict[str, Any]] = field(default_factory=list)
+
+    def set_vars(self, changed: Mapping[str, Mapping[str, Any]]) -> None:
+        """Tell values of vars.
+
+        Args:
+            changed: By state, as Reflex tells them.
+        """
+        for state, values in changed.items():
+            self.changed.setdefault(state, {}).update(values)
+
+    def clear(self) -> None:
+        """Tell nothing."""
+        self.operations, self.changed, self.events = [], {}, []
+
+
+_gathered: ContextVar[Gathered | None] = ContextVar("gathered", default=None)
 
 
 class FrameTransport(Protocol):
@@ -51,6 +88,20 @@ async def send(state: BaseState, *operations: Operation) -> None:
     await send_to(tab_id(state), *operations)
 
 
+async def tell(state: Stateless, events: Any) -> None:
+    """Tell a tab what a handler without a state has set and returned.
+
+    Args:
+        state: What stood for its state.
+        events: What it has returned: event specs for the browser, or None.
+    """
+    changed = state.take_changed()
+    if changed or events is not None:
+        async with gather(state.tab_id) as gathered:
+            gathered.set_vars(changed)
+            gathered.events += internals.describe_events(events)
+
+
 async def send_to(tab: str, *operations: Operation) -> None:
     """Send operations to one tab.
 
@@ -58,8 +109,34 @@ async def send_to(tab: str, *operations: Operation) -> None:
         tab: See `tab_id`.
         operations: See `Table`; they are drawn together.
     """
+    gathered = _gathered.get()
+    if gathered is not None and gathered.tab == tab:
+        gathered.operations += operations
+        return
     # Socket.IO puts every tab in a room of its own, named by its id.
     await deliver([tab], encode(*operations))
+
+
+@asynccontextmanager
+async def gather(tab: str) -> AsyncIterator[Gathered]:
+    """Send all that a tab is told inside of the context when it ends, in one frame.
+
+    Args:
+        tab: See `tab_id`.
+    """
+    outer = _gathered.get()
+    if outer is not None and outer.tab == tab:
+        yield outer
+        return
+    gathered = Gathered(tab)
+    token = _gathered.set(gathered)
+    try:
+        yield gathered
+    finally:
+        _gathered.reset(token)
+        if gathered.operations or gathered.changed or gathered.events:
+            update = encode_update(gathered.operations, gathered.changed, gathered.events)
+            await deliver([tab], update)
 
 
 async def deliver(topics: Collection[str | None], message: str) -> None:

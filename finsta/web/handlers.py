@@ -9,10 +9,13 @@ from collections.abc import Awaitable, Callable, Iterable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast, overload
 
-from finsta import live
+from reflex.state import BaseState
+
+from finsta import internals, live
 from finsta.accounts import Viewer
 from finsta.infra.errors import FinstaError
-from finsta.web import limits
+from finsta.infra.logs import begin_cause
+from finsta.web import limits, topics
 from finsta.web.arguments import Arguments, Attempt, Given, find_attempt
 from finsta.web.policies import Policy, declare
 from finsta.web.shared.refusals import Unexpected, as_toast
@@ -20,6 +23,8 @@ from finsta.web.shared.sessions import SignedOut, find_viewer, find_viewer_by_co
 
 # Where a handler keeps what the express lane calls.
 _RUN = "__finsta_run__"
+# And whether it may be called so although its state has vars.
+_READS_NOTHING = "__finsta_reads_nothing__"
 
 # What names an act among its arguments.
 _ATTEMPT = "attempt"
@@ -69,7 +74,11 @@ def signed_in(
 
 @overload
 def signed_in(
-    *, limit: _Limit | None = None, is_told: bool = False, once: bool = False
+    *,
+    limit: _Limit | None = None,
+    is_told: bool = False,
+    once: bool = False,
+    reads_nothing: bool = False,
 ) -> _Declaring: ...
 
 
@@ -80,6 +89,7 @@ def signed_in(
     limit: _Limit | None = None,
     is_told: bool = False,
     once: bool = False,
+    reads_nothing: bool = False,
 ) -> Any:
     """Let those call a handler who are signed in. It gets who looks, and checked arguments.
 
@@ -94,29 +104,45 @@ def signed_in(
         once: Whether it is an act of which an attempt is done no more than once, although what it
             changes doesn't name it: who has left is in no conversation to leave. Those that are
             done are remembered. The handler doesn't get the `attempt`.
+        reads_nothing: Whether it sets vars of its state, and reads none; then the browser alone
+            keeps them. A state without vars needs no such word.
     """
     if handler is None:
-        return lambda declared: _surround(declared, limit, is_told=is_told, once=once)
+
+        def declare_as(declared: Any) -> Any:
+            call = _surround(declared, limit, is_told=is_told, once=once)
+            setattr(call, _READS_NOTHING, reads_nothing)
+            return call
+
+        return declare_as
     return _surround(handler, limit)
 
 
-def let_past_the_queues(handler: Any) -> None:
-    """Let a handler be called past Reflex's queues, see `live/express.py`.
+def let_past_the_queues() -> None:
+    """Let handlers be called without Reflex's queues and states, see `live/express.py`.
 
-    Args:
-        handler: Of a state, declared by `signed_in`. Called so it gets None for its state: it
-            neither reads nor leaves anything there.
+    Those that `signed_in` declares, of states that hold no vars: they have nothing to read there,
+    and get a `live.Stateless`.
     """
-    run = getattr(handler.fn, _RUN)
+    for name, (state, handler) in internals.list_handlers_of_states().items():
+        run = getattr(handler.fn, _RUN, None)
+        if run is not None and (not state.base_vars or getattr(handler.fn, _READS_NOTHING)):
+            live.add_lane(name, _take(state, run))
 
+
+def _take(state: type[BaseState], run: _Run) -> Callable[[str, str, Any], Awaitable[bool]]:
     async def take(tab: str, cookies: str, payload: Any) -> bool:
+        begin_cause()
         viewer = await find_viewer_by_cookies(cookies)
         if viewer is None or not isinstance(payload, dict):
             return False
-        await run(None, tab, viewer, payload)
+        # So that signing out reaches this tab, whatever it shows.
+        await live.subscribe(tab, topics.session_topic(viewer.session_id))
+        stateless = live.Stateless(state, tab)
+        await live.tell(stateless, await run(stateless, tab, viewer, payload))
         return True
 
-    live.add_lane(f"{handler.state_full_name}.{handler.fn.__name__}", take)
+    return take
 
 
 def _surround(
@@ -146,6 +172,7 @@ def _surround(
         return await run(state, live.tab_id(state), await find_viewer(state), given)
 
     setattr(call, _RUN, run)
+    setattr(call, _READS_NOTHING, False)
     return _present(call, handler, Policy.SIGNED_IN, ("viewer",), more)
 
 

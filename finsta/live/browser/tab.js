@@ -68,16 +68,25 @@ function loadAgain() {
   hand("resync");
 }
 
-/** Apply what one frame brought. */
+/** Apply what one frame brought, in its order: a greeting is heard before the rows that follow it. */
 function hear(frame) {
-  const forTables = frame.filter(([, to]) => typeof to === "string");
-  if (forTables.length) apply(forTables);
-  for (const [what, given] of frame) {
-    if (typeof given === "string") continue;
-    if (orders[what]) orders[what](given);
-    else if (receivers.has(what)) hand(what, given);
-    else early.push([what, given]);
+  const operations = [];
+  const draw = () => operations.length && apply(operations.splice(0));
+  for (const [what, to, ...given] of frame) {
+    if (typeof to === "string") {
+      operations.push([what, to, ...given]);
+    } else {
+      draw();
+      obey(what, to);
+    }
   }
+  draw();
+}
+
+function obey(what, given) {
+  if (orders[what]) orders[what](given);
+  else if (receivers.has(what)) hand(what, given);
+  else early.push([what, given]);
 }
 
 /** Hand on what came before the page's own modules were there. */

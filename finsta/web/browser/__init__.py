@@ -11,6 +11,9 @@ from finsta.live import Shown
 
 _folder = internals.link_browser_folder(__name__)
 
+# Of the page's address; the browser knows it before the server does.
+PATH = internals.hook_value("useLocation().pathname", str, {"react-router": ["useLocation"]}, [])
+
 
 @dataclass(frozen=True)
 class BrowserModule:

@@ -106,9 +106,7 @@ def _entry(conversation: live.Shown, rest: live.Shown) -> rx.Component:
             ),
             to=path,
             class_name=rx.cond(_count(conversation.id) > 0, "entry entry-unread", "entry"),
-            custom_attrs={
-                "aria-current": rx.cond(rx.State.router.url.path == path, "page", "false")
-            },
+            custom_attrs={"aria-current": rx.cond(path == browser.PATH, "page", "false")},
         ),
         rest,
     )

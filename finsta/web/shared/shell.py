@@ -94,7 +94,7 @@ def _banner(name: str, text: str, role: Any) -> rx.Component:
 
 
 def _link(name: str, label: str, path: str, *badges: rx.Component) -> rx.Component:
-    is_here = rx.State.router.url.path.startswith(path)
+    is_here = browser.PATH.startswith(path)
     return ReactRouterLink.create(
         rx.el.span(icon(name, size=26), *badges, class_name="nav-icon"),
         rx.el.span(label),

@@ -17,7 +17,7 @@ class ViewerState(rx.State):
     display_name: str = ""
 
     @rx.event
-    @signed_in
+    @signed_in(reads_nothing=True)
     async def greet(self, viewer: Viewer) -> None:
         """Tell the tab who looks. First of every private page's load events."""
         self.viewer_id = viewer.account_id
