@@ -18,7 +18,7 @@ from finsta.live.components import (
 )
 from finsta.live.encoding import as_event, encode
 from finsta.live.express import add_lane, note_tabs, past_the_queues
-from finsta.live.fields import Files, Flag, Many, Rows, Secret, Text, Value
+from finsta.live.fields import Files, Flag, Rows, Secret, Text, Value
 from finsta.live.forms import Form
 from finsta.live.installing import install
 from finsta.live.joining import load_without_states
@@ -56,7 +56,6 @@ __all__ = [
     "Form",
     "Key",
     "LiveRoot",
-    "Many",
     "Operation",
     "RenewalRoot",
     "Rows",

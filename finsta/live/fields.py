@@ -76,18 +76,6 @@ class Flag(Field):
 
 
 @dataclass(frozen=True)
-class Many(Field):
-    """All inputs of its name, as a list of texts.
-
-    Args:
-        required: The sentence for none; without a sentence there may be none.
-    """
-
-    kind = "many"
-    required: str = ""
-
-
-@dataclass(frozen=True)
 class Rows(Field):
     """Rows that somebody chooses. The form holds what is shown of them, and sends their ids.
 

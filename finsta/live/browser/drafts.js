@@ -95,8 +95,7 @@ export function readFields({ element, rules, fields }) {
   const entered = { ...fields };
   for (const [name, { kind }] of element ? Object.entries(rules) : []) {
     const field = element.elements[name];
-    if (kind === "many") entered[name] = new FormData(element).getAll(name);
-    else if (kind === "secret") entered[name] = new TextEncoder().encode(field?.value).length;
+    if (kind === "secret") entered[name] = new TextEncoder().encode(field?.value).length;
     else if (field) entered[name] = kind === "flag" ? field.checked : field.value;
   }
   return entered;

@@ -18,7 +18,6 @@ export const FORMS = {
       alt_text: text("alt text", 15),
       caption: text("caption", 20, { required: "Write a caption first." }),
       is_public: { kind: "flag" },
-      people: { kind: "many" },
     },
     files_in: "photo",
     kept: true,
@@ -64,15 +63,9 @@ export const FORMS = {
 globalThis.URL.createObjectURL = () => "blob:own";
 globalThis.URL.revokeObjectURL = () => {};
 globalThis.Image = class {};
-globalThis.FormData = class {
-  constructor(element) {
-    this.getAll = (name) => element.many[name] ?? [];
-  }
-};
 
 /** An element, as a form connects to it. */
 export class Form {
-  many = {};
   dialog = {
     open: true,
     close: () => (this.dialog.open = false),
@@ -106,7 +99,6 @@ export class Form {
   enter(given) {
     for (const [name, value] of Object.entries(given)) {
       if (typeof value === "boolean") this.elements[name].checked = value;
-      else if (Array.isArray(value)) this.many[name] = value;
       else this.elements[name].value = value;
     }
     this.tab.forms.type(this.key);

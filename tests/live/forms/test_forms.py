@@ -29,7 +29,6 @@ class Desk(rx.State):
         kept=False,
         user_name=live.Text(longest=30, shortest=2, required="Choose a name."),
         is_old=live.Flag(required="You must be."),
-        people=live.Many(),
     )
 
     log_in = live.Form(
@@ -56,9 +55,7 @@ class Desk(rx.State):
 
     @rx.event
     @for_nobody
-    async def join(
-        self, user_name: str, is_old: bool, people: list[str], attempt: str, hint: str = ""
-    ) -> None:
+    async def join(self, user_name: str, is_old: bool, attempt: str, hint: str = "") -> None:
         """Sign up."""
 
 
@@ -92,7 +89,6 @@ def test_the_browser_is_told_of_fields_what_python_says():
     name = {"label": "user name", "longest": 30, "shortest": 2, "required": "Choose a name."}
     assert rules["user_name"] == {"kind": "text", **name}
     assert rules["is_old"] == {"kind": "flag", "label": "is old", "required": "You must be."}
-    assert rules["people"] == {"kind": "many", "label": "people"}
 
 
 def test_the_root_of_an_app_declares_all_tables_and_forms():
