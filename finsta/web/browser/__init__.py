@@ -46,6 +46,19 @@ class BrowserModule:
         call = f"{hook}({', '.join(map(str, given))})"
         return internals.hook_value(call, var_type, {self.path: [hook]}, given)
 
+    def value(self, function: str, var_type: Any, *args: Any) -> Shown:
+        """Return what a function returns; in an event it is called when that happens.
+
+        Args:
+            function: What the module exports.
+            var_type: The type of what it returns.
+            args: Plain values or vars.
+        """
+        given = [rx.Var.create(arg) for arg in args]
+        called = internals.browser_function(function, {self.path: [function]})
+        call = f"{function}({', '.join(map(str, given))})"
+        return internals.derived_value(call, var_type, called, *given)
+
     def call(self, function: str, *args: Any) -> rx.Var:
         """Return an event that calls a function in the browser; it needs no server.
 

@@ -3,10 +3,7 @@
 import { getViewer } from "../../live/browser/tab.js";
 import { partsOf } from "./links.jsx";
 import { isolate } from "./isolate.jsx";
-import { sentenceOf, summaryOf } from "./summary.jsx";
-
-// As much as a reply shows of what it answers.
-const MAX_QUOTED = 140;
+import { sentenceOf } from "./summary.jsx";
 
 const RUN_MS = 5 * 60_000;
 // One class: alternatives that share characters would be tried in every combination. The joiner stands
@@ -150,7 +147,6 @@ function draw(item, { viewer, isNewDay, isNew, startsRun, quote, seenBy }) {
     has_quote: isThere && Boolean(item.reply_to),
     // Of one on its way it is what the form shows.
     quote: item.quoted ? { id: item.reply_to, ...item.quoted } : shownQuote(quote, viewer),
-    summary: quotedOf(item, viewer),
     is_edited: isThere && Boolean(item.is_edited),
     is_deleted: !isThere,
     seen_by: seenBy,
@@ -158,16 +154,6 @@ function draw(item, { viewer, isNewDay, isNew, startsRun, quote, seenBy }) {
     error: item.error ?? "",
     can_take_back: !item.is_unanswered,
   };
-}
-
-/** Return what the form shows of a message that is answered. */
-export function useQuoted(message) {
-  return message ? quotedOf(message, getViewer()) : { who: "", text: "" };
-}
-
-function quotedOf(message, viewer) {
-  const who = message.author.id === viewer ? "You" : message.author.display_name;
-  return { who, text: [...summaryOf(message, viewer)].slice(0, MAX_QUOTED).join("") };
 }
 
 /** Put each mark under the last message on screen that it reaches. */

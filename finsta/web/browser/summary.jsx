@@ -29,6 +29,14 @@ export function summaryOf(item, viewer) {
   return text || (photos === 1 ? "Photo" : `${photos} photos`);
 }
 
+/** Return what the form shows of a message that is answered, at most so many characters of it. */
+export function quotedOf(message, longest) {
+  if (!message) return null; // it went while its menu was open
+  const viewer = getViewer();
+  const who = message.author.id === viewer ? "You" : message.author.display_name;
+  return { who, text: [...summaryOf(message, viewer)].slice(0, longest).join("") };
+}
+
 /** Return what a list shows of its newest message. */
 export function useSummary(newest) {
   const viewer = getViewer();

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from finsta import live, messenger
 from finsta.web import browser
 from finsta.web.conversations.writing.state import WritingState
 from finsta.web.shared.messenger import MessengerState
@@ -11,6 +12,7 @@ thread = browser.module("thread.jsx")
 present = browser.module("present.jsx")
 beside = browser.module("beside.jsx")
 _root = browser.module("root.jsx")
+_summary = browser.module("summary.jsx")
 
 # The conversation that the address names: 0 for none, -1 for what can be none.
 HERE = _root.use("useConversationId", int)
@@ -24,6 +26,16 @@ is_closed = conversation.is_closed
 # The form below it.
 writing = WritingState.message.of(HERE)
 is_owner = conversation.owner_id == ViewerState.viewer_id
+
+
+def reply_to(message: live.Shown) -> rx.Var:
+    """Return the event that has the form answer a message; it needs no server.
+
+    Args:
+        message: A row of `messages`, or what is drawn of one.
+    """
+    quoted = _summary.value("quotedOf", dict[str, str], message, messenger.QUOTE_LENGTH)
+    return writing.fill(reply_to=message.id, quoted=quoted)
 
 
 class ConversationRoot(rx.Component):

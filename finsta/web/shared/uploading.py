@@ -2,9 +2,7 @@
 
 from typing import Any
 
-import reflex as rx
-
-from finsta import internals, live, media
+from finsta import live, media
 from finsta.web import browser, routes
 
 _module = browser.module("upload.jsx")
@@ -18,6 +16,5 @@ def photos_field(*, preview_width: int, **options: Any) -> live.Files:
         options: As for `live.Files`.
     """
     given = (routes.PHOTOS, media.MAX_PHOTO_BYTES, routes.PHOTO_TOO_LARGE, preview_width)
-    call = f"uploadTo({', '.join(str(rx.Var.create(each)) for each in given)})"
-    upload = internals.browser_function(call, {_module.path: ["uploadTo"]})
+    upload = _module.value("uploadTo", Any, *given)
     return live.Files(upload, types="image/", **options)

@@ -12,6 +12,7 @@ from finsta.web.conversations.browser import (
     membership,
     messages,
     present,
+    reply_to,
     writing,
 )
 from finsta.web.conversations.messages.reactions import choose_reaction
@@ -54,11 +55,9 @@ def message_menu_popover() -> rx.Component:
     """Return the menu that every message shares."""
     is_own, text = _MESSAGE.author.id == ViewerState.viewer_id, _MESSAGE.text
     corrects = WritingState.correction.of(HERE).fill(message_id=_ABOUT, text=text)
-    quoted = present.use("useQuoted", dict[str, str], _MESSAGE)
-    replies = writing.fill(reply_to=_ABOUT, quoted=quoted)
     return rx.el.div(
         rx.cond(~is_closed, _quick_reactions()),
-        rx.cond(~is_closed, _item("reply", "Reply", replies)),
+        rx.cond(~is_closed, _item("reply", "Reply", reply_to(_MESSAGE))),
         rx.cond(text != "", _item("copy", "Copy text", beside.call("copyText", text))),
         rx.cond(is_own & ~is_closed & _is_young(), _item("pencil", "Edit", corrects)),
         rx.cond(is_own, _item("trash-2", "Delete", WritingState.deletion.open(message_id=_ABOUT))),

@@ -8,7 +8,7 @@ import reflex as rx
 from finsta import live
 from finsta.media import RENDITION_WIDTHS
 from finsta.web import routes
-from finsta.web.conversations.browser import messages, writing
+from finsta.web.conversations.browser import messages, reply_to
 from finsta.web.conversations.messages.menus import EMOJIS, MENU, open_beside
 from finsta.web.conversations.messages.reactions import toggle_reaction
 from finsta.web.conversations.messages.shown import ShownMessage
@@ -195,14 +195,13 @@ def _reaction(message_id: live.Shown, reaction: live.Shown) -> rx.Component:
 
 
 def _actions(item: live.Shown, is_closed: live.Shown) -> rx.Component:
-    replies = writing.fill(reply_to=item.id, quoted=item.summary)
     opens = [open_beside(MENU, item.id), ConversationState.list_seen(item.id)]
     return rx.el.div(
         rx.cond(
             ~is_closed,
             rx.fragment(
                 _action("smile-plus", "React", open_beside(EMOJIS, item.id), f"{EMOJIS}-{item.id}"),
-                _action("reply", "Reply", replies),
+                _action("reply", "Reply", reply_to(item)),
             ),
         ),
         _action("ellipsis", "Message menu", opens, f"{MENU}-{item.id}"),

@@ -56,7 +56,6 @@ class ShownMessage:
     reactions: list[ShownReaction]
     has_quote: bool
     quote: ShownQuote
-    summary: dict[str, str]
     is_edited: bool
     is_deleted: bool
     seen_by: list[AccountView]
