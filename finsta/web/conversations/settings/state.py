@@ -43,8 +43,7 @@ class SettingsState(rx.State):
             conversation_id: The conversation.
             title: As typed.
         """
-        here = (viewer.account_id, conversation_id)
-        await db.transact(messenger.rename_conversation, *here, title)
+        await db.transact(messenger.rename_conversation, viewer.account_id, conversation_id, title)
 
     @rx.event
     @signed_in(once=True)
@@ -76,8 +75,7 @@ class SettingsState(rx.State):
             conversation_id: The conversation.
             member_id: Whom.
         """
-        here = (viewer.account_id, conversation_id)
-        await db.transact(messenger.remove_member, *here, member_id)
+        await db.transact(messenger.remove_member, viewer.account_id, conversation_id, member_id)
 
     @rx.event
     @signed_in(once=True)
@@ -101,8 +99,7 @@ class SettingsState(rx.State):
             viewer: Who leaves.
             conversation_id: The conversation.
         """
-        here = (viewer.account_id, conversation_id)
-        await db.transact(messenger.leave_conversation, *here)
+        await db.transact(messenger.leave_conversation, viewer.account_id, conversation_id)
 
     @rx.event
     @signed_in(once=True)
@@ -113,8 +110,7 @@ class SettingsState(rx.State):
             viewer: Its owner.
             conversation_id: The conversation.
         """
-        here = (viewer.account_id, conversation_id)
-        await db.transact(messenger.close_conversation, *here)
+        await db.transact(messenger.close_conversation, viewer.account_id, conversation_id)
 
     @rx.event
     @signed_in(once=True)
@@ -125,8 +121,7 @@ class SettingsState(rx.State):
             viewer: Its owner.
             conversation_id: The conversation.
         """
-        here = (viewer.account_id, conversation_id)
-        await db.transact(messenger.reopen_conversation, *here)
+        await db.transact(messenger.reopen_conversation, viewer.account_id, conversation_id)
 
     @rx.event
     @signed_in(once=True)
@@ -138,8 +133,7 @@ class SettingsState(rx.State):
             conversation_id: The conversation.
             is_on: Whether it is muted.
         """
-        here = (viewer.account_id, conversation_id)
-        await db.transact(messenger.mute_conversation, *here, is_on)
+        await db.transact(messenger.mute_conversation, viewer.account_id, conversation_id, is_on)
 
     @rx.event
     @signed_in(once=True)
@@ -151,5 +145,4 @@ class SettingsState(rx.State):
             conversation_id: The conversation.
             is_on: Whether they are shown.
         """
-        here = (viewer.account_id, conversation_id)
-        await db.transact(messenger.show_seen, *here, is_on)
+        await db.transact(messenger.show_seen, viewer.account_id, conversation_id, is_on)
