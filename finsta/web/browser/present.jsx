@@ -4,6 +4,7 @@ import { getViewer } from "../../live/browser/tab.js";
 import { partsOf } from "./links.jsx";
 import { isolate } from "./isolate.jsx";
 import { sentenceOf } from "./summary.jsx";
+import { dateOf, exactTime } from "./text.jsx";
 
 const RUN_MS = 5 * 60_000;
 // One class: alternatives that share characters would be tried in every combination. The joiner stands
@@ -18,21 +19,15 @@ function midnightOf(date) {
 }
 
 /** Return a day as people say it. */
-export function dayOf(date, now = new Date()) {
-  const days = Math.round((midnightOf(now) - midnightOf(date)) / 86_400_000);
+function dayOf(date) {
+  const days = Math.round((midnightOf(new Date()) - midnightOf(date)) / 86_400_000);
   if (days === 0) return "Today";
   if (days === 1) return "Yesterday";
-  const year = date.getFullYear() === now.getFullYear() ? undefined : "numeric";
-  return date.toLocaleDateString("en", { weekday: "long", day: "numeric", month: "long", year });
-}
-
-/** Return a time to the second, as somebody wants it who asks. */
-export function exactTime(iso) {
-  return new Date(iso).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "medium" });
+  return dateOf(date, { weekday: "long", day: "numeric", month: "long" });
 }
 
 /** Return reactions as they are drawn: each emoji once, in the order in which they came. */
-export function shownReactions(reactions = [], viewer) {
+function shownReactions(reactions = [], viewer) {
   return [...Map.groupBy(reactions, (each) => each.emoji)].map(([emoji, given]) => ({
     emoji,
     count: given.length,

@@ -1,6 +1,5 @@
 // Small pieces of text that a page keeps right by itself: how long ago, and long text folded.
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { exactTime } from "./present.jsx";
 
 const TICK_MS = 20_000;
 const MINUTE = 60;
@@ -31,9 +30,18 @@ function describeAge(date) {
   if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)} min`;
   if (seconds < DAY) return `${Math.floor(seconds / HOUR)} h`;
   if (seconds < 7 * DAY) return `${Math.floor(seconds / DAY)} d`;
-  const sameYear = date.getFullYear() === new Date().getFullYear();
-  const options = { day: "numeric", month: "short", year: sameYear ? undefined : "numeric" };
-  return date.toLocaleDateString("en", options);
+  return dateOf(date, { day: "numeric", month: "short" });
+}
+
+/** Return a date, with its year if that is another one than now. */
+export function dateOf(date, options) {
+  const year = date.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
+  return date.toLocaleDateString("en", { ...options, year });
+}
+
+/** Return a time to the second, as somebody wants it who asks. */
+export function exactTime(iso) {
+  return new Date(iso).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "medium" });
 }
 
 /** How long ago something was, kept fresh, the exact time on hover. */
