@@ -1,5 +1,4 @@
-// The page's connection: whether the device has a network, whether changes of others wait, and when
-// to come back after the server was stopped.
+// The page's connection: whether the device has a network, and whether changes of others wait.
 import { useSyncExternalStore } from "react";
 import { receive } from "../../live/browser/tab.js";
 
@@ -46,7 +45,7 @@ function noteWaits(isSo) {
 receive("waits", ({ waits: isSo }) => noteWaits(isSo));
 receive("hello", ({ waits: isSo }) => isSo === undefined || noteWaits(isSo));
 
-/** Draws its children; the app's root uses it, so that every page comes back. */
+/** Draws its children; the app's root uses it, so that this file hears the first greeting. */
 export function ConnectionRoot({ children }) {
   return children;
 }

@@ -9,7 +9,7 @@ from finsta.internals import Component, error_boundary
 from finsta.web import browser, routes
 from finsta.web.shared.elements import empty
 
-# Watches the page's connection, wherever it goes.
+# Loaded with the root: pages may come after the greeting, which says whether changes wait.
 _connection = browser.module("connection.jsx").component("ConnectionRoot")
 
 
