@@ -245,9 +245,8 @@ function loseFiles(form, { error }) {
 /** Put back what was sent, before what was typed since. */
 function takeBack(form, content) {
   const fields = { ...content.fields };
-  for (const [name, value] of Object.entries(readFields(form)).filter(([, typed]) =>
-    sizeOf(typed),
-  )) {
+  for (const [name, value] of Object.entries(readFields(form))) {
+    if (!sizeOf(value)) continue;
     const isBoth = form.rules[name]?.kind === "text" && sizeOf(fields[name]);
     fields[name] = isBoth ? `${fields[name]}\n${value}` : value;
   }

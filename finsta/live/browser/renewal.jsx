@@ -5,10 +5,10 @@ import { useNavigation } from "react-router";
 import { withStorage } from "./kept.js";
 import { isUnsent } from "./queue.js";
 import { receive } from "./tab.js";
+import { isAtTop } from "./tables.jsx";
 
 const LOOK_MS = 1_000;
 const IDLE_MS = 5_000;
-const AT_TOP_PX = 160;
 // Where the tab was going when it found that a file of its build is gone.
 const GOING = "live:going";
 const GOING_MS = 15_000;
@@ -35,7 +35,7 @@ function hasBegun() {
 
 function isLooking() {
   if (document.visibilityState === "hidden") return false;
-  return Date.now() - touchedAt < IDLE_MS || window.scrollY > AT_TOP_PX;
+  return Date.now() - touchedAt < IDLE_MS || !isAtTop();
 }
 
 function renewUnnoticed() {

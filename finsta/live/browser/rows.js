@@ -25,8 +25,3 @@ function emptyOf(kind) {
   if (Array.isArray(kind)) return [];
   return typeof kind === "object" ? null : kind;
 }
-
-/** Return a row that is empty, for what is made here. */
-export function emptyRow(described) {
-  return Object.fromEntries(Object.entries(described).map(([name, kind]) => [name, emptyOf(kind)]));
-}

@@ -21,14 +21,14 @@ export function goToEnd(table) {
   const list = listOf(table);
   list.goal = { isEnd: true };
   if (list.high < Infinity) list.ask.newest();
-  else changed(new Set([list]));
+  else changed([list]);
 }
 
 /** Go to a row, which may be far up. */
 export function goToRow(table, id) {
   const list = listOf(table);
   list.goal = { id, isMarked: true };
-  if (read(list).items.some((row) => row.id === id)) changed(new Set([list]));
+  if (read(list).items.some((row) => row.id === id)) changed([list]);
   else list.ask.around(id);
 }
 
@@ -157,7 +157,7 @@ class Scroller {
     if (list.hasOlder && box.scrollTop < NEAR_PX) askForMore(list, "older");
     if (list.high < Infinity && this.fromEnd < NEAR_PX) askForMore(list, "newer");
     this.noteDisplayed();
-    if (isNews) changed(new Set([list]));
+    if (isNews) changed([list]);
   }
 
   noteDisplayed() {

@@ -15,7 +15,7 @@ import {
   versionOf,
   view,
 } from "./lists.js";
-import { emptyRow, unpack } from "./rows.js";
+import { unpack } from "./rows.js";
 
 const ASK_MS = 2_000;
 const UNDECLARED = { order: "id", row: {}, parents: [], named: [] };
@@ -36,7 +36,7 @@ export function declare(all) {
     const namesFor = named_by
       ? (list) => namesIn(scopeOf(list), ...named_by.split("."))
       : undefined;
-    const blank = emptyRow(declared.row);
+    const blank = unpack(declared.row, []);
     tables.set(name, { ...declared, parents, named, newestFor, namesFor, blank });
   }
   for (const [name, list] of lists) list.declared = declaredFor(name);
@@ -50,15 +50,18 @@ function declaredFor(name) {
 export function listOf(name) {
   if (!lists.has(name)) {
     const list = newList(declaredFor(name));
-    lists.set(name, Object.assign(list, { name, watchers: new Set(), view: null, ask: {} }));
+    const watchers = new Set();
+    const watch = (onChange) => {
+      watchers.add(onChange);
+      return () => watchers.delete(onChange);
+    };
+    lists.set(name, Object.assign(list, { name, watchers, watch, view: null, ask: {} }));
   }
   return lists.get(name);
 }
 
-/** Return the lists that the page has, of one table or all. */
-export function listsOf(table = "") {
-  return [...lists.values()].filter(({ name }) => !table || name.split("/")[0] === table);
-}
+/** Return all lists that the page has. */
+export const listsOf = () => [...lists.values()];
 
 const operations = {
   put(list, rows) {
@@ -152,8 +155,9 @@ function applyEach(frame, applyOne) {
 }
 
 /** Let readers of lists see that they have changed. */
-export function changed(touched) {
-  for (const list of [...touched]) raise(list, touched);
+export function changed(some) {
+  const touched = new Set(some);
+  for (const list of some) raise(list, touched);
   for (const list of touched) list.view = null;
   for (const list of touched) list.beforeDraw?.();
   for (const list of touched) askForParents(list);
@@ -187,14 +191,11 @@ function askForParents(list) {
   for (const name of newestOf(list) ? list.declared.parents : []) {
     const { loaded, ask } = listOf(name);
     const id = scopeOf(list);
-    if (loaded && ask.row && !rowIn(name, id)) askOnce(list, () => ask.row(Number(id)));
+    const isAsked = Date.now() - (list.askedAt ?? 0) < ASK_MS;
+    if (!loaded || !ask.row || rowIn(name, id) || isAsked) continue;
+    list.askedAt = Date.now();
+    ask.row(Number(id));
   }
-}
-
-function askOnce(list, ask) {
-  if (Date.now() - (list.askedAt ?? 0) < ASK_MS) return;
-  list.askedAt = Date.now();
-  ask();
 }
 
 /** Return what components read of a list; the same until it changes. */
@@ -205,12 +206,6 @@ export function read(list) {
 
 /** Return what is drawn of a row, or null. */
 export const rowIn = (name, id) => find(listOf(name), id);
-
-/** Be told when a list changes. */
-export function watch(list, onChange) {
-  list.watchers.add(onChange);
-  return () => list.watchers.delete(onChange);
-}
 
 /**
  * Hear what happens to lists: "row" with each row, "new" with one that was just made, "page" with a page.
@@ -250,13 +245,13 @@ export function settle(act) {
     [...list.rows.values()].map((row) => forgetGuesses(row, act)).some(Boolean),
   );
   for (const list of touched) list.sorted = null;
-  changed(new Set(touched));
+  changed(touched);
 }
 
 /** Show what a list holds back, on top. */
 export function releaseHeld(list) {
   release(list);
-  changed(new Set([list]));
+  changed([list]);
 }
 
 /** Note that nobody looks at a list any more: what was loaded of it goes. */
@@ -265,7 +260,7 @@ export function leave(name) {
   const left = [list, ...list.declared.named.map((each) => listOf(`${each}/${scopeOf(list)}`))];
   left.forEach(unload);
   list.ask.ends = null;
-  changed(new Set(left));
+  changed(left);
 }
 
 /** Note that operations may have been missed: a row that is not told again may be gone. */

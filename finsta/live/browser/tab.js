@@ -11,7 +11,7 @@ import { apply, expectMisses, listen, listsOf } from "./store.js";
 const TOAST_MS = 6_000;
 const UNKEPT = "This browser keeps nothing for this page: what you type is lost when it goes.";
 
-const early = [];
+const early = []; // what came before the page's own modules were there
 const receivers = new Map();
 let viewer = 0;
 let connection = "";
@@ -65,7 +65,6 @@ function loadAgain() {
   // A list that opens by itself does so with the greeting.
   listsOf().forEach(({ ask }) => ask.open || ask.again?.());
   hand("hello", { viewer });
-  hand("resync");
 }
 
 /** Apply what one frame brought, in its order: a greeting is heard before the rows that follow it. */
@@ -87,11 +86,6 @@ function obey(what, given) {
   if (orders[what]) orders[what](given);
   else if (receivers.has(what)) hand(what, given);
   else early.push([what, given]);
-}
-
-/** Hand on what came before the page's own modules were there. */
-function hearEarly() {
-  hear(early.splice(0));
 }
 
 // Before any module of the page reads what it has kept.
@@ -119,7 +113,7 @@ export function receive(what, receiver) {
   receivers.get(what).add(receiver);
   // In a moment, when all modules of the page have said what they want to hear.
   if (what === "hello" && viewer) setTimeout(() => receiver({ viewer }));
-  if (early.length) setTimeout(hearEarly);
+  if (early.length) setTimeout(() => hear(early.splice(0)));
 }
 
 /** Show a sentence for a few seconds, with the address that it leads to, if any. */

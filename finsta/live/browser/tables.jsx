@@ -2,35 +2,18 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { declared } from "./drafts.js";
 import "./forms.js"; // forms hear of their answers on every page
-import {
-  changed,
-  declare,
-  listen,
-  listOf,
-  listsOf,
-  read,
-  releaseHeld,
-  rowIn,
-  watch,
-} from "./store.js";
+import { changed, declare, listen, listOf, listsOf, read, releaseHeld, rowIn } from "./store.js";
 import { getViewer, receive } from "./tab.js";
 
 const AT_TOP_PX = 160;
 const AHEAD = "1200px";
 const ANSWER_MS = 10_000;
 
-const watchers = new WeakMap(); // list → its way of being watched, the same each time
-
-function watching(list) {
-  if (!watchers.has(list)) watchers.set(list, (onChange) => watch(list, onChange));
-  return watchers.get(list);
-}
-
 /** Read a field of a list: see `view` in lists.js. */
 export function useTable(name, field) {
   const list = listOf(name);
   const now = () => read(list)[field];
-  return useSyncExternalStore(watching(list), now, now);
+  return useSyncExternalStore(list.watch, now, now);
 }
 
 /** Read a row; null where there is none. It stays as long as somebody does. */
@@ -43,7 +26,7 @@ function looking(list, id) {
   if (list.looks.has(id)) return list.looks.get(id).watch;
   const look = { count: 0, watch: null };
   look.watch = (onChange) => {
-    const stop = watch(list, onChange);
+    const stop = list.watch(onChange);
     list.looks.set(id, look);
     look.count += 1;
     return () => {
@@ -60,11 +43,12 @@ function looking(list, id) {
 export function useFinder(name) {
   const list = listOf(name);
   const now = () => read(list);
-  useSyncExternalStore(watching(list), now, now);
+  useSyncExternalStore(list.watch, now, now);
   return (id) => rowIn(name, id);
 }
 
-const isAtTop = () => window.scrollY <= AT_TOP_PX;
+/** Return whether the page is not scrolled down. */
+export const isAtTop = () => window.scrollY <= AT_TOP_PX;
 
 /** Show the held rows, on top, and go there. */
 export function showHeld(name) {
@@ -89,7 +73,7 @@ export function askForMore(list, side) {
       if (ask.ends?.[side] !== end) return;
       ask.ends = { ...ask.ends, [side]: null };
       ask.unanswered += 1;
-      changed(new Set([list]));
+      changed([list]);
     },
     ANSWER_MS * 2 ** ask.unanswered,
   );
@@ -114,8 +98,7 @@ export function TableEdge(props) {
   const items = useTable(table, "items");
   const hasOlder = useTable(table, "has_older");
   const loaded = useTable(table, "loaded");
-  const handlers = { older: onOlder, kept: onKept, again: onAgain, row: onRow };
-  Object.assign(list.ask, handlers);
+  Object.assign(list.ask, { older: onOlder, kept: onKept, again: onAgain, row: onRow });
   useEffect(() => {
     list.isReading = () => !isAtTop();
     window.addEventListener("scroll", releaseAtTop, { passive: true });

@@ -132,7 +132,7 @@ test("a refusal shows as a toast where nothing else shows it, and leads back", a
 
 test("a refusal shows where the lane is drawn, and stays there", async () => {
   const tab = (await openTab()).connect();
-  const unwatch = tab.store.watch(tab.store.listOf("acts/do"), () => {});
+  const unwatch = tab.store.listOf("acts/do").watch(() => {});
   const one = take(tab, { text: "One" });
   tab.hear(refuse(one));
   assert.deepEqual([shown(tab, "do"), tab.toasts], [[["One", REFUSAL]], []]);

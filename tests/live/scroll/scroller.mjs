@@ -59,7 +59,7 @@ class ListOnScreen {
     );
     this.playHooks(this.page.hooks);
     // What is drawn while the list is not loaded is another element.
-    this.store.watch(this.list, () => this.list.loaded && this.page.draw());
+    this.list.watch(() => this.list.loaded && this.page.draw());
   }
 
   drawList() {
