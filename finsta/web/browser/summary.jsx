@@ -20,27 +20,23 @@ export function sentenceOf(item, viewer) {
   return sentences[item.kind] ?? "";
 }
 
-/** Return what stands for a message where there is room for one line. */
-export function summaryOf(item, viewer) {
-  if (item.kind) return sentenceOf(item, viewer);
-  if (item.is_deleted) return "Message deleted";
-  const photos = item.photos?.length ?? 0;
-  const text = (item.text ?? "").replace(/\s+/g, " ");
+function summaryOf(message) {
+  if (message.is_deleted) return "Message deleted";
+  const photos = message.photos?.length ?? 0;
+  const text = (message.text ?? "").replace(/\s+/g, " ");
   return text || (photos === 1 ? "Photo" : `${photos} photos`);
 }
 
-/** Return what the form shows of a message that is answered, at most so many characters of it. */
-export function quotedOf(message, longest) {
+/** Return what stands for a message where there is room for one line, at most so long a text. */
+export function quotedOf(message, longest = Infinity) {
   if (!message) return null; // it went while its menu was open
-  const viewer = getViewer();
-  const who = message.author.id === viewer ? "You" : message.author.display_name;
-  return { who, text: [...summaryOf(message, viewer)].slice(0, longest).join("") };
+  const who = message.author.id === getViewer() ? "You" : message.author.display_name;
+  return { who, text: [...summaryOf(message)].slice(0, longest).join("") };
 }
 
 /** Return what a list shows of its newest message. */
 export function useSummary(newest) {
-  const viewer = getViewer();
-  if (!newest || newest.kind) return newest ? summaryOf(newest, viewer) : "";
-  const who = newest.author.id === viewer ? "You" : newest.author.display_name;
-  return `${isolate(who)}: ${isolate(summaryOf(newest, viewer))}`;
+  if (!newest || newest.kind) return newest ? sentenceOf(newest, getViewer()) : "";
+  const { who, text } = quotedOf(newest);
+  return `${isolate(who)}: ${isolate(text)}`;
 }
