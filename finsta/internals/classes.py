@@ -69,5 +69,6 @@ RELIED_ON: dict[type, tuple[str, ...]] = {
     AsyncServer: ("enter_room", "disconnect"),
     AsyncSocket: ("send",),
     # live/express.py notes which tab a connection is.
-    EventNamespace: ("on_connect",),
+    # And live/joining.py does for a connection what Reflex does, but for its state.
+    EventNamespace: ("on_connect", "on_event", "link_token_to_sid", "_build_static_router_data"),
 }

@@ -1,0 +1,69 @@
+"""How a page loads: in one frame, and without a state of Reflex on the server."""
+
+from finsta import internals
+from tests.tab import Tab, Visitor, handler
+from tests.web.conftest import People
+
+LOAD_UNREAD = handler("shared.messenger", "messenger_state", "load")
+
+
+def _states(tab: Tab) -> list[str]:
+    # A state of Reflex that is made for a tab tells where the tab is.
+    return [frame for frame in tab.frames if "rx_router" in frame]
+
+
+def _events(tab: Tab) -> list[str]:
+    return [frame for frame in tab.frames if '["event",' in frame]
+
+
+async def test_all_that_a_page_begins_with_is_one_frame(people: People):
+    ana = await people.sign_up("ana")
+
+    async with ana.tab("/home") as tab:
+        await tab.hear(to="posts", do="page")
+
+        assert [told["do"] for told in tab.operations] == ["hello", "unread", "page"]
+        (frame,) = _events(tab)
+        assert f'"handle_rx_state_":"{ana.handle}"' in frame
+        assert '"is_hydrated_rx_state_":true' in frame
+        assert _states(tab) == []
+
+
+async def test_another_page_loads_over_the_same_connection(people: People):
+    ana = await people.sign_up("ana")
+
+    async with ana.tab("/conversations") as tab:
+        await tab.hear(to="chat", do="unread")
+        tab._path = "/home"
+        await tab.call(internals.PAGE_LOAD)
+        await tab.hear(to="posts", do="page")
+
+        assert len(_events(tab)) == 2
+        assert len({told["connection"] for told in tab.heard(do="hello")}) == 1
+        assert _states(tab) == []
+
+
+async def test_what_a_tab_does_makes_no_state(people: People):
+    ana = await people.sign_up("ana")
+
+    async with ana.tab("/home") as tab:
+        await tab.hear(to="posts", do="page")
+        await tab.call(LOAD_UNREAD)
+        await tab.until(lambda: len(tab.heard(do="unread")) == 2)
+
+        assert _states(tab) == []
+
+
+async def test_a_page_that_needs_a_state_gets_one(stranger: Visitor):
+    async with stranger.tab("/login") as tab:
+        await tab.until(lambda: bool(_states(tab)))
+
+        assert tab.heard(do="hello") == []
+
+
+async def test_who_is_signed_out_is_sent_to_sign_in(stranger: Visitor):
+    async with stranger.tab("/home") as tab:
+        await tab.until(lambda: bool(tab.redirects))
+
+        assert tab.redirects[0].startswith("/login")
+        assert tab.operations == []
