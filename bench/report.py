@@ -37,7 +37,7 @@ TARGETS: dict[str, float] = {
     "photo_seconds": 0.8,
     "photo_peak_mb": 150,
     "photo_loop_pause_ms": 50,
-    "weight_js_kb": 290,
+    "weight_js_kb": 150,
     "weight_css_kb": 40,
     "first_photo_seconds": 1.0,
 }
