@@ -14,6 +14,7 @@ from socketio.async_manager import AsyncManager
 from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Frame
 from websockets.http11 import Request as HandshakeRequest
 from websockets.server import ServerProtocol
 
@@ -22,6 +23,7 @@ __all__ = [
     "ASGISendEvent",
     "BaseHTML",
     "Component",
+    "Frame",
     "HandshakeRequest",
     "HttpToolsProtocol",
     "ReactRouterLink",
@@ -56,6 +58,7 @@ RELIED_ON: dict[type, tuple[str, ...]] = {
         "data_received",
         "handle_connect",
         "handle_events",
+        "handle_text",
         "send",
         "shutdown",
     ),
@@ -67,7 +70,7 @@ RELIED_ON: dict[type, tuple[str, ...]] = {
     # live/wire.py finds a topic's tabs without a copy, and lets tabs join and leave.
     AsyncManager: ("get_participants", "enter_room"),
     AsyncServer: ("enter_room", "disconnect"),
-    AsyncSocket: ("send",),
+    AsyncSocket: ("send", "schedule_ping"),
     # live/express.py notes which tab a connection is.
     # And live/joining.py does for a connection what Reflex does, but for its state.
     EventNamespace: ("on_connect", "on_event", "link_token_to_sid", "_build_static_router_data"),

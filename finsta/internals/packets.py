@@ -14,6 +14,11 @@ DISCONNECT = f"41{Endpoint.EVENT},"
 EVENT_HEAD = f"42{Endpoint.EVENT},"
 
 
+# Asks a page whether it is still there, as Engine.IO does; the answer's text.
+PING_FRAME = Frame(Opcode.TEXT, str(engine_packet.PING).encode()).serialize(mask=False)
+PONG = str(engine_packet.PONG).encode()
+
+
 def is_whole_message(event: Any) -> bool:
     """Return whether what came over a WebSocket connection is what browsers mostly send.
 

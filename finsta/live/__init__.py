@@ -23,7 +23,14 @@ from finsta.live.forms import Form
 from finsta.live.installing import install
 from finsta.live.joining import load_without_states
 from finsta.live.operations import FIRST_VERSION, Operation, order
-from finsta.live.server import MAX_MESSAGE_BYTES, configure, list_topics, make_server
+from finsta.live.server import (
+    MAX_MESSAGE_BYTES,
+    PING_INTERVAL_SECONDS,
+    PING_TIMEOUT_SECONDS,
+    configure,
+    list_topics,
+    make_server,
+)
 from finsta.live.stateless import Stateless
 from finsta.live.tables import Key, Shown, Table
 from finsta.live.tabs import forget_tab, subscribe, tab_id
@@ -47,6 +54,8 @@ __all__ = [
     "FIRST_VERSION",
     "MAX_ATTEMPT_LENGTH",
     "MAX_MESSAGE_BYTES",
+    "PING_INTERVAL_SECONDS",
+    "PING_TIMEOUT_SECONDS",
     "TOASTS",
     "TRANSPORT",
     "Act",

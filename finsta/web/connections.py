@@ -7,7 +7,7 @@ counted for themselves, and have the larger part of what the process may open fo
 
 import asyncio
 import resource
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,11 +15,16 @@ from typing import Any, Protocol
 
 from starlette.types import Scope
 
+from finsta import live
+
 # A browser opens six at a time, and a few more in case; a school's pupils come behind one address.
 MAX_PER_OWNER = 200
 
 _KEY = "finsta.connection"
 _LOOK_SECONDS = 1.0
+# Every how many looks a socket is looked at, and its page asked whether it is still there.
+_SOCKET_LOOKS = 5
+_BEAT_LOOKS = round(live.PING_INTERVAL_SECONDS / _LOOK_SECONDS)
 # For the database, photos that are written, the log.
 _OTHER_DESCRIPTORS = 200
 _MOST_DESCRIPTORS = 65_536
@@ -40,6 +45,18 @@ class Connection(Protocol):
 
     def drop(self) -> None:
         """End it."""
+        ...
+
+
+class Socket(Connection, Protocol):
+    """A WebSocket connection."""
+
+    def beat(self, now: float) -> None:
+        """Ask the page whether it is still there, or end it if it has not answered for too long.
+
+        Args:
+            now: By the event loop's clock.
+        """
         ...
 
 
@@ -119,6 +136,8 @@ class Connections:
         self._by_owner: dict[Hashable, OrderedDict[Connection, None]] = {}
         self._strangers: OrderedDict[Connection, None] = OrderedDict()
         self._looking: asyncio.TimerHandle | None = None
+        # Parts of the sockets, so that no second has more to do than another.
+        self._wheel: deque[set[Socket]] = deque(set() for _ in range(_BEAT_LOOKS))
 
     @cached_property
     def shares(self) -> Shares:
@@ -141,13 +160,14 @@ class Connections:
         if len(self._strangers) > self.shares.strangers:
             self._drop_oldest(self._strangers)
 
-    def add_socket(self, connection: Connection) -> None:
+    def add_socket(self, connection: Socket) -> None:
         """Count a WebSocket connection, which was counted as HTTP before.
 
         Args:
             connection: The edge bounds how many somebody has.
         """
         self._add(connection)
+        min(self._wheel, key=len).add(connection)
 
     def remove(self, connection: Connection) -> None:
         """Forget a connection that has ended, or has become another one.
@@ -156,6 +176,8 @@ class Connections:
             connection: Known or not.
         """
         self._all.discard(connection)
+        for part in self._wheel:
+            part.discard(connection)  # pyright: ignore[reportArgumentType]
         self._strangers.pop(connection, None)
         self._disown(connection)
         if self._looking is not None and not self._all:
@@ -221,8 +243,14 @@ class Connections:
         loop = asyncio.get_running_loop()
         self._looking = loop.call_later(_LOOK_SECONDS, self._look)
         now = loop.time()
-        for connection in [one for one in self._all if one.is_overdue(now)]:
+        self._wheel.rotate()
+        looked_at = self._all.difference(*self._wheel)
+        for part in range(0, _BEAT_LOOKS, _SOCKET_LOOKS):
+            looked_at.update(self._wheel[part])
+        for connection in [one for one in looked_at if one.is_overdue(now)]:
             connection.drop()
+        for connection in list(self._wheel[0]):
+            connection.beat(now)
 
 
 connections = Connections()

@@ -12,6 +12,7 @@ from finsta import internals, live
 from finsta.infra.limits import TokenBucket
 from finsta.internals import (
     ASGISendEvent,
+    Frame,
     HandshakeRequest,
     WebSocketsSansIOProtocol,
     is_whole_message,
@@ -46,6 +47,8 @@ class FramedWebSocket(WebSocketsSansIOProtocol):
     """A connection that hands itself to the program in the scope's extensions."""
 
     _sending = 0
+    _beats = False
+    _heard_at = 0.0
     _gone: "asyncio.Future[None] | None" = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -103,6 +106,33 @@ class FramedWebSocket(WebSocketsSansIOProtocol):
             self.cut_off()
         else:
             super().handle_events()
+
+    def handle_text(self, event: Frame) -> None:
+        """Handle a text; the answer to `beat` ends here.
+
+        Args:
+            event: What came.
+        """
+        self._heard_at = self.loop.time()
+        if not (self._beats and event.fin and event.data == internals.PONG):
+            super().handle_text(event)
+
+    def start_beating(self) -> None:
+        """Ask the page from now on whether it is still there: Engine.IO does not."""
+        self._beats, self._heard_at = True, self.loop.time()
+
+    def beat(self, now: float) -> None:
+        """Ask the page whether it is still there, or end if it has said nothing for too long.
+
+        Args:
+            now: By the event loop's clock.
+        """
+        if not self._beats:
+            return
+        if now - self._heard_at > live.PING_INTERVAL_SECONDS + live.PING_TIMEOUT_SECONDS:
+            self.drop()
+        elif self.takes_frames():
+            self.transport.write(internals.PING_FRAME)
 
     def handle_connect(self, event: HandshakeRequest) -> None:
         """Begin the handshake.

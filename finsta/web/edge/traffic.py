@@ -1,9 +1,10 @@
 """What one socket sends: it is read, paced, counted for its party, and dropped with the socket."""
 
 import asyncio
-from typing import Any
+from typing import Any, cast
 
 from reflex.app import EventNamespace
+from socketio import AsyncServer
 from starlette.types import Message, Receive, Scope
 
 from finsta import internals
@@ -143,6 +144,15 @@ def watch_tabs(namespace: EventNamespace) -> None:
     """
     internals.note_connections(namespace, _note_tab)
     internals.note_events(namespace, _note_event)
+    internals.take_pings(cast(AsyncServer, namespace.server), _beat)
+
+
+def _beat(environ: dict[str, Any]) -> bool:
+    connection = framed_websocket(environ["asgi.scope"])
+    if connection is None:
+        return False  # another server's
+    connection.start_beating()
+    return True
 
 
 def _note_tab(tab: str, environ: dict[str, Any]) -> None:
