@@ -1,4 +1,7 @@
-"""The command line: `python -m bench` runs every measure, `python -m bench fanout …` some."""
+"""The command line: `python -m bench` runs every measure, `python -m bench fanout …` some.
+
+`python -m bench --against REVISION join …` runs each on another commit too.
+"""
 
 import sys
 import traceback
@@ -7,6 +10,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any, NamedTuple
 
 from bench import (
+    against,
     conversation,
     crowd,
     databases,
@@ -58,15 +62,22 @@ def main(wanted: list[str]) -> int:
     """Run measures and print the report.
 
     Args:
-        wanted: Names of measures, or what theirs begin with before a dot; empty runs all.
+        wanted: Names of measures, or what theirs begin with before a dot; empty runs all. Before
+            them `--against` and a commit.
 
     Returns:
         0, also when a target is missed; 1 when a measure failed to run; 2 for an unknown name.
     """
     known = [name for group in GROUPS for name in group.measures]
+    revision, wanted = _read_revision(wanted)
     if not all(any(_is_meant(name, want) for name in known) for want in wanted):
-        print(f"usage: python -m bench [{'|'.join([*known, 'hostile'])}]…", file=sys.stderr)
+        names = "|".join([*known, "hostile"])
+        print(f"usage: python -m bench [--against REVISION] [{names}]…", file=sys.stderr)
         return 2
+    if revision:
+        here, there = against.measure(revision, wanted or known)
+        report.show_beside(here, there, revision)
+        return 0
     measured: dict[str, float] = {}
     failed: list[str] = []
     for group in GROUPS:
@@ -82,6 +93,14 @@ def main(wanted: list[str]) -> int:
     if failed:
         print(f"Failed to run: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0
+
+
+def _read_revision(arguments: list[str]) -> tuple[str, list[str]]:
+    match arguments:
+        case ["--against", revision, *wanted]:
+            return revision, wanted
+        case _:
+            return "", arguments
 
 
 def _is_meant(name: str, wanted: str) -> bool:

@@ -108,6 +108,26 @@ def _show_list(measured: dict[str, float]) -> None:
         print(f"{name:<{width}}  {number:>10,.10g}  {reach:>10}  {verdict}".rstrip())
 
 
+def show_beside(here: dict[str, float], there: dict[str, float], revision: str) -> None:
+    """Print what was measured on two commits, and how many times as much it is here.
+
+    Args:
+        here: Name with unit → number.
+        there: The same of the other commit, as far as it could be measured.
+        revision: The other commit.
+    """
+    width = max(map(len, here), default=4)
+    print(
+        f"{'name':<{width}}  {'measured':>10}  {revision[:10]:>10}  {'ratio':>6}  {'to reach':>10}"
+    )
+    for name, number in here.items():
+        before = there.get(name)
+        other = "" if before is None else f"{before:,.10g}"
+        ratio = f"{number / before:.2f}" if before else ""
+        reach = f"≤ {TARGETS[name]:g}" if name in TARGETS else ""
+        print(f"{name:<{width}}  {number:>10,.10g}  {other:>10}  {ratio:>6}  {reach:>10}".rstrip())
+
+
 def save(measured: dict[str, float]) -> None:
     """Write the numbers to `results.json`; those that were not measured now stay.
 

@@ -1,5 +1,6 @@
 """The tabs of Socket.IO, and what waits for them in Engine.IO."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from types import SimpleNamespace
 from typing import Any
@@ -119,10 +120,17 @@ def answer_boots(
         token = parse_qs(environ["QUERY_STRING"])["token"][0]
         await namespace.link_token_to_sid(tab, token, update_state=False)
         namespace._static_router_data[tab] = namespace._build_static_router_data(tab, environ)
-        if not await answer(tab, environ, path):
-            await namespace.on_event(tab, boot)
+        # Afterwards: an old page that is told so before it is connected never gets away.
+        answering = asyncio.create_task(_answer(tab, environ, path, boot))
+        tasks.add(answering)
+        answering.add_done_callback(tasks.discard)
         return None
 
+    async def _answer(tab: str, environ: dict[str, Any], path: str, boot: Any) -> None:
+        if not await answer(tab, environ, path):
+            await namespace.on_event(tab, boot)
+
+    tasks: set[asyncio.Task[None]] = set()
     namespace.on_connect = on_connect  # pyright: ignore[reportAttributeAccessIssue]
 
 

@@ -1,5 +1,5 @@
 // Forms and acts in components.
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { formOf } from "./drafts.js";
 import { addFiles, connectForm, submit, type } from "./forms.js";
 import { useRow } from "./tables.jsx";
@@ -10,7 +10,8 @@ const IME = 229; // what Safari says of the key that ends a composition
 export function LiveForm({ form: name, how, onSent, onDone, onType, onEscape, children, ...rest }) {
   const element = useRef(null);
   const busy = useRow("forms", name)?.busy ?? false;
-  useEffect(() => {
+  // Before anything is painted: somebody may type at once.
+  useLayoutEffect(() => {
     const form = formOf(name);
     const hear = (event) => isFor(element.current, event) && pasted(form, event);
     connectForm(name, element.current);

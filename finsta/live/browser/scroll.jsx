@@ -150,7 +150,7 @@ class Scroller {
   }
 
   look() {
-    if (!this.box.clientHeight || !this.list.loaded) return;
+    if (!this.box.clientHeight || !this.list.loaded || !this.isDrawn) return;
     const { list, box } = this;
     const isNews = this.measure();
     this.rememberPlace();
