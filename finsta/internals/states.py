@@ -55,8 +55,7 @@ def find_handler(name: str) -> EventHandler | None:
 
 def list_handlers() -> Mapping[str, EventHandler]:
     """Return every registered event handler by its full name, for the test of policies."""
-    handlers = RegistrationContext.ensure_context().event_handlers
-    return {name: found.handler for name, found in handlers.items()}
+    return {name: handler for name, (_, handler) in list_handlers_of_states().items()}
 
 
 def list_handlers_of_states() -> Mapping[str, tuple[type[BaseState], EventHandler]]:

@@ -19,17 +19,16 @@ from finsta.infra.errors import FinstaError
 
 logger = logging.getLogger(__name__)
 
-# Called with the tab, its connection's Cookie header, and the event's arguments. No policy is
-# checked before it: it asks itself who calls. It says whether it took the call; any other, as one
-# of somebody who is signed out, goes the ordinary way.
+# Called with the tab, its connection's Cookie header, and the event's arguments; for a page that
+# loads its address instead, or None if it tells none. No policy is checked before it: it asks
+# itself who calls. It says whether it took the call; any other, as one of somebody who is signed
+# out, goes the ordinary way.
 Run = Callable[[str, str, Any], Awaitable[bool]]
 
 # Where a connection's scope names its tab, once Socket.IO has connected it.
 _TAB = "live.tab"
 
 _lanes: dict[str, Run] = {}
-# Loads a page, given the tab, its Cookie header and the page's address.
-_page_loads: list[Callable[[str, str, str], Awaitable[bool]]] = []
 
 
 def add_lane(name: str, run: Run) -> None:
@@ -49,16 +48,6 @@ def has_lane(name: str) -> bool:
         name: Its handler's full name.
     """
     return name in _lanes
-
-
-def load_pages(load: Callable[[str, str, str], Awaitable[bool]]) -> None:
-    """Let pages be loaded past the queues.
-
-    Args:
-        load: Loads one and returns whether it has, given the tab's id, its connection's Cookie
-            header and the page's address.
-    """
-    _page_loads[:] = [load]
 
 
 def note_tabs(namespace: EventNamespace) -> None:
@@ -99,26 +88,22 @@ def past_the_queues(receive: Receive, scope: Scope, cookies: str) -> Receive:
 
 def _read_event(text: str | None) -> dict[str, Any] | None:
     """Return the event of a frame if there is a lane for it."""
-    if (
-        not text
-        or not text.startswith(internals.EVENT_HEAD)
-        or not any(name in text for name in (*_lanes, internals.PAGE_LOAD))
-    ):
+    if not text or not text.startswith(internals.EVENT_HEAD):
         return None
     try:
         match json.loads(text[len(internals.EVENT_HEAD) :]):
-            case ["event", {"name": str(name)} as event]:
-                return event if name in _lanes or name == internals.PAGE_LOAD else None
+            case ["event", {"name": str(name)} as event] if name in _lanes:
+                return event
     except (ValueError, RecursionError):
         logger.debug("A frame could not be read here; it goes the ordinary way")
     return None
 
 
 async def _run(event: dict[str, Any], tab: str, cookies: str) -> bool:
-    if event["name"] != internals.PAGE_LOAD:
-        return await run(event["name"], tab, cookies, event.get("payload", {}))
-    path = internals.read_path(event)
-    return path is not None and any([await load(tab, cookies, path) for load in _page_loads])
+    name = event["name"]
+    is_page = name == internals.PAGE_LOAD
+    payload = internals.read_path(event) if is_page else event.get("payload", {})
+    return await run(name, tab, cookies, payload)
 
 
 async def run(name: str, tab: str, cookies: str, payload: Any) -> bool:
@@ -128,7 +113,7 @@ async def run(name: str, tab: str, cookies: str, payload: Any) -> bool:
         name: Its handler's full name, which has a lane.
         tab: The tab's id.
         cookies: Its connection's Cookie header.
-        payload: The event's arguments.
+        payload: The event's arguments, see `Run`.
     """
     try:
         return await _lanes[name](tab, cookies, payload)

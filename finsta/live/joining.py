@@ -16,38 +16,24 @@ def load_without_states(namespace: EventNamespace) -> None:
         namespace: Reflex's.
     """
 
-    async def load(tab: str, cookies: str, path: str) -> bool:
-        return await load_page(namespace, tab, cookies, path)
+    async def load(tab: str, cookies: str, path: str | None) -> bool:
+        lanes = _find_lanes(namespace, path) if path else []
+        if not lanes:
+            return False
+        async with gather(tab) as told:
+            for name in lanes:
+                if not await express.run(name, tab, cookies, {}):
+                    told.clear()
+                    return False
+            told.set_vars(internals.hydrated())
+        return True
 
     async def answer(tab: str, environ: dict[str, Any], path: str) -> bool:
-        return await load(tab, environ.get("HTTP_COOKIE", ""), path)
+        cookies = environ.get("HTTP_COOKIE", "")
+        return await express.run(internals.PAGE_LOAD, tab, cookies, path)
 
-    def can_answer(path: str) -> bool:
-        return bool(_find_lanes(namespace, path))
-
-    internals.answer_boots(namespace, can_answer, answer)
-    express.load_pages(load)
-
-
-async def load_page(namespace: EventNamespace, tab: str, cookies: str, path: str) -> bool:
-    """Run the handlers with which a page loads; return whether all were run.
-
-    Args:
-        namespace: Reflex's.
-        tab: The tab's id.
-        cookies: Its connection's Cookie header.
-        path: The page's address.
-    """
-    lanes = _find_lanes(namespace, path)
-    if not lanes:
-        return False
-    async with gather(tab) as told:
-        for name in lanes:
-            if not await express.run(name, tab, cookies, {}):
-                told.clear()
-                return False
-        told.set_vars(internals.hydrated())
-    return True
+    express.add_lane(internals.PAGE_LOAD, load)
+    internals.answer_boots(namespace, lambda path: bool(_find_lanes(namespace, path)), answer)
 
 
 def _find_lanes(namespace: EventNamespace, path: str) -> list[str]:

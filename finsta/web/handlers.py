@@ -107,15 +107,10 @@ def signed_in(
         reads_nothing: Whether it sets vars of its state, and reads none; then the browser alone
             keeps them. A state without vars needs no such word.
     """
-    if handler is None:
-
-        def declare_as(declared: Any) -> Any:
-            call = _surround(declared, limit, is_told=is_told, once=once)
-            setattr(call, _READS_NOTHING, reads_nothing)
-            return call
-
-        return declare_as
-    return _surround(handler, limit)
+    if handler is not None:
+        return _surround(handler, limit)
+    options = {"is_told": is_told, "once": once, "reads_nothing": reads_nothing}
+    return lambda declared: _surround(declared, limit, **options)
 
 
 def let_past_the_queues() -> None:
@@ -146,7 +141,12 @@ def _take(state: type[BaseState], run: _Run) -> Callable[[str, str, Any], Awaita
 
 
 def _surround(
-    handler: Any, limit: _Limit | None, *, is_told: bool = False, once: bool = False
+    handler: Any,
+    limit: _Limit | None,
+    *,
+    is_told: bool = False,
+    once: bool = False,
+    reads_nothing: bool = False,
 ) -> Any:
     more = {_ATTEMPT: Attempt} if once else {}
     arguments = Arguments(handler, ("self", "viewer"), more)
@@ -172,7 +172,7 @@ def _surround(
         return await run(state, live.tab_id(state), await find_viewer(state), given)
 
     setattr(call, _RUN, run)
-    setattr(call, _READS_NOTHING, False)
+    setattr(call, _READS_NOTHING, reads_nothing)
     return _present(call, handler, Policy.SIGNED_IN, ("viewer",), more)
 
 

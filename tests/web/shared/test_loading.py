@@ -1,4 +1,6 @@
-"""How a page loads: in one frame, and without a state of Reflex on the server."""
+"""How a page loads: what it is told, and without a state of Reflex on the server."""
+
+import pytest
 
 from finsta import internals
 from tests.tab import Tab, Visitor, handler
@@ -43,14 +45,25 @@ async def test_another_page_loads_over_the_same_connection(people: People):
         assert _states(tab) == []
 
 
-async def test_what_a_tab_does_makes_no_state(people: People):
+@pytest.mark.parametrize("path", ["/home", "/conversations"])
+async def test_the_greeting_comes_before_the_counts(people: People, path: str):
     ana = await people.sign_up("ana")
 
-    async with ana.tab("/home") as tab:
-        await tab.hear(to="posts", do="page")
+    async with ana.tab(path) as tab:
+        await tab.hear(to="chat", do="unread")
+
+        assert [told["do"] for told in tab.operations[:2]] == ["hello", "unread"]
+
+
+async def test_the_counts_are_told_again_without_a_greeting_or_a_state(people: People):
+    ana = await people.sign_up("ana")
+
+    async with ana.tab("/conversations") as tab:
+        await tab.hear(to="chat", do="unread")
         await tab.call(LOAD_UNREAD)
         await tab.until(lambda: len(tab.heard(do="unread")) == 2)
 
+        assert len(tab.heard(do="hello")) == 1
         assert _states(tab) == []
 
 
