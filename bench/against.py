@@ -48,8 +48,8 @@ def _checked_out(revision: str) -> Iterator[Path]:
         try:
             # With the packages that are here, npm fetches only those that differ.
             (root / ".venv").symlink_to(_ROOT / ".venv")
-            ignored = shutil.ignore_patterns("build", "finsta-build", "public")
-            shutil.copytree(_ROOT / ".web", root / ".web", symlinks=True, ignore=ignored)
+            modules = Path(".web", "node_modules")
+            shutil.copytree(_ROOT / modules, root / modules, symlinks=True)
             subprocess.run([sys.executable, "-m", "finsta", "build"], cwd=root, check=True)
             yield root
         finally:
@@ -63,6 +63,8 @@ def _git(*arguments: str) -> None:
 def _run(root: Path, name: str) -> dict[str, float]:
     """Run a measure in a process of its own, and return its numbers; none if it is unknown."""
     results = root / _RESULTS
+    # It adds to what was measured before, which stays.
+    before = json.loads(results.read_text()) if results.exists() else {}
     results.unlink(missing_ok=True)
     ran = subprocess.run(
         [sys.executable, "-m", "bench", name],
@@ -70,9 +72,10 @@ def _run(root: Path, name: str) -> dict[str, float]:
         stdout=subprocess.DEVNULL,
         check=False,
     )
-    if ran.returncode == _UNKNOWN_MEASURE or not results.exists():
-        return {}
-    return json.loads(results.read_text())
+    is_known = ran.returncode != _UNKNOWN_MEASURE and results.exists()
+    measured = json.loads(results.read_text()) if is_known else {}
+    results.write_text(json.dumps(before | measured, indent=2) + "\n")
+    return measured
 
 
 def _run_ours(root: Path, name: str) -> dict[str, float]:
