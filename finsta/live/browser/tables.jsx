@@ -121,7 +121,8 @@ export function TableEdge(props) {
   useEffect(() => {
     if (!loaded || !hasOlder) return;
     if (!items.length) {
-      list.ask.again(); // all that was loaded is gone, but not all that there is
+      // All that was loaded is gone, but not all that there is; some may have come meanwhile.
+      if (!read(list).items.length) list.ask.again();
       return;
     }
     const observer = new IntersectionObserver(

@@ -63,7 +63,8 @@ export function ConversationRoot({ children, onOpen }) {
   // Somebody may let the viewer in whose page says that there is nothing.
   // biome-ignore lint/correctness/useExhaustiveDependencies: whether the viewer is a member is news.
   useEffect(() => {
-    if (isLoaded) return;
+    // It may have come since this was drawn; asking then would bring all that came after it.
+    if (listOf(`messages/${id}`).loaded) return;
     // A second answer would take the place of what the viewer has gone to meanwhile.
     if (asked !== id) ask();
     const timer = setInterval(ask, ANSWER_MS); // an answer may not come
