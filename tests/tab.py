@@ -222,13 +222,15 @@ class Tab:
             await socket.send("3")
             return
         self.frames.append(message)
-        if message.startswith('42/_event,["event",'):
-            self._read(json.loads(message.partition(",")[2])[1])
+        if message.startswith("42/_event,["):
+            self._read(*json.loads(message.partition(",")[2]))
         async with self._news:
             self._news.notify_all()
 
-    def _read(self, update: dict[str, Any]) -> None:
-        for event in update.get("events", []):
+    def _read(self, name: str, given: Any = None) -> None:
+        if name == "live":
+            self.operations.extend(read_frame(given))
+        for event in given.get("events", []) if name == "event" else []:
             if event["name"] == "_set_value":
                 self.operations.extend(read_frame(event["payload"]["value"]))
             if event["name"] == "_redirect":

@@ -4,7 +4,6 @@ from typing import Any
 
 from engineio import packet as engine_packet
 from reflex.constants import Endpoint
-from socketio.packet import EVENT, Packet
 from websockets.frames import Frame, Opcode
 
 # An Engine.IO message (4) with a Socket.IO connect (0), disconnect (1) or event (2) for Reflex's
@@ -30,36 +29,18 @@ def is_whole_message(event: Any) -> bool:
     return event.fin and event.opcode is Opcode.TEXT and bool(event.data)
 
 
-def as_update(update: str) -> str:
-    """Return an update of Reflex as a Socket.IO packet's text.
+# Reflex's own event, which brings vars and what a page is to do.
+UPDATE = "event"
+
+
+def as_event(name: str, given: str) -> str:
+    """Return an event of Socket.IO as its packet's text.
 
     Args:
-        update: As JSON.
+        name: The event's.
+        given: What it brings, as JSON.
     """
-    return f'{EVENT_HEAD.removeprefix(str(engine_packet.MESSAGE))}["event",{update}]'
-
-
-def describe_set_value(ref: str, value: Any) -> dict[str, Any]:
-    """Return Reflex's event that assigns plain JSON to a ref of the browser; it evaluates nothing.
-
-    Args:
-        ref: Its name, without Reflex's prefix.
-        value: The value.
-    """
-    return {"name": "_set_value", "payload": {"ref": f"ref_{ref}", "value": value}}
-
-
-def split_envelope(ref: str, hole: str) -> tuple[str, str]:
-    """Return what stands before and after a value that is assigned to a ref of the browser.
-
-    Args:
-        ref: Its name, without Reflex's prefix.
-        hole: A text that stands for the value.
-    """
-    event = describe_set_value(ref, hole)
-    packet = Packet(EVENT, namespace=str(Endpoint.EVENT), data=["event", {"events": [event]}])
-    before, after = str(packet.encode()).split(f'"{hole}"')
-    return before, after
+    return f'{EVENT_HEAD.removeprefix(str(engine_packet.MESSAGE))}["{name}",{given}]'
 
 
 def as_farewell() -> str:

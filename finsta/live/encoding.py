@@ -1,8 +1,7 @@
-"""Operations as text: Socket.IO's packet around Reflex's own event around them."""
+"""Operations as text: an event of Socket.IO, beside the one that Reflex brings its updates with."""
 
 import json
 from collections.abc import Collection, Mapping
-from functools import lru_cache
 from typing import Any
 
 import reflex as rx
@@ -10,9 +9,8 @@ import reflex as rx
 from finsta import internals
 from finsta.live.operations import Operation
 
-# Registered by browser/tab.js.
-_REF = "live"
-_HOLE = "operations"
+# Heard by browser/tab.js: as an event, and as a ref where Reflex brings them.
+_NAME = "live"
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -22,24 +20,19 @@ def encode(*operations: Operation) -> str:
     Args:
         operations: Applied together and drawn once, in order.
     """
-    before, after = _envelope()
-    return f"{before}{_JSON.encode(operations)}{after}"
+    return internals.as_event(_NAME, _JSON.encode(operations))
 
 
 def encode_update(
-    operations: Collection[Operation],
-    changed: Mapping[str, Mapping[str, Any]],
-    events: Collection[Mapping[str, Any]],
+    changed: Mapping[str, Mapping[str, Any]], events: Collection[Mapping[str, Any]]
 ) -> str:
-    """Return operations together with what is Reflex's, as the Engine.IO message of one tab.
+    """Return what Reflex tells a tab, as an Engine.IO message.
 
     Args:
-        operations: Applied together and drawn once, in order.
-        changed: Vars with their values, by state, as Reflex tells them.
-        events: Of Reflex, for the browser.
+        changed: Vars with their values, by state.
+        events: For the browser.
     """
-    told = [internals.describe_set_value(_REF, operations)] if operations else []
-    return internals.as_update(_JSON.encode({"delta": changed, "events": [*told, *events]}))
+    return internals.as_event(internals.UPDATE, _JSON.encode({"delta": changed, "events": events}))
 
 
 def as_event(*operations: Operation) -> rx.event.EventSpec:
@@ -48,9 +41,4 @@ def as_event(*operations: Operation) -> rx.event.EventSpec:
     Args:
         operations: Applied together and drawn once, in order.
     """
-    return rx.set_value(_REF, list(operations))
-
-
-@lru_cache(maxsize=1)
-def _envelope() -> tuple[str, str]:
-    return internals.split_envelope(_REF, _HOLE)
+    return rx.set_value(_NAME, list(operations))

@@ -1,4 +1,4 @@
-"""A page is loaded past Reflex's queues, and answered in one frame, if all its handlers can be."""
+"""A page is loaded past Reflex's queues, and answered at once, if all its handlers can be."""
 
 from typing import Any
 

@@ -33,7 +33,7 @@ TRANSPORT = "live.transport"
 
 @dataclass
 class Gathered:
-    """What a tab is told in one frame.
+    """What a tab is told at once.
 
     Attributes:
         tab: The tab's id.
@@ -119,7 +119,7 @@ async def send_to(tab: str, *operations: Operation) -> None:
 
 @asynccontextmanager
 async def gather(tab: str) -> AsyncIterator[Gathered]:
-    """Send all that a tab is told inside of the context when it ends, in one frame.
+    """Send all that a tab is told inside of the context when it ends: vars, operations, events.
 
     Args:
         tab: See `tab_id`.
@@ -134,9 +134,16 @@ async def gather(tab: str) -> AsyncIterator[Gathered]:
         yield gathered
     finally:
         _gathered.reset(token)
-        if gathered.operations or gathered.changed or gathered.events:
-            update = encode_update(gathered.operations, gathered.changed, gathered.events)
-            await deliver([tab], update)
+        await _tell_gathered(gathered)
+
+
+async def _tell_gathered(gathered: Gathered) -> None:
+    if gathered.changed:
+        await deliver([gathered.tab], encode_update(gathered.changed, []))
+    if gathered.operations:
+        await deliver([gathered.tab], encode(*gathered.operations))
+    if gathered.events:
+        await deliver([gathered.tab], encode_update({}, gathered.events))
 
 
 async def deliver(topics: Collection[str | None], message: str) -> None:

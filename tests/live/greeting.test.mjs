@@ -8,6 +8,19 @@ const page = (...ids) => {
 };
 const hello = (connection) => ["hello", { viewer: ME, connection }];
 
+test("what a socket brings is heard once, however often it connects", async () => {
+  const tab = await openTab();
+  const socket = new tab.Socket();
+  assert.equal(socket.connect().connect(), socket);
+
+  const [[name, hear], ...others] = socket.heard;
+  hear([hello("first"), page(1, 2)]);
+
+  assert.equal(name, "live");
+  assert.deepEqual(others, []);
+  assert.equal(tab.store.read(tab.store.listOf("posts")).items.length, 2);
+});
+
 test("a greeting is heard before the rows that follow it, so what they lack is gone", async () => {
   const tab = await openTab();
   tab.hear(hello("first"), page(1, 2));

@@ -50,11 +50,11 @@ export async function openTab(given = {}) {
     addEventListener: (name, listener) => (listeners[name] = listener),
   });
   Object.defineProperty(globalThis, "navigator", { value: { onLine: true }, configurable: true });
-  const { eventLoop, refs } = await import(`../node/stubs.mjs?tab=${opened}`);
+  const { eventLoop, refs, Socket } = await import(`../node/stubs.mjs?tab=${opened}`);
   const modules = {};
   for (const name of MODULES) modules[name] = await import(`${FOLDER}/${name}.js?tab=${opened}`);
   const search = `?tab=${opened}`;
-  return new Tab({ ...modules, search, eventLoop, refs, listeners, location, storage });
+  return new Tab({ ...modules, search, eventLoop, refs, Socket, listeners, location, storage });
 }
 
 class Tab {

@@ -11,6 +11,7 @@ const STUBBED = new Set([
   "react",
   "react/jsx-runtime",
   "react-router",
+  "socket.io-client",
   "$/utils/context-registry",
   "$/utils/state",
 ]);

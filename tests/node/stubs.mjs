@@ -40,6 +40,22 @@ export const useLocation = () => hooks.useLocation();
 export const useNavigate = () => hooks.useNavigate();
 export const useNavigation = () => ({});
 
+// socket.io-client
+export class Socket {
+  heard = [];
+  connect() {
+    return this;
+  }
+  on(name, hear) {
+    this.heard.push([name, hear]);
+    return this;
+  }
+  off(name, hear) {
+    this.heard = this.heard.filter((one) => one[0] !== name || one[1] !== hear);
+    return this;
+  }
+}
+
 // $/utils/state
 export const refs = {};
 export const generateUUID = () => crypto.randomUUID();

@@ -1,10 +1,10 @@
 // This tab's connection: what the server sends arrives here, for tables or for the tab as a whole.
 //
-// It comes through Reflex's own `_set_value` event, which assigns `refs.ref_live.current.value`: plain
-// JSON, in order, without eval. The module is imported at the app's root, so that the ref is there before
-// the socket is.
+// It comes as an event of the socket that Reflex opens. What Reflex itself brings, an answer that went
+// its way, is assigned to `refs.ref_live.current.value`: plain JSON, without eval.
 import { eventLoop } from "$/utils/context-registry";
 import { refs } from "$/utils/state";
+import { Socket } from "socket.io-client";
 import { forgetAfterLogOut, forgetTyped, keepFor } from "./kept.js";
 import { apply, expectMisses, listen, listsOf } from "./store.js";
 
@@ -90,6 +90,13 @@ function obey(what, given) {
 
 // Before any module of the page reads what it has kept.
 forgetAfterLogOut();
+
+// Reflex keeps its socket to itself, but connects it here, whenever it does.
+const connect = Socket.prototype.connect;
+Socket.prototype.connect = function connectAndHear() {
+  this.off("live", hear).on("live", hear);
+  return connect.call(this);
+};
 
 refs.ref_live = {
   current: {

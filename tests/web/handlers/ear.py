@@ -45,8 +45,8 @@ class Ear:
 
     async def send(self, packet: EnginePacket) -> None:
         """Remember an operation."""
-        update = json.loads(str(packet.data).partition(",")[2])[1]
-        frame = update["events"][0]["payload"]["value"]
+        name, frame = json.loads(str(packet.data).partition(",")[2])
+        assert name == "live"
         self.operations.extend(read_frame(frame))
 
 

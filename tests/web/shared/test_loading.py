@@ -14,20 +14,21 @@ def _states(tab: Tab) -> list[str]:
     return [frame for frame in tab.frames if "rx_router" in frame]
 
 
-def _events(tab: Tab) -> list[str]:
-    return [frame for frame in tab.frames if '["event",' in frame]
+def _events(tab: Tab, name: str) -> list[str]:
+    return [frame for frame in tab.frames if f'["{name}",' in frame]
 
 
-async def test_all_that_a_page_begins_with_is_one_frame(people: People):
+async def test_a_page_begins_with_one_frame_of_vars_and_one_of_rows(people: People):
     ana = await people.sign_up("ana")
 
     async with ana.tab("/home") as tab:
         await tab.hear(to="posts", do="page")
 
         assert [told["do"] for told in tab.operations] == ["hello", "unread", "page"]
-        (frame,) = _events(tab)
-        assert f'"handle_rx_state_":"{ana.handle}"' in frame
-        assert '"is_hydrated_rx_state_":true' in frame
+        (of_vars,), (of_rows,) = _events(tab, "event"), _events(tab, "live")
+        assert f'"handle_rx_state_":"{ana.handle}"' in of_vars
+        assert '"is_hydrated_rx_state_":true' in of_vars
+        assert tab.frames.index(of_vars) < tab.frames.index(of_rows)
         assert _states(tab) == []
 
 
@@ -40,7 +41,7 @@ async def test_another_page_loads_over_the_same_connection(people: People):
         await tab.call(internals.PAGE_LOAD)
         await tab.hear(to="posts", do="page")
 
-        assert len(_events(tab)) == 2
+        assert len(_events(tab, "event")) == len(_events(tab, "live")) == 2
         assert len({told["connection"] for told in tab.heard(do="hello")}) == 1
         assert _states(tab) == []
 
