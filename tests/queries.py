@@ -5,6 +5,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Engine, event
+from sqlmodel import Session
+
+from finsta.infra.prepared import PreparedStatement
 
 
 @contextmanager
@@ -20,8 +23,18 @@ def recorded_queries(engine: Engine) -> Iterator[list[str]]:
         if not statement.startswith("BEGIN"):
             sent.append(statement)
 
+    # Those on the driver's own cursor SQLAlchemy doesn't see.
+    run = PreparedStatement.run
+
+    def note_and_run(self: PreparedStatement, session: Session, values: Any) -> list[Any]:
+        if session.connection().engine is engine:
+            sent.append(self.form(engine.dialect).sql)
+        return run(self, session, values)
+
     event.listen(engine, "before_cursor_execute", note)
+    PreparedStatement.run = note_and_run
     try:
         yield sent
     finally:
+        PreparedStatement.run = run
         event.remove(engine, "before_cursor_execute", note)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DisconnectionError
 
+from finsta.infra.prepared import run_text
 from finsta.infra.watchdog import Watchdog
 
 READERS = 6
@@ -111,7 +112,7 @@ def _lower(text: str | None) -> str | None:
 
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get(WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    run_text(connection, "BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _note_return(_connection: Any, record: Any) -> None:

@@ -22,6 +22,7 @@ from sqlmodel import Session
 
 from finsta.infra import bus
 from finsta.infra.engine import WRITERS, WRITES
+from finsta.infra.joined import Joined
 
 logger = logging.getLogger(__name__)
 
@@ -109,15 +110,17 @@ class Writers:
         return await answer
 
     def _work(self) -> None:
+        way = _Way(self._engine)
         while together := self._take_together():
             outcomes: list[Outcome]
             try:
                 together[0].refuse()
-                outcomes = self._commit_all([waiting.run for waiting in together])
+                outcomes = _commit_all(way, [waiting.run for waiting in together])
             except BaseException as error:  # noqa: BLE001 (nobody may wait for ever)
                 outcomes = [error] * len(together)
             for waiting, outcome in zip(together, outcomes, strict=True):
                 self._hand_over(waiting.answer, outcome)
+        way.close()
 
     def _hand_over(self, answer: asyncio.Future[Any], outcome: Outcome) -> None:
         try:
@@ -156,30 +159,65 @@ class Writers:
             self._waiting.put(None)  # this thread's end, after what it has taken
         return together
 
-    def _commit_all(self, operations: list[Callable[[Session], Any]]) -> list[Outcome]:
-        if len(operations) > 1:
-            try:
-                return self._commit_together(operations)
-            except DBAPIError:
-                # Some errors end the whole transaction, as a full disk does. Nothing was stored;
-                # one by one each operation meets its own.
-                logger.debug("%s operations are committed one by one", len(operations))
-        return [self._commit_alone(run) for run in operations]
 
-    def _commit_together(self, operations: list[Callable[[Session], Any]]) -> list[Outcome]:
-        for run_one in (_run_joined, _run_in_savepoint):
-            with suppress(_HalfDone), self._engine.connect() as connection:
-                connection.execution_options(**{WRITES: True})
-                with connection.begin():
-                    return [run_one(connection, run) for run in operations]
-        raise AssertionError("A savepoint undoes what was half done.")
+class _Way:
+    """One thread's way to the database. To SQLite its connection stays open.
 
-    def _commit_alone(self, run: Callable[[Session], Any]) -> Outcome:
+    Args:
+        engine: The database.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._stays = engine.dialect.name == "sqlite"
+        self._connection: Connection | None = None
+
+    def open(self) -> Connection:
+        """Return a connection that writes, without a transaction."""
+        if self._connection is None:
+            self._connection = self._engine.connect().execution_options(**{WRITES: True})
+        return self._connection
+
+    def leave(self) -> None:
+        """Say that the transaction has ended."""
+        if not self._stays:
+            self.close()
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _commit_all(way: _Way, operations: list[Callable[[Session], Any]]) -> list[Outcome]:
+    if len(operations) > 1:
         try:
-            with opened_for_writing(self._engine) as session:
-                return _run_and_commit(session, run)
-        except BaseException as error:  # noqa: BLE001 (raised where the answer is awaited)
-            return error
+            return _commit_together(way, operations)
+        except DBAPIError:
+            # Some errors end the whole transaction, as a full disk does. Nothing was stored;
+            # one by one each operation meets its own.
+            logger.debug("%s operations are committed one by one", len(operations))
+            way.close()
+    return [_commit_alone(way, run) for run in operations]
+
+
+def _commit_together(way: _Way, operations: list[Callable[[Session], Any]]) -> list[Outcome]:
+    for run_one in (_run_joined, _run_in_savepoint):
+        with suppress(_HalfDone), way.open().begin() as transaction:
+            return [run_one(transaction.connection, run) for run in operations]
+    raise AssertionError("A savepoint undoes what was half done.")
+
+
+def _commit_alone(way: _Way, run: Callable[[Session], Any]) -> Outcome:
+    try:
+        with way.open().begin() as transaction, Joined(transaction.connection) as session:
+            outcome = _run_and_join(session, run)
+    except BaseException as error:  # noqa: BLE001 (raised where the answer is awaited)
+        way.close()
+        return error
+    way.leave()
+    return outcome
 
 
 class _HalfDone(Exception):
@@ -205,8 +243,8 @@ def _run_in(
     connection: Connection, run: Callable[[Session], Any], mode: JoinTransactionMode
 ) -> Outcome:
     try:
-        with Session(connection, expire_on_commit=False, join_transaction_mode=mode) as session:
-            return _run_and_commit(session, run)
+        with Joined(connection, mode) as session:
+            return _run_and_join(session, run)
     except DBAPIError:
         raise
     except BaseException as error:  # noqa: BLE001 (raised where the answer is awaited)
@@ -219,10 +257,11 @@ def _count_changes(connection: Connection) -> int:
     return sqlite.total_changes
 
 
-def _run_and_commit(session: Session, run: Callable[[Session], Any]) -> tuple[Any, list[object]]:
+def _run_and_join(session: Session, run: Callable[[Session], Any]) -> tuple[Any, list[object]]:
     result = run(session)
     events = bus.take_recorded(session)
-    session.commit()
+    if session.in_transaction():
+        session.commit()  # what it holds is written; the transaction goes on
     return result, events
 
 

@@ -82,11 +82,11 @@ def send_message(
         PhotoRefused: A photo is not there, not the author's, or in use already.
     """
     session.flush()
-    connection = session.connection()
     here = {"conversation": conversation_id, "account": account_id}
-    standing = connection.execute(statements.STANDING, here).first()
-    if standing is None:
+    found = statements.STANDING.run(session, here)
+    if not found:
         raise ConversationNotFound
+    standing = found[0]
     sent_at = clock.now()  # once others have been waited for
     try:
         text, quote = _check_draft(session, account_id, conversation_id, draft, standing.closed_at)
@@ -107,9 +107,7 @@ def send_message(
         "since": sent_at - timedelta(seconds=PACE_SECONDS),
         "most": MAX_MESSAGES_AT_ONCE,
     }
-    message_id, members = statements.store_message(
-        connection, values, leaves_mark=standing.shows_seen
-    )
+    message_id, members = statements.store_message(session, values, leaves_mark=standing.shows_seen)
     if not message_id:
         return _answer_unsent(session, values)
     statements.forget_rows(session, Conversation, ConversationMember)
@@ -149,8 +147,8 @@ def _answer_unsent(session: Session, values: dict[str, Any]) -> MessageView:
     sent = _find_sent(session, values["account"], values["conversation"], values["name"])
     if sent is not None:
         return sent
-    first = session.connection().execute(statements.FIRST_LATELY, values).scalar_one()
-    waited = (values["at"] - clock.as_utc(first)).total_seconds()
+    (first,) = statements.FIRST_LATELY.run(session, values)
+    waited = (values["at"] - clock.as_utc(first.sent_at)).total_seconds()
     raise TooManyMessages(max(0.1, PACE_SECONDS - waited))
 
 
@@ -159,10 +157,10 @@ def _find_sent(
 ) -> MessageView | None:
     """Return the message that an attempt became, if any, and tell its sender again."""
     asked = {"account": account_id, "name": attempt}
-    message_id = session.connection().execute(statements.OF_SAME_NAME, asked).scalar()
-    if message_id is None:
+    found = statements.OF_SAME_NAME.run(session, asked)
+    if not found:
         return None
-    view = get_message_view(session, account_id, conversation_id, message_id)
+    view = get_message_view(session, account_id, conversation_id, found[0].id)
     if view is None:
         raise MessageRefused("This message was sent to another conversation already.")
     # Only the sender missed the answer; all others have the message.
