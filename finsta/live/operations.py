@@ -37,7 +37,9 @@ def _pack(row: Any) -> list[Any]:
 
 
 def _pack_value(value: Any) -> Any:
-    # Quicker than `asdict`, which copies everything.
+    # Quicker than `asdict`, which copies everything. Most values are texts and numbers.
+    if type(value) in _EMPTY:
+        return value
     if isinstance(value, list):
         return [_pack_value(each) for each in value]
     return _pack(value) if is_dataclass(value) else value

@@ -6,7 +6,7 @@ not matter in which order operations arrive.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import reflex as rx
@@ -93,7 +93,9 @@ class Table(Declared):
             scope: Its id. In a component it may be an argument of an `@rx.memo`, not an item of an
                 `rx.foreach`, which React's hooks can't see.
         """
-        return replace(self, at=scope)
+        scoped = object.__new__(Table)  # `replace` would take five times as long
+        vars(scoped).update(vars(self), at=scope)
+        return scoped
 
     # In components
 
