@@ -6,6 +6,7 @@ import os
 import select
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 
 from bench.exchange import Exchange
@@ -24,7 +25,12 @@ def main() -> None:
     _answer({"seconds": time.perf_counter() - started_at})
     spread = Spread(tabs, setup["server_pid"])
     exchange = Exchange(tabs, setup["server_pid"])
-    acts = {"share": spread.share, "write": spread.write, "exchange": exchange.run}
+    acts: dict[str, Callable[..., Any]] = {
+        "share": spread.share,
+        "write": spread.write,
+        "exchange": exchange.run,
+        "count": lambda: len(tabs.all),
+    }
     tabs.epoll.register(commands, select.EPOLLIN)
     while True:
         if commands in tabs.pump(1):
@@ -35,7 +41,7 @@ def main() -> None:
             _answer(acts[act](**options))
 
 
-def _answer(answer: dict[str, Any]) -> None:
+def _answer(answer: Any) -> None:
     print(json.dumps(answer), flush=True)
 
 

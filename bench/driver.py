@@ -22,6 +22,14 @@ class Driver:
         """Wait until every tab shows its page, and return how many seconds joining took."""
         return self._companion.read()["seconds"]
 
+    def count(self) -> int:
+        """Return how many tabs there are.
+
+        Raises:
+            RuntimeError: The server has closed one.
+        """
+        return self._ask("count")
+
     def share(self, tab: int, form: dict[str, Any]) -> dict[str, Any]:
         """Let a tab share a post, and wait until all tabs have it.
 
@@ -58,7 +66,7 @@ class Driver:
         """
         return self._ask("exchange", per_second=per_second, warm_up=warm_up, count=count, text=text)
 
-    def _ask(self, act: str, **options: Any) -> dict[str, Any]:
+    def _ask(self, act: str, **options: Any) -> Any:
         self._companion.tell([act, options])
         return self._companion.read()
 

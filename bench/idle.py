@@ -17,4 +17,5 @@ def measure(crowd: Crowd) -> dict[str, float]:
     before = read_cpu_ns(crowd.server.pid)
     time.sleep(_SECONDS)
     spent = read_cpu_ns(crowd.server.pid) - before
+    crowd.driver.count()  # all are still there
     return {"idle_cpu_ms_per_second": round(spent / 1e6 / _SECONDS, 1)}

@@ -1,6 +1,6 @@
 """A server of the real libraries with one connected tab."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -41,11 +41,20 @@ class Table:
 
 
 @asynccontextmanager
-async def one_tab() -> AsyncIterator[Table]:
-    """Serve, and connect one tab."""
+async def one_tab(
+    watch: Callable[[dict[str, Any]], bool] | None = None, **options: Any
+) -> AsyncIterator[Table]:
+    """Serve, and connect one tab.
+
+    Args:
+        watch: For `internals.let_watch`.
+        options: Of Socket.IO's server.
+    """
     sockets = socketio.AsyncServer(
-        async_mode="asgi", json=internals.reflex_json(), transports=["websocket"]
+        async_mode="asgi", json=internals.reflex_json(), transports=["websocket"], **options
     )
+    if watch:
+        internals.let_watch(sockets, watch)
     cafe = Cafe()
     noted: list[tuple[str, dict[str, Any]]] = []
     internals.note_connections(cafe, lambda *tab: noted.append(tab))  # pyright: ignore[reportArgumentType]

@@ -53,7 +53,7 @@ class _Form:
     def read(self, row: tuple[Any, ...]) -> Any:
         """Return a row with names for its columns."""
         read = zip(self._read, row, strict=True)
-        return self._row._make([process(value) if process else value for process, value in read])
+        return self._row(*[process(value) if process else value for process, value in read])
 
 
 class PreparedStatement:

@@ -52,7 +52,6 @@ from finsta.internals.sockets import (
     note_connections,
     read_path,
     reflex_json,
-    take_pings,
 )
 from finsta.internals.states import (
     PAGE_LOAD,
@@ -71,6 +70,7 @@ from finsta.internals.states import (
     read_tab_id,
     registered_handlers,
 )
+from finsta.internals.watched import let_watch
 
 __all__ = [
     "CONNECT_HEAD",
@@ -117,6 +117,7 @@ __all__ = [
     "is_loop_item",
     "is_reflex_own",
     "is_whole_message",
+    "let_watch",
     "link_browser_folder",
     "list_handlers",
     "list_handlers_of_states",
@@ -131,5 +132,4 @@ __all__ = [
     "reflex_json",
     "registered_handlers",
     "serve_built_pages",
-    "take_pings",
 ]

@@ -134,27 +134,6 @@ def answer_boots(
     namespace.on_connect = on_connect  # pyright: ignore[reportAttributeAccessIssue]
 
 
-def take_pings(server: AsyncServer, take: Callable[[dict[str, Any]], bool]) -> None:
-    """Let somebody else ask connections whether they are still there, instead of Engine.IO.
-
-    It starts a task for each ping, and takes each answer through the queues of a message.
-
-    Args:
-        server: The app's.
-        take: Given a connection's environment, when it opens; it returns whether it does so.
-    """
-    schedule = AsyncSocket.schedule_ping
-
-    def schedule_ping(self: AsyncSocket) -> None:
-        environ = server.environ.get(self.sid)
-        if environ is not None and take(environ):
-            self.last_ping = None  # no answer is waited for here
-        else:
-            schedule(self)
-
-    AsyncSocket.schedule_ping = schedule_ping
-
-
 def note_connections(
     namespace: EventNamespace, note: Callable[[str, dict[str, Any]], None]
 ) -> None:

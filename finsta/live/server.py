@@ -56,6 +56,9 @@ def make_server() -> AsyncServer:
         allow_upgrades=False,
         transports=["websocket"],
         async_handlers=False,
+        # It would look at each tab every few seconds, and so wake up all the time; whoever reads
+        # from a tab notices its end.
+        monitor_clients=False,
     )
 
 

@@ -144,7 +144,7 @@ def watch_tabs(namespace: EventNamespace) -> None:
     """
     internals.note_connections(namespace, _note_tab)
     internals.note_events(namespace, _note_event)
-    internals.take_pings(cast(AsyncServer, namespace.server), _beat)
+    internals.let_watch(cast(AsyncServer, namespace.server), _beat)
 
 
 def _beat(environ: dict[str, Any]) -> bool:

@@ -1,11 +1,13 @@
 """Whether a page is still there: it is asked past Engine.IO, and ended if it says nothing."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from finsta import internals, live
+from finsta import live
 from finsta.web.connections import Connections
 from finsta.web.edge.protocol import FramedWebSocket, framed_websocket
 from tests.one_tab import Table, one_tab
@@ -71,15 +73,39 @@ async def test_a_page_that_says_nothing_is_ended(table: Table):
         await table.tab.recv()
 
 
-async def test_engine_io_asks_nothing_where_it_is_asked_already(table: Table):
-    taken: list[object] = []
-    internals.take_pings(table.sockets, lambda environ: not taken.append(environ))
-    _sid, socket, environ = table.only
+# Engine.IO would end a connection after this and this.
+_HASTY = {"ping_interval": 0.1, "ping_timeout": 0.1}
 
-    socket.schedule_ping()
 
-    assert taken == [environ]
-    assert socket.last_ping is None
+async def test_a_connection_that_is_watched_lives_on_in_silence():
+    watched: list[dict[str, Any]] = []
+    async with one_tab(lambda environ: not watched.append(environ), **_HASTY) as table:
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(table.tab.recv(), 10 * sum(_HASTY.values()))
+
+        sid, socket, environ = table.only
+        assert watched == [environ]
+        await table.sockets.emit("hello", to=sid, namespace="/_event")
+        assert await table.tab.recv() == '42/_event,["hello"]'
+        assert not socket.closed
+
+
+async def test_one_that_nobody_watches_engine_io_asks_and_ends():
+    async with one_tab(lambda _environ: False, **_HASTY) as table:
+        assert await table.tab.recv() == "2"
+        async with asyncio.timeout(5):
+            await table.tab.wait_closed()
+
+
+async def test_when_a_watched_connection_ends_nothing_is_left_of_it():
+    async with one_tab(lambda _environ: True) as table:
+        await table.tab.send("4nonsense")  # no packet of Socket.IO
+        await table.tab.close()
+
+        async with asyncio.timeout(5):
+            while table.sockets.eio.sockets:
+                await asyncio.sleep(0.01)
+        assert table.sockets.manager.rooms == {}
 
 
 async def test_sockets_are_asked_and_looked_at_in_turns():
