@@ -11,6 +11,7 @@ from collections import OrderedDict, deque
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any, Protocol
 
 from starlette.types import Scope
@@ -132,6 +133,7 @@ class Connections:
     def __init__(self, descriptors: int = 0) -> None:
         self._descriptors = descriptors
         self._all: set[Connection] = set()
+        self._requests: set[Connection] = set()  # all but sockets
         self._owners: dict[Connection, Hashable] = {}
         self._by_owner: dict[Hashable, OrderedDict[Connection, None]] = {}
         self._strangers: OrderedDict[Connection, None] = OrderedDict()
@@ -155,6 +157,7 @@ class Connections:
             connection.drop()
             return
         self._add(connection)
+        self._requests.add(connection)
         self._strangers[connection] = None
         self._own(connection, network)
         if len(self._strangers) > self.shares.strangers:
@@ -176,6 +179,7 @@ class Connections:
             connection: Known or not.
         """
         self._all.discard(connection)
+        self._requests.discard(connection)
         for part in self._wheel:
             part.discard(connection)  # pyright: ignore[reportArgumentType]
         self._strangers.pop(connection, None)
@@ -244,9 +248,8 @@ class Connections:
         self._looking = loop.call_later(_LOOK_SECONDS, self._look)
         now = loop.time()
         self._wheel.rotate()
-        looked_at = self._all.difference(*self._wheel)
-        for part in range(0, _BEAT_LOOKS, _SOCKET_LOOKS):
-            looked_at.update(self._wheel[part])
+        sockets = [self._wheel[part] for part in range(0, _BEAT_LOOKS, _SOCKET_LOOKS)]
+        looked_at = chain(self._requests, *sockets)
         for connection in [one for one in looked_at if one.is_overdue(now)]:
             connection.drop()
         for connection in list(self._wheel[0]):
