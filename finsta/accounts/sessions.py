@@ -14,6 +14,7 @@ from finsta.accounts.events import SessionEnded
 from finsta.accounts.models import Account, AccountSession
 from finsta.infra import bus, clock
 from finsta.infra.lists import is_one_of
+from finsta.infra.prepared import PreparedStatement
 from finsta.infra.tables import table_of
 
 REMEMBERED_DAYS = 60
@@ -63,7 +64,7 @@ def start_session(session: Session, account_id: int, remember: bool) -> str:
 _sessions = table_of(AccountSession)
 
 # Built once, because every tab runs it now and then.
-_SIGNED_IN = (
+_SIGNED_IN = PreparedStatement(
     sqlalchemy_select(
         col(Account.id).label("account"),
         col(Account.handle),
@@ -89,21 +90,19 @@ def get_viewer(session: Session, token: str) -> Viewer | None:
     Returns:
         None when the session ended, expired or never was.
     """
-    found = (
-        session.connection()
-        .execute(_SIGNED_IN, {"token": hash_token(token), "now": clock.now()})
-        .first()
-    )
-    if found is None:
+    found = _SIGNED_IN.run(session, {"token": hash_token(token), "now": clock.now()})
+    if not found:
         return None
-    account_id, handle, display_name, session_id, expires_at = found
+    account_id, handle, display_name, session_id, expires_at = found[0]
     assert account_id is not None
     assert session_id is not None
     return Viewer(account_id, handle, display_name, session_id, clock.as_utc(expires_at))
 
 
-_LASTING = sqlalchemy_select(_sessions.c.id).where(
-    is_one_of(_sessions.c.id, "sessions"), _sessions.c.expires_at > bindparam("now")
+_LASTING = PreparedStatement(
+    sqlalchemy_select(_sessions.c.id).where(
+        is_one_of(_sessions.c.id, "sessions"), _sessions.c.expires_at > bindparam("now")
+    )
 )
 
 
@@ -115,7 +114,7 @@ def find_lasting_sessions(session: Session, session_ids: Collection[int]) -> set
         session_ids: Of the sessions' rows.
     """
     asked = {"sessions": session_ids, "now": clock.now()}
-    return set(session.connection().execute(_LASTING, asked).scalars())
+    return {row.id for row in _LASTING.run(session, asked)}
 
 
 def end_session(session: Session, token: str) -> None:

@@ -16,6 +16,7 @@ from finsta.infra.engine import make_engine as make_engine
 from finsta.infra.faults import DatabaseAway as DatabaseAway
 from finsta.infra.faults import DatabaseBusy as DatabaseBusy
 from finsta.infra.faults import DatabaseFull as DatabaseFull
+from finsta.infra.joined import Joined
 from finsta.infra.reach import Reach
 from finsta.infra.writers import Writers, opened_for_writing
 
@@ -108,15 +109,17 @@ def writing() -> Iterator[Session]:
 def reading() -> Iterator[Session]:
     """Open a session that sees one state of the database and changes nothing."""
     engine = get_engine()
-    with Session(engine, expire_on_commit=False) as session:
-        if engine.dialect.name == "postgresql":
-            session.connection(execution_options=_READS)
+    is_postgresql = engine.dialect.name == "postgresql"
+    with engine.connect() as connection:
+        if is_postgresql:
+            connection.execution_options(**_READS)
+        transaction = connection.begin()
+        with Joined(connection) as session:
             yield session
+        if is_postgresql:
             # At a rollback psycopg forgets which statements are prepared, and PostgreSQL plans each
             # one anew: opening a conversation took twice as long (measured).
-            session.commit()
-        else:
-            yield session
+            transaction.commit()
 
 
 async def transact(

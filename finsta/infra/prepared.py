@@ -68,7 +68,7 @@ class PreparedStatement:
         self._forms: dict[str, _Form] = {}
 
     def run(self, session: Session, values: Mapping[str, Any]) -> list[Any]:
-        """Run it in a session's transaction. What the session holds is not flushed before.
+        """Run it in a session's transaction, after what the session holds.
 
         Args:
             session: The session.
@@ -80,6 +80,7 @@ class PreparedStatement:
         Raises:
             DBAPIError: The database refused it, as SQLAlchemy raises it.
         """
+        session.flush()
         connection = session.connection()
         form = self.form(connection.dialect)
         rows = run_text(connection, form.sql, form.bind(values), has_rows=form.has_rows)

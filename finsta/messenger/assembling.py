@@ -14,6 +14,7 @@ from sqlmodel import Session
 from finsta.accounts import Account, AccountView
 from finsta.infra import clock, db
 from finsta.infra.lists import is_one_of
+from finsta.infra.prepared import PreparedStatement
 from finsta.infra.tables import table_of
 from finsta.media import Photo, PhotoView
 from finsta.messenger.models import Emoji, Message, MessagePhoto, MessageReaction
@@ -59,14 +60,14 @@ SHOWN = (
     .join(_quoted_author, _quoted_author.c.id == _quoted.c.author_id, isouter=True)
 )
 
-_PHOTOS = (
+_PHOTOS = PreparedStatement(
     select(_places.c.message_id, _photos.c.key, _photos.c.width, _photos.c.height, _photos.c.color)
     .join(_photos, _photos.c.id == _places.c.photo_id)
     .where(is_one_of(_places.c.message_id, "messages"))
     .order_by(_places.c.position)
 )
 
-_REACTIONS = (
+_REACTIONS = PreparedStatement(
     select(
         _reactions.c.message_id,
         _emojis.c.unicode,
@@ -170,14 +171,14 @@ def _quote(row: Row[Any], found: _Belongings, sees_from_id: int) -> QuoteView:
 
 
 def _read_photos(session: Session, message_ids: Sequence[int], found: _Belongings) -> None:
-    rows = session.execute(_PHOTOS, {"messages": message_ids})
+    rows = _PHOTOS.run(session, {"messages": message_ids})
     for message_id, key, width, height, color in rows:
         found.photos[message_id].append(PhotoView(key, width, height, color, ""))
 
 
 def _read_reactions(session: Session, message_ids: Sequence[int], found: _Belongings) -> None:
     given: dict[int, dict[str, list[AccountView]]] = defaultdict(dict)
-    rows = session.execute(_REACTIONS, {"messages": message_ids})
+    rows = _REACTIONS.run(session, {"messages": message_ids})
     for message_id, emoji, account_id, handle, name in rows:
         account = found.view_account(account_id, handle, name)
         given[message_id].setdefault(emoji, []).append(account)

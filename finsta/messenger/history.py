@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from finsta.accounts import Account, AccountView
 from finsta.infra import clock, db
+from finsta.infra.prepared import PreparedStatement
 from finsta.infra.tables import table_of
 from finsta.messenger.access import Standing, require_member
 from finsta.messenger.assembling import SHOWN, messages, view_messages
@@ -33,11 +34,15 @@ _BETWEEN = (
     messages.c.id >= bindparam("first", type_=BigInteger),
     messages.c.id <= bindparam("last", type_=BigInteger),
 )
-_OLDEST = SHOWN.where(*_BETWEEN).order_by(messages.c.id).limit(bindparam("limit"))
-_NEWEST = SHOWN.where(*_BETWEEN).order_by(messages.c.id.desc()).limit(bindparam("limit"))
-_ANY = select(messages.c.id).where(*_BETWEEN).limit(1)
+_OLDEST = PreparedStatement(
+    SHOWN.where(*_BETWEEN).order_by(messages.c.id).limit(bindparam("limit"))
+)
+_NEWEST = PreparedStatement(
+    SHOWN.where(*_BETWEEN).order_by(messages.c.id.desc()).limit(bindparam("limit"))
+)
+_ANY = PreparedStatement(select(messages.c.id).where(*_BETWEEN).limit(1))
 
-_MEMBERS = (
+_MEMBERS = PreparedStatement(
     select(
         _accounts.c.id,
         _accounts.c.handle,
@@ -111,7 +116,7 @@ def reopen_window(
     standing = require_member(session, account_id, conversation_id)
     window = _read(session, standing, first_id=oldest_id, limit=MAX_WINDOW)
     before = _bounds(standing, last_id=oldest_id - 1)
-    has_older = session.execute(_ANY, before).first() is not None
+    has_older = bool(_ANY.run(session, before))
     return _open(session, standing, window.rows, has_older, window.has_more)
 
 
@@ -197,8 +202,8 @@ def _read(
 ) -> _Rows:
     bounds = _bounds(standing, first_id, last_id)
     statement = _NEWEST if newest_first else _OLDEST
-    rows = session.execute(statement, {**bounds, "limit": limit + 1}).all()
-    page = list(rows[:limit])
+    rows = statement.run(session, {**bounds, "limit": limit + 1})
+    page = rows[:limit]
     return _Rows(page[::-1] if newest_first else page, has_more=len(rows) > limit)
 
 
@@ -236,7 +241,7 @@ def _list_members(
     session: Session, standing: Standing
 ) -> tuple[list[AccountView], int, list[MarkView]]:
     own = standing.member
-    rows = session.execute(_MEMBERS, {"conversation": own.conversation_id}).all()
+    rows = _MEMBERS.run(session, {"conversation": own.conversation_id})
     owner_id = next((row.id for row in rows if row.is_owner), 0)
     marks = [
         MarkView(row.id, row.message_id, db.stamp(clock.as_utc(row.seen_at)), row.version)

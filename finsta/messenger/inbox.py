@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from finsta.accounts import Account, AccountView
 from finsta.infra.lists import is_one_of
+from finsta.infra.prepared import PreparedStatement
 from finsta.infra.tables import table_of
 from finsta.messenger.assembling import QUOTE_LENGTH, SHOWN, messages, view_messages
 from finsta.messenger.errors import ConversationNotFound
@@ -51,33 +52,37 @@ _OWN = (
     .join(_members, _members.c.conversation_id == _conversations.c.id)
     .where(_members.c.account_id == bindparam("account"))
 )
-_PAGE = (
+_PAGE = PreparedStatement(
     _OWN.where(_conversations.c.last_message_id < bindparam("before", type_=BigInteger))
     .order_by(_conversations.c.last_message_id.desc())
     .limit(INBOX_PAGE_SIZE + 1)
 )
-_HEAD = select(
-    _conversations.c.id,
-    _conversations.c.title,
-    _conversations.c.closed_at,
-    _conversations.c.version,
-).where(_conversations.c.id == bindparam("conversation"))
-_ENTRY = _OWN.where(_conversations.c.id == bindparam("conversation"))
-_READINGS = _OWN.with_only_columns(
-    _conversations.c.id,
-    _conversations.c.last_number,
-    _members.c.read_id,
-    _members.c.read_number,
-    _members.c.is_muted,
-    _members.c.shows_seen,
-    _members.c.version.label("member_version"),
-    _conversations.c.version,
+_HEAD = PreparedStatement(
+    select(
+        _conversations.c.id,
+        _conversations.c.title,
+        _conversations.c.closed_at,
+        _conversations.c.version,
+    ).where(_conversations.c.id == bindparam("conversation"))
+)
+_ENTRY = PreparedStatement(_OWN.where(_conversations.c.id == bindparam("conversation")))
+_READINGS = PreparedStatement(
+    _OWN.with_only_columns(
+        _conversations.c.id,
+        _conversations.c.last_number,
+        _members.c.read_id,
+        _members.c.read_number,
+        _members.c.is_muted,
+        _members.c.shows_seen,
+        _members.c.version.label("member_version"),
+        _conversations.c.version,
+    )
 )
 
-_LAST = SHOWN.where(is_one_of(messages.c.id, "messages"))
+_LAST = PreparedStatement(SHOWN.where(is_one_of(messages.c.id, "messages")))
 
 # Numbers of unread messages that were deleted.
-_GONE = (
+_gone = (
     select(messages.c.conversation_id, messages.c.number)
     .join(_members, _members.c.conversation_id == messages.c.conversation_id)
     .where(
@@ -86,7 +91,8 @@ _GONE = (
         messages.c.number > _members.c.read_number,
     )
 )
-_GONE_OF = _GONE.where(is_one_of(_members.c.conversation_id, "conversations"))
+_GONE = PreparedStatement(_gone)
+_GONE_OF = PreparedStatement(_gone.where(is_one_of(_members.c.conversation_id, "conversations")))
 
 _numbered = (
     select(
@@ -110,7 +116,7 @@ _numbered = (
     .where(is_one_of(_members.c.conversation_id, "conversations"))
     .subquery()
 )
-_FACES = (
+_FACES = PreparedStatement(
     select(*_numbered.c, _accounts.c.handle, _accounts.c.display_name)
     .join(_accounts, _accounts.c.id == _numbered.c.account_id)
     .where((_numbered.c.place <= FACES) | _numbered.c.is_owner)
@@ -127,7 +133,7 @@ def list_inbox(session: Session, account_id: int, before_id: int | None = None) 
         before_id: Only those whose last message is older than this one.
     """
     asked = {"account": account_id, "before": _BEYOND if before_id is None else before_id}
-    rows = session.execute(_PAGE, asked).all()
+    rows = _PAGE.run(session, asked)
     page = rows[:INBOX_PAGE_SIZE]
     return InboxPage(_view(session, account_id, page), has_more=len(rows) > len(page))
 
@@ -144,7 +150,7 @@ def get_inbox_entry(session: Session, account_id: int, conversation_id: int) -> 
         ConversationNotFound: There is no such conversation, or the account is no member.
     """
     asked = {"account": account_id, "conversation": conversation_id}
-    rows = session.execute(_ENTRY, asked).all()
+    rows = _ENTRY.run(session, asked)
     if not rows:
         raise ConversationNotFound
     return _view(session, account_id, rows)[0]
@@ -157,9 +163,9 @@ def list_readings(session: Session, account_id: int) -> list[ReadingView]:
         session: A session.
         account_id: The account that looks.
     """
-    rows = session.execute(_READINGS, {"account": account_id}).all()
+    rows = _READINGS.run(session, {"account": account_id})
     gone: dict[int, list[int]] = defaultdict(list)
-    for conversation_id, number in session.execute(_GONE, {"account": account_id}):
+    for conversation_id, number in _GONE.run(session, {"account": account_id}):
         gone[conversation_id].append(number)
     return [
         ReadingView(row.id, _membership(row), row.last_number, gone[row.id], row.version)
@@ -174,9 +180,10 @@ def get_head(session: Session, conversation_id: int) -> HeadView | None:
         session: A session.
         conversation_id: A conversation.
     """
-    row = session.execute(_HEAD, {"conversation": conversation_id}).first()
-    if row is None:
+    found = _HEAD.run(session, {"conversation": conversation_id})
+    if not found:
         return None
+    row = found[0]
     # Of nobody in particular: no member's face comes last.
     people = _list_people(session, 0, [conversation_id])[conversation_id]
     return HeadView(_head(row, people.owner_id), people.faces, people.count)
@@ -222,7 +229,7 @@ def _membership(row: Row[Any]) -> MembershipView:
 
 def _list_people(session: Session, account_id: int, ids: list[int]) -> dict[int, _People]:
     people: dict[int, _People] = defaultdict(_People)
-    for row in session.execute(_FACES, {"account": account_id, "conversations": ids}):
+    for row in _FACES.run(session, {"account": account_id, "conversations": ids}):
         here = people[row.conversation_id]
         here.count = row.members
         if row.is_owner:
@@ -238,13 +245,13 @@ def _list_gone(session: Session, account_id: int, rows: Sequence[Row[Any]]) -> d
     if not unread:
         return gone
     asked = {"account": account_id, "conversations": unread}
-    for conversation_id, number in session.execute(_GONE_OF, asked):
+    for conversation_id, number in _GONE_OF.run(session, asked):
         gone[conversation_id].append(number)
     return gone
 
 
 def _list_last(session: Session, rows: Sequence[Row[Any]]) -> dict[int, MessageView]:
     # A member sees the last message at least: the line that tells of its joining.
-    last = session.execute(_LAST, {"messages": [row.last_message_id for row in rows]}).all()
+    last = _LAST.run(session, {"messages": [row.last_message_id for row in rows]})
     views = view_messages(session, last, sees_from_id=_BEYOND)  # lists quote nothing
     return {view.id: replace(view, text=view.text[:QUOTE_LENGTH]) for view in views}

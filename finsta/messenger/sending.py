@@ -81,7 +81,6 @@ def send_message(
         TooManyMessages: The account sent 20 within 10 seconds.
         PhotoRefused: A photo is not there, not the author's, or in use already.
     """
-    session.flush()
     here = {"conversation": conversation_id, "account": account_id}
     found = statements.STANDING.run(session, here)
     if not found:

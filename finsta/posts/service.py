@@ -13,7 +13,7 @@ from finsta.infra.texts import is_blank, without_turning
 from finsta.posts.errors import PostNotFound, PostRefused
 from finsta.posts.events import PostDeleted, PostShared
 from finsta.posts.models import MAX_ALT_LENGTH, MAX_CAPTION_LENGTH, MAX_PHOTOS, Post, PostPhoto
-from finsta.posts.timeline import list_posts
+from finsta.posts.timeline import find_own_post
 from finsta.posts.views import PostView, view_post
 
 
@@ -58,11 +58,9 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
     """
     # Sent twice at once, the second waits here for the first one's commit (SQLite: at BEGIN).
     author = session.get_one(Account, author_id, with_for_update={"key_share": True})
-    repeated = list_posts(
-        session, col(Post.author_id) == author_id, col(Post.attempt) == draft.attempt
-    )
-    if repeated:
-        return repeated[0]
+    repeated = find_own_post(session, author_id, draft.attempt)
+    if repeated is not None:
+        return repeated
     _check(draft)
     caption = without_turning(draft.caption).strip()
     if is_blank(caption):

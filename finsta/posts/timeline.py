@@ -1,15 +1,21 @@
 """Reading posts: a page at a time, newest first, in a fixed number of queries."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, select
+from sqlalchemy import BigInteger, ColumnElement, bindparam, select
+from sqlmodel import Session
 
-from finsta.accounts import Account, view_account
-from finsta.media import Photo
+from finsta.accounts import Account, AccountView
+from finsta.infra import clock, db
+from finsta.infra.lists import is_one_of
+from finsta.infra.prepared import PreparedStatement
+from finsta.infra.tables import table_of
+from finsta.media import Photo, PhotoView
 from finsta.posts.models import Post, PostPhoto
-from finsta.posts.views import PostView, view_post
+from finsta.posts.views import PostView
 
 FEED_PAGE_SIZE = 12
 # A tab that was away checks this many posts; it reloads older ones.
@@ -37,6 +43,64 @@ class Survivors:
     is_cut: bool
 
 
+# Higher than every id.
+_BEYOND = 2**31
+
+_posts, _places = table_of(Post), table_of(PostPhoto)
+_photos, _accounts = table_of(Photo), table_of(Account)
+
+_WITH_AUTHOR = select(
+    _posts.c.id,
+    _posts.c.caption,
+    _posts.c.shared_at,
+    _posts.c.version,
+    _posts.c.author_id,
+    _accounts.c.handle,
+    _accounts.c.display_name,
+).join(_accounts, _accounts.c.id == _posts.c.author_id)
+
+
+def _is_visible() -> ColumnElement[bool]:
+    """Return the condition under which the account `viewer` sees a post: every one does."""
+    return _posts.c.id.is_not(None)
+
+
+_PAGE = PreparedStatement(
+    _WITH_AUTHOR.where(_is_visible(), _posts.c.id < bindparam("before", type_=BigInteger))
+    .order_by(_posts.c.id.desc())
+    .limit(bindparam("limit"))
+)
+_ONE = PreparedStatement(_WITH_AUTHOR.where(_is_visible(), _posts.c.id == bindparam("post")))
+_OF_ATTEMPT = PreparedStatement(
+    _WITH_AUTHOR.where(
+        _posts.c.author_id == bindparam("author"), _posts.c.attempt == bindparam("attempt")
+    )
+)
+_PHOTOS = PreparedStatement(
+    select(
+        _places.c.post_id,
+        _photos.c.key,
+        _photos.c.width,
+        _photos.c.height,
+        _photos.c.color,
+        _places.c.alt_text,
+    )
+    .join(_photos, _photos.c.id == _places.c.photo_id)
+    .where(is_one_of(_places.c.post_id, "posts"))
+    .order_by(_places.c.position)
+)
+_SURVIVORS = PreparedStatement(
+    select(_posts.c.id, _posts.c.version)
+    .where(
+        _is_visible(),
+        _posts.c.id >= bindparam("oldest", type_=BigInteger),
+        _posts.c.id < bindparam("before", type_=BigInteger),
+    )
+    .order_by(_posts.c.id.desc())
+    .limit(bindparam("limit"))
+)
+
+
 def list_feed(
     session: Session, viewer_id: int, before_id: int | None = None, limit: int = FEED_PAGE_SIZE
 ) -> FeedPage:
@@ -48,11 +112,10 @@ def list_feed(
         before_id: Only posts older than this one.
         limit: How many at most.
     """
-    conditions = [_is_visible(viewer_id)]
-    if before_id is not None:
-        conditions.append(col(Post.id) < before_id)
-    posts = list_posts(session, *conditions, limit=limit + 1)
-    return FeedPage(posts[:limit], has_more=len(posts) > limit)
+    before = _BEYOND if before_id is None else before_id
+    asked = {"viewer": viewer_id, "before": before, "limit": limit + 1}
+    rows = _PAGE.run(session, asked)
+    return FeedPage(_view(session, rows[:limit]), has_more=len(rows) > limit)
 
 
 def list_survivors(
@@ -71,13 +134,8 @@ def list_survivors(
         before_id: The first post newer than the range.
         limit: How many at most.
     """
-    surviving = (
-        select(Post.id, Post.version)
-        .where(_is_visible(viewer_id), col(Post.id) >= oldest_id, col(Post.id) < before_id)
-        .order_by(col(Post.id).desc())
-        .limit(limit + 1)
-    )
-    kept = [(post_id or 0, version) for post_id, version in session.exec(surviving)]
+    asked = {"viewer": viewer_id, "oldest": oldest_id, "before": before_id, "limit": limit + 1}
+    kept = [(row.id, row.version) for row in _SURVIVORS.run(session, asked)]
     return Survivors(kept[:limit], is_cut=len(kept) > limit)
 
 
@@ -89,43 +147,36 @@ def get_post(session: Session, viewer_id: int, post_id: int) -> PostView | None:
         viewer_id: The account that looks.
         post_id: A post.
     """
-    found = list_posts(session, _is_visible(viewer_id), col(Post.id) == post_id)
+    found = _view(session, _ONE.run(session, {"viewer": viewer_id, "post": post_id}))
     return found[0] if found else None
 
 
-def list_posts(
-    session: Session, *conditions: ColumnElement[bool], limit: int = FEED_PAGE_SIZE
-) -> list[PostView]:
-    """List posts that meet conditions, newest first, each with author and photos.
+def find_own_post(session: Session, author_id: int, attempt: str) -> PostView | None:
+    """Return the post that an attempt of its author became, or None.
 
     Args:
         session: A session.
-        conditions: On `Post`; they must hold what the viewer may see.
-        limit: How many at most.
+        author_id: Whose it is.
+        attempt: The browser's name for the filled-in form.
     """
-    found = session.exec(
-        select(Post, Account)
-        .join(Account, col(Account.id) == Post.author_id)
-        .where(*conditions)
-        .order_by(col(Post.id).desc())
-        .limit(limit)
-    ).all()
-    placed: dict[int, list[tuple[PostPhoto, Photo]]] = defaultdict(list)
-    places = (
-        session.exec(
-            select(PostPhoto, Photo)
-            .join(Photo, col(Photo.id) == PostPhoto.photo_id)
-            .where(col(PostPhoto.post_id).in_([post.id for post, _ in found]))
-            .order_by(col(PostPhoto.position))
+    asked = {"author": author_id, "attempt": attempt}
+    found = _view(session, _OF_ATTEMPT.run(session, asked))
+    return found[0] if found else None
+
+
+def _view(session: Session, rows: Sequence[Any]) -> list[PostView]:
+    placed: dict[int, list[PhotoView]] = defaultdict(list)
+    asked = {"posts": [row.id for row in rows]}
+    for post_id, *photo in _PHOTOS.run(session, asked) if rows else ():
+        placed[post_id].append(PhotoView(*photo))
+    return [
+        PostView(
+            id=row.id,
+            author=AccountView(row.author_id, row.handle, row.display_name),
+            caption=row.caption,
+            shared_at=db.stamp(clock.as_utc(row.shared_at)),
+            photos=placed[row.id],
+            version=row.version,
         )
-        if found
-        else []
-    )
-    for place, photo in places:
-        placed[place.post_id].append((place, photo))
-    return [view_post(post, view_account(author), placed[post.id or 0]) for post, author in found]
-
-
-def _is_visible(viewer_id: int) -> ColumnElement[bool]:
-    del viewer_id  # every account sees every post
-    return col(Post.id).is_not(None)
+        for row in rows
+    ]

@@ -1,6 +1,7 @@
 """Reading an ASGI scope: headers, cookies, whether a request comes from our own pages."""
 
 import ipaddress
+from functools import lru_cache
 
 from starlette.types import Scope
 
@@ -11,6 +12,9 @@ NO_NETWORK = "unknown"
 _IPV6_PREFIX = 64
 # The longest is an IPv6 address with its zone and port.
 _MAX_ADDRESS_LENGTH = 100
+
+# Of short texts: a browser asks for ten files from one address, of one host.
+_REMEMBERED = 4_096
 
 _PAGE_SCHEMES = {"http": "http", "https": "https", "ws": "http", "wss": "https"}
 
@@ -81,8 +85,11 @@ def as_network(written: str) -> str:
     Args:
         written: From a connection, or as a proxy writes it: with a port or a zone, in brackets.
     """
-    if len(written) > _MAX_ADDRESS_LENGTH:
-        return NO_NETWORK
+    return NO_NETWORK if len(written) > _MAX_ADDRESS_LENGTH else _as_network(written)
+
+
+@lru_cache(_REMEMBERED)
+def _as_network(written: str) -> str:
     bare = written.strip('"')
     if bare.startswith("["):
         bare = bare[1:].partition("]")[0]
@@ -143,7 +150,12 @@ def is_known_host(scope: Scope, allowed: frozenset[str]) -> bool:
     hosts = [value.decode("latin-1") for key, value in scope["headers"] if key == b"host"]
     if len(hosts) != 1 or len(hosts[0]) > _MAX_HOST_LENGTH:
         return not hosts  # a browser always names one
-    name = _name_of_host(hosts[0].lower())
+    return _is_known_host(hosts[0].lower(), allowed)
+
+
+@lru_cache(_REMEMBERED)
+def _is_known_host(host: str, allowed: frozenset[str]) -> bool:
+    name = _name_of_host(host)
     if name in {_name_of_host(origin.partition("://")[2]) for origin in allowed}:
         return True
     try:
