@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from bench import (
     against,
+    capacity,
     conversation,
     crowd,
     databases,
@@ -24,6 +25,7 @@ from bench import (
     pairs,
     photos,
     report,
+    restart,
     room,
     script,
     server,
@@ -44,8 +46,10 @@ GROUPS = [
     Group(
         crowd.gathered, {"memory": memory.measure, "idle": idle.measure, "fanout": fanout.measure}
     ),
-    Group(nullcontext, {"join": join.measure}),
-    Group(nullcontext, {"room": room.measure, "pairs": pairs.measure}),
+    Group(nullcontext, {"join": join.measure, "restart": restart.measure}),
+    Group(
+        nullcontext, {"room": room.measure, "pairs": pairs.measure, "capacity": capacity.measure}
+    ),
     Group(server.with_posts, {"weight": weight.measure, "first_photo": first_photo.measure}),
     Group(nullcontext, {"photos": photos.measure, "script": script.measure}),
     Group(databases.with_posts, {"first_page": first_page.measure}),

@@ -10,17 +10,21 @@ RESULTS = Path(__file__).parent / "results.json"
 TARGETS: dict[str, float] = {
     "join_cpu_ms_per_tab": 5,
     "join_seconds": 5,
+    "restart_seconds": 5,
+    "restart_p95_ms": 200,
     "idle_cpu_ms_per_second": 8,
     "fanout_cpu_us_per_tab": 45,
-    "fanout_bytes_per_tab": 400,
-    "fanout_last_tab_ms": 50,
+    "fanout_bytes_per_tab": 300,
+    "fanout_last_tab_ms": 30,
     "room_cpu_us_per_tab": 45,
-    "room_bytes_per_tab": 330,
-    "pairs_sqlite_p50_ms": 3,
-    "pairs_sqlite_p99_ms": 12,
-    "pairs_postgresql_p50_ms": 3,
-    "pairs_postgresql_p99_ms": 12,
-    "memory_settled_kb_per_tab": 140,
+    "room_bytes_per_tab": 230,
+    "pairs_sqlite_p50_ms": 2,
+    "pairs_sqlite_p99_ms": 6,
+    "pairs_sqlite_cpu_us_per_message": 700,
+    "pairs_postgresql_p50_ms": 2,
+    "pairs_postgresql_p99_ms": 6,
+    "pairs_postgresql_cpu_us_per_message": 700,
+    "memory_settled_kb_per_tab": 50,
     "first_page_sqlite_p99_ms": 5,
     "first_page_sqlite_deep_p99_ms": 5,
     "first_page_postgresql_p99_ms": 5,
@@ -58,6 +62,13 @@ COLUMN_TARGETS: dict[str, float] = {
     "answers_per_s": 5,
     "accounts_per_minute": 12,
     "neighbor_refused": 0,
+}
+# Lower bounds.
+LEAST: dict[str, float] = {
+    "capacity_sqlite_per_second": 1_500,
+    "capacity_postgresql_per_second": 1_500,
+    "capacity_two_workers_per_second": 2_500,
+    "capacity_two_workers_ratio": 1.7,
 }
 
 
@@ -102,10 +113,16 @@ def _show_list(measured: dict[str, float]) -> None:
     width = max(map(len, measured))
     print(f"{'name':<{width}}  {'measured':>10}  {'to reach':>10}")
     for name, number in measured.items():
-        target = TARGETS.get(name)
-        reach = "" if target is None else f"≤ {target:g}"
-        verdict = "" if target is None else "ok" if number <= target else "over"
+        reach, verdict = _judge(name, number)
         print(f"{name:<{width}}  {number:>10,.10g}  {reach:>10}  {verdict}".rstrip())
+
+
+def _judge(name: str, number: float) -> tuple[str, str]:
+    if name in TARGETS:
+        return f"≤ {TARGETS[name]:g}", "ok" if number <= TARGETS[name] else "over"
+    if name in LEAST:
+        return f"≥ {LEAST[name]:g}", "ok" if number >= LEAST[name] else "under"
+    return "", ""
 
 
 def show_beside(here: dict[str, float], there: dict[str, float], revision: str) -> None:
@@ -124,7 +141,7 @@ def show_beside(here: dict[str, float], there: dict[str, float], revision: str) 
         before = there.get(name)
         other = "" if before is None else f"{before:,.10g}"
         ratio = f"{number / before:.2f}" if before else ""
-        reach = f"≤ {TARGETS[name]:g}" if name in TARGETS else ""
+        reach, _verdict = _judge(name, number)
         print(f"{name:<{width}}  {number:>10,.10g}  {other:>10}  {ratio:>6}  {reach:>10}".rstrip())
 
 

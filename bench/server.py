@@ -1,7 +1,7 @@
 """A real server, `python -m finsta run`, in a folder of its own, and what accounts do there."""
 
 import resource
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,11 +88,30 @@ def running(database_url: str = "", **settings: str) -> Iterator[Server]:
         database_url: A database of its own; SQLite by default.
         settings: More environment variables, as `FINSTA_WORKERS`.
     """
+    with restartable(database_url, **settings) as (server, _restart):
+        yield server
+
+
+@contextmanager
+def restartable(
+    database_url: str = "", **settings: str
+) -> Iterator[tuple[Server, Callable[[], None]]]:
+    """Start a server as `running` does, and yield it with what restarts it; its process changes.
+
+    Args:
+        database_url: As for `running`.
+        settings: The same.
+    """
     _allow_descriptors()
     with TemporaryDirectory(prefix="finsta-bench-") as data_dir:
         url = database_url or f"sqlite:///{data_dir}/finsta.db"
         with process.Server(Path(data_dir), FINSTA_DATABASE_URL=url, **settings) as started:
-            yield Server(started.pid, started.port, url, started.log)
+
+            def restart() -> None:
+                started.stop()
+                started.start()
+
+            yield Server(started.pid, started.port, url, started.log), restart
 
 
 def _allow_descriptors() -> None:
