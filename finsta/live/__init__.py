@@ -28,6 +28,7 @@ from finsta.live.server import (
     PING_INTERVAL_SECONDS,
     PING_TIMEOUT_SECONDS,
     configure,
+    get_spread_seconds,
     list_topics,
     make_server,
 )
@@ -88,6 +89,7 @@ __all__ = [
     "edge",
     "encode",
     "forget_tab",
+    "get_spread_seconds",
     "go_to_end",
     "go_to_row",
     "greet",

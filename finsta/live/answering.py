@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from reflex.state import BaseState
 
 from finsta.live import orders
-from finsta.live.server import sockets
+from finsta.live.server import get_spread_seconds, sockets
 from finsta.live.tabs import subscribe, tab_id
 from finsta.live.wire import send, send_to
 from finsta.live.workers import is_cut_off
@@ -28,7 +28,8 @@ async def greet(state: BaseState, viewer_id: int, *topics: str, build: str = "")
     """
     for topic in topics:
         await subscribe(state, topic)
-    hello = orders.hello(viewer_id, tab_id(state), build, waits=is_cut_off())
+    within = get_spread_seconds()
+    hello = orders.hello(viewer_id, tab_id(state), build, within, waits=is_cut_off())
     await send(state, hello)
 
 

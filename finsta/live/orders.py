@@ -5,16 +5,26 @@ from typing import Literal
 from finsta.live.operations import Operation, order
 
 
-def hello(viewer_id: int, connection: str, build: str = "", *, waits: bool = False) -> Operation:
+def hello(
+    viewer_id: int,
+    connection: str,
+    build: str = "",
+    within_seconds: float = 0.0,
+    *,
+    waits: bool = False,
+) -> Operation:
     """Return the greeting of a page that was loaded.
 
     Args:
         viewer_id: Who looks; another one finds nothing of what was typed before.
         connection: Names the tab's connection: another one means that something was missed.
         build: Names the pages that belong to this server.
+        within_seconds: When the connection breaks, the tab waits for a part of this before it comes
+            back: the others come, too.
         waits: As in `waits`.
     """
-    return order("hello", viewer=viewer_id, connection=connection, build=build, waits=waits)
+    told = {"viewer": viewer_id, "connection": connection, "build": build, "waits": waits}
+    return order("hello", **told, within=round(within_seconds, 2))
 
 
 def end(sign_in: str, *, forgets: bool) -> Operation:

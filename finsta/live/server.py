@@ -14,6 +14,11 @@ MAX_MESSAGE_BYTES = 256 * 1024
 PING_INTERVAL_SECONDS = 15
 PING_TIMEOUT_SECONDS = 20
 
+# A worker takes this many tabs a second and has half of its time left for others (`make bench`,
+# restart). A crowd that is too large for that is not held up for longer.
+_TABS_PER_SECOND = 250
+_MAX_SPREAD_SECONDS = 10.0
+
 
 class Sockets:
     """The app's sockets, once `configure` has named them."""
@@ -75,6 +80,11 @@ def configure(namespace: EventNamespace, *refusals: type[Exception]) -> None:
 def count_tabs() -> int:
     """Return how many tabs this worker has."""
     return len(sockets.topics.get(None, ()))
+
+
+def get_spread_seconds() -> float:
+    """Return within how many seconds this worker's tabs should come when all have to."""
+    return min(_MAX_SPREAD_SECONDS, count_tabs() / _TABS_PER_SECOND)
 
 
 def list_topics(prefix: str) -> Collection[str]:

@@ -11,14 +11,10 @@ from finsta.live import orders
 from finsta.live.encoding import encode
 from finsta.live.operations import Operation
 from finsta.live.relay import Relay
-from finsta.live.server import count_tabs, sockets
+from finsta.live.server import get_spread_seconds, sockets
 from finsta.live.wire import deliver
 
 logger = logging.getLogger(__name__)
-
-# How many tabs a second load their lists again, and how long that may take in all.
-_TABS_PER_SECOND = 300
-_SPREAD_SECONDS = 3.0
 
 
 class _Workers:
@@ -148,8 +144,7 @@ async def resync() -> None:
         except FinstaError as refusal:
             logger.info("What was lost is looked at again at the next return: %s", refusal)
     # Every connected tab is in Socket.IO's room None.
-    within = min(_SPREAD_SECONDS, count_tabs() / _TABS_PER_SECOND)
-    await deliver([None], encode(orders.resync(within)))
+    await deliver([None], encode(orders.resync(get_spread_seconds())))
 
 
 def watch_resync(watch: Callable[[], Awaitable[None]]) -> None:

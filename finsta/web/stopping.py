@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from finsta import live
 from finsta.infra.errors import FinstaError
 
 # A proxy or service manager that stops the program waits ten seconds or more.
@@ -10,10 +11,8 @@ SHUTDOWN_SECONDS = 9
 # What isn't done by then is told so, and has the rest of the time to tidy up.
 _FINISH_SECONDS = 6.0
 
-# How many tabs a second the next process takes, and how long they wait for it at most.
-_TABS_PER_SECOND = 100
-_MAX_SPREAD_SECONDS = 10.0
-_MIN_SPREAD_SECONDS = 1.0
+# About what the next process takes to start.
+_START_SECONDS = 1.0
 
 
 class Stopping(FinstaError):
@@ -37,13 +36,9 @@ def is_stopping() -> bool:
     return _began().is_set()
 
 
-def spread_over(tab_count: int) -> float:
-    """Return within how many seconds the tabs come back.
-
-    Args:
-        tab_count: How many this worker has.
-    """
-    return max(_MIN_SPREAD_SECONDS, min(_MAX_SPREAD_SECONDS, tab_count / _TABS_PER_SECOND))
+def get_return_seconds() -> float:
+    """Return within how many seconds this worker's tabs come to the next process."""
+    return max(_START_SECONDS, live.get_spread_seconds())
 
 
 async def in_time(work: Callable[[], Awaitable[None]]) -> None:

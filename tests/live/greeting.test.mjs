@@ -21,6 +21,38 @@ test("what a socket brings is heard once, however often it connects", async () =
   assert.equal(tab.store.read(tab.store.listOf("posts")).items.length, 2);
 });
 
+const isConnecting = (socket) => {
+  const before = socket.connections;
+  socket.connect();
+  return socket.connections > before;
+};
+
+test("who loses the connection comes back at a moment of its own", async (t) => {
+  const tab = await openTab();
+  const socket = new tab.Socket();
+  assert.ok(isConnecting(socket));
+  t.mock.method(Math, "random", () => 0.5);
+  tab.hear(["hello", { viewer: ME, connection: "first", within: 4 }]);
+
+  assert.ok(!isConnecting(socket));
+  tab.wait(1.9);
+  assert.equal(socket.connections, 1);
+  tab.wait(0.2);
+  assert.equal(socket.connections, 2);
+
+  assert.ok(isConnecting(socket), "later tries are Reflex's own");
+});
+
+test("who has just turned to the page is not kept waiting", async () => {
+  const tab = await openTab();
+  const socket = new tab.Socket();
+  tab.hear(["hello", { viewer: ME, connection: "first", within: 4 }]);
+
+  tab.listeners.visibilitychange();
+
+  assert.ok(isConnecting(socket));
+});
+
 test("a greeting is heard before the rows that follow it, so what they lack is gone", async () => {
   const tab = await openTab();
   tab.hear(hello("first"), page(1, 2));

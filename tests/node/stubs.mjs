@@ -43,7 +43,9 @@ export const useNavigation = () => ({});
 // socket.io-client
 export class Socket {
   heard = [];
+  connections = 0;
   connect() {
+    this.connections += 1;
     return this;
   }
   on(name, hear) {

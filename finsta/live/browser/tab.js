@@ -11,16 +11,21 @@ import { apply, expectMisses, listen, listsOf } from "./store.js";
 const TOAST_MS = 6_000;
 const UNKEPT = "This browser keeps nothing for this page: what you type is lost when it goes.";
 
+const SHOWN_MS = 2_000;
+
 const early = []; // what came before the page's own modules were there
 const receivers = new Map();
 let viewer = 0;
 let connection = "";
 let lastToast = 0;
+let spread = 0; // within how many seconds all tabs would come back
+let shownAt = 0; // when the page was last looked at again
 
 const orders = {
   hello(greeting) {
     const isOther = viewer && viewer !== greeting.viewer;
     viewer = greeting.viewer;
+    spread = greeting.within ?? 0;
     keepFor(viewer, () => toast(UNKEPT, "problem"));
     // Another page of the same connection missed nothing.
     if (connection === greeting.connection) return;
@@ -91,12 +96,23 @@ function obey(what, given) {
 // Before any module of the page reads what it has kept.
 forgetAfterLogOut();
 
-// Reflex keeps its socket to itself, but connects it here, whenever it does.
+// Reflex keeps its socket to itself, but connects it here, whenever it does: at once after a
+// connection broke. If that was the server's end, all tabs would come at the same moment.
 const connect = Socket.prototype.connect;
 Socket.prototype.connect = function connectAndHear() {
   this.off("live", hear).on("live", hear);
-  return connect.call(this);
+  const isAwaited = Date.now() - shownAt < SHOWN_MS; // somebody has just turned to the page
+  const seconds = isAwaited ? 0 : Math.random() * spread;
+  spread = 0; // until it is back, Reflex tries again by itself
+  if (!seconds) return connect.call(this);
+  setTimeout(() => connect.call(this), seconds * 1000);
+  return this;
 };
+
+const noteShown = () => {
+  shownAt = Date.now();
+};
+globalThis.addEventListener?.("visibilitychange", noteShown, true); // before Reflex hears of it
 
 refs.ref_live = {
   current: {

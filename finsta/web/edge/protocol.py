@@ -18,7 +18,7 @@ from finsta.internals import (
     is_whole_message,
 )
 from finsta.web.connections import Reader, connections
-from finsta.web.stopping import note_stop, spread_over
+from finsta.web.stopping import get_return_seconds, note_stop
 
 # A page sends whole messages, at most 100 at once and 30 a second. Browsers rarely send anything
 # else (fragments, pings), so other frames count several times.
@@ -161,7 +161,7 @@ class FramedWebSocket(WebSocketsSansIOProtocol):
         """Tell the page to reconnect later, because the server stops."""
         note_stop()
         if self.handshake_complete and self.takes_frames():
-            leave = live.orders.leave(spread_over(len(self.connections)))
+            leave = live.orders.leave(get_return_seconds())
             for message in (live.encode(leave), internals.as_farewell()):
                 self.transport.write(internals.as_frame(message))
         super().shutdown()
