@@ -2,15 +2,17 @@
 
 Every event and request asks. Whether those in use still last is asked two seconds before their
 time, for many in one query: with a query for each, a server of a thousand busy tabs spent a sixth
-of its time on it (measured).
+of its time on it (measured). Those that were not in use meanwhile are asked for when they are, all
+that wait in one query: a thousand who begin to write at once kept each other waiting for 0.6 s.
 """
 
 import asyncio
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from finsta import accounts
 from finsta.accounts import Viewer
@@ -30,7 +32,7 @@ _CHECKED_TOGETHER = 200
 _PAUSE_SECONDS = 0.01
 
 
-@dataclass
+@dataclass(eq=False)
 class _Known:
     viewer: Viewer | None
     read_at: float
@@ -49,6 +51,10 @@ class SessionCache:
         self._read_seconds = read_seconds
         self._known: OrderedDict[str, _Known] = OrderedDict()
         self._checking: asyncio.Task[None] | None = None
+        # Those of the next query, what asks it, and what asks the one that it follows.
+        self._waiting: list[_Known] = []
+        self._next: asyncio.Task[None] | None = None
+        self._latest: asyncio.Task[None] | None = None
 
     def knows(self, token: str) -> bool:
         """Return whether a token has signed somebody in lately.
@@ -65,11 +71,7 @@ class SessionCache:
             token: From the cookie.
         """
         known, now = self._known.get(token), self._read_seconds()
-        if (
-            known is None
-            or now - known.checked_at >= MAX_AGE_SECONDS
-            or now - known.read_at >= _REREAD_AFTER_SECONDS
-        ):
+        if known is None or now - known.read_at >= _REREAD_AFTER_SECONDS:
             viewer = await db.read(accounts.get_viewer, token)
             # Anybody can make up tokens; they must not push out those of members.
             if viewer is None:
@@ -77,10 +79,36 @@ class SessionCache:
             else:
                 self._remember(token, _Known(viewer, read_at=now, checked_at=now))
             return viewer
+        if now - known.checked_at >= MAX_AGE_SECONDS:
+            await self._confirm(known)
         known.is_used = True
         if now - known.checked_at >= _CHECK_AFTER_SECONDS and self._checking is None:
             self._checking = asyncio.create_task(self._check())
         return known.viewer
+
+    async def _confirm(self, known: _Known) -> None:
+        self._waiting.append(known)
+        if self._next is None:
+            self._next = asyncio.create_task(self._confirm_waiting(self._latest))
+            self._latest = self._next
+        await asyncio.shield(self._next)
+
+    async def _confirm_waiting(self, before: "asyncio.Task[None] | None") -> None:
+        if before is not None and not before.done():
+            await asyncio.wait({before})
+        waiting, self._waiting, self._next = self._waiting, [], None
+        if len(waiting) > 1:  # a crowd comes to life
+            waiting = list(self._with_others(waiting))
+        for start in range(0, len(waiting), _CHECKED_TOGETHER):
+            await self._check_some(waiting[start : start + _CHECKED_TOGETHER])
+
+    def _with_others(self, waiting: list[_Known]) -> Iterator[_Known]:
+        """Yield who waits, and as many as fit into the query that would wait soon."""
+        yield from waiting
+        before = self._read_seconds() - MAX_AGE_SECONDS
+        room = max(0, _CHECKED_TOGETHER - len(waiting))
+        old = (known for known in self._known.values() if known.checked_at <= before)
+        yield from islice((known for known in old if known not in waiting), room)
 
     async def _check(self) -> None:
         used = [known for known in self._known.values() if known.is_used and known.viewer]
