@@ -105,6 +105,41 @@ async def test_all_that_are_in_use_are_checked_by_one_query_nobody_waits_for(
         assert len(sent) == 2
 
 
+async def test_a_crowd_that_comes_to_life_is_asked_for_in_one_query(
+    engine: Engine, cache: SessionCache, watch: Watch
+):
+    ana, ben, cleo, dora = (sign_in(name) for name in ("ana", "ben", "cleo", "dora"))
+    for token in (ana, ben, cleo, dora):
+        await cache.find(token)
+    for token in (ben, dora):
+        await db.transact(accounts.end_session, token)
+
+    watch.seconds += MAX_AGE_SECONDS + 1
+    with recorded_queries(engine) as sent:
+        found = await asyncio.gather(cache.find(ana), cache.find(ben))
+        assert [viewer.handle if viewer else None for viewer in found] == ["ana", None]
+
+        assert await cache.find(cleo) is not None
+        assert await cache.find(dora) is None
+
+    assert len(sent) == 1
+
+
+async def test_one_that_comes_to_life_asks_for_itself_alone(
+    engine: Engine, cache: SessionCache, watch: Watch
+):
+    ana, ben = sign_in("ana"), sign_in("ben")
+    for token in (ana, ben):
+        await cache.find(token)
+
+    watch.seconds += MAX_AGE_SECONDS + 1
+    with recorded_queries(engine) as sent:
+        assert await cache.find(ana) is not None
+        assert await cache.find(ben) is not None
+
+    assert len(sent) == 2
+
+
 async def test_what_ended_while_it_was_checked_is_no_older_than_the_question(
     cache: SessionCache, watch: Watch
 ):
