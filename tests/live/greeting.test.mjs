@@ -43,6 +43,16 @@ test("who loses the connection comes back at a moment of its own", async (t) => 
   assert.ok(isConnecting(socket), "later tries are Reflex's own");
 });
 
+test("who was told when to come back does not wait twice", async () => {
+  const tab = await openTab();
+  const socket = new tab.Socket();
+  tab.hear(["hello", { viewer: ME, connection: "first", within: 4 }]);
+
+  tab.hear(["leave", { within: 4 }]);
+
+  assert.ok(isConnecting(socket));
+});
+
 test("who has just turned to the page is not kept waiting", async () => {
   const tab = await openTab();
   const socket = new tab.Socket();

@@ -56,6 +56,7 @@ const orders = {
   waits: (waits) => hand("waits", waits),
   /** Come back some time within the given one: all tabs at once would be a crowd. */
   leave({ within }) {
+    spread = 0; // nobody waits twice
     // Reflex connects again for any event, also for none.
     setTimeout(() => eventLoop.addEvents([], [], {}), Math.random() * within * 1000);
   },
