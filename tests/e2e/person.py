@@ -51,7 +51,7 @@ class Person:
         self.context.set_default_timeout(10_000)
         self.page = self.context.new_page()
         self.page.on("console", self._note)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("pageerror", lambda error: self.complaints.append(f"{error}: {error.stack}"))
 
     def sign_in(self) -> None:
         """Log in through the form and wait for the feed."""
