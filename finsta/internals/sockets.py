@@ -78,8 +78,10 @@ async def close_tab(server: AsyncServer, namespace: str, tab: str) -> None:
     # The namespace first, so that the page does not come back by itself.
     await server.disconnect(tab, namespace=namespace)
     if socket is not None:
+        # Without waiting: the page may be gone, and nobody takes what is left in the queue.
+        await socket.close(wait=False, reason=server.eio.reason.SERVER_DISCONNECT)
+        server.eio.sockets.pop(engine_sid, None)
         # Engine.IO only asks the browser to close; an empty packet makes its writer do it.
-        await server.eio.disconnect(engine_sid)
         await socket.queue.put(None)
 
 

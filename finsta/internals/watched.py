@@ -68,8 +68,11 @@ async def _receive(socket: AsyncSocket, text: str) -> None:
 
 async def _write(socket: AsyncSocket, websocket: Any) -> None:
     try:
-        while (packet := await socket.queue.get()) is not None:
+        while True:
+            packet = await socket.queue.get()
             socket.queue.task_done()
+            if packet is None:
+                break
             await websocket.send(packet.encode())
     except Exception:
         socket.server.logger.debug("A connection ended while it was written to", exc_info=True)

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from finsta import live
+from finsta import internals, live
 from finsta.web.connections import Connections
 from finsta.web.edge.protocol import FramedWebSocket, framed_websocket
-from tests.one_tab import Table, one_tab
+from tests.one_tab import NAMESPACE, Table, one_tab
 
 _SECONDS = live.PING_INTERVAL_SECONDS
 _LONGEST = live.PING_INTERVAL_SECONDS + live.PING_TIMEOUT_SECONDS
@@ -106,6 +106,16 @@ async def test_when_a_watched_connection_ends_nothing_is_left_of_it():
             while table.sockets.eio.sockets:
                 await asyncio.sleep(0.01)
         assert table.sockets.manager.rooms == {}
+
+
+async def test_closing_a_tab_does_not_wait_for_a_page_that_has_just_gone():
+    async with one_tab(lambda _environ: True) as table:
+        sid, socket, _environ = table.only
+        await socket.queue.put(None)  # its writer ends
+
+        async with asyncio.timeout(5):
+            await internals.close_tab(table.sockets, NAMESPACE, sid)
+            await table.tab.wait_closed()
 
 
 async def test_sockets_are_asked_and_looked_at_in_turns():
