@@ -16,6 +16,9 @@ from finsta.live.wire import deliver
 
 logger = logging.getLogger(__name__)
 
+# Over the connections that are there, loading lists again may not take longer.
+_RELOAD_SECONDS = 3.0
+
 
 class _Workers:
     relay: Relay | None = None
@@ -144,7 +147,8 @@ async def resync() -> None:
         except FinstaError as refusal:
             logger.info("What was lost is looked at again at the next return: %s", refusal)
     # Every connected tab is in Socket.IO's room None.
-    await deliver([None], encode(orders.resync(get_spread_seconds())))
+    within = min(_RELOAD_SECONDS, get_spread_seconds())
+    await deliver([None], encode(orders.resync(within)))
 
 
 def watch_resync(watch: Callable[[], Awaitable[None]]) -> None:
