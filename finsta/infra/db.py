@@ -11,14 +11,14 @@ from sqlalchemy import BigInteger, DateTime, Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Field, Session, SQLModel
 
-from finsta.infra.engine import READERS
+from finsta.infra.engine import READERS, WRITES
 from finsta.infra.engine import make_engine as make_engine
 from finsta.infra.faults import DatabaseAway as DatabaseAway
 from finsta.infra.faults import DatabaseBusy as DatabaseBusy
 from finsta.infra.faults import DatabaseFull as DatabaseFull
 from finsta.infra.joined import Joined
 from finsta.infra.reach import Reach
-from finsta.infra.writers import Writers, opened_for_writing
+from finsta.infra.writers import Writers
 
 # Named constraints can be dropped by a later migration on SQLite too.
 SQLModel.metadata.naming_convention = {
@@ -100,7 +100,8 @@ def get_engine() -> Engine:
 @contextmanager
 def writing() -> Iterator[Session]:
     """Open a session whose changes are committed at the end, for code without an event loop."""
-    with opened_for_writing(get_engine()) as session:
+    with Session(get_engine(), expire_on_commit=False) as session:
+        session.connection(execution_options={WRITES: True})
         yield session
         session.commit()
 

@@ -5,14 +5,12 @@ At every use SQLAlchemy looks a statement up, makes a context for it and wraps w
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
-
-_Process = Callable[[Any], Any]
 
 
 class _Form:
@@ -33,8 +31,7 @@ class _Form:
         }
         self._given = {name: value for name, value in compiled.params.items() if value is not None}
         self._binds = [
-            (name, types[name].bind_processor(dialect) or _as_it_is)
-            for name in (compiled.positiontup or types)
+            (name, types[name].bind_processor(dialect)) for name in (compiled.positiontup or types)
         ]
         self._is_positional: bool = compiled.positional
         columns = statement.exported_columns
@@ -46,9 +43,11 @@ class _Form:
     def bind(self, values: Mapping[str, Any]) -> Any:
         """Return values as the driver takes them."""
         all_values = {**self._given, **values}
-        if self._is_positional:
-            return tuple([process(all_values[name]) for name, process in self._binds])
-        return {name: process(all_values[name]) for name, process in self._binds}
+        bound = {
+            name: process(all_values[name]) if process else all_values[name]
+            for name, process in self._binds
+        }
+        return [bound[name] for name, _ in self._binds] if self._is_positional else bound
 
     def read(self, row: tuple[Any, ...]) -> Any:
         """Return a row with names for its columns."""
@@ -124,10 +123,6 @@ def run_text(
         raise _as_sqlalchemys(connection, sql, error, cursor) from error
     finally:
         cursor.close()
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
 
 
 def _as_sqlalchemys(connection: Connection, sql: str, error: Any, cursor: Any) -> Any:

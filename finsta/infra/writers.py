@@ -8,8 +8,8 @@ the start would cost a third more per operation (measured).
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -38,18 +38,6 @@ class _Waiting:
     run: Callable[[Session], Any]
     answer: asyncio.Future[Any]
     refuse: Callable[[], None]
-
-
-@contextmanager
-def opened_for_writing(engine: Engine) -> Iterator[Session]:
-    """Open a session whose transaction takes the writer's lock; whoever uses it commits.
-
-    Args:
-        engine: The database.
-    """
-    with Session(engine, expire_on_commit=False) as session:
-        session.connection(execution_options={WRITES: True})
-        yield session
 
 
 class Writers:

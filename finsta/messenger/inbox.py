@@ -34,6 +34,16 @@ _BEYOND = 2**31
 _conversations, _members = table_of(Conversation), table_of(ConversationMember)
 _accounts = table_of(Account)
 
+# How far one has read a conversation, and how one wants it.
+_READING = (
+    _conversations.c.last_number,
+    _members.c.read_id,
+    _members.c.read_number,
+    _members.c.is_muted,
+    _members.c.shows_seen,
+    _members.c.version.label("member_version"),
+    _conversations.c.version,
+)
 # Built once, see `statements`.
 _OWN = (
     select(
@@ -41,13 +51,7 @@ _OWN = (
         _conversations.c.title,
         _conversations.c.closed_at,
         _conversations.c.last_message_id,
-        _conversations.c.last_number,
-        _members.c.read_id,
-        _members.c.read_number,
-        _members.c.is_muted,
-        _members.c.shows_seen,
-        _members.c.version.label("member_version"),
-        _conversations.c.version,
+        *_READING,
     )
     .join(_members, _members.c.conversation_id == _conversations.c.id)
     .where(_members.c.account_id == bindparam("account"))
@@ -66,18 +70,7 @@ _HEAD = PreparedStatement(
     ).where(_conversations.c.id == bindparam("conversation"))
 )
 _ENTRY = PreparedStatement(_OWN.where(_conversations.c.id == bindparam("conversation")))
-_READINGS = PreparedStatement(
-    _OWN.with_only_columns(
-        _conversations.c.id,
-        _conversations.c.last_number,
-        _members.c.read_id,
-        _members.c.read_number,
-        _members.c.is_muted,
-        _members.c.shows_seen,
-        _members.c.version.label("member_version"),
-        _conversations.c.version,
-    )
-)
+_READINGS = PreparedStatement(_OWN.with_only_columns(_conversations.c.id, *_READING))
 
 _LAST = PreparedStatement(SHOWN.where(is_one_of(messages.c.id, "messages")))
 

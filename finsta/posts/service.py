@@ -10,6 +10,7 @@ from finsta import media
 from finsta.accounts import Account, view_account
 from finsta.infra import bus, clock
 from finsta.infra.texts import is_blank, without_turning
+from finsta.media import view_photo
 from finsta.posts.errors import PostNotFound, PostRefused
 from finsta.posts.events import PostDeleted, PostShared
 from finsta.posts.models import MAX_ALT_LENGTH, MAX_CAPTION_LENGTH, MAX_PHOTOS, Post, PostPhoto
@@ -82,7 +83,8 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
     ]
     session.add_all(places)
     session.flush()
-    view = view_post(post, view_account(author), list(zip(places, photos, strict=True)))
+    shown = [view_photo(each, place.alt_text) for each, place in zip(photos, places, strict=True)]
+    view = view_post(post, view_account(author), shown)
     bus.record(session, PostShared(view))
     return view
 

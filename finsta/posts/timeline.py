@@ -9,13 +9,12 @@ from sqlalchemy import BigInteger, ColumnElement, bindparam, select
 from sqlmodel import Session
 
 from finsta.accounts import Account, AccountView
-from finsta.infra import clock, db
 from finsta.infra.lists import is_one_of
 from finsta.infra.prepared import PreparedStatement
 from finsta.infra.tables import table_of
 from finsta.media import Photo, PhotoView
 from finsta.posts.models import Post, PostPhoto
-from finsta.posts.views import PostView
+from finsta.posts.views import PostView, view_post
 
 FEED_PAGE_SIZE = 12
 # A tab that was away checks this many posts; it reloads older ones.
@@ -170,13 +169,6 @@ def _view(session: Session, rows: Sequence[Any]) -> list[PostView]:
     for post_id, *photo in _PHOTOS.run(session, asked) if rows else ():
         placed[post_id].append(PhotoView(*photo))
     return [
-        PostView(
-            id=row.id,
-            author=AccountView(row.author_id, row.handle, row.display_name),
-            caption=row.caption,
-            shared_at=db.stamp(clock.as_utc(row.shared_at)),
-            photos=placed[row.id],
-            version=row.version,
-        )
+        view_post(row, AccountView(row.author_id, row.handle, row.display_name), placed[row.id])
         for row in rows
     ]

@@ -1,12 +1,11 @@
 """What a page shows of a post: frozen, plain, the same for every viewer."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from finsta.accounts import AccountView
 from finsta.infra import clock, db
-from finsta.media import Photo, PhotoView, view_photo
-from finsta.posts.models import Post, PostPhoto
+from finsta.media import PhotoView
 
 
 @dataclass(frozen=True)
@@ -30,16 +29,13 @@ class PostView:
     version: int = 1
 
 
-def view_post(
-    post: Post, author: AccountView, placed: Sequence[tuple[PostPhoto, Photo]]
-) -> PostView:
+def view_post(post: Any, author: AccountView, photos: list[PhotoView]) -> PostView:
     """Put together what a page shows of a post.
 
     Args:
-        post: The post.
+        post: The post, or a row with its columns.
         author: Who shared it.
-        placed: Its photos in order.
+        photos: In order.
     """
-    photos = [view_photo(photo, place.alt_text) for place, photo in placed]
     shared_at = db.stamp(clock.as_utc(post.shared_at))
     return PostView(post.id or 0, author, post.caption, shared_at, photos, post.version)

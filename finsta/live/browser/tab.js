@@ -10,7 +10,6 @@ import { apply, expectMisses, listen, listsOf } from "./store.js";
 
 const TOAST_MS = 6_000;
 const UNKEPT = "This browser keeps nothing for this page: what you type is lost when it goes.";
-
 const SHOWN_MS = 2_000;
 
 const early = []; // what came before the page's own modules were there
