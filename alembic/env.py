@@ -5,8 +5,9 @@ from sqlmodel.sql.sqltypes import AutoString
 
 from alembic import context
 from finsta import accounts, media, messenger, posts
-from finsta.infra import counters, db, installation
-from finsta.infra.config import get_settings
+from finsta.infra import counters, db
+from finsta.infra.settings import installation
+from finsta.infra.settings.config import get_settings
 
 # Importing a noun declares its tables.
 assert all((accounts, media, messenger, posts, counters, installation))

@@ -19,7 +19,8 @@ from sqlmodel import Session
 from bench.many_messages import fill_messages
 from bench.many_posts import fill_posts
 from bench.report import percentile
-from finsta.infra import db, migrations
+from finsta.infra import db
+from finsta.infra.database import migrations
 from tests.queries import recorded_queries
 
 # PostgreSQL's `min_wal_size` of 80 MB.

@@ -3,9 +3,9 @@
 import sys
 from functools import partial
 
-from finsta.infra.config import get_settings, list_unknown_settings
 from finsta.infra.errors import FinstaError
 from finsta.infra.logs import refuse, start_log, warn
+from finsta.infra.settings.config import get_settings, list_unknown_settings
 from finsta.serve import commands
 
 _USAGE = (

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Engine, event
 from sqlmodel import Session
 
-from finsta.infra.prepared import PreparedStatement
+from finsta.infra.database.prepared import PreparedStatement
 
 
 @contextmanager

@@ -13,9 +13,9 @@ from sqlmodel import Session, col
 from finsta.accounts.events import SessionEnded
 from finsta.accounts.models import Account, AccountSession
 from finsta.infra import bus, clock
-from finsta.infra.lists import is_one_of
-from finsta.infra.prepared import PreparedStatement
-from finsta.infra.tables import table_of
+from finsta.infra.database.lists import is_one_of
+from finsta.infra.database.prepared import PreparedStatement
+from finsta.infra.database.tables import table_of
 
 REMEMBERED_DAYS = 60
 # The cookie lasts until the browser closes. A browser that never closes signs in again after this.

@@ -15,7 +15,8 @@ from sqlalchemy.exc import DBAPIError
 
 from finsta.backups.errors import BackupRefused
 from finsta.backups.rows import copy_rows, count_rows
-from finsta.infra import db, migrations
+from finsta.infra import db
+from finsta.infra.database import migrations
 
 _PAGES_AT_ONCE = 1000
 # All tables as they were at one moment, also those that are read last.

@@ -17,7 +17,7 @@ from finsta.backups.files import (
     remove,
 )
 from finsta.infra import clock
-from finsta.infra.config import Settings
+from finsta.infra.settings.config import Settings
 
 # Each time it is fewer photos that somebody can remove meanwhile.
 _MAX_ATTEMPTS = 20

@@ -20,8 +20,8 @@ from finsta.backups.files import (
     remove,
     sync_folder,
 )
-from finsta.infra import installation
-from finsta.infra.config import Settings
+from finsta.infra.settings import installation
+from finsta.infra.settings.config import Settings
 
 # Among the photos, so that moving them is one step each. Not a key: see `PhotoStore.list_keys`.
 _STAGING = ".restoring"

@@ -20,8 +20,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, SQLModel, col
 
 from finsta.infra import clock, db
-from finsta.infra.config import get_settings
-from finsta.infra.tables import table_of
+from finsta.infra.database.tables import table_of
+from finsta.infra.settings.config import get_settings
 
 R = TypeVar("R")
 

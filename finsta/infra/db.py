@@ -11,14 +11,14 @@ from sqlalchemy import BigInteger, DateTime, Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Field, Session, SQLModel
 
-from finsta.infra.engine import READERS, WRITES
-from finsta.infra.engine import make_engine as make_engine
-from finsta.infra.faults import DatabaseAway as DatabaseAway
-from finsta.infra.faults import DatabaseBusy as DatabaseBusy
-from finsta.infra.faults import DatabaseFull as DatabaseFull
-from finsta.infra.joined import Joined
-from finsta.infra.reach import Reach
-from finsta.infra.writers import Writers
+from finsta.infra.database.engine import READERS, WRITES
+from finsta.infra.database.engine import make_engine as make_engine
+from finsta.infra.database.faults import DatabaseAway as DatabaseAway
+from finsta.infra.database.faults import DatabaseBusy as DatabaseBusy
+from finsta.infra.database.faults import DatabaseFull as DatabaseFull
+from finsta.infra.database.joined import Joined
+from finsta.infra.database.reach import Reach
+from finsta.infra.database.writers import Writers
 
 # Named constraints can be dropped by a later migration on SQLite too.
 SQLModel.metadata.naming_convention = {

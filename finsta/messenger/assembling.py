@@ -13,9 +13,9 @@ from sqlmodel import Session
 
 from finsta.accounts import Account, AccountView
 from finsta.infra import clock, db
-from finsta.infra.lists import is_one_of
-from finsta.infra.prepared import PreparedStatement
-from finsta.infra.tables import table_of
+from finsta.infra.database.lists import is_one_of
+from finsta.infra.database.prepared import PreparedStatement
+from finsta.infra.database.tables import table_of
 from finsta.media import Photo, PhotoView
 from finsta.messenger.models import Emoji, Message, MessagePhoto, MessageReaction
 from finsta.messenger.views import MessageView, QuoteView, ReactionView

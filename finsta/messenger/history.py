@@ -8,8 +8,8 @@ from sqlmodel import Session
 
 from finsta.accounts import Account, AccountView
 from finsta.infra import clock, db
-from finsta.infra.prepared import PreparedStatement
-from finsta.infra.tables import table_of
+from finsta.infra.database.prepared import PreparedStatement
+from finsta.infra.database.tables import table_of
 from finsta.messenger.access import Standing, require_member
 from finsta.messenger.assembling import SHOWN, messages, view_messages
 from finsta.messenger.lines import make_head

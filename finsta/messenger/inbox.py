@@ -9,9 +9,9 @@ from sqlalchemy import BigInteger, Row, bindparam, func, select
 from sqlmodel import Session
 
 from finsta.accounts import Account, AccountView
-from finsta.infra.lists import is_one_of
-from finsta.infra.prepared import PreparedStatement
-from finsta.infra.tables import table_of
+from finsta.infra.database.lists import is_one_of
+from finsta.infra.database.prepared import PreparedStatement
+from finsta.infra.database.tables import table_of
 from finsta.messenger.assembling import QUOTE_LENGTH, SHOWN, messages, view_messages
 from finsta.messenger.errors import ConversationNotFound
 from finsta.messenger.models import Conversation, ConversationMember

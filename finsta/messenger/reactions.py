@@ -5,7 +5,7 @@ from sqlmodel import Session, col, select
 
 from finsta.accounts import view_account
 from finsta.infra import bus
-from finsta.infra.upserts import insert_new
+from finsta.infra.database.upserts import insert_new
 from finsta.messenger.access import require_message_to_change
 from finsta.messenger.errors import MessageNotFound, MessageRefused
 from finsta.messenger.events import ReactionChanged

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from finsta.accounts import Account, view_account
 from finsta.infra import bus, clock, db
-from finsta.infra.upserts import insert_new
+from finsta.infra.database.upserts import insert_new
 from finsta.messenger.access import may_see, require_member, require_message
 from finsta.messenger.errors import ConversationRefused, MessageNotFound
 from finsta.messenger.events import ConversationRead, MessagesSeen

@@ -10,8 +10,8 @@ from sqlalchemy import bindparam, func, insert, literal, select, true, update
 from sqlmodel import Session, SQLModel
 
 from finsta.accounts import Account
-from finsta.infra.prepared import PreparedStatement
-from finsta.infra.tables import table_of
+from finsta.infra.database.prepared import PreparedStatement
+from finsta.infra.database.tables import table_of
 from finsta.messenger.lines import TEXT
 from finsta.messenger.models import Conversation, ConversationMember, Message, SeenMessage
 

@@ -9,9 +9,9 @@ from sqlalchemy import BigInteger, ColumnElement, bindparam, select
 from sqlmodel import Session
 
 from finsta.accounts import Account, AccountView
-from finsta.infra.lists import is_one_of
-from finsta.infra.prepared import PreparedStatement
-from finsta.infra.tables import table_of
+from finsta.infra.database.lists import is_one_of
+from finsta.infra.database.prepared import PreparedStatement
+from finsta.infra.database.tables import table_of
 from finsta.media import Photo, PhotoView
 from finsta.posts.models import Post, PostPhoto
 from finsta.posts.views import PostView, view_post

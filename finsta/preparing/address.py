@@ -4,7 +4,7 @@ import errno
 import socket
 from contextlib import closing
 
-from finsta.infra.config import Settings
+from finsta.infra.settings.config import Settings
 from finsta.preparing.errors import CannotStart
 
 

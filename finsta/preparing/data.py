@@ -8,9 +8,11 @@ from redis import Redis
 from redis.exceptions import AuthenticationError, RedisError
 
 from finsta import backups, media, messenger, seeds
-from finsta.infra import db, installation, migrations, overrides
-from finsta.infra.config import Settings, get_settings
+from finsta.infra import db
+from finsta.infra.database import migrations
 from finsta.infra.logs import bounded, without_secrets
+from finsta.infra.settings import installation, overrides
+from finsta.infra.settings.config import Settings, get_settings
 from finsta.preparing.databases import check_database, explained, has_database
 from finsta.preparing.errors import CannotStart
 from finsta.preparing.folder import hold_data_dir

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 import psycopg
 from sqlalchemy.exc import DBAPIError
 
-from finsta.infra.config import Settings
 from finsta.infra.logs import bounded, without_secrets
+from finsta.infra.settings.config import Settings
 from finsta.preparing.errors import CannotStart
 
 _CONNECT_SECONDS = 5

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from finsta.infra.config import get_settings
+from finsta.infra.settings.config import get_settings
 from finsta.preparing.errors import CannotStart
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

@@ -6,8 +6,8 @@ import time
 from contextlib import closing
 from urllib.parse import urlsplit
 
-from finsta.infra.config import Settings
 from finsta.infra.logs import say
+from finsta.infra.settings.config import Settings
 
 _POLL_SECONDS = 0.1
 _LOCAL = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}

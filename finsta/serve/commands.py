@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from finsta.infra.config import get_settings
 from finsta.infra.logs import say
+from finsta.infra.settings.config import get_settings
 
 
 def run() -> None:
@@ -58,7 +58,8 @@ def seed() -> None:
 
 def check() -> None:
     """Fail where the models and the migrations don't agree."""
-    from finsta.infra import db, migrations
+    from finsta.infra import db
+    from finsta.infra.database import migrations
 
     with TemporaryDirectory() as folder:
         engine = db.make_engine(f"sqlite:///{folder}/check.db")

@@ -3,7 +3,7 @@
 import asyncio
 from enum import Enum, auto
 
-from finsta.infra.config import get_settings
+from finsta.infra.settings.config import get_settings
 from finsta.internals import HttpToolsProtocol, RequestResponseCycle
 from finsta.web.connections import Reader, connections, offer
 from finsta.web.requests import as_network

@@ -7,8 +7,8 @@ from contextlib import suppress
 import uvicorn
 
 from finsta import internals
-from finsta.infra.config import get_settings
 from finsta.infra.logs import LOG_CONFIG
+from finsta.infra.settings.config import get_settings
 from finsta.live import MAX_MESSAGE_BYTES
 from finsta.serve.announcing import announce_when_ready
 from finsta.serve.http import BoundedHttp

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from finsta.infra.config import Settings, get_settings, list_unknown_settings
 from finsta.infra.errors import FinstaError
 from finsta.infra.logs import refuse, warn
-from finsta.infra.overrides import NO_UPLOADS
+from finsta.infra.settings.config import Settings, get_settings, list_unknown_settings
+from finsta.infra.settings.overrides import NO_UPLOADS
 
 _REFUSED = 2
 

@@ -15,9 +15,11 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from finsta.infra import db, installation, migrations
-from finsta.infra.config import get_settings
+from finsta.infra import db
+from finsta.infra.database import migrations
 from finsta.infra.errors import FinstaError
+from finsta.infra.settings import installation
+from finsta.infra.settings.config import get_settings
 from finsta.live.relay import make_redis
 from finsta.web.stopping import is_stopping
 

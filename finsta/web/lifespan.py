@@ -8,9 +8,9 @@ from contextlib import ExitStack, asynccontextmanager, suppress
 
 from finsta import accounts, live, media
 from finsta.infra import counters, db
-from finsta.infra.config import Settings, get_settings
 from finsta.infra.errors import FinstaError
 from finsta.infra.logs import end_log, refuse, start_log
+from finsta.infra.settings.config import Settings, get_settings
 from finsta.infra.tasks import end_tasks
 from finsta.preparing import prepared_data
 from finsta.web.photos.http import decoding

@@ -15,9 +15,9 @@ from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
 from finsta.infra import counters
-from finsta.infra.config import get_settings
 from finsta.infra.errors import FinstaError
 from finsta.infra.limits import TokenBuckets
+from finsta.infra.settings.config import get_settings
 
 Counting = Callable[[Sequence[RateLimitItem], str], Awaitable[float]]
 

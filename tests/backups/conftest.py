@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import Engine
 
 from finsta import media
-from finsta.infra import db, installation
-from finsta.infra.config import Settings
+from finsta.infra import db
+from finsta.infra.settings import installation
+from finsta.infra.settings.config import Settings
 from tests.backups.homes import furnish, make_postgres, settings_for
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from select import select
 
-from finsta.infra.config import Settings
+from finsta.infra.settings.config import Settings
 from tests.server import ROOT
 from tests.waiting import wait_until
 

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from finsta import media
 from finsta.accounts import Account
 from finsta.infra import db
-from finsta.infra.config import Settings
+from finsta.infra.settings.config import Settings
 from finsta.seeds import seeding, talking
 from tests.cast import password_hash, share, stage
 from tests.databases.making import create_postgres

@@ -10,8 +10,10 @@ from sqlmodel import col, delete, select
 
 from finsta import backups, media, posts
 from finsta.accounts import Account
-from finsta.infra import db, installation, migrations
-from finsta.infra.config import Settings
+from finsta.infra import db
+from finsta.infra.database import migrations
+from finsta.infra.settings import installation
+from finsta.infra.settings.config import Settings
 from tests.backups.homes import read_files, settings_for
 from tests.cast import share
 from tests.databases.reading import connected, read_rows

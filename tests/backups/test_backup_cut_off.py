@@ -11,8 +11,9 @@ from sqlmodel import col
 from sqlmodel import select as sqlmodel_select
 
 from finsta import backups, media, posts
-from finsta.infra import db, migrations
-from finsta.infra.config import Settings
+from finsta.infra import db
+from finsta.infra.database import migrations
+from finsta.infra.settings.config import Settings
 from tests.backups.held import held_backup, held_restore, run, started
 from tests.backups.homes import make_postgres, read_files, settings_for
 from tests.databases.reading import connected, read_rows

@@ -13,8 +13,8 @@ import pytest
 from sqlalchemy import text
 
 from finsta import backups
-from finsta.infra.config import Settings
 from finsta.infra.errors import FinstaError
+from finsta.infra.settings.config import Settings
 from tests.backups.homes import make_postgres, read_files, settings_for
 from tests.databases.reading import connected
 

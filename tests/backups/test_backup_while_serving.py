@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import text
 
 from finsta import media
-from finsta.infra.config import Settings
+from finsta.infra.settings.config import Settings
 from tests.backups.homes import make_postgres, settings_for
 from tests.cast import PASSWORD
 from tests.databases.reading import connected

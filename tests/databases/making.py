@@ -9,7 +9,7 @@ from sqlalchemy import Engine, create_engine, text
 from sqlmodel import Session
 
 from finsta import messenger
-from finsta.infra import migrations
+from finsta.infra.database import migrations
 
 # It lasts for the tests only, and nobody pulls its plug. Plans don't change between tests.
 _SETTINGS = ("fsync", "full_page_writes", "synchronous_commit", "autovacuum")

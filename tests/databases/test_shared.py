@@ -12,7 +12,8 @@ from sqlmodel import Session, col, delete, select, update
 
 from finsta import accounts, media, messenger
 from finsta.accounts import Account
-from finsta.infra import counters, db, installation
+from finsta.infra import counters, db
+from finsta.infra.settings import installation
 from tests.backups.homes import furnish
 from tests.cast import register
 from tests.databases.making import create_postgres

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from finsta import media
-from finsta.infra import db, migrations
+from finsta.infra import db
+from finsta.infra.database import migrations
 from tests import chromium
 from tests.cast import register, share_drawn
 from tests.e2e.house import House

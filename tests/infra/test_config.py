@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from finsta.infra.config import Settings, list_unknown_settings, read_settings
-from finsta.infra.refused_settings import BadSettings
+from finsta.infra.settings.config import Settings, list_unknown_settings, read_settings
+from finsta.infra.settings.refused_settings import BadSettings
 from tests.cast import write
 
 

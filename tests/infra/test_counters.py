@@ -10,7 +10,7 @@ from limits.storage import RedisStorage
 from sqlalchemy import Engine, text
 
 from finsta.infra import clock, counters, db
-from finsta.infra.config import get_settings
+from finsta.infra.settings.config import get_settings
 
 THREE = parse_many("3 per minute")
 

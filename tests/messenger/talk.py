@@ -13,8 +13,8 @@ from sqlmodel import Session, SQLModel, select
 from finsta import messenger
 from finsta.accounts import Account
 from finsta.infra import bus, clock
+from finsta.infra.database.tables import table_of
 from finsta.infra.errors import FinstaError
-from finsta.infra.tables import table_of
 
 E = TypeVar("E")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Engine
 
-from finsta.infra.config import get_settings
+from finsta.infra.settings.config import get_settings
 from finsta.web import limits
 from finsta.web.signin.turns import MAX_WAITING_OF_NETWORK, TooManyWaiting, Turns
 

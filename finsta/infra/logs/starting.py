@@ -7,11 +7,11 @@ import threading
 from types import TracebackType
 from typing import Any, TextIO
 
-from finsta.infra.config import get_settings
 from finsta.infra.logs.lines import OWN_WORDS, JsonLines, TextLines
 from finsta.infra.logs.printed import Printed
 from finsta.infra.logs.sink import Sink
 from finsta.infra.logs.texts import bounded
+from finsta.infra.settings.config import get_settings
 
 logger = logging.getLogger("finsta")
 

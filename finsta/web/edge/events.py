@@ -12,7 +12,7 @@ from reflex.middleware.middleware import Middleware
 from reflex.state import BaseState, StateUpdate
 
 from finsta import internals, live
-from finsta.infra.faults import DatabaseAway
+from finsta.infra.database.faults import DatabaseAway
 from finsta.infra.logs import begin_cause
 from finsta.web import routes, topics
 from finsta.web.policies import Policy, find_policy

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from finsta.accounts import Viewer
-from finsta.infra.faults import DatabaseAway
+from finsta.infra.database.faults import DatabaseAway
 from finsta.infra.logs import begin_cause
 from finsta.web import routes
 from finsta.web.connections import note_member

@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from finsta import live
 from finsta.accounts import Viewer
-from finsta.infra.faults import DatabaseAway
+from finsta.infra.database.faults import DatabaseAway
 from finsta.infra.limits import TokenBucket
 from finsta.web import routes
 from finsta.web.connections import get_share_of_visitors

@@ -13,8 +13,8 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from finsta import accounts, media
 from finsta.accounts import Viewer
 from finsta.infra import bus, db
-from finsta.infra.config import get_settings
 from finsta.infra.errors import FinstaError
+from finsta.infra.settings.config import get_settings
 from finsta.web import limits, routes
 from finsta.web.shared.sessions import SignedOut, find_viewer_by_cookies
 

@@ -9,7 +9,8 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from finsta.infra import db, installation
+from finsta.infra import db
+from finsta.infra.settings import installation
 
 FORM_COOKIE = "finsta_form"
 

@@ -12,8 +12,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from finsta import accounts
 from finsta.infra import db
-from finsta.infra.config import get_settings
 from finsta.infra.errors import FinstaError
+from finsta.infra.settings.config import get_settings
 from finsta.web import limits, routes
 from finsta.web.requests import get_client_network, parse_cookie
 from finsta.web.shared.sessions import LEFT_COOKIE, SESSION_COOKIE

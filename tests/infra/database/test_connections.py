@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import text
 
 from finsta.infra import db
-from finsta.infra.engine import make_engine
+from finsta.infra.database.engine import make_engine
 
 
 def test_a_connection_that_was_cut_while_idle_is_replaced_before_its_next_use(

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import event
 
 from finsta import accounts
-from finsta.infra import db, migrations
+from finsta.infra import db
+from finsta.infra.database import migrations
 from tests.cast import password_hash
 
 

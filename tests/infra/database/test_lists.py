@@ -5,8 +5,8 @@ from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
 from finsta.accounts import Account
-from finsta.infra.lists import is_one_of
-from finsta.infra.tables import table_of
+from finsta.infra.database.lists import is_one_of
+from finsta.infra.database.tables import table_of
 from tests.cast import register
 from tests.messenger.talk import id_of
 from tests.queries import recorded_queries

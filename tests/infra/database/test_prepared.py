@@ -12,10 +12,10 @@ from sqlmodel import Session
 from finsta.accounts import Account
 from finsta.accounts.models import AccountSession
 from finsta.infra import db
-from finsta.infra.engine import make_engine
-from finsta.infra.joined import Joined
-from finsta.infra.prepared import PreparedStatement
-from finsta.infra.tables import table_of
+from finsta.infra.database.engine import make_engine
+from finsta.infra.database.joined import Joined
+from finsta.infra.database.prepared import PreparedStatement
+from finsta.infra.database.tables import table_of
 from tests.cast import register
 
 _accounts, _sessions = table_of(Account), table_of(AccountSession)

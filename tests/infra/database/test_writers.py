@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 from finsta import accounts
 from finsta.accounts import Account
 from finsta.infra import bus, db
-from finsta.infra.writers import Writers
+from finsta.infra.database.writers import Writers
 from tests.cast import register
 
 NAMES = ["ben", "cleo", "dora", "emil"]

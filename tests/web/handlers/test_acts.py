@@ -8,8 +8,8 @@ from sqlalchemy import Engine
 
 from finsta import live
 from finsta.accounts import Viewer
+from finsta.infra.database.faults import DatabaseAway, DatabaseBusy
 from finsta.infra.errors import FinstaError
-from finsta.infra.faults import DatabaseAway, DatabaseBusy
 from finsta.web import limits
 from finsta.web.arguments import Attempt, Text
 from finsta.web.handlers import signed_in

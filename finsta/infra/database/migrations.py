@@ -15,7 +15,7 @@ from finsta.infra.errors import FinstaError
 # An arbitrary number that must never change between versions of the program.
 _LOCK = 463_287
 
-_ROOT = Path(__file__).resolve().parents[2]
+_ROOT = Path(__file__).resolve().parents[3]
 
 
 class SchemaTooNew(FinstaError):

@@ -8,7 +8,7 @@ from typing import ClassVar
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from finsta.infra.faults import DatabaseAway, describe
+from finsta.infra.database.faults import DatabaseAway, describe
 from finsta.infra.outages import Outage
 
 logger = logging.getLogger(__name__)

@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 from pydantic import AliasChoices, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
-from finsta.infra.refused_settings import BadSettings, describe_problems, list_typos
+from finsta.infra.settings.refused_settings import BadSettings, describe_problems, list_typos
 
 _REDIS = ("redis", "rediss", "unix")
 _POSTGRESQL = ("postgres", "postgresql", "postgresql+psycopg")
 
-_ROOT = Path(__file__).resolve().parents[2]
+_ROOT = Path(__file__).resolve().parents[3]
 # What `make clean` removes, and what the pages are made of.
 _NOT_FOR_DATA = (".web", ".states", ".venv", "assets", "reflex.lock")
 

@@ -6,7 +6,7 @@ from sqlalchemy import Row, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
-from finsta.infra.tables import table_of
+from finsta.infra.database.tables import table_of
 
 _INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 

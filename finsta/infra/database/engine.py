@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DisconnectionError
 
-from finsta.infra.prepared import run_text
+from finsta.infra.database.prepared import run_text
 from finsta.infra.watchdog import Watchdog
 
 READERS = 6

@@ -21,8 +21,8 @@ from sqlalchemy.orm.session import JoinTransactionMode
 from sqlmodel import Session
 
 from finsta.infra import bus
-from finsta.infra.engine import WRITERS, WRITES
-from finsta.infra.joined import Joined
+from finsta.infra.database.engine import WRITERS, WRITES
+from finsta.infra.database.joined import Joined
 
 logger = logging.getLogger(__name__)
 

@@ -38,7 +38,8 @@ class _Form:
         self.has_rows = bool(columns)
         self._row: Any = namedtuple("Row", columns.keys(), rename=True)
         impls = [column.type.dialect_impl(dialect) for column in columns]
-        self._read = [impl.result_processor(dialect, None) for impl in impls]
+        processors = [impl.result_processor(dialect, None) for impl in impls]
+        self._read = [(place, read) for place, read in enumerate(processors) if read]
 
     def bind(self, values: Mapping[str, Any]) -> Any:
         """Return values as the driver takes them."""
@@ -51,8 +52,10 @@ class _Form:
 
     def read(self, row: tuple[Any, ...]) -> Any:
         """Return a row with names for its columns."""
-        read = zip(self._read, row, strict=True)
-        return self._row(*[process(value) if process else value for process, value in read])
+        cells = list(row)
+        for place, read in self._read:
+            cells[place] = read(cells[place])
+        return self._row._make(cells)
 
 
 class PreparedStatement:

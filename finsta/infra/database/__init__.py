@@ -1,0 +1,1 @@
+"""The database behind `db`: its engine, threads, statements, migrations and faults."""

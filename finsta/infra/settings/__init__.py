@@ -1,0 +1,1 @@
+"""What the environment sets, and which data folder belongs to which database."""
