@@ -10,10 +10,10 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from finsta import live
-from finsta.infra.config import get_settings
+from finsta import internals, live
+from finsta.infra.database.faults import DatabaseAway
 from finsta.infra.errors import FinstaError
-from finsta.infra.faults import DatabaseAway
+from finsta.infra.settings.config import get_settings
 from finsta.web import health, routes
 from finsta.web.build import BUILD_DIR, list_style_files
 from finsta.web.compose.components import composer
@@ -129,6 +129,7 @@ app.add_page(root.not_found_page, route="404", title="Not found · Finsta")
 
 def serve() -> ASGIApp:
     """Return the program as `make run` serves it: the gate before what Reflex has around an app."""
+    internals.let_server_rest()
     app.api_transformer = http_routes
     return behind_gate(app())
 

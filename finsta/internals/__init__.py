@@ -42,6 +42,7 @@ from finsta.internals.packets import (
     as_packet,
     is_whole_message,
 )
+from finsta.internals.resting import let_server_rest
 from finsta.internals.sockets import (
     answer_boots,
     close_tab,
@@ -117,6 +118,7 @@ __all__ = [
     "is_loop_item",
     "is_reflex_own",
     "is_whole_message",
+    "let_server_rest",
     "let_watch",
     "link_browser_folder",
     "list_handlers",

@@ -14,6 +14,7 @@ from socketio.async_manager import AsyncManager
 from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from uvicorn.server import Server
 from websockets.frames import Frame
 from websockets.http11 import Request as HandshakeRequest
 from websockets.server import ServerProtocol
@@ -62,6 +63,8 @@ RELIED_ON: dict[type, tuple[str, ...]] = {
         "send",
         "shutdown",
     ),
+    # `let_server_rest` takes the place of its clock.
+    Server: ("main_loop", "on_tick"),
     ServerProtocol: ("data_to_send", "events_received", "fail"),
     # `note_events` hears of each event that is queued.
     BaseStateEventProcessor: ("enqueue",),
