@@ -55,7 +55,7 @@ class _Form:
         cells = list(row)
         for place, read in self._read:
             cells[place] = read(cells[place])
-        return self._row._make(cells)
+        return self._row(*cells)
 
 
 class PreparedStatement:
