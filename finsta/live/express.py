@@ -16,6 +16,7 @@ from starlette.types import Message, Receive, Scope
 
 from finsta import internals
 from finsta.infra.errors import FinstaError
+from finsta.live.server import sockets
 
 logger = logging.getLogger(__name__)
 
@@ -60,6 +61,7 @@ def note_tabs(namespace: EventNamespace) -> None:
 
 
 def _note_tab(tab: str, environ: dict[str, Any]) -> None:
+    sockets.additions += 1
     environ["asgi.scope"]["extensions"][_TAB] = tab
 
 

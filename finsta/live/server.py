@@ -1,6 +1,6 @@
 """The Socket.IO server that tabs connect to, and how this worker reaches it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any, cast
 
 from reflex.app import EventNamespace
@@ -25,6 +25,8 @@ class Sockets:
 
     namespace: EventNamespace
     refusals: tuple[type[Exception], ...] = ()
+    # How often this worker's tabs have come, or have begun to hear a topic.
+    additions = 0
 
     @property
     def server(self) -> AsyncServer:
@@ -87,10 +89,20 @@ def get_spread_seconds() -> float:
     return min(_MAX_SPREAD_SECONDS, count_tabs() / _TABS_PER_SECOND)
 
 
-def list_topics(prefix: str) -> Collection[str]:
-    """Return what this worker's tabs are subscribed to.
+def list_topics(prefix: str) -> frozenset[str]:
+    """Return what this worker's tabs are subscribed to: the same object while nothing changes.
 
     Args:
         prefix: Only topics that begin like this.
     """
-    return [topic for topic in sockets.topics if topic and topic.startswith(prefix)]
+    topics = sockets.topics
+    # What is added is counted, and without that each one that goes makes them fewer.
+    state = (sockets.additions, len(topics))
+    known, listed = _listed.get(prefix, ((), frozenset[str]()))
+    if known != state:
+        listed = frozenset(topic for topic in topics if topic and topic.startswith(prefix))
+        _listed[prefix] = state, listed
+    return listed
+
+
+_listed: dict[str, tuple[tuple[int, ...], frozenset[str]]] = {}

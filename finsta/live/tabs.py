@@ -20,6 +20,7 @@ async def subscribe(state: BaseState | str, topic: str) -> None:
         return  # most often: every event of a tab makes sure of its session's topic
     if tab in sockets.topics.get(None, ()):
         await sockets.server.enter_room(tab, topic, namespace=sockets.path)
+        sockets.additions += 1
 
 
 def tab_id(state: BaseState | Stateless) -> str:

@@ -11,7 +11,6 @@ from collections import OrderedDict, deque
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import Any, Protocol
 
 from starlette.types import Scope
@@ -23,8 +22,7 @@ MAX_PER_OWNER = 200
 
 _KEY = "finsta.connection"
 _LOOK_SECONDS = 1.0
-# Every how many looks a socket is looked at, and its page asked whether it is still there.
-_SOCKET_LOOKS = 5
+# Every how many looks a page is asked whether it is still there.
 _BEAT_LOOKS = round(live.PING_INTERVAL_SECONDS / _LOOK_SECONDS)
 # For the database, photos that are written, the log.
 _OTHER_DESCRIPTORS = 200
@@ -36,6 +34,14 @@ _MOST_VISITORS = 1_000
 class Connection(Protocol):
     """What the two kinds of connections, HTTP and WebSocket, have in common."""
 
+    def drop(self) -> None:
+        """End it."""
+        ...
+
+
+class Request(Connection, Protocol):
+    """An HTTP connection."""
+
     def is_overdue(self, now: float) -> bool:
         """Return whether it has lasted too long.
 
@@ -44,16 +50,12 @@ class Connection(Protocol):
         """
         ...
 
-    def drop(self) -> None:
-        """End it."""
-        ...
-
 
 class Socket(Connection, Protocol):
     """A WebSocket connection."""
 
     def beat(self, now: float) -> None:
-        """Ask the page whether it is still there, or end it if it has not answered for too long.
+        """Ask the page whether it is still there, or end it if it has long taken or said nothing.
 
         Args:
             now: By the event loop's clock.
@@ -133,7 +135,7 @@ class Connections:
     def __init__(self, descriptors: int = 0) -> None:
         self._descriptors = descriptors
         self._all: set[Connection] = set()
-        self._requests: set[Connection] = set()  # all but sockets
+        self._requests: set[Request] = set()  # all but sockets
         self._owners: dict[Connection, Hashable] = {}
         self._by_owner: dict[Hashable, OrderedDict[Connection, None]] = {}
         self._strangers: OrderedDict[Connection, None] = OrderedDict()
@@ -146,7 +148,7 @@ class Connections:
         """How many there may be. Asked at the first one: the limit is raised before it."""
         return divide(self._descriptors or resource.getrlimit(resource.RLIMIT_NOFILE)[0])
 
-    def add_stranger(self, connection: Connection, network: str | None) -> None:
+    def add_stranger(self, connection: Request, network: str | None) -> None:
         """Count a new HTTP connection; another one, or this one, may have to go for it.
 
         Args:
@@ -179,9 +181,8 @@ class Connections:
             connection: Known or not.
         """
         self._all.discard(connection)
-        self._requests.discard(connection)
-        for part in self._wheel:
-            part.discard(connection)  # pyright: ignore[reportArgumentType]
+        for some in (self._requests, *self._wheel):
+            some.discard(connection)  # pyright: ignore[reportArgumentType]
         self._strangers.pop(connection, None)
         self._disown(connection)
         if self._looking is not None and not self._all:
@@ -248,12 +249,10 @@ class Connections:
         self._looking = loop.call_later(_LOOK_SECONDS, self._look)
         now = loop.time()
         self._wheel.rotate()
-        sockets = [self._wheel[part] for part in range(0, _BEAT_LOOKS, _SOCKET_LOOKS)]
-        looked_at = chain(self._requests, *sockets)
-        for connection in [one for one in looked_at if one.is_overdue(now)]:
-            connection.drop()
-        for connection in list(self._wheel[0]):
-            connection.beat(now)
+        for request in [one for one in self._requests if one.is_overdue(now)]:
+            request.drop()
+        for socket in list(self._wheel[0]):
+            socket.beat(now)
 
 
 connections = Connections()

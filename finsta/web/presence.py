@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import math
 import time
 from collections.abc import Collection
 
@@ -30,17 +31,32 @@ class Presence:
 
     def __init__(self, away_seconds: float = AWAY_SECONDS) -> None:
         self._away_seconds = away_seconds
+        self._connected: frozenset[int] = frozenset()
+        # Of those who had a tab here, or have one at another worker.
         self._last_here: dict[int, float] = {}
         self._told: set[int] = set()
+        # Nobody comes or goes before, unless it is noted.
+        self._look_at = 0.0
 
     def note(self, account_ids: Collection[int], now: float) -> None:
-        """Note that accounts have a tab.
+        """Note that accounts have, or had until now, a tab.
 
         Args:
             account_ids: Which.
             now: In seconds, of a clock that never goes back.
         """
         self._last_here.update(dict.fromkeys(account_ids, now))
+        self._look_at = now
+
+    def note_connected(self, account_ids: frozenset[int], now: float) -> None:
+        """Note which accounts have a tab at this worker, until the next call.
+
+        Args:
+            account_ids: All of them.
+            now: In seconds, of the same clock.
+        """
+        self.note(self._connected - account_ids, now)
+        self._connected = account_ids
 
     def look(self, now: float) -> tuple[set[int], set[int]]:
         """Return who came and who went since it was told last.
@@ -48,13 +64,19 @@ class Presence:
         Args:
             now: In seconds, of the same clock.
         """
+        if now < self._look_at:
+            return set(), set()
         self._last_here = {
             account_id: at
             for account_id, at in self._last_here.items()
             if now - at < self._away_seconds
         }
-        present = set(self._last_here)
-        return present - self._told, self._told - present
+        present = self._connected.union(self._last_here)
+        came, went = set(present - self._told), self._told - present
+        if not came and not went:
+            first = min(self._last_here.values(), default=math.inf)
+            self._look_at = first + self._away_seconds
+        return came, went
 
     def note_told(self, came: Collection[int], went: Collection[int]) -> None:
         """Note that it was told who came and who went.
@@ -71,7 +93,11 @@ class Presence:
         Args:
             account_ids: Accounts.
         """
-        return [account_id for account_id in account_ids if account_id in self._last_here]
+        return [
+            account_id
+            for account_id in account_ids
+            if account_id in self._connected or account_id in self._last_here
+        ]
 
 
 _presence = Presence()
@@ -119,17 +145,21 @@ def note_remote(account_ids: Collection[int]) -> None:
 
 async def watch_presence() -> None:
     """Look once a second who came and who went, and tell those who share a conversation."""
-    known: set[int] = set()
+    known: frozenset[int] = frozenset()
     told_at = 0.0
     while True:
         await asyncio.sleep(_LOOK_SECONDS)
         try:
             now = time.monotonic()
             connected = topics.list_connected_accounts()
-            if connected != known or now - told_at > _RETELL_SECONDS:
+            # Mostly it is the same object: comparing a thousand accounts each second is most of
+            # what an idle server does.
+            has_changed = connected is not known and connected != known
+            if has_changed or now - told_at > _RETELL_SECONDS:
                 await live.tell_workers(sorted(connected | known))
                 known, told_at = connected, now
-            _presence.note(connected, now)
+            if has_changed:
+                _presence.note_connected(connected, now)
             came, went = _presence.look(now)
             if came or went:
                 await _tell(came, went, connected)
@@ -140,7 +170,7 @@ async def watch_presence() -> None:
             logger.exception("Presence could not be told; it is looked at again")
 
 
-async def _tell(came: set[int], went: set[int], connected: set[int]) -> None:
+async def _tell(came: set[int], went: set[int], connected: frozenset[int]) -> None:
     pairs = await db.read(messenger.list_acquaintances, came | went)
     news: dict[int, set[int]] = {}
     for account_id, other_id in pairs:

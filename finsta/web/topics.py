@@ -1,6 +1,7 @@
 """Topics: what a tab subscribes to, once the server has checked that its viewer may."""
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from finsta import live
 
@@ -49,11 +50,16 @@ async def tell_accounts_here(account_ids: Collection[int], *operations: live.Ope
     await live.publish_here([account_topic(account_id) for account_id in account_ids], *operations)
 
 
-def list_connected_accounts() -> set[int]:
-    """Return which accounts have a tab at this worker."""
-    return {int(topic.removeprefix(_ACCOUNT)) for topic in live.list_topics(_ACCOUNT)}
+def list_connected_accounts() -> frozenset[int]:
+    """Return which accounts have a tab at this worker: the same object while they are the same."""
+    return _read_ids(live.list_topics(_ACCOUNT), _ACCOUNT)
 
 
-def list_connected_sessions() -> set[int]:
+def list_connected_sessions() -> frozenset[int]:
     """Return which sessions have a tab at this worker."""
-    return {int(topic.removeprefix(_SESSION)) for topic in live.list_topics(_SESSION)}
+    return _read_ids(live.list_topics(_SESSION), _SESSION)
+
+
+@lru_cache(maxsize=2)
+def _read_ids(topics: frozenset[str], prefix: str) -> frozenset[int]:
+    return frozenset(int(topic.removeprefix(prefix)) for topic in topics)

@@ -79,6 +79,40 @@ def test_what_could_not_be_told_is_told_at_the_next_look():
     assert look(watched, 61.0) == (set(), {1})
 
 
+def test_who_is_connected_is_here_without_being_noted_again():
+    watched = Presence()
+    watched.note_connected(frozenset([1, 2]), 0.0)
+
+    assert look(watched, 0.0) == ({1, 2}, set())
+    assert look(watched, 600.0) == (set(), set())
+    watched.note_connected(frozenset([2]), 601.0)
+    assert watched.here([1, 2]) == [1, 2]
+    assert look(watched, 660.9) == (set(), set())
+    assert look(watched, 661.0) == (set(), {1})
+    assert watched.here([1, 2]) == [2]
+
+
+def test_somebody_with_a_tab_here_stays_when_another_workers_word_is_old():
+    watched = Presence()
+    watched.note([1], 0.0)
+    watched.note_connected(frozenset([1]), 30.0)
+    look(watched, 30.0)
+
+    assert look(watched, 90.0) == (set(), set())
+
+
+def test_who_comes_back_within_a_minute_was_never_away():
+    watched = Presence()
+    watched.note_connected(frozenset([1]), 0.0)
+    look(watched, 0.0)
+    watched.note_connected(frozenset(), 10.0)
+    look(watched, 10.0)
+    watched.note_connected(frozenset([1]), 60.0)
+
+    assert look(watched, 70.0) == (set(), set())
+    assert look(watched, 200.0) == (set(), set())
+
+
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> Told:
     """Hear what accounts with a tab here are told, with a clock that runs fast."""
@@ -104,7 +138,7 @@ async def test_coming_and_going_is_told_to_those_who_share_a_conversation(
         talk.start(session, cat, ben, title="Another")
         ids = [talk.id_of(one) for one in (ana, ben, cat, eve)]
     connected = set(ids)
-    monkeypatch.setattr(topics, "list_connected_accounts", lambda: set(connected))
+    monkeypatch.setattr(topics, "list_connected_accounts", lambda: frozenset(connected))
     watching = asyncio.create_task(presence.watch_presence())
     try:
         await _until(lambda: len(told) >= 3)
@@ -140,7 +174,7 @@ async def test_presence_survives_a_database_that_is_away_for_a_moment(
         return await read(*args)
 
     monkeypatch.setattr(db, "read", fail_twice)
-    monkeypatch.setattr(topics, "list_connected_accounts", lambda: talk.ids_of(ana, ben))
+    monkeypatch.setattr(topics, "list_connected_accounts", lambda: frozenset(talk.ids_of(ana, ben)))
     watching = asyncio.create_task(presence.watch_presence())
     try:
         await _until(lambda: len(told) >= 2)

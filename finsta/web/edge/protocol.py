@@ -37,8 +37,8 @@ _SLICE_BYTES = 1024
 
 # How long a page may take to answer that the connection is being closed.
 _CLOSE_SECONDS = 3.0
-# How long a reader may go without reading. Engine.IO misses a ping's answer about then.
-_STALL_SECONDS = 30.0
+# How long a reader may go without reading; it is looked at with each ping.
+_STALL_SECONDS = 25.0
 
 _POLICY_VIOLATION = 1008
 
@@ -122,14 +122,16 @@ class FramedWebSocket(WebSocketsSansIOProtocol):
         self._beats, self._heard_at = True, self.loop.time()
 
     def beat(self, now: float) -> None:
-        """Ask the page whether it is still there, or end if it has said nothing for too long.
+        """Ask the page whether it is still there, or end if it has long taken or said nothing.
 
         Args:
             now: By the event loop's clock.
         """
-        if not self._beats:
+        if self._reader.has_stalled(self.transport, now, _STALL_SECONDS):
+            self.drop()
+        elif not self._beats:
             return
-        if now - self._heard_at > live.PING_INTERVAL_SECONDS + live.PING_TIMEOUT_SECONDS:
+        elif now - self._heard_at > live.PING_INTERVAL_SECONDS + live.PING_TIMEOUT_SECONDS:
             self.drop()
         elif self.takes_frames():
             self.transport.write(internals.PING_FRAME)
@@ -203,14 +205,6 @@ class FramedWebSocket(WebSocketsSansIOProtocol):
             self.transport.abort()  # it does not even read that
         else:
             self.transport.close()
-
-    def is_overdue(self, now: float) -> bool:
-        """Return whether the reader has taken nothing for too long.
-
-        Args:
-            now: By the event loop's clock.
-        """
-        return self._reader.has_stalled(self.transport, now, _STALL_SECONDS)
 
     def drop(self) -> None:
         """End without another word."""
