@@ -1,19 +1,20 @@
 """uvicorn's main loop, which looks ten times a second whether it is to end."""
 
 import asyncio
-from contextlib import suppress
+import time
+from email.utils import formatdate
+from functools import lru_cache
 from typing import Any
 
-from uvicorn.server import Server
+from uvicorn.server import Server, ServerState
 
-# The time that every answer tells is renewed this often.
-_TICK_SECONDS = 1.0
-
-_IS_ENDING, _WAKE = "should_exit", "_finsta_wake"
+_IS_ENDING, _WAKE, _HEADERS = "should_exit", "_finsta_wake", "default_headers"
+# Its look that renews no header.
+_TICK = 1
 
 
 def let_server_rest() -> None:
-    """Let uvicorn wake once a second, and at once when it is to end.
+    """Let uvicorn wake when it is to end, and tell the time when it is asked.
 
     In a server without visitors the looking was most of the work (measured).
     """
@@ -21,9 +22,8 @@ def let_server_rest() -> None:
     async def main_loop(self: Server) -> None:
         loop, ending = asyncio.get_running_loop(), asyncio.Event()
         vars(self)[_WAKE] = lambda: loop.call_soon_threadsafe(ending.set)
-        while not await self.on_tick(0):
-            with suppress(TimeoutError):
-                await asyncio.wait_for(ending.wait(), _TICK_SECONDS)
+        while not await self.on_tick(_TICK):
+            await ending.wait()
 
     def is_ending(self: Server) -> bool:
         return vars(self)[_IS_ENDING]
@@ -35,3 +35,15 @@ def let_server_rest() -> None:
 
     patched: Any = Server
     patched.main_loop, patched.should_exit = main_loop, property(is_ending, end)
+    # A property that can be set: each state sets it to nothing first.
+    state: Any = ServerState
+    state.default_headers = property(_head, lambda _self, _headers: None)
+
+
+def _head(_state: ServerState) -> list[tuple[bytes, bytes]]:
+    return [(b"date", _date(int(time.time())))]
+
+
+@lru_cache(maxsize=1)
+def _date(second: int) -> bytes:
+    return formatdate(second, usegmt=True).encode()
