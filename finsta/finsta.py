@@ -51,14 +51,15 @@ http_routes = Starlette(
 )
 
 
-def behind_gate(app: ASGIApp) -> ASGIApp:
+def behind_gate(others: ASGIApp) -> ASGIApp:
     """Put the gate in front of everything else.
 
     Args:
-        app: Everything else.
+        others: Everything else.
     """
     return Gate(
-        app,
+        others,
+        internals.sockets_of(app),
         allowed_origins=frozenset(get_config().cors_allowed_origins),
         is_behind_tls=settings.is_behind_tls,
         trusted_hops=settings.trusted_proxy_hops,

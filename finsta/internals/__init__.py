@@ -53,6 +53,7 @@ from finsta.internals.sockets import (
     note_connections,
     read_path,
     reflex_json,
+    sockets_of,
 )
 from finsta.internals.states import (
     PAGE_LOAD,
@@ -134,4 +135,5 @@ __all__ = [
     "reflex_json",
     "registered_handlers",
     "serve_built_pages",
+    "sockets_of",
 ]

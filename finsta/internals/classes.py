@@ -1,7 +1,7 @@
 """Classes that Finsta extends or whose objects it reads, and what it relies on of them."""
 
 from engineio.async_socket import AsyncSocket
-from reflex.app import EventNamespace
+from reflex.app import App, EventNamespace
 from reflex.istate.manager.memory import StateManagerMemory
 from reflex_base.components.component import Component
 from reflex_base.event.processor.base_state_processor import BaseStateEventProcessor
@@ -66,6 +66,8 @@ RELIED_ON: dict[type, tuple[str, ...]] = {
     # `let_server_rest` takes the place of its clock.
     Server: ("main_loop", "on_tick"),
     ServerProtocol: ("data_to_send", "events_received", "fail"),
+    # `sockets_of` goes past its layers.
+    App: ("_set_contexts_internal",),
     # `note_events` hears of each event that is queued.
     BaseStateEventProcessor: ("enqueue",),
     # `forget_state` removes a tab's state when the tab is gone.

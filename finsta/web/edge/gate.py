@@ -48,6 +48,7 @@ class Gate:
 
     Args:
         app: The application behind.
+        sockets: What answers WebSockets.
         allowed_origins: Origins of our own pages besides the Host header's.
         is_behind_tls: Whether browsers are told to keep to HTTPS.
         trusted_hops: How many proxies in front are believed.
@@ -57,6 +58,7 @@ class Gate:
     def __init__(
         self,
         app: ASGIApp,
+        sockets: ASGIApp,
         allowed_origins: frozenset[str],
         is_behind_tls: bool,
         trusted_hops: int,
@@ -66,7 +68,7 @@ class Gate:
         self._allowed_origins = allowed_origins
         self._hops = trusted_hops
         self._parties = Parties(trusted_hops)
-        self._sockets = Sockets(app, allowed_origins, self._parties)
+        self._sockets = Sockets(sockets, allowed_origins, self._parties)
         self._build_dir = build_dir
         self._files = BuiltFiles(build_dir) if build_dir else None
         self._headers = [*headers.ALWAYS, *([headers.STRICT_TRANSPORT] if is_behind_tls else [])]
