@@ -13,7 +13,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from finsta.accounts.passwords import MIN_PASSWORD_BYTES
-from finsta.live.tables import tables
+from finsta.live.declaring.tables import tables
 from finsta.web.conversations.state import ConversationState
 from finsta.web.feed.state import FeedState
 from finsta.web.shared.people import PeopleState
@@ -247,7 +247,7 @@ def read_frame(frame: list[list[Any]]) -> list[dict[str, Any]]:
 
 
 def read_operation(operation: list[Any]) -> dict[str, Any]:
-    """Return an operation with names for its parts; see finsta/live/operations.py.
+    """Return an operation with names for its parts; see finsta/live/declaring/operations.py.
 
     Args:
         operation: As it travels.

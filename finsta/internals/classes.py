@@ -72,11 +72,11 @@ RELIED_ON: dict[type, tuple[str, ...]] = {
     BaseStateEventProcessor: ("enqueue",),
     # `forget_state` removes a tab's state when the tab is gone.
     StateManagerMemory: ("_coerce_token", "_purge_token"),
-    # live/wire.py finds a topic's tabs without a copy, and lets tabs join and leave.
+    # live/serving/wire.py finds a topic's tabs without a copy, and lets tabs join and leave.
     AsyncManager: ("get_participants", "enter_room"),
     AsyncServer: ("enter_room", "disconnect"),
     AsyncSocket: ("send", "schedule_ping"),
-    # live/express.py notes which tab a connection is.
-    # And live/joining.py does for a connection what Reflex does, but for its state.
+    # live/serving/express.py notes which tab a connection is.
+    # And live/serving/joining.py does for a connection what Reflex does, but for its state.
     EventNamespace: ("on_connect", "on_event", "link_token_to_sid", "_build_static_router_data"),
 }

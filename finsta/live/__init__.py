@@ -5,8 +5,6 @@ and publishes operations.
 """
 
 from finsta.live import orders
-from finsta.live.acts import Act, Content, ShownFile, act, acts, now, retry, take_back
-from finsta.live.answering import MAX_ATTEMPT_LENGTH, answer, greet
 from finsta.live.components import (
     LiveRoot,
     RenewalRoot,
@@ -16,14 +14,17 @@ from finsta.live.components import (
     page_attributes,
     scroller,
 )
-from finsta.live.encoding import as_event, encode
-from finsta.live.express import add_lane, note_tabs, past_the_queues
-from finsta.live.fields import Files, Flag, Rows, Secret, Text, Value
-from finsta.live.forms import Form
+from finsta.live.declaring.acts import Act, Content, ShownFile, act, acts, now, retry, take_back
+from finsta.live.declaring.fields import Files, Flag, Rows, Secret, Text, Value
+from finsta.live.declaring.forms import Form
+from finsta.live.declaring.operations import FIRST_VERSION, Operation, order
+from finsta.live.declaring.tables import Key, Shown, Table
 from finsta.live.installing import install
-from finsta.live.joining import load_without_states
-from finsta.live.operations import FIRST_VERSION, Operation, order
-from finsta.live.server import (
+from finsta.live.serving.answering import MAX_ATTEMPT_LENGTH, answer, greet
+from finsta.live.serving.encoding import as_event, encode
+from finsta.live.serving.express import add_lane, note_tabs, past_the_queues
+from finsta.live.serving.joining import load_without_states
+from finsta.live.serving.server import (
     MAX_MESSAGE_BYTES,
     PING_INTERVAL_SECONDS,
     PING_TIMEOUT_SECONDS,
@@ -32,12 +33,10 @@ from finsta.live.server import (
     list_topics,
     make_server,
 )
-from finsta.live.stateless import Stateless
-from finsta.live.tables import Key, Shown, Table
-from finsta.live.tabs import forget_tab, subscribe, tab_id
-from finsta.live.toasts import TOASTS, dismiss_toast
-from finsta.live.wire import TRANSPORT, send, send_to, tell
-from finsta.live.workers import (
+from finsta.live.serving.stateless import Stateless
+from finsta.live.serving.tabs import forget_tab, subscribe, tab_id
+from finsta.live.serving.wire import TRANSPORT, send, send_to, tell
+from finsta.live.serving.workers import (
     connected_workers,
     disconnect_topic,
     disconnect_topic_here,
@@ -50,6 +49,7 @@ from finsta.live.workers import (
     watch_resync,
     watch_workers,
 )
+from finsta.live.toasts import TOASTS, dismiss_toast
 
 __all__ = [
     "FIRST_VERSION",

@@ -7,8 +7,8 @@ import reflex as rx
 
 from finsta import internals
 from finsta.live.browser import FOLDER
-from finsta.live.describing import describe_forms, describe_tables
-from finsta.live.tables import TABLES_MODULE, Shown, Table
+from finsta.live.declaring.describing import describe_forms, describe_tables
+from finsta.live.declaring.tables import TABLES_MODULE, Shown, Table
 
 _SCROLL_MODULE = f"{FOLDER}/scroll.jsx"
 

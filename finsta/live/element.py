@@ -6,9 +6,9 @@ from typing import Any
 import reflex as rx
 
 from finsta import internals
-from finsta.live.acts import Handler
 from finsta.live.browser import FOLDER
-from finsta.live.tables import Table, declare
+from finsta.live.declaring.acts import Handler
+from finsta.live.declaring.tables import Table, declare
 
 
 @dataclass(frozen=True)

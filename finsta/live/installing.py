@@ -5,8 +5,8 @@ import os
 import reflex as rx
 
 from finsta.live.components import LiveRoot
-from finsta.live.server import configure
-from finsta.live.workers import connected_workers
+from finsta.live.serving.server import configure
+from finsta.live.serving.workers import connected_workers
 
 
 def install(app: rx.App, *refusals: type[Exception], redis_url: str | None = None) -> rx.App:

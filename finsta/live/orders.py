@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from finsta.live.operations import Operation, order
+from finsta.live.declaring.operations import Operation, order
 
 
 def hello(

@@ -6,7 +6,7 @@ import reflex as rx
 
 from finsta import internals
 from finsta.live.browser import FOLDER
-from finsta.live.tables import Shown, Table, declare
+from finsta.live.declaring.tables import Shown, Table, declare
 
 _TAB_MODULE = f"{FOLDER}/tab.js"
 

@@ -1,7 +1,7 @@
 """What surrounds event handlers: who calls, checked arguments, limits, and what a refusal becomes.
 
 Reflex hands on what a browser sent as it came: type hints of a handler check nothing. An act,
-which has an `attempt`, is answered: it is done, or refused; see `finsta/live/acts.py`.
+which has an `attempt`, is answered: it is done, or refused; see `finsta/live/declaring/acts.py`.
 """
 
 import inspect
@@ -114,7 +114,7 @@ def signed_in(
 
 
 def let_past_the_queues() -> None:
-    """Let handlers be called without Reflex's queues and states, see `live/express.py`.
+    """Let handlers be called without Reflex's queues and states, see `live/serving/express.py`.
 
     Those that `signed_in` declares, of states that hold no vars: they have nothing to read there,
     and get a `live.Stateless`.

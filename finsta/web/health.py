@@ -20,7 +20,7 @@ from finsta.infra.database import migrations
 from finsta.infra.errors import FinstaError
 from finsta.infra.settings import installation
 from finsta.infra.settings.config import get_settings
-from finsta.live.relay import make_redis
+from finsta.live.serving.relay import make_redis
 from finsta.web.stopping import is_stopping
 
 # Two dozen photos from a camera, with what is made of them.

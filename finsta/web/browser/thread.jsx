@@ -52,7 +52,7 @@ listen("new", (list, row) => {
  * Return a conversation's messages as they are drawn.
  *
  * @param id The conversation.
- * @param lane Where messages on their way are; see ACTS in live/acts.py.
+ * @param lane Where messages on their way are; see ACTS in live/declaring/acts.py.
  */
 export function useMessages(id, lane) {
   const items = useTable(`messages/${id}`, "items");

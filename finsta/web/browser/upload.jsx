@@ -5,7 +5,7 @@ const STALLED_MS = 45_000;
 const ANSWER_MS = 120_000;
 
 /**
- * Return what sends photos to an address, as forms use it: see `Files` in live/fields.py.
+ * Return what sends photos to an address, as forms use it: see `Files` in live/declaring/fields.py.
  *
  * @param path The address.
  * @param maxBytes The size of the largest file that is taken.

@@ -7,9 +7,10 @@ import pytest
 import reflex as rx
 
 from finsta import live
-from finsta.live import Operation, answering, orders
-from finsta.live.acts import describe_act
-from finsta.live.server import sockets
+from finsta.live import Operation, orders
+from finsta.live.declaring.acts import describe_act
+from finsta.live.serving import answering
+from finsta.live.serving.server import sockets
 from tests.live import for_nobody
 
 ATTEMPT = "a" * 16

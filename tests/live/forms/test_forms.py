@@ -7,7 +7,7 @@ import reflex as rx
 
 from finsta import live
 from finsta.live.components import LiveRoot
-from finsta.live.describing import describe_forms
+from finsta.live.declaring.describing import describe_forms
 from tests.live import for_nobody
 
 MAX_TEXT = 4_000

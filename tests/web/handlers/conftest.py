@@ -3,7 +3,7 @@
 import pytest
 
 from finsta.infra.errors import FinstaError
-from finsta.live import server as server_module
+from finsta.live.serving import server as server_module
 from tests.web.handlers.ear import Ear
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from finsta import accounts, live
 from finsta.infra import db
-from finsta.live import express
+from finsta.live.serving import express
 from finsta.web import limits
 from finsta.web.arguments import Id
 from finsta.web.handlers import let_past_the_queues, signed_in

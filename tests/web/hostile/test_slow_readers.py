@@ -8,7 +8,7 @@ import pytest
 import socketio
 
 from finsta import internals, live
-from finsta.live import server, wire
+from finsta.live.serving import server, wire
 from finsta.web import connections
 from finsta.web.edge import protocol
 from tests.served import served

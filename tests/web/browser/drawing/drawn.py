@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from finsta.accounts import AccountView
-from finsta.live.operations import plain
+from finsta.live.declaring.operations import plain
 from finsta.messenger import MessageView
 from finsta.web.shared.messages import message_row, quote_row
 from tests.web.browser.chat_tab import ChatTab

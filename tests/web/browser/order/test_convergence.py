@@ -5,8 +5,8 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
-from finsta.live.describing import describe_tables
-from finsta.live.tables import tables
+from finsta.live.declaring.describing import describe_tables
+from finsta.live.declaring.tables import tables
 from tests import node
 from tests.web.browser import chat_tab
 

@@ -5,8 +5,8 @@ from typing import Any
 from reflex.app import EventNamespace
 
 from finsta import internals
-from finsta.live import express
-from finsta.live.wire import gather
+from finsta.live.serving import express
+from finsta.live.serving.wire import gather
 
 
 def load_without_states(namespace: EventNamespace) -> None:

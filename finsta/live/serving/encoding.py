@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 
 from finsta import internals
-from finsta.live.operations import Operation
+from finsta.live.declaring.operations import Operation
 
 # Heard by browser/tab.js: as an event, and as a ref where Reflex brings them.
 _NAME = "live"

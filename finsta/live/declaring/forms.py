@@ -9,12 +9,12 @@ from typing import Any
 import reflex as rx
 
 from finsta import internals
-from finsta.live.acts import ACTS, Handler, ShownFile, describe_act
 from finsta.live.browser import FOLDER
-from finsta.live.declared import Declared, make_path
+from finsta.live.declaring.acts import ACTS, Handler, ShownFile, describe_act
+from finsta.live.declaring.declared import Declared, make_path
+from finsta.live.declaring.fields import Field, Files, Flag, Secret
+from finsta.live.declaring.tables import Shown
 from finsta.live.element import FORMS, LiveForm, require_fit
-from finsta.live.fields import Field, Files, Flag, Secret
-from finsta.live.tables import Shown
 
 _MODULE = f"{FOLDER}/forms.js"
 

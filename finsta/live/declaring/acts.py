@@ -8,8 +8,8 @@ from reflex.event import EventCallback, EventHandler, EventSpec
 
 from finsta import internals
 from finsta.live.browser import FOLDER
-from finsta.live.operations import Operation
-from finsta.live.tables import Shown, Table, declare
+from finsta.live.declaring.operations import Operation
+from finsta.live.declaring.tables import Shown, Table, declare
 
 _QUEUE_MODULE = f"{FOLDER}/queue.js"
 

@@ -13,8 +13,8 @@ import reflex as rx
 
 from finsta import internals
 from finsta.live.browser import FOLDER
-from finsta.live.declared import Declared, make_path
-from finsta.live.operations import FIRST_VERSION, Operation, plain, plain_rows
+from finsta.live.declaring.declared import Declared, make_path
+from finsta.live.declaring.operations import FIRST_VERSION, Operation, plain, plain_rows
 
 # A value that only the browser knows: in Python a Reflex Var, whose operators and fields its static
 # type does not tell.

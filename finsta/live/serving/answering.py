@@ -6,10 +6,10 @@ from contextlib import asynccontextmanager
 from reflex.state import BaseState
 
 from finsta.live import orders
-from finsta.live.server import get_spread_seconds, sockets
-from finsta.live.tabs import subscribe, tab_id
-from finsta.live.wire import send, send_to
-from finsta.live.workers import is_cut_off
+from finsta.live.serving.server import get_spread_seconds, sockets
+from finsta.live.serving.tabs import subscribe, tab_id
+from finsta.live.serving.wire import send, send_to
+from finsta.live.serving.workers import is_cut_off
 
 # Of the names that acts have; browsers give 16 characters.
 MAX_ATTEMPT_LENGTH = 36

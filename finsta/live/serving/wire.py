@@ -16,11 +16,11 @@ from typing import Any, Protocol
 from reflex.state import BaseState
 
 from finsta import internals
-from finsta.live.encoding import encode, encode_update
-from finsta.live.operations import Operation
-from finsta.live.server import sockets
-from finsta.live.stateless import Stateless
-from finsta.live.tabs import tab_id
+from finsta.live.declaring.operations import Operation
+from finsta.live.serving.encoding import encode, encode_update
+from finsta.live.serving.server import sockets
+from finsta.live.serving.stateless import Stateless
+from finsta.live.serving.tabs import tab_id
 
 logger = logging.getLogger(__name__)
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 from finsta import internals
-from finsta.live.forms import Form, forms
-from finsta.live.operations import describe_row
-from finsta.live.tables import Table, tables
+from finsta.live.declaring.forms import Form, forms
+from finsta.live.declaring.operations import describe_row
+from finsta.live.declaring.tables import Table, tables
 
 
 def describe_tables() -> dict[str, dict[str, Any]]:

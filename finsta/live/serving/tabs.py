@@ -3,8 +3,8 @@
 from reflex.state import BaseState
 
 from finsta import internals
-from finsta.live.server import sockets
-from finsta.live.stateless import Stateless
+from finsta.live.serving.server import sockets
+from finsta.live.serving.stateless import Stateless
 
 
 async def subscribe(state: BaseState | str, topic: str) -> None:

@@ -16,7 +16,7 @@ from starlette.types import Message, Receive, Scope
 
 from finsta import internals
 from finsta.infra.errors import FinstaError
-from finsta.live.server import sockets
+from finsta.live.serving.server import sockets
 
 logger = logging.getLogger(__name__)
 

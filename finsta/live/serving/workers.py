@@ -8,11 +8,11 @@ from typing import ClassVar
 from finsta import internals
 from finsta.infra.errors import FinstaError
 from finsta.live import orders
-from finsta.live.encoding import encode
-from finsta.live.operations import Operation
-from finsta.live.relay import Relay
-from finsta.live.server import get_spread_seconds, sockets
-from finsta.live.wire import deliver
+from finsta.live.declaring.operations import Operation
+from finsta.live.serving.encoding import encode
+from finsta.live.serving.relay import Relay
+from finsta.live.serving.server import get_spread_seconds, sockets
+from finsta.live.serving.wire import deliver
 
 logger = logging.getLogger(__name__)
 

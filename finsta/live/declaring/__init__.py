@@ -1,0 +1,1 @@
+"""What a screen declares: tables, forms, acts."""

@@ -1,0 +1,1 @@
+"""What happens while it serves: tabs, frames, workers, what goes past Reflex."""
