@@ -32,7 +32,10 @@ config = rx.Config(
     redis_token_expiration=900,
     trusted_proxy_hops=settings.trusted_proxy_hops,
     plugins=[Build()],
-    frontend_packages=["preact@^11.2.0"],  # in the place of React: finsta/web/build.py
+    frontend_packages=[
+        "preact@^11.2.0",  # in the place of React: finsta/web/build.py
+        "photoswipe@^5.4.4",  # gestures on photos: finsta/web/browser/viewer.jsx
+    ],
     disable_plugins=[SitemapPlugin],  # a private site has no map
     frontend_compression_formats=["gzip", "brotli"],
     telemetry_enabled=False,

@@ -25,6 +25,7 @@ _SET_IN_PYTHON = {"--photo-color", "--photo-ratio"}
 _VAR = re.compile(r"var\((--[\w-]+)")
 _RAW = re.compile(r"#[\da-fA-F]{3,8}\b|(?<![\w-])[\d.]+(?:px|rem|ms|s)\b|\b(?:rgb|light-dark)\(")
 _WIDTH = re.compile(r"\b(?:width|height)\b")
+_LIBRARIES = {'@import "photoswipe/style.css" layer(base)'}
 _WIDTHS = {"(width < 640px)", "(width >= 640px)", "(width >= 900px)"}
 
 
@@ -36,7 +37,8 @@ def test_the_order_of_the_layers_is_declared_once_before_all_else():
 
     assert sorted(paths) == sorted(STYLES.rglob("*.css"))
     assert paths[0].name == _LAYERS
-    assert statements == [declared]
+    assert statements[0] == declared
+    assert {said.strip(" :") for said in statements[1:]} == _LIBRARIES
     assert order[0] == "tokens"
     assert {_find_layer(rule) for rule in read_rules()} - {""} == set(order)
 

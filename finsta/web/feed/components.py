@@ -1,6 +1,7 @@
 """What the feed looks like: cards, its beginning and end, the confirmation before deleting."""
 
 from functools import partial
+from typing import Any
 
 import reflex as rx
 
@@ -19,6 +20,7 @@ from finsta.web.shared.elements import (
     time_ago,
 )
 from finsta.web.shared.viewer import ViewerState
+from finsta.web.shared.viewing import photo_link
 
 _POSTS = FeedState.posts
 
@@ -95,7 +97,7 @@ def post_card(post: live.Shown, index: live.Shown) -> rx.Component:
         photo(
             post.photos[0],
             _SIZES,
-            partial(rx.el.div, class_name="post-photo"),
+            partial(_photo_frame, post),
             alt=post.photos[0].alt,
             loading=rx.cond(index < 2, "eager", "lazy"),
             custom_attrs={"decoding": "async", "fetchPriority": rx.cond(index < 1, "high", "auto")},
@@ -104,6 +106,26 @@ def post_card(post: live.Shown, index: live.Shown) -> rx.Component:
         aria_label=f"Photo by {post.author.handle}",
         class_name="post",
         key=post.id,
+    )
+
+
+def _photo_frame(post: live.Shown, image: rx.Component, **attributes: Any) -> rx.Component:
+    shown, author = post.photos[0], post.author
+    is_cut = (shown.width * 9 > shown.height * 16) | (shown.width * 4 < shown.height * 3)
+    return photo_link(
+        image,
+        rx.cond(
+            is_cut,
+            rx.el.span(icon("maximize-2", size=16), "Whole photo", class_name="post-photo-more"),
+        ),
+        photos=post.photos,
+        index=0,
+        who=author.display_name,
+        text=post.caption,
+        are_own=author.id == ViewerState.viewer_id,
+        aria_label=rx.cond(shown.alt != "", f"Open photo: {shown.alt}", "Open photo"),
+        class_name="post-photo",
+        **attributes,
     )
 
 

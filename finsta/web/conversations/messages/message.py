@@ -7,18 +7,18 @@ import reflex as rx
 
 from finsta import live
 from finsta.media import RENDITION_WIDTHS
-from finsta.web import routes
 from finsta.web.conversations.browser import messages, reply_to
 from finsta.web.conversations.messages.menus import EMOJIS, MENU, open_beside
 from finsta.web.conversations.messages.reactions import toggle_reaction
 from finsta.web.conversations.messages.shown import ShownMessage
 from finsta.web.conversations.state import ConversationState
 from finsta.web.shared.elements import avatar, button, icon, icon_button, photo
+from finsta.web.shared.viewing import photo_link
 
 # One photo is as wide as a bubble, several share its width.
 _SIZES = "(min-width: 640px) 360px, 75vw"
-# The largest is for a tab of its own.
-*_WIDTHS, _FULL_WIDTH = RENDITION_WIDTHS
+# The largest is for the whole screen.
+*_WIDTHS, _ = RENDITION_WIDTHS
 
 
 @rx.memo
@@ -124,26 +124,24 @@ def _quote(quote: live.Shown) -> rx.Component:
 
 def _photos(item: live.Shown) -> rx.Component:
     return rx.el.div(
-        rx.foreach(item.photos, lambda shown: _photo(shown, item.author.display_name)),
+        rx.foreach(item.photos, lambda shown, index: _photo(item, shown, index)),
         class_name=f"message-photos message-photos-{item.photos.length()}",
     )
 
 
-def _photo(shown: live.Shown, author: live.Shown) -> rx.Component:
+def _photo(item: live.Shown, shown: live.Shown, index: live.Shown) -> rx.Component:
+    author = item.author.display_name
+    name = rx.cond(author != "", f"Photo from {author}", "Your photo")
     frame = partial(
-        rx.el.a,
-        href=routes.photo_path(shown.key, _FULL_WIDTH),
-        target="_blank",
-        rel="noopener",
+        photo_link,
+        photos=item.photos,
+        index=index,
+        who=rx.cond(author != "", author, "You"),
+        text=item.text,
+        are_own=item.is_own,
         class_name="message-photo",
     )
-    return photo(
-        shown,
-        _SIZES,
-        frame,
-        widths=_WIDTHS,
-        alt=rx.cond(author != "", f"Photo from {author}", "Your photo"),
-    )
+    return photo(shown, _SIZES, frame, widths=_WIDTHS, alt=name)
 
 
 def _foot(item: live.Shown) -> rx.Component:

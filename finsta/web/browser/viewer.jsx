@@ -1,0 +1,150 @@
+// Photos are looked at: each whole, on the whole screen. Its gestures are PhotoSwipe's, which is loaded
+// when somebody opens the first photo.
+
+const SAVE_ICON = {
+  isCustomSVG: true,
+  inner: '<path d="M17.4 9h-2.8v8.2l-3-3-2 2L16 22.6l6.4-6.4-2-2-3 3ZM9 24v2.8h14V24Z" id="save"/>',
+  outlineID: "save",
+};
+
+const load = () => import("photoswipe").then((loaded) => loaded.default);
+// A click that follows meets what went wrong again.
+const loadAhead = () => load().catch(() => {});
+
+/**
+ * A photo that opens on the whole screen. With a key held, it opens in a tab, as every link does.
+ *
+ * @param photos Those to page through, each a `media.PhotoView`.
+ * @param index Which one it is.
+ * @param who Took them.
+ * @param text They came with; it may be empty.
+ * @param areOwn Whether they are the viewer's, who may save the originals.
+ * @param files The `path` of a photo, with KEY and SIZE in it, the `widths` there are, the `original`.
+ */
+export function PhotoLink({ photos, index, who, text, areOwn, files, children, ...rest }) {
+  const href = pathOf(files, photos[index], files.widths.at(-1));
+  const open = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const beside = { who, text, saved: areOwn && files.original };
+    load().then(
+      (PhotoSwipe) => openPhotos(PhotoSwipe, photos, index, beside, files),
+      () => location.assign(href),
+    );
+  };
+  return (
+    <a href={href} onClick={open} onPointerEnter={loadAhead} onFocus={loadAhead} {...rest}>
+      {children}
+    </a>
+  );
+}
+
+function pathOf(files, { key }, size) {
+  return files.path.replace("KEY", key).replace("SIZE", size);
+}
+
+function openPhotos(PhotoSwipe, photos, index, beside, files) {
+  const largest = files.widths.at(-1);
+  const dialog = openDialog(`Photo by ${beside.who}`);
+  const words = document.createElement("div");
+  words.classList.add("viewer-words");
+  dialog.append(words);
+  tell(words, beside, photos[index]);
+  const viewer = new PhotoSwipe({
+    dataSource: photos.map((photo) => ({
+      photo,
+      src: pathOf(files, photo, largest),
+      srcset: files.widths.map((width) => `${pathOf(files, photo, width)} ${width}w`).join(", "),
+      width: photo.width,
+      height: photo.height,
+      alt: photo.alt,
+    })),
+    index,
+    appendToEl: dialog,
+    // Words hide nothing of a photo.
+    padding: { top: 0, bottom: words.offsetHeight, left: 0, right: 0 },
+    wheelToZoom: true,
+    // By tap, key or button; small photos too.
+    secondaryZoomLevel: ({ fit }) => Math.max(1, 2 * fit),
+    loop: false,
+    bgOpacity: 1,
+    // The dialog's own.
+    trapFocus: false,
+    returnFocus: false,
+    showHideAnimationType: matchMedia("(prefers-reduced-motion)").matches ? "none" : "fade",
+    indexIndicatorSep: " of ",
+    closeTitle: "Close",
+    zoomTitle: "Zoom",
+    arrowPrevTitle: "Previous photo",
+    arrowNextTitle: "Next photo",
+    errorMsg: "This photo can't be shown right now.",
+  });
+  const shown = () => viewer.currSlide.data.photo;
+  viewer.on("uiRegister", () => {
+    viewer.ui.registerElement({
+      name: "words",
+      appendTo: "root",
+      onInit(element) {
+        element.append(words);
+        viewer.on("change", () => tell(words, beside, shown()));
+      },
+    });
+    viewer.ui.registerElement({
+      name: "save",
+      order: 8,
+      isButton: true,
+      tagName: "a",
+      html: SAVE_ICON,
+      title: "Save",
+      onInit(link) {
+        link.download = "";
+        viewer.on("change", () => {
+          link.href = pathOf(files, shown(), beside.saved || largest);
+        });
+      },
+    });
+  });
+  closeOnBack(viewer);
+  viewer.on("destroy", () => {
+    dialog.close(); // which gives the focus back
+    dialog.remove();
+  });
+  dialog.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    viewer.close();
+  });
+  viewer.init();
+}
+
+function openDialog(label) {
+  const dialog = document.createElement("dialog");
+  dialog.classList.add("viewer");
+  dialog.setAttribute("aria-label", label);
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
+}
+
+/** Say who took a photo, what it came with, and what it shows. */
+function tell(element, { who, text }, { alt }) {
+  const line = (textContent) =>
+    Object.assign(document.createElement("p"), { textContent, dir: "auto" });
+  const name = line(who);
+  name.classList.add("strong");
+  const shows = line(alt);
+  shows.classList.add("viewer-alt");
+  element.replaceChildren(...[name, line(text), shows].filter((each) => each.textContent));
+}
+
+/** Let the back button close a viewer, and leave the page where it is. */
+function closeOnBack(viewer) {
+  let isBack = false;
+  const back = (event) => {
+    event.stopImmediatePropagation(); // it is the same page to all others
+    isBack = true;
+    viewer.close();
+  };
+  history.pushState(history.state, "");
+  addEventListener("popstate", back, { capture: true, once: true });
+  viewer.on("close", () => isBack || history.back());
+}

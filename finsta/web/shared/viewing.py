@@ -1,0 +1,52 @@
+"""Looking at photos: each whole, on the whole screen."""
+
+from typing import Any
+
+import reflex as rx
+
+from finsta.live import Shown
+from finsta.media import ORIGINAL, RENDITION_WIDTHS
+from finsta.web import browser, routes
+
+_FILES = {
+    "path": routes.photo_path("KEY", "SIZE"),
+    "widths": list(RENDITION_WIDTHS),
+    "original": ORIGINAL,
+}
+
+
+class _PhotoLink(rx.Component):
+    """What a photo stands in, so that it opens."""
+
+    library = browser.module("viewer.jsx").path
+    tag = "PhotoLink"
+    photos: rx.Var[list[Any]]
+    index: rx.Var[int]
+    who: rx.Var[str]
+    text: rx.Var[str]
+    are_own: rx.Var[bool]
+    files: rx.Var[dict[str, Any]]
+
+
+def photo_link(
+    *children: rx.Component,
+    photos: Shown,
+    index: Shown,
+    who: Shown,
+    text: Shown,
+    are_own: Shown,
+    **attributes: Any,
+) -> rx.Component:
+    """Return what opens a photo on the whole screen, with those that came with it.
+
+    Args:
+        children: The photo as it is drawn here.
+        photos: Those to page through, each a `media.PhotoView`.
+        index: Which one it is.
+        who: Took them.
+        text: What they came with; it may be empty.
+        are_own: Whether they are the viewer's, who may save the originals.
+        attributes: The link's.
+    """
+    given = {"photos": photos, "index": index, "who": who, "text": text, "are_own": are_own}
+    return _PhotoLink.create(*children, **given, files=_FILES, **attributes)
