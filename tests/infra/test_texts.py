@@ -5,14 +5,33 @@ import pytest
 from finsta.infra.texts import is_blank, without_turning
 
 
-@pytest.mark.parametrize("text", ["", "  \n\t", "\u200b\u2060", "\u3164", "\u2800 \ufe0f", "\x00"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "  \n\t",
+        "\u200b\u2060",
+        "\u3164",
+        "\u2800 \ufe0f",
+        "\x00",
+        "\U000e0100",
+        "\u17b4",
+        "\u180b",
+    ],
+)
 def test_what_shows_nothing_is_blank(text: str):
     assert is_blank(text)
 
 
-@pytest.mark.parametrize("text", [".", "é", "👍", "❤️", "한", " a "])
+@pytest.mark.parametrize("text", [".", "é", "👍", "❤️", "한", " a ", "\uf8ff"])
 def test_what_shows_something_is_not_blank(text: str):
     assert not is_blank(text)
+
+
+@pytest.mark.parametrize("emoji", ["🩷", "🫨", "🪿", "\U0001fae9", "\U0001fadf", "\U0001fac8"])
+def test_an_emoji_that_is_younger_than_python_is_not_blank(emoji: str):
+    assert not is_blank(emoji)
+    assert not is_blank(f" {emoji}\ufe0f")
 
 
 def test_what_turns_a_text_around_goes_and_the_text_stays():

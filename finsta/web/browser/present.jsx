@@ -7,12 +7,24 @@ import { sentenceOf } from "./summary.jsx";
 import { dateOf, exactTime } from "./text.jsx";
 
 const RUN_MS = 5 * 60_000;
-// One class: alternatives that share characters would be tried in every combination. The joiner stands
-// last, where it joins nothing.
-const EMOJI_ONLY =
-  /^[\ufe0f\p{Emoji_Presentation}\p{Extended_Pictographic}\p{Emoji_Modifier}\s\u200d]{1,14}$/u;
+// Those that are longer as text are no few emojis: a family of four has 11 units, a flag up to 14.
+const MAX_EMOJIS_LENGTH = 100;
+const MAX_EMOJIS = 6;
+const signs = new Intl.Segmenter();
+// How a sign begins that is an emoji: a picture, a flag's letter, a key that is framed.
+const EMOJI =
+  /^(?:[\p{Emoji_Presentation}\p{Extended_Pictographic}]|[\d#*]\ufe0f?\u20e3)/u;
 
 const TIME = { hour: "2-digit", minute: "2-digit" };
+
+/** Return whether a text is a few emojis and nothing else. */
+function isFewEmojis(text) {
+  if (text.length > MAX_EMOJIS_LENGTH) return false;
+  const shown = Array.from(signs.segment(text.trim()), ({ segment }) => segment.trim()).filter(
+    Boolean,
+  );
+  return shown.length > 0 && shown.length <= MAX_EMOJIS && shown.every((sign) => EMOJI.test(sign));
+}
 
 function midnightOf(date) {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
@@ -58,7 +70,7 @@ function drawnOnce(item) {
         time: date.toLocaleTimeString("en-GB", TIME),
         exact: exactTime(item.sent_at),
         parts: partsOf(text),
-        is_emoji: EMOJI_ONLY.test(text),
+        is_emoji: isFewEmojis(text),
       },
     });
   }
