@@ -12,8 +12,7 @@ const MAX_EMOJIS_LENGTH = 100;
 const MAX_EMOJIS = 6;
 const signs = new Intl.Segmenter();
 // How a sign begins that is an emoji: a picture, a flag's letter, a key that is framed.
-const EMOJI =
-  /^(?:[\p{Emoji_Presentation}\p{Extended_Pictographic}]|[\d#*]\ufe0f?\u20e3)/u;
+const EMOJI = /^(?:[\p{Emoji_Presentation}\p{Extended_Pictographic}]|[\d#*]\ufe0f?\u20e3)/u;
 
 const TIME = { hour: "2-digit", minute: "2-digit" };
 
