@@ -14,12 +14,12 @@ MAX_ATTEMPT_LENGTH = 36
 
 
 class Post(SQLModel, table=True):
-    """One to ten photos with a caption. Newer posts have higher ids; pages go by id."""
+    """One to ten photos, perhaps with a caption. Newer posts have higher ids; pages go by id."""
 
     __tablename__ = "posts"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
         UniqueConstraint("author_id", "attempt"),
-        CheckConstraint(f"length(caption) BETWEEN 1 AND {MAX_CAPTION_LENGTH}", name="caption"),
+        CheckConstraint(f"length(caption) <= {MAX_CAPTION_LENGTH}", name="caption"),
         db.NEVER_REUSE_IDS,
     )
 

@@ -33,7 +33,7 @@ class Draft:
     Attributes:
         attempt: The browser's name for this form, up to 36 characters; a repeated one is answered
             with the post it became.
-        caption: As typed, up to 2,200 characters.
+        caption: As typed, up to 2,200 characters; it may be empty.
         photos: One to ten, in order.
     """
 
@@ -54,7 +54,7 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
         The post, or for a repeated attempt the post that is there already.
 
     Raises:
-        PostRefused: The caption or a description is missing or too long, or there is no photo.
+        PostRefused: The caption or a description is too long, or there is no photo.
         PhotoRefused: A photo is not there, not the author's, or in use already.
     """
     # Sent twice at once, the second waits here for the first one's commit (SQLite: at BEGIN).
@@ -65,7 +65,7 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
     _check(draft)
     caption = without_turning(draft.caption).strip()
     if is_blank(caption):
-        raise PostRefused("Write a caption first.")
+        caption = ""
     keys = [photo.key for photo in draft.photos]
     media.require_staged(session, author_id, keys)
     photos = media.attach_photos(session, author_id, keys)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -67,9 +68,37 @@ def _upgrade(engine: Engine) -> None:
         require_known(revision)
     if revision == ScriptDirectory.from_config(make_config()).get_current_head():
         return
-    with engine.connect() as connection:
+    with (
+        engine.connect() as connection,
+        _references_unchecked(connection),
+        connection.begin(),
+    ):
         _run(connection, command.upgrade, "head")
-        connection.commit()
+        _require_intact(connection)
+
+
+@contextmanager
+def _references_unchecked(connection: Connection) -> Iterator[None]:
+    """Let a migration on SQLite make a table anew without losing the rows that refer to it.
+
+    Dropping the old one would delete them. It has no effect once a transaction has begun.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _require_intact(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        broken = connection.execute(text("PRAGMA foreign_key_check")).all()
+        if broken:
+            raise RuntimeError(f"A migration left {len(broken)} rows that refer to nothing.")
 
 
 def read_revision(connection: Connection) -> str | None:

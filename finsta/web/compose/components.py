@@ -9,6 +9,9 @@ from finsta.web.shared.forms import field, problem
 
 _POST = ComposeState.post
 
+# The part of what fits from which on it is counted.
+_COUNTED_FROM = 0.9
+
 
 def composer(on_done: rx.Var) -> rx.Component:
     """Return the composer's dialog; `open_dialog(COMPOSER)` opens it.
@@ -25,8 +28,10 @@ def composer(on_done: rx.Var) -> rx.Component:
             rx.el.div(
                 _photo_field(),
                 rx.el.div(
-                    _text_field("alt_text", "Describe it for people who can't see it", rows=2),
                     _text_field("caption", "Say something about it", rows=4),
+                    _text_field(
+                        "alt_text", "Describe the photo for people who can't see it", rows=2
+                    ),
                     problem(_POST),
                     class_name="composer-texts",
                 ),
@@ -53,10 +58,8 @@ def _photo_field() -> rx.Component:
     photo, is_chosen = _POST.files[0], _POST.files.length() > 0
     hint = rx.el.span(
         icon("image-plus", size=40),
-        rx.el.span(
-            rx.cond(is_chosen, photo.name, "Choose, drop or paste a photo"), class_name="strong"
-        ),
-        rx.el.span("JPEG, PNG, WebP, HEIC, AVIF or GIF, up to 25\u00a0MB", class_name="muted"),
+        rx.el.span(rx.cond(is_chosen, photo.name, "Choose a photo"), class_name="strong"),
+        rx.el.span("or drop one here, or paste it", class_name="muted composer-hint-more"),
         class_name="composer-hint",
     )
     return rx.el.div(
@@ -81,7 +84,7 @@ def _photo_field() -> rx.Component:
 
 def _text_field(name: str, hint: str, *, rows: int) -> rx.Component:
     field_id = f"composer-{name}"
-    longest = _POST.longest(name)
+    longest, length = _POST.longest(name), _POST.length(name)
     is_over = _POST.over(name) > 0
     return field(
         name.replace("_", " ").capitalize(),
@@ -95,8 +98,7 @@ def _text_field(name: str, hint: str, *, rows: int) -> rx.Component:
             dir="auto",
         ),
         rx.el.span(
-            _POST.length(name).to_string(),
-            f" / {longest:,}",
+            rx.cond(length > longest * _COUNTED_FROM, f"{length} / {longest:,}", ""),
             id=f"{field_id}-count",
             class_name=rx.cond(is_over, "count count-over", "count"),
         ),

@@ -21,8 +21,8 @@ class ComposeState(rx.State):
 
     post = live.Form(
         photos=photos_field(preview_width=_PREVIEW_WIDTH, required="Choose a photo first."),
+        caption=live.Text(longest=posts.MAX_CAPTION_LENGTH),
         alt_text=live.Text(longest=posts.MAX_ALT_LENGTH),
-        caption=live.Text(longest=posts.MAX_CAPTION_LENGTH, required="Write a caption first."),
     )
 
     @rx.event
@@ -40,8 +40,8 @@ class ComposeState(rx.State):
         Args:
             viewer: Who shares.
             photos: Keys of staged photos; more than fit are refused with a sentence.
-            alt_text: What they show.
-            caption: As typed.
+            alt_text: What they show; it may be empty.
+            caption: As typed; it may be empty.
             attempt: Sent twice, it is one post.
         """
         shown = [posts.DraftPhoto(key, alt_text) for key in photos]

@@ -102,7 +102,7 @@ def post_card(post: live.Shown, index: live.Shown) -> rx.Component:
             loading=rx.cond(index < 2, "eager", "lazy"),
             custom_attrs={"decoding": "async", "fetchPriority": rx.cond(index < 1, "high", "auto")},
         ),
-        FoldedText.create(text=post.caption, class_name="post-text"),
+        rx.cond(post.caption != "", FoldedText.create(text=post.caption, class_name="post-text")),
         aria_label=f"Photo by {post.author.handle}",
         class_name="post",
         key=post.id,

@@ -104,14 +104,25 @@ def test_what_is_missing_or_too_long_is_said_before_anything_is_sent(enter: Ente
     ana.submit()
     expect(alert).to_have_text("Choose a photo first.")
     ana.choose(encode(draw()))
-    caption.fill("   ")
-    ana.submit()
-    expect(alert).to_have_text("Write a caption first.")
+    caption.fill("x" * 1980)
+    expect(ana.composer.get_by_text("/ 2,200")).to_have_count(0)
+    caption.fill("x" * 1981)
+    expect(ana.composer.get_by_text("1981 / 2,200")).to_be_visible()
     caption.fill("x" * 2201)
     expect(ana.composer.get_by_text(re.compile(r"2201 / 2,200|2,201 / 2,200"))).to_be_visible()
     ana.submit()
     expect(alert).to_have_text("The caption has 2,201 characters, at most 2,200 are allowed.")
     expect(caption).to_have_value("x" * 2201)
+
+
+def test_a_photo_needs_no_words(enter: Enter):
+    ana, ben = enter("ana"), enter("ben", phone=True)
+    ana.share(encode(draw(700, 500)), "")
+
+    expect(ben.page.get_by_text("ana just posted!")).to_be_visible()
+    card = ben.posts.first
+    expect(card.get_by_role("link", name="Open photo")).to_be_visible()
+    expect(card.locator(".text")).to_have_count(0)
 
 
 def test_a_photo_can_be_pasted_and_dropped(enter: Enter):

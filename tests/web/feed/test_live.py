@@ -5,8 +5,6 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from uuid import uuid4
 
-import pytest
-
 from tests.server import Server
 from tests.tab import CHECK_SURVIVORS, DELETE_POST, LOAD_OLDER, SHARE, Tab, Visitor
 from tests.web.conftest import People
@@ -66,17 +64,8 @@ async def test_the_same_form_sent_twice_is_one_post(people: People):
         assert len(other.heard(do="put")) == 1
 
 
-@pytest.mark.parametrize(
-    ("caption", "said"),
-    [
-        ("", "Write a caption first."),
-        ("   \n ", "Write a caption first."),
-        ("x" * 2201, "The caption has 2,201 characters, at most 2,200 are allowed."),
-    ],
-)
-async def test_a_refused_post_is_answered_to_its_author_and_told_to_nobody(
-    people: People, caption: str, said: str
-):
+async def test_a_refused_post_is_answered_to_its_author_and_told_to_nobody(people: People):
+    caption, said = "x" * 2201, "The caption has 2,201 characters, at most 2,200 are allowed."
     ana, ben = await people.sign_up("ana"), await people.sign_up("ben")
     form = {"attempt": "a", "photos": [await ana.stage()], "caption": caption, "alt_text": ""}
     async with ana.tab() as own, ben.tab() as other:

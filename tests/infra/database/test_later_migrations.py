@@ -1,0 +1,86 @@
+"""What is stored survives the migrations that come later."""
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import IntegrityError
+
+from alembic import command
+from finsta.infra.database import migrations
+
+_STORED = (
+    """INSERT INTO accounts (id, email, email_key, handle, display_name, password_hash, created_at)
+    VALUES (1, 'ana@example.org', 'ana@example.org', 'ana', 'Ana', 'x', '2026-01-01 00:00:00')""",
+    """INSERT INTO photos (id, key, owner_id, media_type, width, height, color, created_at)
+    VALUES (1, 'a', 1, 'image/jpeg', 8, 6, '#ffffff', '2026-01-01 00:00:00')""",
+    """INSERT INTO posts (author_id, caption, attempt, shared_at)
+    VALUES (1, 'Low tide', 'first', '2026-01-01 00:00:00')""",
+    """INSERT INTO posts (author_id, caption, attempt, shared_at)
+    VALUES (1, 'Taken back', 'second', '2026-01-01 00:00:00')""",
+    "INSERT INTO post_photos (post_id, position, photo_id, alt_text) VALUES (1, 0, 1, 'A pier')",
+    "DELETE FROM posts WHERE id = 2",
+)
+_ANOTHER = """
+    INSERT INTO posts (author_id, caption, attempt, shared_at)
+    VALUES (1, :caption, :attempt, '2026-01-01 00:00:00') RETURNING id
+"""
+
+
+@pytest.fixture
+def older_engine(fresh_engine: Engine) -> Engine:
+    """Return a database as a program left it in which each post had a caption."""
+    config = migrations.make_config()
+    with fresh_engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0004")
+        for statement in _STORED:
+            connection.execute(text(statement))
+        connection.commit()
+    return fresh_engine
+
+
+def _read(engine: Engine, query: str, **values: object) -> list[tuple[object, ...]]:
+    with engine.connect() as connection:
+        rows = [tuple(row) for row in connection.execute(text(query), values)]
+        connection.commit()
+    return rows
+
+
+def test_posts_keep_their_photos_and_no_id_comes_back(older_engine: Engine):
+    with pytest.raises(IntegrityError):
+        _read(older_engine, _ANOTHER, caption="", attempt="third")
+
+    migrations.migrate(older_engine)
+
+    assert _read(older_engine, "SELECT id, caption, version FROM posts") == [(1, "Low tide", 1)]
+    assert _read(older_engine, "SELECT post_id, alt_text FROM post_photos") == [(1, "A pier")]
+    ((new_id,),) = _read(older_engine, _ANOTHER, caption="", attempt="third")
+    assert isinstance(new_id, int)
+    assert new_id > 2
+    migrations.require_complete(older_engine)
+
+
+def test_what_was_refused_before_still_is(older_engine: Engine):
+    migrations.migrate(older_engine)
+
+    for caption, attempt in (("x" * 2_201, "third"), ("Twice", "first")):
+        with pytest.raises(IntegrityError):
+            _read(older_engine, _ANOTHER, caption=caption, attempt=attempt)
+    with pytest.raises(IntegrityError):
+        _read(older_engine, "INSERT INTO post_photos VALUES (9, 0, 1, '') RETURNING post_id")
+    _read(older_engine, "DELETE FROM posts WHERE id = 1 RETURNING id")
+    assert _read(older_engine, "SELECT post_id FROM post_photos") == []
+
+
+def test_a_migration_that_fails_changes_nothing(older_engine: Engine, monkeypatch):
+    def fail(_connection: object) -> None:
+        raise RuntimeError("as a row that refers to nothing would")
+
+    monkeypatch.setattr(migrations, "_require_intact", fail)
+    with pytest.raises(RuntimeError):
+        migrations.migrate(older_engine)
+    assert _read(older_engine, "SELECT version_num FROM alembic_version") == [("0004",)]
+    with pytest.raises(IntegrityError):
+        _read(older_engine, "INSERT INTO post_photos VALUES (9, 0, 1, '') RETURNING post_id")
+    monkeypatch.undo()
+    migrations.migrate(older_engine)
+    assert _read(older_engine, "SELECT id FROM posts") == [(1,)]
