@@ -49,9 +49,23 @@ function read(request, width) {
   try {
     answer = JSON.parse(request.responseText);
   } catch {
-    return { error: `The server could not take the photo (${request.status}). Try again.` };
+    return notOurs(request.status); // a proxy's page
   }
   if (answer.key) return { ...answer, preview: answer.previews[width] };
   const isRefused = request.status === 413 || request.status === 422;
   return { error: answer.error ?? "The server could not take the photo.", isRefused };
+}
+
+/** Return what to say when something between browser and Finsta has answered. */
+function notOurs(status) {
+  if (status === 413) {
+    const error =
+      "This photo is too large for the way to the server. Choose a smaller one, or ask whoever runs " +
+      "Finsta to let larger ones through.";
+    return { error, isRefused: true };
+  }
+  if (status >= 502 && status <= 504) {
+    return { error: "Finsta can't be reached at the moment. Try again in a minute." };
+  }
+  return { error: `The server could not take the photo (${status}). Try again.` };
 }

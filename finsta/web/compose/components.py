@@ -8,6 +8,11 @@ from finsta.web.shared.elements import PHOTO_INPUT, icon, upload_progress
 from finsta.web.shared.forms import field, problem
 
 _POST = ComposeState.post
+_PHOTO = _POST.files[0]
+_IS_SENT = _PHOTO.key != ""
+# The server has work with it when all is there.
+_IS_UNDER_WAY = (_PHOTO.progress > 0) & (_PHOTO.progress < 100) & ~_IS_SENT
+_UPLOADING = f"Uploading {_PHOTO.progress}\u00a0%"
 
 # The part of what fits from which on it is counted.
 _COUNTED_FROM = 0.9
@@ -38,7 +43,7 @@ def composer(on_done: rx.Var) -> rx.Component:
                 class_name="composer-body",
             ),
             dialog_actions(
-                rx.cond(_POST.busy, "Saving...", "Create Post"),
+                rx.cond(_POST.busy, rx.cond(_IS_UNDER_WAY, _UPLOADING, "Saving..."), "Create Post"),
                 _POST.discard(),
                 disabled=_POST.busy,
                 class_name="dialog-actions composer-actions",
@@ -55,7 +60,7 @@ def composer(on_done: rx.Var) -> rx.Component:
 
 
 def _photo_field() -> rx.Component:
-    photo, is_chosen = _POST.files[0], _POST.files.length() > 0
+    photo, is_chosen = _PHOTO, _POST.files.length() > 0
     hint = rx.el.span(
         icon("image-plus", size=40),
         rx.el.span(rx.cond(is_chosen, photo.name, "Choose a photo"), class_name="strong"),
@@ -74,10 +79,7 @@ def _photo_field() -> rx.Component:
             aria_hidden="true",
         ),
         _POST.field("photos", id="composer-photo", aria_label="Photo", **PHOTO_INPUT),
-        rx.cond(
-            is_chosen & (photo.key == "") & (photo.error == ""),
-            upload_progress(value=photo.progress.to_string()),
-        ),
+        rx.cond(is_chosen & ~_IS_SENT & (photo.error == ""), upload_progress(photo.progress)),
         class_name="composer-photo",
     )
 

@@ -41,7 +41,6 @@ PHOTO_INPUT: dict[str, Any] = {
     "accept": "image/*,.heic,.heif,.hif,.avif",
     "class_name": "visually-hidden",
 }
-upload_progress = partial(rx.el.progress, max="100", aria_label="Upload progress")
 loading = partial(rx.el.p, "Finsta is loading …", role="status", class_name="muted centered padded")
 
 
@@ -56,6 +55,17 @@ def icon_button(name: str, label: Shown, *, size: int = 18, **attributes: Any) -
     """
     given = {"aria_label": label, "class_name": "icon-button", **attributes}
     return button(icon(name, size=size), **given)
+
+
+def upload_progress(percent: Shown) -> rx.Component:
+    """Return how much of a photo was sent, at the lower edge of what shows the photo.
+
+    Args:
+        percent: How much.
+    """
+    bar = rx.el.progress(value=percent.to_string(), max="100", aria_label="Upload progress")
+    said = rx.el.span(f"{percent}\u00a0%", aria_hidden="true")
+    return rx.el.div(bar, said, class_name="progress")
 
 
 def avatar(account: Shown) -> rx.Component:

@@ -66,6 +66,22 @@ def test_the_button_says_saving_until_the_post_is_there(enter: Enter):
     expect(ana.page.get_by_text("Post created successfully!")).to_be_visible()
 
 
+def test_on_a_slow_line_it_is_told_how_much_was_sent(enter: Enter):
+    ana = enter("ana")
+    network = ana.context.new_cdp_session(ana.page)
+    slow = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 150_000}
+    network.send("Network.emulateNetworkConditions", slow)
+    ana.open_composer()
+    ana.choose(encode(Image.effect_noise((900, 900), 90), quality=95))
+    ana.submit()
+
+    button = ana.composer.get_by_role("button", name=re.compile(r"^Uploading \d{1,2}\s%$"))
+    expect(button).to_be_disabled()
+    expect(ana.composer.locator(".progress")).to_have_text(re.compile(r"^\d{1,2}\s%$"))
+    network.send("Network.emulateNetworkConditions", slow | {"uploadThroughput": -1})
+    expect(ana.page.get_by_text("Post created successfully!")).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [

@@ -77,12 +77,20 @@ for (const [status, isRefused] of [
   });
 }
 
-test("an answer that no server of ours gives is told as well", () => {
-  const { request, ends } = begin();
-  Object.assign(request, { status: 502, responseText: "<html>" });
-  request.onload();
-  assert.match(ends[0].error, /could not take the photo \(502\)/);
-});
+for (const [status, said, isRefused] of [
+  [413, /too large for the way to the server/, true],
+  [502, /can't be reached at the moment/, undefined],
+  [504, /can't be reached at the moment/, undefined],
+  [500, /could not take the photo \(500\)/, undefined],
+]) {
+  test(`a proxy's page with ${status} becomes a sentence that helps`, () => {
+    const { request, ends } = begin();
+    Object.assign(request, { status, responseText: "<html>" });
+    request.onload();
+    assert.match(ends[0].error, said);
+    assert.equal(ends[0].isRefused, isRefused);
+  });
+}
 
 test("an upload that does not move any more has lost its connection", () => {
   const { request, ends } = begin();

@@ -156,7 +156,7 @@ def _staged(photo: live.Shown) -> rx.Component:
             rx.el.img(src=photo.preview, alt=photo.name),
             rx.el.span(photo.name, class_name="note"),
         ),
-        rx.cond(photo.key == "", upload_progress(value=photo.progress.to_string())),
+        rx.cond(photo.key == "", upload_progress(photo.progress)),
         icon_button(
             "x",
             "Remove photo",
