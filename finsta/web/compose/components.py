@@ -12,7 +12,7 @@ _PHOTO = _POST.files[0]
 _IS_SENT = _PHOTO.key != ""
 # The server has work with it when all is there.
 _IS_UNDER_WAY = (_PHOTO.progress > 0) & (_PHOTO.progress < 100) & ~_IS_SENT
-_UPLOADING = f"Uploading {_PHOTO.progress}\u00a0%"
+_UPLOADING = f"Uploading\u00a0{_PHOTO.progress}\u00a0%"
 
 # The part of what fits from which on it is counted.
 _COUNTED_FROM = 0.9

@@ -75,7 +75,7 @@ def test_on_a_slow_line_it_is_told_how_much_was_sent(enter: Enter):
     ana.choose(encode(Image.effect_noise((900, 900), 90), quality=95))
     ana.submit()
 
-    button = ana.composer.get_by_role("button", name=re.compile(r"^Uploading \d{1,2}\s%$"))
+    button = ana.composer.get_by_role("button", name=re.compile(r"^Uploading\s\d{1,2}\s%$"))
     expect(button).to_be_disabled()
     expect(ana.composer.locator(".progress")).to_have_text(re.compile(r"^\d{1,2}\s%$"))
     network.send("Network.emulateNetworkConditions", slow | {"uploadThroughput": -1})
