@@ -3,9 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
-from types import UnionType
-from typing import Any, Self, get_args, get_origin, get_type_hints
+from typing import Any, Self
 from uuid import uuid4
 
 import httpx
@@ -13,17 +11,10 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from finsta.accounts.passwords import MIN_PASSWORD_BYTES
-from finsta.live.declaring.tables import tables
-from finsta.web.conversations.state import ConversationState
-from finsta.web.feed.state import FeedState
-from finsta.web.shared.people import PeopleState
 from tests.cast import PASSWORD, draw, encode
-from tests.words import read_words
+from tests.frames import read_frame
 
 assert len(PASSWORD) >= MIN_PASSWORD_BYTES
-
-# A table is known once the state is imported that declares it.
-_STATES = (ConversationState, FeedState, PeopleState)
 
 _ROOT = "reflex___state____state"
 _TIMEOUT_SECONDS = 8
@@ -235,66 +226,6 @@ class Tab:
                 self.operations.extend(read_frame(event["payload"]["value"]))
             if event["name"] == "_redirect":
                 self.redirects.append(event["payload"]["path"])
-
-
-def read_frame(frame: list[list[Any]]) -> list[dict[str, Any]]:
-    """Return what a frame tells, each part by name.
-
-    Args:
-        frame: As it travels.
-    """
-    return read_words([read_operation(operation) for operation in frame])
-
-
-def read_operation(operation: list[Any]) -> dict[str, Any]:
-    """Return an operation with names for its parts; see finsta/live/declaring/operations.py.
-
-    Args:
-        operation: As it travels.
-    """
-    do, to, *given = operation
-    do = "put" if do == "bring" else do  # they differ in what the browser says about it alone
-    if do in ("put", "page"):
-        given = _name_fields(to, do, given)
-    if isinstance(to, dict):  # for the tab as a whole
-        return {"to": "session", "do": do, **to} if "do" not in to else {"to": do, **to}
-    if do in ("page", "keep"):
-        asked = dict(given[0])
-        rows = {"items": asked.pop("rows")} if do == "page" else {}
-        return {"to": to, "do": do, **rows, **asked}
-    names = {
-        "put": ["items"],
-        "set": ["id", "fields", "v"],
-        "add": ["id", "field", "elements", "v"],
-        "take": ["id", "field", "key", "v"],
-        "drop": ["keys", "v"],
-        "forget": [],
-    }
-    return {"to": to, "do": do, **dict(zip(names[do], given, strict=True))}
-
-
-def _name_fields(to: str, do: str, given: list[Any]) -> list[Any]:
-    """Return what a `put` or a `page` brings with rows that have names for their values."""
-    row_type = tables[to.split("/")[0]].row_type
-    if do == "put":
-        return [[_unpack(row_type, row) for row in given[0]]]
-    return [{**given[0], "rows": [_unpack(row_type, row) for row in given[0]["rows"]]}]
-
-
-def _unpack(row_type: Any, row: list[Any]) -> dict[str, Any]:
-    types = get_type_hints(row_type)
-    named = zip((each.name for each in fields(row_type)), row, strict=False)
-    return {name: _unpack_value(types[name], value) for name, value in named}
-
-
-def _unpack_value(kind: Any, value: Any) -> Any:
-    if value is None:
-        return None
-    if isinstance(kind, UnionType):  # of something and None
-        kind = get_args(kind)[0]
-    if get_origin(kind) is list and is_dataclass(get_args(kind)[0]):
-        return [_unpack(get_args(kind)[0], each) for each in value]
-    return _unpack(kind, value) if is_dataclass(kind) else value
 
 
 def _matches(operation: dict[str, Any], fields: dict[str, Any]) -> bool:

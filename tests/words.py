@@ -14,7 +14,7 @@ def read_words(operations: list[Told]) -> list[Told]:
     """Return what a frame's operations say; those of other tables and of the tab stay as they are.
 
     Args:
-        operations: With names for their parts, see `tests.tab.read_operation`.
+        operations: With names for their parts, see `tests.frames.read_operation`.
     """
     frame = _Frame(operations)
     for way in (_opened, _inbox, _entry, _changed, _ended, _membership, _each):

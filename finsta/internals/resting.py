@@ -8,7 +8,7 @@ from typing import Any
 
 from uvicorn.server import Server, ServerState
 
-_IS_ENDING, _WAKE, _HEADERS = "should_exit", "_finsta_wake", "default_headers"
+_IS_ENDING, _WAKE = "should_exit", "_finsta_wake"
 # Its look that renews no header.
 _TICK = 1
 

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import threading
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -55,9 +54,6 @@ async def test_a_server_ends_at_once(ticks):
         assert ticks.count == 2  # at its start and at its end
 
 
-@pytest.mark.skipif(
-    threading.current_thread() is not threading.main_thread(), reason="signals come to it alone"
-)
 async def test_a_signal_ends_a_server_at_once(ticks, monkeypatch):
     # uvicorn raises the signal again once it has ended.
     raised = []

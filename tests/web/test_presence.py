@@ -12,8 +12,9 @@ from finsta.infra import db
 from finsta.web import presence, topics
 from finsta.web.presence import AWAY_SECONDS, Presence
 from tests.cast import register
+from tests.frames import read_operation
 from tests.messenger import talk
-from tests.tab import OPEN, read_operation
+from tests.tab import OPEN
 from tests.web.room import Room, change, finish, hear_presence, list_present
 
 Told = list[tuple[int, dict[str, Any]]]

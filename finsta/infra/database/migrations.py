@@ -13,6 +13,11 @@ from sqlalchemy import Connection, Engine, text
 from alembic import command
 from finsta.infra.errors import FinstaError
 
+# SQLite's count of ids; the table comes with the first one that counts.
+_ARE_COUNTED = text("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'")
+_NEWEST_IDS = text("SELECT name, seq FROM sqlite_sequence")
+_KEEP_ID = text("UPDATE sqlite_sequence SET seq = :newest WHERE name = :table")
+
 # An arbitrary number that must never change between versions of the program.
 _LOCK = 463_287
 
@@ -144,7 +149,19 @@ def make_anew(connection: Connection, revision: str) -> None:
 def _run(connection: Connection, step: Callable[[Config, str], None], revision: str) -> None:
     config = make_config()
     config.attributes["connection"] = connection
+    newest = _read_newest_ids(connection)
     step(config, revision)
+    # A table that was made anew counts from its newest row; ids that are gone must not come back.
+    for table, now in _read_newest_ids(connection).items():
+        if now < newest.get(table, 0):
+            connection.execute(_KEEP_ID, {"table": table, "newest": newest[table]})
+
+
+def _read_newest_ids(connection: Connection) -> dict[str, int]:
+    """Return the highest id that each table has ever given, where SQLite counts them."""
+    if connection.dialect.name != "sqlite" or not connection.execute(_ARE_COUNTED).all():
+        return {}
+    return {row.name: row.seq for row in connection.execute(_NEWEST_IDS)}
 
 
 def read_head() -> str | None:

@@ -46,6 +46,9 @@ class Sockets:
 
 sockets = Sockets()
 
+# What `list_topics` has listed, by prefix, and the state of the tabs that it was listed at.
+_listed: dict[str, tuple[tuple[int, ...], frozenset[str]]] = {}
+
 
 def make_server() -> AsyncServer:
     """Return the Socket.IO server, with the options that Reflex gives its own, and other bounds.
@@ -103,6 +106,3 @@ def list_topics(prefix: str) -> frozenset[str]:
         listed = frozenset(topic for topic in topics if topic and topic.startswith(prefix))
         _listed[prefix] = state, listed
     return listed
-
-
-_listed: dict[str, tuple[tuple[int, ...], frozenset[str]]] = {}

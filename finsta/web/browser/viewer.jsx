@@ -1,5 +1,5 @@
-// Photos are looked at: each whole, on the whole screen. Its gestures are PhotoSwipe's, which is loaded
-// when somebody opens the first photo.
+// Photos are looked at: each whole, on the whole screen. The gestures are PhotoSwipe's, which is loaded
+// when a pointer or the focus first comes near a photo.
 
 const SAVE_ICON = {
   isCustomSVG: true,
@@ -45,7 +45,7 @@ function pathOf(files, { key }, size) {
 
 function openPhotos(PhotoSwipe, photos, index, beside, files) {
   const largest = files.widths.at(-1);
-  const dialog = openDialog(`Photo by ${beside.who}`);
+  const dialog = addDialog(`Photo by ${beside.who}`);
   const words = document.createElement("div");
   words.classList.add("viewer-words");
   dialog.append(words);
@@ -116,7 +116,7 @@ function openPhotos(PhotoSwipe, photos, index, beside, files) {
   viewer.init();
 }
 
-function openDialog(label) {
+function addDialog(label) {
   const dialog = document.createElement("dialog");
   dialog.classList.add("viewer");
   dialog.setAttribute("aria-label", label);

@@ -60,18 +60,18 @@ def composer(on_done: rx.Var) -> rx.Component:
 
 
 def _photo_field() -> rx.Component:
-    photo, is_chosen = _PHOTO, _POST.files.length() > 0
+    is_chosen = _POST.files.length() > 0
     hint = rx.el.span(
         icon("image-plus", size=40),
-        rx.el.span(rx.cond(is_chosen, photo.name, "Choose a photo"), class_name="strong"),
+        rx.el.span(rx.cond(is_chosen, _PHOTO.name, "Choose a photo"), class_name="strong"),
         rx.el.span("or drop one here, or paste it", class_name="muted composer-hint-more"),
         class_name="composer-hint",
     )
     return rx.el.div(
         rx.el.label(
             rx.cond(
-                is_chosen & (photo.preview != ""),
-                rx.el.img(src=photo.preview, alt="", class_name="composer-preview"),
+                is_chosen & (_PHOTO.preview != ""),
+                rx.el.img(src=_PHOTO.preview, alt="", class_name="composer-preview"),
                 hint,
             ),
             html_for="composer-photo",
@@ -79,7 +79,7 @@ def _photo_field() -> rx.Component:
             aria_hidden="true",
         ),
         _POST.field("photos", id="composer-photo", aria_label="Photo", **PHOTO_INPUT),
-        rx.cond(is_chosen & ~_IS_SENT & (photo.error == ""), upload_progress(photo.progress)),
+        rx.cond(is_chosen & ~_IS_SENT & (_PHOTO.error == ""), upload_progress(_PHOTO.progress)),
         class_name="composer-photo",
     )
 

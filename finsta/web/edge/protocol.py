@@ -127,13 +127,11 @@ class FramedWebSocket(WebSocketsSansIOProtocol):
         Args:
             now: By the event loop's clock.
         """
-        if self._reader.has_stalled(self.transport, now, _STALL_SECONDS):
+        longest = live.PING_INTERVAL_SECONDS + live.PING_TIMEOUT_SECONDS
+        is_silent = self._beats and now - self._heard_at > longest
+        if is_silent or self._reader.has_stalled(self.transport, now, _STALL_SECONDS):
             self.drop()
-        elif not self._beats:
-            return
-        elif now - self._heard_at > live.PING_INTERVAL_SECONDS + live.PING_TIMEOUT_SECONDS:
-            self.drop()
-        elif self.takes_frames():
+        elif self._beats and self.takes_frames():
             self.transport.write(internals.PING_FRAME)
 
     def handle_connect(self, event: HandshakeRequest) -> None:

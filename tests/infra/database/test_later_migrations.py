@@ -59,6 +59,16 @@ def test_posts_keep_their_photos_and_no_id_comes_back(older_engine: Engine):
     migrations.require_complete(older_engine)
 
 
+def test_no_id_comes_back_when_all_posts_were_deleted(older_engine: Engine):
+    _read(older_engine, "DELETE FROM posts WHERE id = 1 RETURNING id")
+
+    migrations.migrate(older_engine)
+
+    ((new_id,),) = _read(older_engine, _ANOTHER, caption="", attempt="third")
+    assert isinstance(new_id, int)
+    assert new_id > 2
+
+
 def test_what_was_refused_before_still_is(older_engine: Engine):
     migrations.migrate(older_engine)
 

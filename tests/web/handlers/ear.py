@@ -11,7 +11,7 @@ from reflex.istate.data import RouterData
 from finsta import accounts
 from finsta.infra import db
 from tests.cast import register
-from tests.tab import read_frame
+from tests.frames import read_frame
 
 TAB = "tab"
 PATH = {"pathname": "/home", "asPath": "/home"}

@@ -15,7 +15,7 @@ from finsta.web.arguments import Attempt, Text
 from finsta.web.handlers import signed_in
 from finsta.web.shared import sessions
 from finsta.web.shared.session_cache import SessionCache
-from tests.tab import read_operation
+from tests.frames import read_operation
 from tests.web.handlers.ear import Ear, a_tab, sign_in
 
 NOT_DONE = "That did not work. Reload the page, then try again."

@@ -17,7 +17,7 @@ from finsta.web.shared import sessions
 from finsta.web.shared.session_cache import MAX_AGE_SECONDS, SessionCache
 from finsta.web.shared.viewer import ViewerState
 from tests.cast import share, stage
-from tests.tab import read_operation
+from tests.frames import read_operation
 from tests.web.handlers.ear import Ear, a_tab, sign_in
 
 

@@ -17,7 +17,7 @@ from finsta.web.handlers import let_past_the_queues, signed_in
 from finsta.web.policies import Policy, find_policy
 from finsta.web.shared import sessions
 from finsta.web.shared.session_cache import SessionCache
-from tests.tab import read_operation
+from tests.frames import read_operation
 from tests.web.handlers.desk import DeskState, done
 from tests.web.handlers.ear import TAB, Ear, a_tab, sign_in
 

@@ -18,7 +18,7 @@ from finsta.web.shared.viewing import photo_link
 # One photo is as wide as a bubble, several share its width.
 _SIZES = "(min-width: 640px) 360px, 75vw"
 # The largest is for the whole screen.
-*_WIDTHS, _ = RENDITION_WIDTHS
+_WIDTHS = RENDITION_WIDTHS[:-1]
 
 
 @rx.memo
