@@ -15,6 +15,8 @@ DESK: ViewportSize = {"width": 1440, "height": 900}
 # What Chromium itself reports while the server is away, which the tests take away on purpose.
 _OF_THE_NETWORK = (
     "ERR_CONNECTION",
+    "ERR_SOCKET_NOT_CONNECTED",
+    "ERR_EMPTY_RESPONSE",
     "ERR_INTERNET_DISCONNECTED",
     "WebSocket connection to",
     "404",
