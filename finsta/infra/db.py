@@ -17,6 +17,7 @@ from finsta.infra.database.faults import DatabaseAway as DatabaseAway
 from finsta.infra.database.faults import DatabaseBusy as DatabaseBusy
 from finsta.infra.database.faults import DatabaseFull as DatabaseFull
 from finsta.infra.database.joined import Joined
+from finsta.infra.database.prepared import OPERATION
 from finsta.infra.database.reach import Reach
 from finsta.infra.database.writers import Writers
 
@@ -149,6 +150,7 @@ async def transact(
     reach.require()
 
     def run(session: Session) -> R:
+        session.info[OPERATION] = operation
         return operation(session, *args, **kwargs)
 
     try:

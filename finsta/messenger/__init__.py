@@ -1,6 +1,7 @@
 """The messenger: conversations, their members, messages, reactions, and who has seen what."""
 
 from finsta.messenger.assembling import QUOTE_LENGTH
+from finsta.messenger.changing import EDIT_MINUTES, delete_message, edit_message
 from finsta.messenger.conversations import (
     close_conversation,
     rename_conversation,
@@ -70,15 +71,7 @@ from finsta.messenger.people import list_acquaintances, list_fellow_members
 from finsta.messenger.photos import sees_message_photos
 from finsta.messenger.reactions import react
 from finsta.messenger.seen import list_seen, mark_seen
-from finsta.messenger.sending import (
-    EDIT_MINUTES,
-    MAX_MESSAGES_AT_ONCE,
-    PACE_SECONDS,
-    DraftMessage,
-    delete_message,
-    edit_message,
-    send_message,
-)
+from finsta.messenger.sending import MAX_MESSAGES_AT_ONCE, PACE_SECONDS, DraftMessage, send_message
 from finsta.messenger.views import (
     ConversationView,
     HeadView,

@@ -1,28 +1,25 @@
-"""Writing messages: sending, editing and deleting one's own."""
+"""Sending messages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from finsta import media
-from finsta.accounts import AccountView
 from finsta.infra import bus, clock, db
+from finsta.infra.database.prepared import may_run_alone
 from finsta.infra.texts import is_blank, without_turning
 from finsta.media import PhotoRefused, PhotoView, view_photo
 from finsta.messenger import statements
-from finsta.messenger.access import Standing, require_message_to_change
 from finsta.messenger.assembling import view_quote
 from finsta.messenger.errors import (
     ConversationNotFound,
-    MessageNotFound,
     MessageRefused,
     TooManyMessages,
 )
-from finsta.messenger.events import MessageDeleted, MessageEdited, MessageSent
+from finsta.messenger.events import MessageSent
 from finsta.messenger.history import get_message_view
 from finsta.messenger.lines import TEXT, list_member_ids
 from finsta.messenger.models import (
@@ -30,13 +27,10 @@ from finsta.messenger.models import (
     MAX_TEXT_LENGTH,
     Conversation,
     ConversationMember,
-    Message,
     MessagePhoto,
-    MessageReaction,
 )
 from finsta.messenger.views import MessageView, QuoteView
 
-EDIT_MINUTES = 15
 MAX_MESSAGES_AT_ONCE = 20
 PACE_SECONDS = 10
 
@@ -82,6 +76,11 @@ def send_message(
         PhotoRefused: A photo is not there, not the author's, or in use already.
     """
     here = {"conversation": conversation_id, "account": account_id}
+    is_plain = not draft.photo_keys and draft.reply_to_id is None
+    if is_plain and may_run_alone(session, send_message):
+        sent = _send_alone(session, here, draft)
+        if sent is not None:
+            return sent
     found = statements.STANDING.run(session, here)
     if not found:
         raise ConversationNotFound
@@ -95,51 +94,71 @@ def send_message(
         if sent is None:
             raise
         return sent
-    values = {
+    values = _values(here, draft, text, sent_at, quote)
+    stored = statements.store_message(session, values, standing)
+    if stored is None:
+        return _answer_unsent(session, values)
+    photos = _attach(session, account_id, stored.message_id, draft.photo_keys)
+    return _tell(session, values, stored, quote, photos)
+
+
+def _send_alone(session: Session, here: dict[str, Any], draft: DraftMessage) -> MessageView | None:
+    """Send a plain text in one statement; None if that is not to be had, for whatever reason."""
+    try:
+        text = check_text(draft.text, None, has_photos=False)
+    except MessageRefused:
+        return None
+    values = _values(here, draft, text, clock.now(), None)
+    stored = statements.store_alone(session, values)
+    return stored and _tell(session, values, stored, None, [])
+
+
+def _values(
+    here: dict[str, Any],
+    draft: DraftMessage,
+    text: str,
+    sent_at: datetime,
+    quote: QuoteView | None,
+) -> dict[str, Any]:
+    return {
         **here,
         "text": text,
-        "nth": standing.last_number + 1,
-        "member_version": standing.version + 1,
         "name": draft.attempt,
         "answered_id": quote.id if quote else None,
         "at": sent_at,
         "since": sent_at - timedelta(seconds=PACE_SECONDS),
         "most": MAX_MESSAGES_AT_ONCE,
     }
-    message_id, members = statements.store_message(session, values, leaves_mark=standing.shows_seen)
-    if not message_id:
-        return _answer_unsent(session, values)
+
+
+def _tell(
+    session: Session,
+    values: dict[str, Any],
+    stored: statements.Stored,
+    quote: QuoteView | None,
+    photos: list[PhotoView],
+) -> MessageView:
     statements.forget_rows(session, Conversation, ConversationMember)
     view = MessageView(
-        id=message_id,
+        id=stored.message_id,
         kind=TEXT,
-        number=standing.last_number + 1,
-        author=AccountView(account_id, standing.handle, standing.display_name),
-        text=text,
-        sent_at=db.stamp(sent_at),
-        attempt=draft.attempt,
+        number=stored.number,
+        author=stored.author,
+        text=values["text"],
+        sent_at=db.stamp(values["at"]),
+        attempt=values["name"],
         quote=quote,
-        photos=_attach(session, account_id, message_id, draft.photo_keys),
+        photos=photos,
     )
-    _record(session, conversation_id, view, members, standing.shows_seen, values["member_version"])
-    return view
-
-
-def _record(
-    session: Session,
-    conversation_id: int,
-    view: MessageView,
-    members: Sequence[Any],
-    leaves_mark: bool,
-    member_version: int,
-) -> None:
+    where, members = values["conversation"], stored.members
     audience = [member.account_id for member in members]
     quote_audience = audience
-    if view.quote:
-        quote_audience = list_member_ids(session, conversation_id, who_see=view.quote.id)
-    readers = [member.account_id for member in members if member.shows_seen and leaves_mark]
-    sent = MessageSent(conversation_id, view, audience, quote_audience, readers, member_version)
+    if quote:
+        quote_audience = list_member_ids(session, where, who_see=quote.id)
+    readers = [member.account_id for member in members if member.shows_seen and stored.leaves_mark]
+    sent = MessageSent(where, view, audience, quote_audience, readers, stored.member_version)
     bus.record(session, sent)
+    return view
 
 
 def _answer_unsent(session: Session, values: dict[str, Any]) -> MessageView:
@@ -174,7 +193,7 @@ def _check_draft(
     draft: DraftMessage,
     closed_at: datetime | None,
 ) -> tuple[str, QuoteView | None]:
-    text = _check(draft.text, closed_at, has_photos=bool(draft.photo_keys))
+    text = check_text(draft.text, closed_at, has_photos=bool(draft.photo_keys))
     if len(draft.photo_keys) > MAX_PHOTOS:
         raise MessageRefused(f"A message holds at most {MAX_PHOTOS} photos.")
     if draft.photo_keys:
@@ -182,7 +201,17 @@ def _check_draft(
     return text, _require_quote(session, account_id, conversation_id, draft.reply_to_id)
 
 
-def _check(text: str, closed_at: datetime | None, *, has_photos: bool) -> str:
+def check_text(text: str, closed_at: datetime | None, *, has_photos: bool) -> str:
+    """Return a message's text as it is stored.
+
+    Args:
+        text: As typed.
+        closed_at: When its conversation was closed, if it was.
+        has_photos: Whether there is something without a text.
+
+    Raises:
+        MessageRefused: The text is missing or too long, or the conversation is closed.
+    """
     if closed_at is not None:
         raise MessageRefused("This conversation is closed: nobody can write in it any more.")
     text = text.strip()
@@ -219,73 +248,3 @@ def _attach(
     )
     session.flush()
     return [view_photo(photo, "") for photo in photos]
-
-
-def edit_message(session: Session, account_id: int, message_id: int, text: str) -> None:
-    """Change the text of one's own message, within 15 minutes.
-
-    Args:
-        session: A writing session.
-        account_id: The account that acts.
-        message_id: Its message.
-        text: As typed, up to 4,000 characters.
-
-    Raises:
-        MessageNotFound: There is no such message of its own, or it is deleted.
-        MessageRefused: It is too old, the text is missing or too long, or the conversation closed.
-    """
-    message, standing = _require_own(session, account_id, message_id)
-    closed_at = standing.conversation.closed_at
-    text = _check(text, closed_at, has_photos=_has_photos(session, message_id))
-    if clock.now() - clock.as_utc(message.sent_at) > timedelta(minutes=EDIT_MINUTES):
-        raise MessageRefused(f"A message can be edited for {EDIT_MINUTES} minutes, not longer.")
-    if text == message.content:
-        return
-    message.content = text
-    message.edited_at = clock.now()
-    message.version += 1
-    session.flush()
-    where, version = message.conversation_id, message.version
-    audience = list_member_ids(session, where, who_see=message_id)
-    bus.record(session, MessageEdited(where, message_id, text, audience, version))
-
-
-def delete_message(session: Session, account_id: int, message_id: int) -> None:
-    """Delete one's own message: its text, quote, photos and reactions; a trace is left.
-
-    Args:
-        session: A writing session.
-        account_id: The account that acts.
-        message_id: Its message.
-
-    Raises:
-        MessageNotFound: There is no such message of its own, or it is deleted already.
-    """
-    message, _ = _require_own(session, account_id, message_id)
-    of_message = col(MessagePhoto.message_id) == message_id
-    photo_ids = session.exec(select(MessagePhoto.photo_id).where(of_message)).all()
-    # Places first: a photo can't be deleted while a place refers to it.
-    session.exec(delete(MessagePhoto).where(of_message))
-    if photo_ids:
-        media.remove_photos(session, photo_ids)
-    session.exec(delete(MessageReaction).where(col(MessageReaction.message_id) == message_id))
-    message.content, message.reply_to_id = "", None
-    message.deleted_at = clock.now()
-    message.version += 1
-    session.flush()
-    where, version = message.conversation_id, message.version
-    audience = list_member_ids(session, where, who_see=message_id)
-    bus.record(session, MessageDeleted(where, message_id, message.number, audience, version))
-
-
-def _require_own(session: Session, account_id: int, message_id: int) -> tuple[Message, Standing]:
-    message, standing = require_message_to_change(session, account_id, message_id)
-    is_own = message.author_id == account_id and message.kind == TEXT
-    if not is_own or message.deleted_at is not None:
-        raise MessageNotFound
-    return message, standing
-
-
-def _has_photos(session: Session, message_id: int) -> bool:
-    found = session.exec(select(MessagePhoto.photo_id).where(MessagePhoto.message_id == message_id))
-    return found.first() is not None

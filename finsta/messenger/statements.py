@@ -4,12 +4,14 @@ Statements for reading are built once, too; they stand beside the functions that
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import bindparam, func, insert, literal, select, true, update
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel
 
-from finsta.accounts import Account
+from finsta.accounts import Account, AccountView
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
 from finsta.messenger.lines import TEXT
@@ -21,7 +23,7 @@ _earlier = _messages.alias()
 
 # What a member who is about to write needs to know. It locks the account as well, because pace and
 # attempts count for all of its conversations. See `access`.
-STANDING = PreparedStatement(
+_standing = (
     select(
         _conversations.c.closed_at,
         _conversations.c.last_number,
@@ -38,6 +40,7 @@ STANDING = PreparedStatement(
     )
     .with_for_update(of=[_conversations, _members, _accounts], key_share=True)
 )
+STANDING = PreparedStatement(_standing)
 
 # The message that an earlier attempt became.
 _of_same_name = select(_earlier.c.id).where(
@@ -56,6 +59,9 @@ FIRST_LATELY = PreparedStatement(
 )
 _sent_lately = select(func.count(_earlier.c.id)).where(*_lately).scalar_subquery()
 
+# As many of an account's messages as are written at once, by the writers of three workers.
+_UNSEEN = 12
+
 # The parameter's name for each column. The names differ, because SQLAlchemy would write a parameter
 # into the column of the same name.
 _CONTENT = {
@@ -67,105 +73,177 @@ _CONTENT = {
     "reply_to_id": "answered_id",
     "sent_at": "at",
 }
-# Runs after STANDING, which may have waited: on PostgreSQL a statement sees only what was committed
-# before it began.
-_message = (
-    insert(_messages)
-    .from_select(
-        ["kind", *_CONTENT],
-        select(
-            literal(TEXT),
-            *(bindparam(name, type_=_messages.c[column].type) for column, name in _CONTENT.items()),
-        ).where(_sent_lately < bindparam("most"), ~_of_same_name.exists()),
-        include_defaults=False,
-    )
-    .returning(_messages.c.id)
-)
 
-_everybody = select(_members.c.account_id, _members.c.shows_seen).where(
-    _members.c.conversation_id == bindparam("conversation")
-)
-_MESSAGE, _MEMBERS = PreparedStatement(_message), PreparedStatement(_everybody)
+
+@dataclass(frozen=True)
+class Stored:
+    """A message that was written.
+
+    Attributes:
+        message_id: Its id.
+        number: In its conversation.
+        member_version: Its author's, as a member.
+        author: Who wrote it.
+        leaves_mark: Whether the author shows that they have seen all up to it.
+        members: Every one, as `account_id` and `shows_seen`.
+    """
+
+    message_id: int
+    number: int
+    member_version: int
+    author: AccountView
+    leaves_mark: bool
+    members: Sequence[Any]
+
+
+def _content(nth: Any) -> Any:
+    """Return a message's row, unless its author wrote too much or it is there already."""
+    given = {
+        name: bindparam(name, type_=_messages.c[column].type) for column, name in _CONTENT.items()
+    }
+    return select(literal(TEXT), *(given | {"nth": nth}).values()).where(
+        _sent_lately < bindparam("most"), ~_of_same_name.exists()
+    )
+
+
+def _insert(content: Any) -> Any:
+    columns = ["kind", *_CONTENT]
+    inserted = insert(_messages).from_select(columns, content, include_defaults=False)
+    return inserted.returning(_messages.c.id)
 
 
 _MARK = ["message_id", "account_id", "conversation_id", "seen_at"]
 
 
-def _what_follows(message_id: Any, is_stored: Any, *, leaves_mark: bool) -> list[Any]:
+def _what_follows(
+    message_id: Any, nth: Any, member_version: Any, is_stored: Any, leaves_mark: Any
+) -> list[Any]:
     """Return what is written beside a message: the newest, how far its author has read, a mark."""
     here = _conversations.c.id == bindparam("conversation")
     own = (_members.c.conversation_id == bindparam("conversation")) & (
         _members.c.account_id == bindparam("account")
     )
-    place = {"last_message_id": message_id, "last_number": bindparam("nth")}
-    mark = insert(table_of(SeenMessage)).from_select(
-        _MARK,
-        select(
-            message_id,
-            bindparam("account", type_=_messages.c.author_id.type),
-            bindparam("conversation", type_=_messages.c.conversation_id.type),
-            bindparam("at", type_=_messages.c.sent_at.type),
-        ).where(is_stored),
-    )
+    mark = select(
+        message_id,
+        bindparam("account", type_=_messages.c.author_id.type),
+        bindparam("conversation", type_=_messages.c.conversation_id.type),
+        bindparam("at", type_=_messages.c.sent_at.type),
+    ).where(is_stored, leaves_mark)
     return [
-        update(_conversations).where(here, is_stored).values(place),
+        update(_conversations)
+        .where(here, is_stored)
+        .values({"last_message_id": message_id, "last_number": nth}),
         update(_members)
         .where(own, is_stored)
-        .values(
-            read_id=message_id,
-            read_number=bindparam("nth"),
-            version=bindparam("member_version", type_=_members.c.version.type),
-        ),
-        *([mark] if leaves_mark else []),
+        .values(read_id=message_id, read_number=nth, version=member_version),
+        insert(table_of(SeenMessage)).from_select(_MARK, mark),
     ]
 
 
-def _all_at_once(*, leaves_mark: bool) -> PreparedStatement:
-    message = _message.cte("message")
+_everybody = select(_members.c.account_id, _members.c.shows_seen).where(
+    _members.c.conversation_id == bindparam("conversation")
+)
+
+
+def _all_at_once() -> PreparedStatement:
+    standing = _standing.cte("standing")
+    # Out of it, so that its rows are locked before the message gets its id.
+    content = _content(standing.c.last_number + 1)
+    content = content.select_from(standing).where(standing.c.closed_at.is_(None))
+    message = _insert(content).cte("message")
     message_id = select(message.c.id).scalar_subquery()
-    others = _what_follows(message_id, message_id.is_not(None), leaves_mark=leaves_mark)
-    parts = [part.cte(f"part_{number}") for number, part in enumerate(others)]
-    told = _everybody.add_columns(message.c.id).join_from(_members, message, true())
-    return PreparedStatement(told.add_cte(*parts))
+    nth = select(standing.c.last_number + 1).scalar_subquery()
+    version = select(standing.c.version + 1).scalar_subquery()
+    leaves_mark = select(standing.c.shows_seen).scalar_subquery()
+    others = _what_follows(message_id, nth, version, message_id.is_not(None), leaves_mark)
+    told = _everybody.add_columns(
+        message.c.id,
+        nth.label("nth"),
+        version.label("member_version"),
+        leaves_mark.label("leaves_mark"),
+        standing.c.handle,
+        standing.c.display_name,
+    ).join_from(_members, message, true())
+    told = told.join(standing, true())
+    return PreparedStatement(
+        told.add_cte(*(part.cte(f"part_{number}") for number, part in enumerate(others)))
+    )
 
 
-def _one_by_one(*, leaves_mark: bool) -> list[PreparedStatement]:
-    message_id: Any = bindparam("message", type_=_messages.c.id.type)
-    parts = _what_follows(message_id, true(), leaves_mark=leaves_mark)
-    return [PreparedStatement(part) for part in parts]
+# PostgreSQL takes all in one: a round trip instead of five.
+_AT_ONCE = _all_at_once()
+
+_MESSAGE, _MEMBERS = (
+    PreparedStatement(_insert(_content(bindparam("nth", type_=_messages.c.number.type)))),
+    PreparedStatement(_everybody),
+)
+_AFTER = [
+    PreparedStatement(part)
+    for part in _what_follows(
+        bindparam("message", type_=_messages.c.id.type),
+        bindparam("nth", type_=_messages.c.number.type),
+        bindparam("member_version", type_=_members.c.version.type),
+        true(),
+        bindparam("leaves_mark", type_=_members.c.shows_seen.type),
+    )
+]
 
 
-# By whether the author leaves a mark. PostgreSQL takes all in one: a round trip instead of five.
-_AT_ONCE = {leaves: _all_at_once(leaves_mark=leaves) for leaves in (False, True)}
-_AFTER = {leaves: _one_by_one(leaves_mark=leaves) for leaves in (False, True)}
-
-
-def store_message(
-    session: Session, values: dict[str, Any], *, leaves_mark: bool
-) -> tuple[int, Sequence[Any]]:
+def store_message(session: Session, values: dict[str, Any], standing: Any) -> Stored | None:
     """Write a message and what goes with it, unless its author wrote too much or it is there.
 
     Args:
         session: A writing session that has asked STANDING.
-        values: `conversation`, `account`, `text`, `nth`, `name`, `answered_id` and `at`;
-            `member_version`, the author's next one; `most`,
-            that its author may have written `since` then.
-        leaves_mark: Whether its author shows that they have seen all up to it.
+        values: `conversation`, `account`, `text`, `name`, `answered_id` and `at`; `most`, that its
+            author may have written `since` then.
+        standing: What STANDING said.
 
     Returns:
-        Its id, and every member with whether it shows seen marks; 0 and none when nothing was
-        written: see OF_SAME_NAME, FIRST_LATELY.
+        What was written; None for nothing: see OF_SAME_NAME, FIRST_LATELY.
     """
     if session.get_bind().dialect.name == "postgresql":
-        members = _AT_ONCE[leaves_mark].run(session, values)
-        return (members[0].id, members) if members else (0, [])
+        return _read_stored(_AT_ONCE.run(session, values), values)
+    nth, member_version = standing.last_number + 1, standing.version + 1
+    values = {**values, "nth": nth, "member_version": member_version}
     stored = _MESSAGE.run(session, values)
     if not stored:
-        return 0, []
+        return None
     message_id = stored[0].id
-    for statement in _AFTER[leaves_mark]:
-        statement.run(session, {**values, "message": message_id})
-    return message_id, _MEMBERS.run(session, values)
+    for statement in _AFTER:
+        statement.run(
+            session, {**values, "message": message_id, "leaves_mark": standing.shows_seen}
+        )
+    author = AccountView(values["account"], standing.handle, standing.display_name)
+    members = _MEMBERS.run(session, values)
+    return Stored(message_id, nth, member_version, author, standing.shows_seen, members)
+
+
+def store_alone(session: Session, values: dict[str, Any]) -> Stored | None:
+    """Write a message by one statement, a transaction of its own, if nothing is unusual.
+
+    It is one round trip instead of four. It sees only what was committed before it began, and so
+    not what other tabs of its author's wrote while it waited for them.
+
+    Args:
+        session: One of which `may_run_alone` is true.
+        values: As for `store_message`.
+
+    Returns:
+        What was written; None for nothing, for whatever reason.
+    """
+    values = {**values, "most": values["most"] - _UNSEEN}
+    try:
+        return _read_stored(_AT_ONCE.run_alone(session, values), values)
+    except IntegrityError:
+        return None  # the same attempt was stored meanwhile
+
+
+def _read_stored(members: Sequence[Any], values: dict[str, Any]) -> Stored | None:
+    if not members:
+        return None
+    told = members[0]
+    author = AccountView(values["account"], told.handle, told.display_name)
+    return Stored(told.id, told.nth, told.member_version, author, told.leaves_mark, members)
 
 
 def forget_rows(session: Session, *models: type[SQLModel]) -> None:

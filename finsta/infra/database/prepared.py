@@ -12,6 +12,9 @@ from sqlalchemy import Connection, Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
+# In a session's `info`: the domain function that is all its transaction does.
+OPERATION = "finsta_operation"
+
 
 class _Form:
     """A statement as one kind of database takes it.
@@ -88,6 +91,27 @@ class PreparedStatement:
         rows = run_text(connection, form.sql, form.bind(values), has_rows=form.has_rows)
         return [form.read(row) for row in rows]
 
+    def run_alone(self, session: Session, values: Mapping[str, Any]) -> list[Any]:
+        """Run it as a transaction of its own, which is committed when it returns.
+
+        Args:
+            session: One of which `may_run_alone` is true.
+            values: As for `run`.
+
+        Returns:
+            As for `run`.
+
+        Raises:
+            DBAPIError: The database refused it. More may be asked.
+        """
+        driver: Any = session.connection().connection.driver_connection
+        driver.autocommit = True
+        try:
+            return self.run(session, values)
+        finally:
+            if not driver.closed:
+                driver.autocommit = False
+
     def form(self, dialect: Dialect) -> _Form:
         """Return the statement as a kind of database takes it.
 
@@ -98,6 +122,21 @@ class PreparedStatement:
         if form is None:
             form = self._forms[dialect.name] = _Form(self._statement, dialect)
         return form
+
+
+def may_run_alone(session: Session, operation: Any) -> bool:
+    """Return whether an operation may end its transaction by its only statement.
+
+    On PostgreSQL BEGIN and COMMIT are round trips, half of what a short transaction takes. SQLite
+    commits several operations together.
+
+    Args:
+        session: A writing session that has asked nothing yet.
+        operation: The domain function that asks. Only what was given to `db.transact` is all that
+            the transaction does.
+    """
+    is_postgresql = session.get_bind().dialect.name == "postgresql"
+    return is_postgresql and session.info.get(OPERATION) is operation
 
 
 def run_text(
