@@ -102,7 +102,7 @@ def share(
         author: Who shares it.
         caption: Its caption.
     """
-    photo = posts.DraftPhoto(stage(session, store, author), "A lake")
+    photo = media.DraftPhoto(stage(session, store, author), "A lake")
     return posts.share_post(session, author.id or 0, posts.Draft(str(uuid4()), caption, [photo]))
 
 
@@ -130,7 +130,7 @@ def share_drawn(
     """
     width, height = ((400, 500), (500, 400), (400, 400))[number % 3]
     key = stage(session, store, author, encode(draw(width, height)))
-    photo = posts.DraftPhoto(key, f"Picture {number}")
+    photo = media.DraftPhoto(key, f"Picture {number}")
     caption = f"Post number {number}"
     return posts.share_post(
         session, author.id or 0, posts.Draft(f"drawn-{number}", caption, [photo])

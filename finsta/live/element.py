@@ -1,4 +1,4 @@
-"""The form element, what is read of forms, and whether a handler takes what one sends."""
+"""The elements of forms, what is read of them, and whether a handler takes what one sends."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +35,14 @@ class LiveForm(rx.Component):
     on_done: rx.EventHandler[lambda: []]
     on_type: rx.EventHandler[lambda: []]
     on_escape: rx.EventHandler[lambda: []]
+
+
+class LiveFiles(rx.Component):
+    """The list of a form's files; see `Form.file_list`."""
+
+    library = f"{FOLDER}/files.jsx"
+    tag = "LiveFiles"
+    form: rx.Var[str]
 
 
 def require_fit(name: str, sent: set[str], handler: Handler) -> None:

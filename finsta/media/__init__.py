@@ -1,5 +1,6 @@
 """Photos: staging what people upload, the stored renditions, and who may see one."""
 
+from finsta.media.drafts import MAX_ALT_LENGTH, DraftPhoto, clean_alt_texts
 from finsta.media.errors import StorageFull, UploadTooLarge
 from finsta.media.events import PhotosRemoved
 from finsta.media.models import MAX_KEY_LENGTH, Photo
@@ -29,12 +30,14 @@ from finsta.pixels import (
 )
 
 __all__ = [
+    "MAX_ALT_LENGTH",
     "MAX_KEY_LENGTH",
     "MAX_PHOTO_BYTES",
     "MAX_PHOTO_PIXELS",
     "MAX_STAGED_PHOTOS",
     "ORIGINAL",
     "RENDITION_WIDTHS",
+    "DraftPhoto",
     "Lanes",
     "Photo",
     "PhotoFile",
@@ -47,6 +50,7 @@ __all__ = [
     "TooManyAtOnce",
     "UploadTooLarge",
     "attach_photos",
+    "clean_alt_texts",
     "get_photo_file",
     "register_audience",
     "remove_abandoned_photos",

@@ -61,7 +61,14 @@ SHOWN = (
 )
 
 _PHOTOS = PreparedStatement(
-    select(_places.c.message_id, _photos.c.key, _photos.c.width, _photos.c.height, _photos.c.color)
+    select(
+        _places.c.message_id,
+        _photos.c.key,
+        _photos.c.width,
+        _photos.c.height,
+        _photos.c.color,
+        _places.c.alt_text,
+    )
     .join(_photos, _photos.c.id == _places.c.photo_id)
     .where(is_one_of(_places.c.message_id, "messages"))
     .order_by(_places.c.position)
@@ -172,8 +179,8 @@ def _quote(row: Row[Any], found: _Belongings, sees_from_id: int) -> QuoteView:
 
 def _read_photos(session: Session, message_ids: Sequence[int], found: _Belongings) -> None:
     rows = _PHOTOS.run(session, {"messages": message_ids})
-    for message_id, key, width, height, color in rows:
-        found.photos[message_id].append(PhotoView(key, width, height, color, ""))
+    for message_id, *photo in rows:
+        found.photos[message_id].append(PhotoView(*photo))
 
 
 def _read_reactions(session: Session, message_ids: Sequence[int], found: _Belongings) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from finsta.infra import db
+from finsta.media import MAX_ALT_LENGTH
 
 MAX_TITLE_LENGTH = 100
 MAX_TEXT_LENGTH = 4_000
@@ -128,14 +129,18 @@ class Message(SQLModel, table=True):
 
 
 class MessagePhoto(SQLModel, table=True):
-    """A photo's place in a message."""
+    """A photo's place in a message, with its description for who can't see it."""
 
     __tablename__ = "message_photos"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (CheckConstraint(f"position BETWEEN 0 AND {MAX_PHOTOS - 1}", name="position"),)
+    __table_args__ = (
+        CheckConstraint(f"position BETWEEN 0 AND {MAX_PHOTOS - 1}", name="position"),
+        CheckConstraint(f"length(alt_text) <= {MAX_ALT_LENGTH}", name="alt_text"),
+    )
 
     message_id: int = Field(foreign_key="messages.id", ondelete="CASCADE", primary_key=True)
     position: int = Field(primary_key=True)
     photo_id: int = Field(foreign_key="photos.id", unique=True)
+    alt_text: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class SeenMessage(SQLModel, table=True):

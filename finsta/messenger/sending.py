@@ -43,13 +43,13 @@ class DraftMessage:
         attempt: The browser's name for this message, up to 36 characters; a repeated one is
             answered with the message it became.
         text: As typed, up to 4,000 characters; it may be empty with photos.
-        photo_keys: None to four staged photos, in order.
+        photos: None to four, in order.
         reply_to_id: The message that this one answers.
     """
 
     attempt: str
     text: str
-    photo_keys: Sequence[str] = ()
+    photos: Sequence[media.DraftPhoto] = ()
     reply_to_id: int | None = None
 
 
@@ -73,10 +73,11 @@ def send_message(
         MessageRefused: It has nothing in it or too much, or answers a message that the account
             can't see there, or the conversation is closed.
         TooManyMessages: The account sent 20 within 10 seconds.
-        PhotoRefused: A photo is not there, not the author's, or in use already.
+        PhotoRefused: A description is too long; or a photo is not there, not the author's, or in
+            use already.
     """
     here = {"conversation": conversation_id, "account": account_id}
-    is_plain = not draft.photo_keys and draft.reply_to_id is None
+    is_plain = not draft.photos and draft.reply_to_id is None
     if is_plain and may_run_alone(session, send_message):
         sent = _send_alone(session, here, draft)
         if sent is not None:
@@ -98,7 +99,7 @@ def send_message(
     stored = statements.store_message(session, values, standing)
     if stored is None:
         return _answer_unsent(session, values)
-    photos = _attach(session, account_id, stored.message_id, draft.photo_keys)
+    photos = _attach(session, account_id, stored.message_id, draft.photos)
     return _tell(session, values, stored, quote, photos)
 
 
@@ -193,11 +194,12 @@ def _check_draft(
     draft: DraftMessage,
     closed_at: datetime | None,
 ) -> tuple[str, QuoteView | None]:
-    text = check_text(draft.text, closed_at, has_photos=bool(draft.photo_keys))
-    if len(draft.photo_keys) > MAX_PHOTOS:
+    text = check_text(draft.text, closed_at, has_photos=bool(draft.photos))
+    if len(draft.photos) > MAX_PHOTOS:
         raise MessageRefused(f"A message holds at most {MAX_PHOTOS} photos.")
-    if draft.photo_keys:
-        media.require_staged(session, account_id, draft.photo_keys)
+    if draft.photos:
+        media.clean_alt_texts(draft.photos)
+        media.require_staged(session, account_id, [photo.key for photo in draft.photos])
     return text, _require_quote(session, account_id, conversation_id, draft.reply_to_id)
 
 
@@ -237,14 +239,17 @@ def _require_quote(
 
 
 def _attach(
-    session: Session, account_id: int, message_id: int, keys: Sequence[str]
+    session: Session, account_id: int, message_id: int, drafted: Sequence[media.DraftPhoto]
 ) -> list[PhotoView]:
-    if not keys:
+    if not drafted:
         return []
-    photos = media.attach_photos(session, account_id, keys)
+    photos = media.attach_photos(session, account_id, [photo.key for photo in drafted])
+    alt_texts = media.clean_alt_texts(drafted)
     session.add_all(
-        MessagePhoto(message_id=message_id, position=position, photo_id=photo.id or 0)
-        for position, photo in enumerate(photos)
+        MessagePhoto(
+            message_id=message_id, position=position, photo_id=photo.id or 0, alt_text=alt_text
+        )
+        for position, (photo, alt_text) in enumerate(zip(photos, alt_texts, strict=True))
     )
     session.flush()
-    return [view_photo(photo, "") for photo in photos]
+    return [view_photo(photo, alt) for photo, alt in zip(photos, alt_texts, strict=True)]

@@ -3,7 +3,6 @@
 from finsta.posts.errors import PostNotFound, PostRefused
 from finsta.posts.events import PostDeleted, PostShared
 from finsta.posts.models import (
-    MAX_ALT_LENGTH,
     MAX_ATTEMPT_LENGTH,
     MAX_CAPTION_LENGTH,
     MAX_PHOTOS,
@@ -12,7 +11,6 @@ from finsta.posts.models import (
 )
 from finsta.posts.service import (
     Draft,
-    DraftPhoto,
     delete_post,
     sees_shared_photos,
     share_post,
@@ -29,12 +27,10 @@ from finsta.posts.views import PostView
 
 __all__ = [
     "FEED_PAGE_SIZE",
-    "MAX_ALT_LENGTH",
     "MAX_ATTEMPT_LENGTH",
     "MAX_CAPTION_LENGTH",
     "MAX_PHOTOS",
     "Draft",
-    "DraftPhoto",
     "FeedPage",
     "Post",
     "PostDeleted",

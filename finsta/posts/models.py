@@ -6,9 +6,9 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from finsta.infra import db
+from finsta.media import MAX_ALT_LENGTH
 
 MAX_CAPTION_LENGTH = 2_200
-MAX_ALT_LENGTH = 1_500
 MAX_PHOTOS = 10
 MAX_ATTEMPT_LENGTH = 36
 

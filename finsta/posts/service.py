@@ -13,17 +13,9 @@ from finsta.infra.texts import is_blank, without_turning
 from finsta.media import view_photo
 from finsta.posts.errors import PostNotFound, PostRefused
 from finsta.posts.events import PostDeleted, PostShared
-from finsta.posts.models import MAX_ALT_LENGTH, MAX_CAPTION_LENGTH, MAX_PHOTOS, Post, PostPhoto
+from finsta.posts.models import MAX_CAPTION_LENGTH, MAX_PHOTOS, Post, PostPhoto
 from finsta.posts.timeline import find_own_post
 from finsta.posts.views import PostView, view_post
-
-
-@dataclass(frozen=True)
-class DraftPhoto:
-    """A staged photo and its description."""
-
-    key: str
-    alt_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,7 +31,7 @@ class Draft:
 
     attempt: str
     caption: str
-    photos: Sequence[DraftPhoto]
+    photos: Sequence[media.DraftPhoto]
 
 
 def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
@@ -54,8 +46,9 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
         The post, or for a repeated attempt the post that is there already.
 
     Raises:
-        PostRefused: The caption or a description is too long, or there is no photo.
-        PhotoRefused: A photo is not there, not the author's, or in use already.
+        PostRefused: The caption is too long, or there is no photo, or too many.
+        PhotoRefused: A description is too long; or a photo is not there, not the author's, or in
+            use already.
     """
     # Sent twice at once, the second waits here for the first one's commit (SQLite: at BEGIN).
     author = session.get_one(Account, author_id, with_for_update={"key_share": True})
@@ -63,6 +56,7 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
     if repeated is not None:
         return repeated
     _check(draft)
+    alt_texts = media.clean_alt_texts(draft.photos)
     caption = without_turning(draft.caption).strip()
     if is_blank(caption):
         caption = ""
@@ -77,9 +71,9 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
             post_id=post.id or 0,
             position=position,
             photo_id=photo.id or 0,
-            alt_text=without_turning(drafted.alt_text).strip(),
+            alt_text=alt_text,
         )
-        for position, (drafted, photo) in enumerate(zip(draft.photos, photos, strict=True))
+        for position, (photo, alt_text) in enumerate(zip(photos, alt_texts, strict=True))
     ]
     session.add_all(places)
     session.flush()
@@ -99,11 +93,6 @@ def _check(draft: Draft) -> None:
         raise PostRefused(
             f"The caption has {len(caption):,} characters, "
             f"at most {MAX_CAPTION_LENGTH:,} are allowed."
-        )
-    longest = max(len(photo.alt_text.strip()) for photo in draft.photos)
-    if longest > MAX_ALT_LENGTH:
-        raise PostRefused(
-            f"The alt text has {longest:,} characters, at most {MAX_ALT_LENGTH:,} are allowed."
         )
 
 

@@ -103,7 +103,7 @@ def _register(session: Session, person: cast.Person, password_hash: str) -> int:
 
 
 def _share(session: Session, author_id: int, sharing: cast.Sharing, kept: _Kept) -> None:
-    photo = posts.DraftPhoto(_stage(session, author_id, kept), sharing.alt_text)
+    photo = media.DraftPhoto(_stage(session, author_id, kept), sharing.alt_text)
     posts.share_post(session, author_id, posts.Draft(str(uuid.uuid4()), sharing.caption, [photo]))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from finsta import messenger
+from finsta import media, messenger
 from finsta.infra import clock
 from finsta.seeds import talks
 from finsta.seeds.past import clock_at
@@ -86,7 +86,7 @@ class _Room:
         draft = messenger.DraftMessage(
             attempt=str(uuid.uuid4()),
             text=act.text,
-            photo_keys=[self._stage(account_id, picture) for picture in act.pictures],
+            photos=[media.DraftPhoto(self._stage(account_id, picture)) for picture in act.pictures],
             reply_to_id=self._named[act.reply_to] if act.reply_to else None,
         )
         sent = messenger.send_message(self._session, account_id, self._id, draft)

@@ -72,6 +72,12 @@ def _as_flag(value: object) -> bool:
     raise BadRequest
 
 
+def _as_photo(value: object) -> media.DraftPhoto:
+    """Return a photo of a form: its key, or the pair of it and a description."""
+    key, alt_text = value if isinstance(value, list) and len(value) == 2 else (value, "")
+    return media.DraftPhoto(as_text(key, media.MAX_KEY_LENGTH), as_text(alt_text))
+
+
 def at_most(length: int) -> PlainValidator:
     """Return what bounds and cleans a text in a type, after `str`.
 
@@ -95,7 +101,9 @@ Id = Annotated[int, PlainValidator(as_id)]
 OptionalId = Annotated[int | None, PlainValidator(_as_optional_id)]
 Text = Annotated[str, PlainValidator(as_text)]
 Flag = Annotated[bool, PlainValidator(_as_flag)]
-PhotoKey = Annotated[str, at_most(media.MAX_KEY_LENGTH)]
+_Photo = Annotated[media.DraftPhoto, PlainValidator(_as_photo)]
+# Of one form. More than fit are the noun's to refuse, with a sentence.
+Photos = Annotated[list[_Photo], Field(max_length=media.MAX_STAGED_PHOTOS)]
 # The browser's name for an act; sent twice, it is done once.
 Attempt = Annotated[str, at_most(live.MAX_ATTEMPT_LENGTH)]
 

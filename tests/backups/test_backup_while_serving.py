@@ -86,7 +86,6 @@ async def _share(author: Visitor, tab: Tab, caption: str) -> None:
         "attempt": attempt,
         "photos": [await author.stage()],
         "caption": caption,
-        "alt_text": "",
     }
     await tab.call(SHARE, **form)
     await tab.hear(do="done", attempt=attempt)

@@ -91,17 +91,18 @@ class Person:
         expect(self.composer).to_be_visible()
         return self.composer
 
-    def choose(self, data: bytes, name: str = "photo.jpg") -> None:
-        """Choose a photo in the open composer.
+    def choose(self, *photos: bytes, name: str = "photo.jpg") -> None:
+        """Choose photos in the open composer.
 
         Args:
-            data: The file.
-            name: Its name.
+            photos: The files.
+            name: What their names end with.
         """
         # By its path: many bytes would take their time on the way to a busy browser.
-        file = Path(self._files.name, name)
-        file.write_bytes(data)
-        self.composer.get_by_label("Photo", exact=True).set_input_files(file)
+        files = [Path(self._files.name, f"{number} {name}") for number in range(len(photos))]
+        for file, data in zip(files, photos, strict=True):
+            file.write_bytes(data)
+        self.composer.get_by_label("Photos of your post").set_input_files(files)
 
     def submit(self) -> None:
         """Press the composer's button."""

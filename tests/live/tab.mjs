@@ -2,7 +2,7 @@
 import { mock } from "node:test";
 
 const FOLDER = "../../finsta/live/browser";
-const MODULES = ["tab", "store", "queue", "drafts", "forms", "kept"];
+const MODULES = ["tab", "store", "queue", "drafts", "files", "forms", "kept"];
 const START = new Date("2026-06-10T12:00:00Z");
 
 export const [ME, OTHER] = [1, 2];

@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from sqlmodel import Session, SQLModel, select
 
-from finsta import messenger
+from finsta import media, messenger
 from finsta.accounts import Account
 from finsta.infra import bus, clock
 from finsta.infra.database.tables import table_of
@@ -84,7 +84,8 @@ def say(
         photos: Keys of staged photos.
         reply_to: What it answers.
     """
-    draft = messenger.DraftMessage(attempt or str(uuid4()), text, photos, reply_to)
+    drafted = [media.DraftPhoto(key) for key in photos]
+    draft = messenger.DraftMessage(attempt or str(uuid4()), text, drafted, reply_to)
     return messenger.send_message(session, id_of(who), where, draft)
 
 

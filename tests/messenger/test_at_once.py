@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
@@ -76,10 +77,13 @@ def test_messages_sent_at_once_have_numbers_and_ids_in_one_order(engine: Engine)
     assert (head.last_message_id, head.last_number) == (ordered[-1].id, 16)
 
 
-def test_the_pace_holds_for_tabs_in_several_conversations_at_once(engine: Engine):
+@pytest.mark.parametrize(("before", "in_each"), [(16, 2), (0, 6)])
+def test_the_pace_holds_for_tabs_in_several_conversations_at_once(
+    engine: Engine, before: int, in_each: int
+):
     clock.use(lambda: NOON)
     ana, _, *places = _talk(conversations=5)
-    for number in range(16):
+    for number in range(before):
         _send(ana, places[0], f"attempt {number}")
 
     told = _at_once(
@@ -91,11 +95,11 @@ def test_the_pace_holds_for_tabs_in_several_conversations_at_once(engine: Engine
                 messenger.DraftMessage(f"{where} {number}", "Fast"),
             )
             for where in places
-            for number in range(2)
+            for number in range(in_each)
         ]
     )
 
-    assert sum(len(events) for events in told) == 4
+    assert sum(len(events) for events in told) == 20 - before
     assert sum(len(_list_written(where)) for where in places) == 20
 
 

@@ -186,7 +186,6 @@ async def test_a_post_that_cannot_be_stored_is_told_and_stored_at_the_next_try(
             "attempt": "a-post",
             "photos": [await ana.stage()],
             "caption": "Kept",
-            "alt_text": "",
         }
         async with ana.tab() as tab:
             await tab.hear(to="posts", do="page")

@@ -13,7 +13,7 @@ def test_a_deleted_post_is_gone_with_its_photos_and_announced(
     session: Session, store: media.PhotoStore, ana: Account, ben: Account
 ):
     keys = [stage(session, store, ana) for _ in range(3)]
-    photos = [posts.DraftPhoto(key) for key in keys]
+    photos = [media.DraftPhoto(key) for key in keys]
     post = posts.share_post(session, ana.id or 0, posts.Draft("a", "Three", photos))
     stays = share(session, store, ana)
     bus.take_recorded(session)
@@ -75,7 +75,7 @@ def test_the_id_of_a_deleted_newest_post_is_never_given_again(
 def test_the_same_form_after_a_deletion_does_not_bring_the_photo_back(
     session: Session, store: media.PhotoStore, ana: Account
 ):
-    draft = posts.Draft("a", "Once", [posts.DraftPhoto(stage(session, store, ana))])
+    draft = posts.Draft("a", "Once", [media.DraftPhoto(stage(session, store, ana))])
     posts.delete_post(session, ana.id or 0, posts.share_post(session, ana.id or 0, draft).id)
 
     with pytest.raises(media.PhotoRefused):

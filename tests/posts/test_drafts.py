@@ -51,7 +51,7 @@ def test_an_alt_text_has_at_most_1500_characters(
 ):
     key = stage(session, store, ana)
 
-    with pytest.raises(posts.PostRefused) as refusal:
+    with pytest.raises(media.PhotoRefused) as refusal:
         _share(session, ana, "A lake", key, alt_text=letter * 1_501)
     post = _share(session, ana, "A lake", key, alt_text=f" {letter * 1_500} ")
 
@@ -102,5 +102,5 @@ def test_a_refused_post_leaves_its_photo_waiting(
 def _share(
     session: Session, author: Account, caption: str, *keys: str, alt_text: str = ""
 ) -> posts.PostView:
-    photos = [posts.DraftPhoto(key, alt_text) for key in keys]
+    photos = [media.DraftPhoto(key, alt_text) for key in keys]
     return posts.share_post(session, author.id or 0, posts.Draft(str(uuid4()), caption, photos))

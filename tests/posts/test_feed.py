@@ -32,7 +32,7 @@ def test_a_post_shows_what_a_card_needs(
 ):
     clock.use(lambda: datetime(2026, 5, 4, 12, 30, 15, 250_000, tzinfo=UTC))
     key = stage(session, store, ana, encode(draw(700, 350)))
-    draft = posts.Draft("a", "By the lake", [posts.DraftPhoto(key, "A lake")])
+    draft = posts.Draft("a", "By the lake", [media.DraftPhoto(key, "A lake")])
     posts.share_post(session, ana.id or 0, draft)
     session.expire_all()
 

@@ -22,7 +22,7 @@ def test_sharing_a_post_records_what_everybody_is_told(
 def test_the_same_attempt_twice_is_one_post(
     session: Session, store: media.PhotoStore, ana: Account
 ):
-    draft = posts.Draft("attempt", "Once", [posts.DraftPhoto(stage(session, store, ana))])
+    draft = posts.Draft("attempt", "Once", [media.DraftPhoto(stage(session, store, ana))])
 
     first = posts.share_post(session, ana.id or 0, draft)
     second = posts.share_post(session, ana.id or 0, draft)
@@ -37,13 +37,13 @@ def test_nobody_shares_a_photo_that_somebody_else_staged(
     key = stage(session, store, ana)
 
     with pytest.raises(media.PhotoRefused):
-        posts.share_post(session, eve.id or 0, posts.Draft("a", "Mine!", [posts.DraftPhoto(key)]))
+        posts.share_post(session, eve.id or 0, posts.Draft("a", "Mine!", [media.DraftPhoto(key)]))
 
 
 def test_what_turns_a_text_around_is_not_stored(
     session: Session, store: media.PhotoStore, ana: Account
 ):
-    photo = posts.DraftPhoto(stage(session, store, ana), "the \u2067lake\u2069")
+    photo = media.DraftPhoto(stage(session, store, ana), "the \u2067lake\u2069")
 
     post = posts.share_post(session, ana.id or 0, posts.Draft("a", "at \u202eonce\u202c", [photo]))
 
@@ -55,6 +55,6 @@ def test_what_turns_a_text_around_is_not_stored(
 def test_a_caption_that_shows_nothing_is_none(
     session: Session, store: media.PhotoStore, ana: Account, caption: str
 ):
-    draft = posts.Draft("a", caption, [posts.DraftPhoto(stage(session, store, ana))])
+    draft = posts.Draft("a", caption, [media.DraftPhoto(stage(session, store, ana))])
 
     assert posts.share_post(session, ana.id or 0, draft).caption == ""

@@ -104,6 +104,6 @@ def _prepare(store: media.PhotoStore, photos: int) -> list[tuple[int, posts.Draf
         ana = register(session, "ana")
         keys = [stage(session, store, ana) for _ in range(photos)]
         return [
-            (ana.id or 0, posts.Draft(key, "At once", [posts.DraftPhoto(key, "A lake")]))
+            (ana.id or 0, posts.Draft(key, "At once", [media.DraftPhoto(key, "A lake")]))
             for key in keys
         ]

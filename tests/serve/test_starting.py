@@ -131,7 +131,7 @@ async def test_the_program_runs_on_postgresql(tmp_path: Path, postgres_url: Call
             async with ana.tab() as tab:
                 await tab.hear(to="posts", do="page")
                 form = {"attempt": "a", "photos": [await ana.stage()], "caption": "On PostgreSQL"}
-                await tab.call(SHARE, **form | {"alt_text": ""})
+                await tab.call(SHARE, **form)
                 shown = await tab.hear(to="posts", do="put")
     assert shown["items"][0]["caption"] == "On PostgreSQL"
     assert not (tmp_path / "finsta.db").exists()

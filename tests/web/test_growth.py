@@ -7,13 +7,13 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import pytest
 from sqlmodel import Session
 
 import finsta
-from finsta import accounts, media
+from finsta import accounts
 from finsta.accounts.browsers import find_known_browser
 from finsta.infra import db, texts
 from finsta.infra.errors import FinstaError
@@ -144,7 +144,7 @@ def kept(text: str) -> str:
 async def take(
     self: object,
     text: arguments.Text,
-    photos: Annotated[list[arguments.PhotoKey], arguments.at_most_items(media.MAX_STAGED_PHOTOS)],
+    photos: arguments.Photos,
     attempt: arguments.Attempt,
 ) -> None:
     """Stand for a handler."""

@@ -48,8 +48,17 @@ export function change(form, changed) {
   const busy = isBusy(form);
   const can_submit = !busy && !findProblem(form);
   const sizes = Object.fromEntries(Object.entries(fields).map(([name, on]) => [name, sizeOf(on)]));
-  apply([["put", "forms", [{ id: key, fields, sizes, files, busy, can_submit, problem }]]]);
+  const ofFiles = { files: files.map(counted), progress: progressOf(files) };
+  apply([["put", "forms", [{ id: key, fields, sizes, ...ofFiles, busy, can_submit, problem }]]]);
 }
+
+/** Return how much of some files was sent, in percent. */
+function progressOf(files) {
+  const sent = files.reduce((sum, { key, progress }) => sum + (key ? 100 : progress), 0);
+  return files.length ? Math.floor(sent / files.length) : 100;
+}
+
+const counted = (file) => ({ ...file, words_size: sizeOf(file.words ?? "") });
 
 /** Return a file as it outlives the page, unlike a preview that the browser has made. */
 export const asServed = (file) => ({ ...file, preview: file.served });
@@ -73,9 +82,13 @@ export function sizeOf(value) {
 
 /** Return the first `field` with its `error`, or null. */
 export function findProblem({ rules, fields, files }) {
-  const found = Object.entries(rules).map(([field, rule]) => {
-    const size = sizeOf(rule.kind === "files" ? files : fields[field]);
-    return { field, error: describeProblem(rule, size) };
+  const found = Object.entries(rules).flatMap(([field, rule]) => {
+    if (rule.kind !== "files") return { field, error: describeProblem(rule, sizeOf(fields[field])) };
+    const ofWords = files.map(({ id, words = "" }) => ({
+      field: `${field}-${id}`,
+      error: describeProblem(rule.words ?? {}, sizeOf(words)),
+    }));
+    return [{ field, error: describeProblem(rule, files.length) }, ...ofWords];
   });
   return found.find(({ error }) => error) ?? null;
 }

@@ -1,4 +1,4 @@
-// Forms as somebody uses them: typing, choosing files, sending, and what the answer does.
+// Forms as somebody uses them: typing, sending, and what the answer does. For files see files.js.
 import {
   asServed,
   change,
@@ -14,12 +14,11 @@ import {
   show,
   sizeOf,
 } from "./drafts.js";
+import { forgetFiles, hearFiles, sendAgain, withSource } from "./files.js";
 import { act, hearActs, newAttempt, withdraw } from "./queue.js";
 import { receive, toast } from "./tab.js";
 
 const POST_MS = 20_000;
-
-const sources = new Map(); // id of a file → { file, request }, while this page has it
 
 receive("hello", restoreForms);
 
@@ -82,81 +81,19 @@ export function discardForm(key) {
 }
 
 function finish(form) {
-  form.files.forEach(forget);
+  forgetFiles(form.files);
   change(form, nothing());
   show(form);
   form.element?.closest("dialog")?.close();
 }
 
-/** Put chosen files into a form, and send them; where only one has room it takes the place of another. */
-export function addFiles(key, chosen) {
-  const form = formOf(key);
-  const { longest, too_many: error } = form.rules[form.files_in];
-  if (isBusy(form)) return;
-  if (longest === 1) form.files.splice(0).forEach(forget);
-  const room = longest - form.files.length;
-  const added = [...chosen].slice(0, room).map((file) => {
-    const id = newAttempt();
-    sources.set(id, { file });
-    return { id, name: file.name, preview: "", served: "", progress: 0, key: "", error: "" };
-  });
-  const problem = chosen.length > room ? { field: form.files_in, error } : null;
-  change(form, { files: [...form.files, ...added], problem });
-  for (const { id } of added) {
-    preview(form, id);
-    upload(form, id);
-  }
-}
-
-/** Take a file out of a form. */
-export function removeFile(key, id) {
-  const form = formOf(key);
-  form.files.filter((file) => file.id === id).forEach(forget);
-  change(form, { files: form.files.filter((file) => file.id !== id) });
-}
-
-function forget({ id, preview: address }) {
-  sources.get(id)?.request?.abort();
-  sources.delete(id);
-  if (address.startsWith("blob:")) URL.revokeObjectURL(address);
-}
-
-/** Show a file before the server has it, if this browser can. */
-function preview(form, id) {
-  const address = URL.createObjectURL(sources.get(id).file);
-  const image = new Image();
-  const forgetAddress = () => URL.revokeObjectURL(address);
-  const isWanted = () => form.files.some((file) => file.id === id && !file.preview);
-  image.onload = () => (isWanted() ? changeFile(form, id, { preview: address }) : forgetAddress());
-  image.onerror = forgetAddress;
-  image.src = address;
-}
-
-function changeFile(form, id, fields) {
-  const files = form.files.map((file) => (file.id === id ? { ...file, ...fields } : file));
-  change(form, { files });
-}
-
-function upload(form, id) {
-  const source = sources.get(id);
-  changeFile(form, id, { error: "", progress: 0 });
-  source.request = form.rules[form.files_in].upload(
-    source.file,
-    (progress) => changeFile(form, id, { progress }),
-    (answer) => sources.get(id) === source && received(form, id, answer),
-  );
-}
-
-function received(form, id, { isRefused, error = "", preview: served = "", ...answer }) {
-  const { preview: own } = form.files.find((file) => file.id === id);
-  changeFile(form, id, { progress: 100, ...answer, error, served, preview: own || served });
-  if (isRefused) removeFile(form.key, id);
-  const how = form.waits;
-  if (error && !complain(form, { field: form.files_in, error })) toast(error, "problem");
-  if (error || !how || form.files.some(({ key }) => !key)) return;
+hearFiles(({ form, problem }) => {
+  const { waits: how } = form;
+  if (problem && !complain(form, problem)) toast(problem.error, "problem");
+  if (problem || !how || form.files.some(({ key }) => !key)) return;
   form.waits = null;
   submit(form.key, how);
-}
+});
 
 /**
  * Send a form, once: what is wrong is shown instead, and files that are on their way are waited for.
@@ -175,7 +112,7 @@ export function submit(key, how) {
   else if (form.files.every((file) => file.key)) send(form, how);
   else {
     change(form, { waits: how });
-    form.files.filter(({ error }) => error).forEach(({ id }) => upload(form, id));
+    sendAgain(form);
   }
   return false;
 }
@@ -212,12 +149,15 @@ function send(form, how) {
 function argsOf({ rules, fields, files }) {
   const args = {};
   for (const [name, { kind, is_shown_only }] of Object.entries(rules)) {
-    let value = kind === "files" ? files.map(({ key }) => key) : fields[name];
+    let value = kind === "files" ? files.map(withWords) : fields[name];
     if (kind === "rows") value = (value ?? []).map(({ id }) => id);
     if (!is_shown_only) args[name] = typeof value === "string" ? value.trim() : (value ?? null);
   }
   return args;
 }
+
+/** A file is told by its key, with words about it by both. */
+const withWords = ({ key, words = "" }) => (words.trim() ? [key, words.trim()] : key);
 
 hearActs((what, { form: key, id, content }, given = null) => {
   const form = formOf(key);
@@ -238,8 +178,7 @@ function complain(form, problem) {
 
 /** Have files sent anew with the form, or chosen anew where this page does not have them. */
 function loseFiles(form, { error }) {
-  const files = form.files.filter(({ id }) => sources.has(id));
-  change(form, { files: files.map((file) => ({ ...file, key: "", error })) });
+  change(form, { files: withSource(form.files).map((file) => ({ ...file, key: "", error })) });
 }
 
 /** Put back what was sent, before what was typed since. */

@@ -1,7 +1,8 @@
 // Forms and acts in components.
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { formOf } from "./drafts.js";
-import { addFiles, connectForm, submit, type } from "./forms.js";
+import { addFiles, describeFile } from "./files.js";
+import { connectForm, submit, type } from "./forms.js";
 import { useRow } from "./tables.jsx";
 
 const IME = 229; // what Safari says of the key that ends a composition
@@ -30,7 +31,9 @@ export function LiveForm({ form: name, how, onSent, onDone, onType, onEscape, ch
   };
   const entered = ({ target }) => {
     if (target.type !== "file") {
-      type(name);
+      const { words } = target.dataset;
+      if (words) describeFile(name, words, target.value);
+      else type(name);
       return onType?.();
     }
     addFiles(name, target.files);

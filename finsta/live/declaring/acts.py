@@ -28,6 +28,8 @@ class ShownFile:
         progress: How much was sent, in percent.
         key: What the server calls it; empty until it has it.
         error: Why it was not taken, one sentence; it is sent again with the form.
+        words: What was typed about it.
+        words_size: How many characters these have.
     """
 
     id: str
@@ -36,6 +38,8 @@ class ShownFile:
     progress: int
     key: str
     error: str
+    words: str
+    words_size: int
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,11 @@ class Field:
         Args:
             name: The field's.
         """
-        told = {key: each for key, each in vars(self).items() if isinstance(each, rx.Var) or each}
+        told = {
+            key: each.describe(key) if isinstance(each, Field) else each
+            for key, each in vars(self).items()
+            if isinstance(each, rx.Var) or each
+        }
         return {"kind": self.kind, "label": name.replace("_", " "), **told}
 
 
@@ -106,7 +110,9 @@ class Value(Field):
 
 @dataclass(frozen=True)
 class Files(Field):
-    """Files. They are sent while the rest is entered; the form sends their keys.
+    """Files. They are sent while the rest is entered, two at a time; the form sends their keys.
+
+    If something was typed about a file, it is told as the pair of its key and these words.
 
     Args:
         upload: A function of the browser, `upload(file, onProgress, onEnd)`. It calls `onProgress`
@@ -117,6 +123,7 @@ class Files(Field):
         too_many: The sentence for more.
         required: The sentence for none; without a sentence there may be none.
         types: How the types of files begin that may be pasted; empty for all.
+        words: What may be typed about each: see `Form.words_field`.
     """
 
     kind = "files"
@@ -125,3 +132,4 @@ class Files(Field):
     too_many: str = ""
     required: str = ""
     types: str = ""
+    words: Text | None = None

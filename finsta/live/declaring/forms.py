@@ -3,26 +3,22 @@
 The browser keeps what was entered, over a reload too, until the server has answered.
 """
 
-from copy import copy
+from collections.abc import Callable
 from typing import Any
 
 import reflex as rx
 
-from finsta import internals
-from finsta.live.browser import FOLDER
-from finsta.live.declaring.acts import ACTS, Handler, ShownFile, describe_act
-from finsta.live.declaring.declared import Declared, make_path
+from finsta.live.declaring.acts import Handler, describe_act
+from finsta.live.declaring.entered import Entered
 from finsta.live.declaring.fields import Field, Files, Flag, Secret
 from finsta.live.declaring.tables import Shown
-from finsta.live.element import FORMS, LiveForm, require_fit
-
-_MODULE = f"{FOLDER}/forms.js"
+from finsta.live.element import LiveFiles, LiveForm, require_fit
 
 # All forms by name.
 forms: dict[str, "Form"] = {}
 
 
-class Form(Declared):
+class Form(Entered):
     """What a person fills in.
 
     Args:
@@ -67,22 +63,6 @@ class Form(Declared):
         """
         self.name = f"{owner.__name__}.{name}"
         forms[self.name] = self
-
-    def of(self, scope: Any) -> "Form":
-        """Return the form of one scope: the one below a post.
-
-        Args:
-            scope: Its id; as for `Table.of`.
-        """
-        found = copy(self)
-        found.at = scope
-        return found
-
-    def path(self) -> rx.Var:
-        """Return what names the form in the browser."""
-        return make_path(self.name, self.at)
-
-    # Components
 
     def root(
         self,
@@ -150,149 +130,37 @@ class Form(Declared):
             return rx.el.input(name=name, custom_attrs=attributes, **props)
         return rx.el.textarea(name=name, rows=str(rows), custom_attrs=attributes, **props)
 
-    def longest(self, name: str) -> int:
-        """Return how much a field may hold, 0 without a limit.
+    def file_list(self, draw: Callable[..., rx.Component], **props: Any) -> rx.Component:
+        """Return the list of the form's files, which can be put in order.
+
+        By dragging what has the attribute `data-handle` in a file's element, or by the arrow keys
+        while that has the focus. Give it `touch-action: none`, so that a finger drags it.
 
         Args:
-            name: The field's.
+            draw: Returns what is in the element of a file, given a `ShownFile` and its place.
+            props: Of the list, an `ol`.
         """
-        return getattr(self.fields[name], "longest", 0)
 
-    # Vars
+        def draw_item(file: Shown, place: Shown) -> rx.Component:
+            marked = {"data-file": file.id}
+            return rx.el.li(draw(file, place), key=file.id, custom_attrs=marked)
 
-    @property
-    def busy(self) -> Shown:
-        """Whether it waits for its files or its answer."""
-        return self._read("?.busy ?? false", bool)
+        return LiveFiles.create(rx.foreach(self.files, draw_item), form=self.path(), **props)
 
-    @property
-    def can_submit(self) -> Shown:
-        """Whether it is not busy and nothing is wrong with it."""
-        return self._read("?.can_submit ?? false", bool)
-
-    @property
-    def error(self) -> Shown:
-        """What is wrong, wherever it belongs: one sentence, or empty."""
-        return self._read("?.problem?.error ?? ''", str)
-
-    @property
-    def files(self) -> Shown:
-        """Its files, as a list of `ShownFile`."""
-        return self._read("?.files ?? []", list[ShownFile])
-
-    @property
-    def acts(self) -> Shown:
-        """What was sent by it and is not done, as a list of `Act`."""
-        return ACTS.of(self.path()).items
-
-    def problem(self, name: str = "") -> Shown:
-        """Return what is wrong with a field: one sentence, or empty.
+    def words_field(self, file: Shown, *, rows: int = 1, **props: Any) -> rx.Component:
+        """Return the input for words about a file.
 
         Args:
-            name: The field's; without one, what is wrong with none in particular.
+            file: A `ShownFile` of the form.
+            rows: How high it is.
+            props: Of the element.
         """
-        return rx.cond(self._read("?.problem?.field ?? ''", str) == name, self.error, "")
-
-    def length(self, name: str) -> Shown:
-        """Return how many characters a field holds, as people count them; of a secret its bytes.
-
-        Args:
-            name: The field's.
-        """
-        return self._read(f"?.sizes[{name!r}] ?? 0", int)
-
-    def over(self, name: str) -> Shown:
-        """Return how many characters too many a field holds; of a secret, bytes.
-
-        Args:
-            name: The field's, one with a limit.
-        """
-        longest = self.longest(name)
-        return self._read(
-            f"?.sizes[{name!r}] > {longest} ? {self._row()!s}.sizes[{name!r}] - {longest} : 0", int
+        name = f"{self.files_in}-{file.id}"
+        # It may be drawn, and drawn elsewhere, while there are words already.
+        return rx.el.textarea(
+            name=name,
+            rows=str(rows),
+            default_value=file.words,
+            custom_attrs={"data-words": file.id, "aria-invalid": self.problem(name) != ""},
+            **props,
         )
-
-    def value(self, name: str, var_type: Any) -> Shown:
-        """Return what a field holds; undefined where it was never filled.
-
-        Args:
-            name: The field's.
-            var_type: Its type.
-        """
-        return self._read(f"?.fields[{name!r}]", var_type)
-
-    def chosen(self, name: str, row_type: Any) -> Shown:
-        """Return the rows that a field holds, as a list.
-
-        Args:
-            name: The field's, one of `Rows`.
-            row_type: What each is.
-        """
-        return self._read(f"?.fields[{name!r}] ?? []", list[row_type])
-
-    # Events that need no server
-
-    def fill(self, **values: Any) -> rx.Var:
-        """Return the event that puts values into fields.
-
-        Args:
-            values: By the fields' names.
-        """
-        return self._call("fillForm", values)
-
-    def open(self, **values: Any) -> rx.Var:
-        """Return the event that opens the dialog around the form.
-
-        Args:
-            values: As for `fill`; a form that waits for an answer keeps its own.
-        """
-        return self._call("openForm", values)
-
-    def insert(self, name: str, text: Shown) -> rx.Var:
-        """Return the event that puts a text where the cursor is.
-
-        Args:
-            name: The field's.
-            text: The text.
-        """
-        return self._call("insertText", name, text)
-
-    def choose(self, name: str, row: Shown) -> rx.Var:
-        """Return the event that chooses a row for a field.
-
-        Args:
-            name: The field's, one of `Rows`.
-            row: The row.
-        """
-        return self._call("chooseRow", name, row)
-
-    def drop(self, name: str, row_id: Shown) -> rx.Var:
-        """Return the event that chooses a row no longer.
-
-        Args:
-            name: The field's, one of `Rows`.
-            row_id: The row's id.
-        """
-        return self._call("dropRow", name, row_id)
-
-    def remove_file(self, file_id: Shown) -> rx.Var:
-        """Return the event that takes a file out of the form.
-
-        Args:
-            file_id: The file's.
-        """
-        return self._call("removeFile", file_id)
-
-    def discard(self) -> rx.Var:
-        """Return the event that empties the form and closes the dialog that it is in."""
-        return self._call("discardForm")
-
-    def _row(self) -> Shown:
-        return FORMS.row(self.path())
-
-    def _read(self, path: str, var_type: Any) -> Shown:
-        row = self._row()
-        return internals.derived_value(f"({row!s}{path})", var_type, row)
-
-    def _call(self, function: str, *arguments: Any) -> rx.Var:
-        return internals.browser_call(_MODULE, function, self.path(), *arguments)

@@ -81,8 +81,8 @@ function asMessage(act) {
   if (!asMessages.has(act)) {
     const { id, at, error, is_unanswered, content } = act;
     const author = { id: getViewer(), handle: "", display_name: "" };
-    const photos = content.files.map(({ key, width, height }) => {
-      return { key, width, height, color: "transparent", alt: "" };
+    const photos = content.files.map(({ key, width, height, words }) => {
+      return { key, width, height, color: "transparent", alt: words ?? "" };
     });
     const status = error ? "failed" : "pending";
     const told = { id, attempt: id, author, photos, sent_at: at, status, error, is_unanswered };

@@ -2,20 +2,17 @@
 
 import reflex as rx
 
+from finsta import posts
 from finsta.web.compose.state import ComposeState
 from finsta.web.shared.dialogs import COMPOSER, dialog, dialog_actions
-from finsta.web.shared.elements import PHOTO_INPUT, icon, upload_progress
-from finsta.web.shared.forms import field, problem
+from finsta.web.shared.elements import PHOTO_INPUT, icon
+from finsta.web.shared.forms import counter, field, problem
+from finsta.web.shared.staged import staged_photos
 
 _POST = ComposeState.post
-_PHOTO = _POST.files[0]
-_IS_SENT = _PHOTO.key != ""
-# The server has work with it when all is there.
-_IS_UNDER_WAY = (_PHOTO.progress > 0) & (_PHOTO.progress < 100) & ~_IS_SENT
-_UPLOADING = f"Uploading\u00a0{_PHOTO.progress}\u00a0%"
-
-# The part of what fits from which on it is counted.
-_COUNTED_FROM = 0.9
+# The server has work with them when all is there.
+_IS_UNDER_WAY = (_POST.progress > 0) & (_POST.progress < 100)
+_UPLOADING = f"Uploading\u00a0{_POST.progress}\u00a0%"
 
 
 def composer(on_done: rx.Var) -> rx.Component:
@@ -31,15 +28,18 @@ def composer(on_done: rx.Var) -> rx.Component:
                 class_name="composer-header",
             ),
             rx.el.div(
-                _photo_field(),
+                _caption(),
                 rx.el.div(
-                    _text_field("caption", "Say something about it", rows=4),
-                    _text_field(
-                        "alt_text", "Describe the photo for people who can't see it", rows=2
+                    staged_photos(
+                        _POST,
+                        "Describe the photo for people who can't see it",
+                        rx.cond(_POST.files.length() < posts.MAX_PHOTOS, _add_photos()),
+                        rows=3,
                     ),
-                    problem(_POST),
-                    class_name="composer-texts",
+                    rx.cond(_POST.files.length() == 0, _choose_photos()),
+                    class_name="composer-photos",
                 ),
+                problem(_POST),
                 class_name="composer-body",
             ),
             dialog_actions(
@@ -59,49 +59,36 @@ def composer(on_done: rx.Var) -> rx.Component:
     )
 
 
-def _photo_field() -> rx.Component:
-    is_chosen = _POST.files.length() > 0
-    hint = rx.el.span(
+def _choose_photos() -> rx.Component:
+    return _photo_input(
         icon("image-plus", size=40),
-        rx.el.span(rx.cond(is_chosen, _PHOTO.name, "Choose a photo"), class_name="strong"),
-        rx.el.span("or drop one here, or paste it", class_name="muted composer-hint-more"),
-        class_name="composer-hint",
-    )
-    return rx.el.div(
-        rx.el.label(
-            rx.cond(
-                is_chosen & (_PHOTO.preview != ""),
-                rx.el.img(src=_PHOTO.preview, alt="", class_name="composer-preview"),
-                hint,
-            ),
-            html_for="composer-photo",
-            class_name="composer-drop",
-            aria_hidden="true",
-        ),
-        _POST.field("photos", id="composer-photo", aria_label="Photo", **PHOTO_INPUT),
-        rx.cond(is_chosen & ~_IS_SENT & (_PHOTO.error == ""), upload_progress(_PHOTO.progress)),
-        class_name="composer-photo",
+        rx.el.span("Choose photos", class_name="strong"),
+        rx.el.span("or drop them here, or paste them", class_name="muted composer-hint-more"),
+        class_name="composer-drop",
     )
 
 
-def _text_field(name: str, hint: str, *, rows: int) -> rx.Component:
-    field_id = f"composer-{name}"
-    longest, length = _POST.longest(name), _POST.length(name)
-    is_over = _POST.over(name) > 0
-    return field(
-        name.replace("_", " ").capitalize(),
-        field_id,
-        _POST.field(
-            name,
-            rows=rows,
-            id=field_id,
-            placeholder=hint,
-            aria_describedby=f"{field_id}-count",
-            dir="auto",
-        ),
-        rx.el.span(
-            rx.cond(length > longest * _COUNTED_FROM, f"{length} / {longest:,}", ""),
-            id=f"{field_id}-count",
-            class_name=rx.cond(is_over, "count count-over", "count"),
-        ),
+def _add_photos() -> rx.Component:
+    return _photo_input(icon("plus", size=24), rx.el.span("Add photos"), class_name="composer-add")
+
+
+def _photo_input(*children: rx.Component, class_name: str) -> rx.Component:
+    return rx.el.label(
+        *children,
+        _POST.field("photos", aria_label="Photos of your post", **PHOTO_INPUT),
+        class_name=class_name,
     )
+
+
+def _caption() -> rx.Component:
+    text = _POST.field(
+        "caption",
+        rows=4,
+        id="composer-caption",
+        placeholder="Say something about it",
+        aria_describedby="composer-caption-count",
+        dir="auto",
+    )
+    longest, length = _POST.longest("caption"), _POST.length("caption")
+    count = counter(length, longest, id="composer-caption-count")
+    return field("Caption", "composer-caption", text, count)

@@ -8,6 +8,7 @@ import reflex as rx
 from finsta import live
 from finsta.web import browser
 from finsta.web.feed.state import FeedState
+from finsta.web.shared.carousel import carousel
 from finsta.web.shared.dialogs import COMPOSER, confirm_deletion, open_dialog
 from finsta.web.shared.elements import (
     avatar,
@@ -94,23 +95,57 @@ def post_card(post: live.Shown, index: live.Shown) -> rx.Component:
             rx.cond(post.author.id == ViewerState.viewer_id, _delete_button(post.id)),
             class_name="post-header",
         ),
-        photo(
-            post.photos[0],
-            _SIZES,
-            partial(_photo_frame, post),
-            alt=post.photos[0].alt,
-            loading=rx.cond(index < 2, "eager", "lazy"),
-            custom_attrs={"decoding": "async", "fetchPriority": rx.cond(index < 1, "high", "auto")},
+        rx.cond(
+            post.photos.length() > 1,
+            _several_photos(post, index),
+            _photo(post, post.photos[0], 0, index),
         ),
         rx.cond(post.caption != "", FoldedText.create(text=post.caption, class_name="post-text")),
-        aria_label=f"Photo by {post.author.handle}",
+        aria_label=rx.cond(
+            post.photos.length() > 1,
+            f"{post.photos.length()} photos by {post.author.handle}",
+            f"Photo by {post.author.handle}",
+        ),
         class_name="post",
         key=post.id,
     )
 
 
-def _photo_frame(post: live.Shown, image: rx.Component, **attributes: Any) -> rx.Component:
-    shown, author = post.photos[0], post.author
+def _several_photos(post: live.Shown, index: live.Shown) -> rx.Component:
+    first = post.photos[0]
+    slides = rx.foreach(
+        post.photos,
+        lambda shown, place: rx.el.div(
+            _photo(post, shown, place, index + place), key=shown.key, class_name="slide"
+        ),
+    )
+    # All have the frame of the first one, so that nothing jumps.
+    ratio = f"{first.width} / {first.height}"
+    return carousel(post.photos, slides, style={"--first-ratio": ratio})
+
+
+def _photo(
+    post: live.Shown, shown: live.Shown, place: live.Shown | int, index: live.Shown
+) -> rx.Component:
+    """Return a photo of a post; the first ones of the feed load at once."""
+    return photo(
+        shown,
+        _SIZES,
+        partial(_photo_frame, post, shown, place),
+        alt=shown.alt,
+        loading=rx.cond(index < 2, "eager", "lazy"),
+        custom_attrs={"decoding": "async", "fetchPriority": rx.cond(index < 1, "high", "auto")},
+    )
+
+
+def _photo_frame(
+    post: live.Shown,
+    shown: live.Shown,
+    place: live.Shown | int,
+    image: rx.Component,
+    **attributes: Any,
+) -> rx.Component:
+    author = post.author
     is_cut = (shown.width * 9 > shown.height * 16) | (shown.width * 4 < shown.height * 3)
     return photo_link(
         image,
@@ -119,7 +154,7 @@ def _photo_frame(post: live.Shown, image: rx.Component, **attributes: Any) -> rx
             rx.el.span(icon("maximize-2", size=16), "Whole photo", class_name="post-photo-more"),
         ),
         photos=post.photos,
-        index=0,
+        index=place,
         who=author.display_name,
         text=post.caption,
         are_own=author.id == ViewerState.viewer_id,

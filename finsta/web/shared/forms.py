@@ -10,6 +10,9 @@ from finsta.internals import BaseHTML
 from finsta.web import browser
 from finsta.web.shared.people import PeopleState
 
+# The part of what fits from which on it is counted.
+_COUNTED_FROM = 0.9
+
 
 class NativeForm(BaseHTML):
     """A plain `<form>` that the browser posts by itself; Reflex's own keeps it from that."""
@@ -88,6 +91,22 @@ def field(label: str, field_id: str, *content: rx.Component) -> rx.Component:
         content: The field, and what belongs to it.
     """
     return rx.el.div(rx.el.label(label, html_for=field_id), *content, class_name="field")
+
+
+def counter(length: live.Shown, longest: int, **props: Any) -> rx.Component:
+    """Return how many characters there are of how many, near the limit only.
+
+    Args:
+        length: How many there are.
+        longest: How many fit.
+        props: The element's.
+    """
+    is_near = length > longest * _COUNTED_FROM
+    return rx.el.span(
+        rx.cond(is_near, f"{length} / {longest:,}", ""),
+        class_name=rx.cond(length > longest, "count count-over", "count"),
+        **props,
+    )
 
 
 def problem(form: live.Form) -> rx.Component:

@@ -9,7 +9,7 @@ _module = browser.module("upload.jsx")
 
 
 def photos_field(*, preview_width: int, **options: Any) -> live.Files:
-    """Return the field of a form that takes photos.
+    """Return the field of a form that takes photos, each with a description.
 
     Args:
         preview_width: Of what is shown where the browser itself can't show a photo; a rendition's.
@@ -17,4 +17,5 @@ def photos_field(*, preview_width: int, **options: Any) -> live.Files:
     """
     given = (routes.PHOTOS, media.MAX_PHOTO_BYTES, routes.PHOTO_TOO_LARGE, preview_width)
     upload = _module.value("uploadTo", Any, *given)
-    return live.Files(upload, types="image/", **options)
+    words = live.Text(longest=media.MAX_ALT_LENGTH, label="alt text")
+    return live.Files(upload, types="image/", words=words, **options)

@@ -31,7 +31,7 @@ class _PhotoLink(rx.Component):
 def photo_link(
     *children: rx.Component,
     photos: Shown,
-    index: Shown,
+    index: Shown | int,
     who: Shown,
     text: Shown,
     are_own: Shown,

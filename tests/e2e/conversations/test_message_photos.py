@@ -91,6 +91,22 @@ def test_four_photos_go_without_a_word_and_a_fifth_is_refused(house: House, talk
     )
 
 
+def test_photos_of_a_message_have_an_order_and_descriptions(house: House, talk: Talk):
+    where = house.start()
+    ana, ben = talk("ana", where, phone=True), talk("ben", where)
+    ana.attach(*[encode(draw(200 + 40 * number, 200)) for number in range(3)])
+    for place, text in enumerate(("one", "two"), start=1):
+        ana.page.get_by_label(f"Alt text of photo {place}").fill(text)
+    ana.page.get_by_role("button", name="Move photo 1 of 3").focus()
+    ana.page.keyboard.press("ArrowRight")
+    expect(ana.page.get_by_role("button", name="Move photo 2 of 3")).to_be_focused()
+    ana.send("In order")
+
+    images = ben.message("In order").get_by_role("img")
+    for place, alt in enumerate(("two", "one", "Photo from ana")):
+        expect(images.nth(place)).to_have_attribute("alt", alt)
+
+
 def test_what_is_no_photo_is_refused_in_one_sentence(house: House, talk: Talk):
     ana = talk("ana", house.start())
     ana.expects_errors = True

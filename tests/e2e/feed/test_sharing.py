@@ -100,13 +100,14 @@ def test_a_bad_file_is_refused_in_one_sentence_and_nothing_typed_is_lost(
     ana.complaints = []
     ana.open_composer()
     ana.composer.get_by_label("Caption").fill("My words")
+    ana.choose(encode(draw()))
     ana.composer.get_by_label("Alt text").fill("My description")
-    ana.choose(data, name)
+    ana.choose(data, name=name)
 
     expect(ana.composer.get_by_role("alert")).to_contain_text(said)
+    expect(ana.composer.get_by_role("button", name="Remove photo")).to_have_count(1)
     expect(ana.composer.get_by_label("Caption")).to_have_value("My words")
     expect(ana.composer.get_by_label("Alt text")).to_have_value("My description")
-    ana.choose(encode(draw()))
     ana.submit()
     expect(ana.page.get_by_text("Post created successfully!")).to_be_visible()
     ana.complaints = [text for text in ana.complaints if "status of 4" not in text]
@@ -144,7 +145,7 @@ def test_a_photo_needs_no_words(enter: Enter):
 def test_a_photo_can_be_pasted_and_dropped(enter: Enter):
     ana = enter("ana")
     ana.open_composer()
-    for kind in ("paste", "drop"):
+    for count, kind in enumerate(("paste", "drop"), start=1):
         ana.page.evaluate(
             """([kind, bytes]) => {
                 const transfer = new DataTransfer();
@@ -157,7 +158,7 @@ def test_a_photo_can_be_pasted_and_dropped(enter: Enter):
             }""",
             [kind, list(encode(draw(64, 64), "PNG"))],
         )
-        expect(ana.composer.locator("img")).to_be_visible()
+        expect(ana.composer.locator("img")).to_have_count(count)
         expect(ana.composer.get_by_role("progressbar")).to_have_count(0)
     ana.composer.get_by_role("button", name="Cancel").click()
     expect(ana.composer).to_be_hidden()
@@ -184,13 +185,16 @@ def test_a_deleted_post_goes_from_every_tab_after_a_confirmation(enter: Enter):
 def test_a_photo_is_previewed_by_the_browser_or_else_by_the_server(enter: Enter):
     ana = enter("ana")
     ana.open_composer()
-    preview = ana.composer.locator("img.composer-preview")
+    preview = ana.composer.locator(".staged-photo img")
+    remove = ana.composer.get_by_role("button", name="Remove photo")
 
     # What a browser can show is in its bytes, whatever the name says.
     for name in ("IMG_0001.jpg", "DSC00001.HIF", "IMG_0001.heic"):
-        ana.choose(heic(draw()), name)
+        ana.choose(heic(draw()), name=name)
         expect(preview).to_have_attribute("src", re.compile(r"^/media/[\w-]+/640$"))
         expect(preview).to_have_js_property("naturalWidth", 640)
-        ana.choose(encode(draw()), name)
+        remove.click()
+        ana.choose(encode(draw()), name=name)
         expect(preview).to_have_attribute("src", re.compile("^blob:"))
         expect(preview).to_have_js_property("naturalWidth", 800)
+        remove.click()

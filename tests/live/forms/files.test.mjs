@@ -1,7 +1,7 @@
 // Files of a form: sent while the rest is entered.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openForm, take, uploads } from "./form.mjs";
+import { openForm, reload, take, uploads } from "./form.mjs";
 
 const LOST = { error: "The connection was lost." };
 const BAD = { error: "This is no photo.", isRefused: true };
@@ -26,6 +26,8 @@ test("a file is sent at once, with what is to be shown of it", async () => {
           progress: 100,
           key: "k1",
           error: "",
+          words: "",
+          words_size: 0,
           width: 8,
           height: 6,
         },
@@ -91,14 +93,85 @@ test("a new file takes the place of the only one, whose upload ends without a wo
 test("more files than have room are refused, and the others are taken", async () => {
   const form = await openForm("message/7");
   form.enter({ text: "Not lost" });
-  form.choose("1", "2", "3", "4", "5").forEach((each, at) => take([each], `k${at}`));
+  takeAll(form.choose("1", "2", "3", "4", "5"));
   assert.equal(form.error, "At most 4 photos.");
   assert.deepEqual([form.shown.files.length, form.value.text], [4, "Not lost"]);
 
-  form.tab.forms.removeFile("message/7", form.shown.files[0].id);
+  form.tab.files.removeFile("message/7", form.shown.files[0].id);
   assert.equal(form.shown.files.length, 3);
   take(form.choose("6"), "k6");
   assert.deepEqual(form.submit()[0].photos, ["k1", "k2", "k3", "k6"]);
+});
+
+/** Have the server take files one after the other, as k0, k1 … */
+function takeAll(started) {
+  for (let number = 0; started.length; number += 1) {
+    take([started.shift()], `k${number}`);
+    started.push(...uploads.splice(0));
+  }
+}
+
+const ids = (form) => form.shown.files.map(({ id }) => id);
+const send = (form) => form.submit()[0].photos;
+
+test("two files are on their way at once, the others follow", async () => {
+  const form = await openForm("message/7");
+  const started = form.choose("1", "2", "3", "4");
+  assert.deepEqual(
+    started.map(({ file }) => file.name),
+    ["1", "2"],
+  );
+  started[0].onProgress(60);
+  assert.equal(form.shown.progress, 15);
+  take([started[0]], "k1");
+  const [third] = uploads.splice(0);
+  assert.equal(third.file.name, "3");
+  assert.equal(form.shown.progress, 25);
+
+  form.tab.files.removeFile("message/7", ids(form)[1]);
+  assert.equal(started[1].isAborted, true);
+  takeAll([third, ...uploads.splice(0)]);
+  assert.deepEqual(send(form), ["k1", "k0", "k1"]);
+});
+
+test("files are sent in the order that somebody gave them", async () => {
+  const form = await openForm("message/7");
+  takeAll(form.choose("1", "2", "3"));
+  const [first, second] = ids(form);
+  const move = (id, place) => form.tab.files.moveFile("message/7", id, place);
+  move(first, 2);
+  move(second, 1);
+  move("nobody", 0);
+  assert.deepEqual(send(form), ["k2", "k1", "k0"]);
+});
+
+test("words about a file are told with it, and kept over a reload", async () => {
+  const form = await openForm("message/7");
+  takeAll(form.choose("1", "2"));
+  form.tab.files.describeFile("message/7", ids(form)[1], " A lake ");
+  const again = await reload(form);
+  assert.deepEqual(
+    again.shown.files.map(({ words, words_size: size }) => [words, size]),
+    [
+      ["", 0],
+      [" A lake ", 6],
+    ],
+  );
+  assert.deepEqual(send(again), ["k0", ["k1", "A lake"]]);
+});
+
+test("too many words about a file are refused at their field", async () => {
+  const form = await openForm("message/7");
+  takeAll(form.choose("1", "2"));
+  const [, second] = ids(form);
+  form.tab.files.describeFile("message/7", second, "x".repeat(21));
+  assert.deepEqual(form.submit(), []);
+  assert.deepEqual(form.shown.problem, {
+    field: `photos-${second}`,
+    error: "The alt text has 21 characters, at most 20 are allowed.",
+  });
+  form.tab.files.describeFile("message/7", second, "x".repeat(20));
+  assert.equal(form.error, "");
 });
 
 test("a file that the server has lost is sent anew with the form, or chosen anew", async () => {

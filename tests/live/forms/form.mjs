@@ -25,7 +25,13 @@ export const FORMS = {
   message: {
     rules: {
       text: text("message", 20),
-      photos: { kind: "files", longest: 4, too_many: "At most 4 photos.", upload },
+      photos: {
+        kind: "files",
+        longest: 4,
+        too_many: "At most 4 photos.",
+        words: { kind: "text", label: "alt text", longest: 20 },
+        upload,
+      },
       quote: { kind: "value" },
     },
     files_in: "photos",
@@ -81,7 +87,7 @@ export class Form {
       .filter(([, { kind }]) => /text|flag|files|secret/.test(kind))
       .map(([name]) => name);
     const focus = (name) => () => (this.focused = name);
-    const field = (name) => ({ name, value: "", checked: false, focus: focus(name) });
+    const field = (name) => ({ name, value: "", checked: false, dataset: {}, focus: focus(name) });
     this.elements = Object.fromEntries(names.map((name) => [name, field(name)]));
     Object.entries(typed).forEach(([name, value]) => (this.elements[name].value = value));
     tab.forms.connectForm(key, this);
@@ -106,7 +112,7 @@ export class Form {
   }
   /** Choose files and, unless they are held up, have the server take them. */
   choose(...names) {
-    this.tab.forms.addFiles(
+    this.tab.files.addFiles(
       this.key,
       names.map((name) => ({ name })),
     );

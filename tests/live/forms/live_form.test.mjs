@@ -60,6 +60,14 @@ test("Escape and typing are told", async () => {
   assert.deepEqual([told, form.shown.fields.text], [["escape", "type"], "Hi"]);
 });
 
+test("what is typed about a file is its own", async () => {
+  const { tab, form, props } = await draw("message/7");
+  tab.files.addFiles("message/7", [IMAGE]);
+  const [{ id }] = form.shown.files;
+  props.onInput({ target: { dataset: { words: id }, value: "A lake" } });
+  assert.deepEqual([form.shown.files[0].words, form.shown.fields.text], ["A lake", undefined]);
+});
+
 test("a submitted form does not leave the page", async () => {
   const { tab, form, props, event, heard } = await draw("message/7");
   form.enter({ text: "Hi" });

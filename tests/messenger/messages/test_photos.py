@@ -67,6 +67,27 @@ def test_a_message_may_have_four_photos_in_their_order_and_no_text(
     assert read(session, ben, where)[-1] == sent
 
 
+def test_each_photo_of_a_message_has_a_description_of_its_own(
+    session: Session, store: media.PhotoStore, ana: Account, ben: Account
+):
+    where = start(session, ana, ben)
+    keys = [stage(session, store, ana) for _ in range(2)]
+    texts = [" The \u2067lake\u2069 ", "x" * 1_501]
+
+    def draft() -> messenger.DraftMessage:
+        photos = [media.DraftPhoto(*photo) for photo in zip(keys, texts, strict=True)]
+        return messenger.DraftMessage("attempt", "Look", photos)
+
+    sentence = "The alt text has 1,501 characters, at most 1,500 are allowed."
+    with refused(session, media.PhotoRefused, sentence):
+        messenger.send_message(session, id_of(ana), where, draft())
+    texts[1] = ""
+    sent = messenger.send_message(session, id_of(ana), where, draft())
+
+    assert [photo.alt for photo in sent.photos] == ["The lake", ""]
+    assert read(session, ben, where)[-1] == sent
+
+
 def test_nobody_sends_a_photo_that_is_not_waiting_for_them(
     session: Session, store: media.PhotoStore, ana: Account, ben: Account, eve: Account
 ):
@@ -74,7 +95,7 @@ def test_nobody_sends_a_photo_that_is_not_waiting_for_them(
     eves, used, own = (stage(session, store, who) for who in (eve, ana, ana))
     say(session, ana, where, photos=[used])
     posted = stage(session, store, ana)
-    posts.share_post(session, id_of(ana), posts.Draft("a", "Lake", [posts.DraftPhoto(posted)]))
+    posts.share_post(session, id_of(ana), posts.Draft("a", "Lake", [media.DraftPhoto(posted)]))
 
     for keys in ([eves], [used], [posted], ["nothing"], [own, own], [own, eves]):
         with refused(session, media.PhotoRefused), session.begin_nested():

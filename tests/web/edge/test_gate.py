@@ -164,7 +164,7 @@ async def test_a_stranger_on_a_private_page_is_sent_away_and_hears_nothing(
     async with stranger.tab("/home") as outside, ana.tab() as inside:
         await outside.until(lambda: bool(outside.redirects))
         await inside.hear(to="posts", do="page")
-        form = {"attempt": "a", "photos": [await ana.stage()], "caption": "Us", "alt_text": ""}
+        form = {"attempt": "a", "photos": [await ana.stage()], "caption": "Us"}
         await inside.call(SHARE, **form)
         await inside.hear(to="posts", do="put")
         await outside.settle()

@@ -17,7 +17,6 @@ async def share(author: Visitor, tab: Tab, caption: str) -> str:
         "attempt": attempt,
         "photos": [await author.stage()],
         "caption": caption,
-        "alt_text": "",
     }
     await tab.call(SHARE, **form)
     await tab.hear(do="done", attempt=attempt)
@@ -54,7 +53,7 @@ async def test_a_burst_arrives_whole_and_in_order(people: People):
 
 async def test_the_same_form_sent_twice_is_one_post(people: People):
     ana, ben = await people.sign_up("ana"), await people.sign_up("ben")
-    form = {"attempt": "twice", "photos": [await ana.stage()], "caption": "Once", "alt_text": ""}
+    form = {"attempt": "twice", "photos": [await ana.stage()], "caption": "Once"}
     async with ana.tab() as own, ben.tab() as other:
         await other.hear(to="posts", do="page")
         await own.call(SHARE, **form)
@@ -67,7 +66,7 @@ async def test_the_same_form_sent_twice_is_one_post(people: People):
 async def test_a_refused_post_is_answered_to_its_author_and_told_to_nobody(people: People):
     caption, said = "x" * 2201, "The caption has 2,201 characters, at most 2,200 are allowed."
     ana, ben = await people.sign_up("ana"), await people.sign_up("ben")
-    form = {"attempt": "a", "photos": [await ana.stage()], "caption": caption, "alt_text": ""}
+    form = {"attempt": "a", "photos": [await ana.stage()], "caption": caption}
     async with ana.tab() as own, ben.tab() as other:
         await other.hear(to="posts", do="page")
         await own.call(SHARE, **form)

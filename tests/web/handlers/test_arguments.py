@@ -7,13 +7,14 @@ from typing import Annotated, Any
 
 import pytest
 
+from finsta.media import MAX_STAGED_PHOTOS, DraftPhoto
 from finsta.web.arguments import (
     Arguments,
     Attempt,
     Flag,
     Id,
     OptionalId,
-    PhotoKey,
+    Photos,
     Text,
     at_most,
     at_most_items,
@@ -45,7 +46,7 @@ class Forgetful:
         self,
         attempt: Attempt,
         text: Text,
-        photos: Annotated[list[PhotoKey], at_most_items(4)],
+        photos: Photos,
         people: Annotated[list[Id], at_most_items(3)],
     ) -> None:
         """Take texts and lists."""
@@ -168,13 +169,42 @@ def test_a_call_without_an_argument_is_refused(
 
 
 def test_a_call_comes_with_all_its_arguments_checked():
-    assert WRITES.check(NOTE) == {**NOTE, "people": [1, 2]}
+    checked = {"photos": [DraftPhoto("key")], "people": [1, 2]}
+    assert WRITES.check(NOTE) == {**NOTE, **checked}
 
 
 @pytest.mark.parametrize("name", ["more", "self", "state", "viewer", "form", "", "\ud83d"])
 def test_a_call_with_an_argument_more_is_refused(name: str):
     with pytest.raises(BadRequest):
         take(**{name: 1})
+
+
+def test_a_photo_comes_as_its_key_or_with_its_description():
+    sent = ["first", ["second", "A\x00lake"], ["third", ""]]
+    drafts = [DraftPhoto("first"), DraftPhoto("second", "A\ufffdlake"), DraftPhoto("third")]
+    assert write(photos=sent)["photos"] == drafts
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        *[each for each in ABSURD if each != []],
+        "key",
+        ["x" * 33],
+        [["x" * 33, "A lake"]],
+        [["key", "x" * 20_001]],
+        [["key", None]],
+        [["key", "A lake", "Once more"]],
+        [["key"]],
+        [[["key", "A lake"], "A lake"]],
+        [{"key": "key"}],
+        ["key"] * (MAX_STAGED_PHOTOS + 1),
+    ],
+    ids=shorten,
+)
+def test_anything_else_is_no_list_of_photos(sent: Any):
+    with pytest.raises(BadRequest):
+        write(photos=sent)
 
 
 def test_a_refusal_shows_nothing_of_what_came():

@@ -94,7 +94,7 @@ async def test_sharing_answers_the_form_and_stores_the_post(
     ana, token = sign_in("ana")
     with db.writing() as session:
         key = stage(session, store, ana)
-    form = {"photos": [key], "caption": "Here", "alt_text": "A lake", "attempt": "a"}
+    form = {"photos": [[key, "A lake"]], "caption": "Here", "attempt": "a"}
 
     await call(ComposeState.share, a_tab(ComposeState, token), **form)
 
@@ -107,7 +107,7 @@ async def test_sharing_answers_the_form_and_stores_the_post(
 async def test_a_refusal_reaches_the_form_as_a_sentence(engine: Engine, ear: Ear):
     assert engine
     _, token = sign_in("ana")
-    form = {"photos": [], "caption": "No photo", "alt_text": "", "attempt": "a"}
+    form = {"photos": [], "caption": "No photo", "attempt": "a"}
 
     await call(ComposeState.share, a_tab(ComposeState, token), **form)
 

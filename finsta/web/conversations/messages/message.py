@@ -132,6 +132,7 @@ def _photos(item: live.Shown) -> rx.Component:
 def _photo(item: live.Shown, shown: live.Shown, index: live.Shown) -> rx.Component:
     author = item.author.display_name
     name = rx.cond(author != "", f"Photo from {author}", "Your photo")
+    alt = rx.cond(shown.alt != "", shown.alt, name)
     frame = partial(
         photo_link,
         photos=item.photos,
@@ -141,7 +142,7 @@ def _photo(item: live.Shown, shown: live.Shown, index: live.Shown) -> rx.Compone
         are_own=item.is_own,
         class_name="message-photo",
     )
-    return photo(shown, _SIZES, frame, widths=_WIDTHS, alt=name)
+    return photo(shown, _SIZES, frame, widths=_WIDTHS, alt=alt)
 
 
 def _foot(item: live.Shown) -> rx.Component:

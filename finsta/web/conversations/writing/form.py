@@ -7,7 +7,8 @@ from finsta.web.conversations.browser import HERE, is_closed, messages, thread, 
 from finsta.web.conversations.messages.menus import EMOJIS, open_beside
 from finsta.web.conversations.state import ConversationState
 from finsta.web.conversations.writing.state import WritingState
-from finsta.web.shared.elements import PHOTO_INPUT, icon, icon_button, upload_progress
+from finsta.web.shared.elements import PHOTO_INPUT, icon, icon_button
+from finsta.web.shared.staged import staged_photos
 
 # Others are told at most this often that somebody types.
 _TYPING_MILLISECONDS = 3_000
@@ -36,10 +37,7 @@ def _message_form() -> rx.Component:
     return writing.root(
         _typing(),
         _quoted(),
-        rx.cond(
-            writing.files.length() > 0,
-            rx.el.div(rx.foreach(writing.files, _staged), class_name="staged-photos"),
-        ),
+        staged_photos(writing, "Describe it"),
         _problems(writing),
         rx.el.div(
             _photo_button(),
@@ -146,24 +144,4 @@ def _photo_button() -> rx.Component:
         writing.field("photos", **PHOTO_INPUT),
         title="Photos",
         class_name="icon-button",
-    )
-
-
-def _staged(photo: live.Shown) -> rx.Component:
-    return rx.el.div(
-        rx.cond(
-            photo.preview != "",
-            rx.el.img(src=photo.preview, alt=photo.name),
-            rx.el.span(photo.name, class_name="note"),
-        ),
-        rx.cond(photo.key == "", upload_progress(photo.progress)),
-        icon_button(
-            "x",
-            "Remove photo",
-            size=16,
-            on_click=writing.remove_file(photo.id),
-            class_name="staged-remove",
-        ),
-        class_name="staged-photo",
-        key=photo.id,
     )

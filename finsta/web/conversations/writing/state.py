@@ -4,7 +4,7 @@ from typing import Annotated
 
 import reflex as rx
 
-from finsta import live, media, messenger
+from finsta import live, messenger
 from finsta.accounts import Viewer
 from finsta.infra import db
 from finsta.web import limits
@@ -13,10 +13,9 @@ from finsta.web.arguments import (
     Flag,
     Id,
     OptionalId,
-    PhotoKey,
+    Photos,
     Text,
     at_most,
-    at_most_items,
 )
 from finsta.web.handlers import signed_in
 from finsta.web.shared.uploading import photos_field
@@ -54,7 +53,7 @@ class WritingState(rx.State):
         viewer: Viewer,
         conversation_id: Id,
         text: Text,
-        photos: Annotated[list[PhotoKey], at_most_items(media.MAX_STAGED_PHOTOS)],
+        photos: Photos,
         reply_to: OptionalId,
         attempt: Attempt,
     ) -> None:
@@ -64,7 +63,7 @@ class WritingState(rx.State):
             viewer: Who sends.
             conversation_id: Where.
             text: As typed.
-            photos: Keys of staged photos; more than fit are the messenger's to refuse.
+            photos: Staged photos and what they show, in order.
             reply_to: The message that it answers.
             attempt: Sent twice, it is one message.
         """

@@ -1,0 +1,80 @@
+"""Photos of a form before they are shared: seen, described, put in order, taken out."""
+
+import reflex as rx
+
+from finsta import live, media
+from finsta.web.shared.elements import icon, icon_button, upload_progress
+from finsta.web.shared.forms import counter
+
+
+def staged_photos(form: live.Form, hint: str, *more: rx.Component, rows: int = 1) -> rx.Component:
+    """Return the photos of a form; nothing while it has none.
+
+    Args:
+        form: It takes photos, see `photos_field`.
+        hint: What shows where no description is.
+        more: What stands after them, in the same row.
+        rows: How high the field for it is.
+    """
+
+    def draw(photo: live.Shown, place: live.Shown) -> rx.Component:
+        return _staged(form, hint, rows, photo, place)
+
+    return rx.cond(
+        form.files.length() > 0,
+        rx.el.div(
+            form.file_list(draw, aria_label="Chosen photos", class_name="staged-list"),
+            *more,
+            class_name="staged-photos",
+        ),
+    )
+
+
+def _staged(
+    form: live.Form, hint: str, rows: int, photo: live.Shown, place: live.Shown
+) -> rx.Component:
+    are_several = form.files.length() > 1
+    number, words_id = place + 1, f"words-{photo.id}"
+    return rx.el.div(
+        rx.el.div(
+            rx.cond(
+                photo.preview != "",
+                rx.el.img(src=photo.preview, alt=photo.words),
+                rx.el.span(photo.name, class_name="note"),
+            ),
+            rx.cond((photo.key == "") & (photo.error == ""), upload_progress(photo.progress)),
+            rx.cond(are_several, _handle(number, form.files.length())),
+            icon_button(
+                "x",
+                rx.cond(are_several, f"Remove photo {number}", "Remove photo"),
+                size=16,
+                on_click=form.remove_file(photo.id),
+                class_name="staged-button staged-remove",
+            ),
+            class_name="staged-frame",
+        ),
+        rx.el.div(
+            rx.el.label(
+                "Alt text",
+                rx.cond(
+                    are_several, rx.el.span(f" of photo {number}", class_name="visually-hidden")
+                ),
+                html_for=words_id,
+            ),
+            form.words_field(photo, rows=rows, id=words_id, placeholder=hint, dir="auto"),
+            counter(photo.words_size, media.MAX_ALT_LENGTH),
+            class_name="field staged-words",
+        ),
+        class_name="staged-photo",
+    )
+
+
+def _handle(number: live.Shown, count: live.Shown) -> rx.Component:
+    return rx.el.button(
+        icon("grip", size=16),
+        type="button",
+        aria_label=f"Move photo {number} of {count}",
+        title="Drag it, or use the arrow keys",
+        custom_attrs={"data-handle": ""},
+        class_name="staged-button staged-handle",
+    )
