@@ -83,7 +83,8 @@ export function sizeOf(value) {
 /** Return the first `field` with its `error`, or null. */
 export function findProblem({ rules, fields, files }) {
   const found = Object.entries(rules).flatMap(([field, rule]) => {
-    if (rule.kind !== "files") return { field, error: describeProblem(rule, sizeOf(fields[field])) };
+    if (rule.kind !== "files")
+      return { field, error: describeProblem(rule, sizeOf(fields[field])) };
     const ofWords = files.map(({ id, words = "" }) => ({
       field: `${field}-${id}`,
       error: describeProblem(rule.words ?? {}, sizeOf(words)),

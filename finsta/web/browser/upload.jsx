@@ -1,4 +1,5 @@
 // Sending one photo to the server, which keeps it for its owner until it is shared.
+import { keepOwn } from "./photos.jsx";
 
 const STALLED_MS = 45_000;
 // Once it has all of it, the server may have others' large photos to decode first.
@@ -38,7 +39,11 @@ export const uploadTo = (path, maxBytes, tooLarge, width) => (file, onProgress, 
   };
   request.onabort = () => clearTimeout(stalled);
   request.onerror = () => end({ error: "The connection was lost while the photo was sent." });
-  request.onload = () => end(read(request, width));
+  request.onload = () => {
+    const answer = read(request, width);
+    if (answer.key) keepOwn(answer.key, file);
+    end(answer);
+  };
   request.open("POST", path);
   request.send(file);
   return request;

@@ -14,6 +14,8 @@ from finsta.web.shared.people import PeopleState
 
 _HUES = 12
 
+_photos = browser.module("photos.jsx")
+
 
 class TimeAgo(rx.Component):
     """How long ago a time was, kept fresh."""
@@ -109,6 +111,8 @@ def photo(
 ) -> rx.Component:
     """Return a photo in a frame, which has its colour and its ratio before it is there.
 
+    Who has just sent it sees the file that was sent meanwhile.
+
     Args:
         shown: A `media.PhotoView`.
         sizes: How wide it is drawn, for the browser to choose by.
@@ -125,8 +129,15 @@ def photo(
         height=shown.height.to_string(),
         **{"loading": "lazy", "custom_attrs": {"decoding": "async"}, **attributes},
     )
-    ratio = f"{shown.width} / {shown.height}"
-    return frame(image, style={"--photo-color": shown.color, "--photo-ratio": ratio})
+    until_then = _photos.value("previewOf", str, shown.key)
+    return frame(
+        image,
+        style={
+            "--photo-color": shown.color,
+            "--photo-preview": until_then,
+            "--photo-ratio": f"{shown.width} / {shown.height}",
+        },
+    )
 
 
 def empty(

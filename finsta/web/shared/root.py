@@ -11,6 +11,7 @@ from finsta.web.shared.elements import empty
 
 # Loaded with the root: pages may come after the greeting, which says whether changes wait.
 _connection = browser.module("connection.jsx").component("ConnectionRoot")
+_photos = browser.module("photos.jsx").component("PhotosRoot")
 
 
 def wraps() -> dict[tuple[int, str], Callable[[bool], Component | None]]:
@@ -22,6 +23,7 @@ def wraps() -> dict[tuple[int, str], Callable[[bool], Component | None]]:
         (40, "Live"): lambda _stateful: live.LiveRoot.create(),
         (39, "Renewal"): lambda _stateful: live.RenewalRoot.create(),
         (38, "Connection"): lambda _stateful: _connection(),
+        (37, "Photos"): lambda _stateful: _photos(),
     }
 
 

@@ -109,6 +109,6 @@ def is_bounded(schema: Any) -> bool:
             return "max_length" in schema and is_bounded(schema["items_schema"])
         case "dataclass":
             return all(is_bounded(field["schema"]) for field in schema["schema"]["fields"])
-        case "default":
+        case "default" | "definitions":
             return is_bounded(schema["schema"])
     return False
