@@ -20,7 +20,7 @@ _FOREIGN = {
     "dark": "Reflex's, on the root, when somebody chose it",
 }
 # Set for one element in Python: the photo's own.
-_SET_IN_PYTHON = {"--photo-color", "--photo-ratio"}
+_SET_IN_PYTHON = {"--first-ratio", "--photo-color", "--photo-preview", "--photo-ratio"}
 
 _VAR = re.compile(r"var\((--[\w-]+)")
 _RAW = re.compile(r"#[\da-fA-F]{3,8}\b|(?<![\w-])[\d.]+(?:px|rem|ms|s)\b|\b(?:rgb|light-dark)\(")

@@ -35,6 +35,8 @@ class LiveForm(rx.Component):
     on_done: rx.EventHandler[lambda: []]
     on_type: rx.EventHandler[lambda: []]
     on_escape: rx.EventHandler[lambda: []]
+    on_arrow_up: rx.EventHandler[lambda: []]
+    takes_focus: rx.Var[bool]
 
 
 class LiveFiles(rx.Component):

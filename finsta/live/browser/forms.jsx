@@ -1,27 +1,47 @@
 // Forms and acts in components.
 import { useEffect, useLayoutEffect, useRef } from "react";
-import { formOf } from "./drafts.js";
+import { focus, formOf } from "./drafts.js";
 import { addFiles, describeFile } from "./files.js";
 import { connectForm, submit, type } from "./forms.js";
 import { useRow } from "./tables.jsx";
+import { dropped, pasted } from "./transfers.js";
 
+// Beyond, a browser takes seconds to find a text's direction: Chromium 20 for a million characters.
+const MAX_TURNED = 20_000;
+const TOUCH = "(hover: none) and (pointer: coarse)";
 const IME = 229; // what Safari says of the key that ends a composition
 
+/** Return whether a key belongs to an input method, which composes. */
+export const composes = ({ isComposing, keyCode }) => isComposing || keyCode === IME;
+
 /** A form around fields that are declared in Python. */
-export function LiveForm({ form: name, how, onSent, onDone, onType, onEscape, children, ...rest }) {
+export function LiveForm(props) {
+  const { form: name, how, takesFocus, children, ...others } = props;
+  const { onSent, onDone, onType, onEscape, onArrowUp, ...rest } = others;
   const element = useRef(null);
   const busy = useRow("forms", name)?.busy ?? false;
   // Before anything is painted: somebody may type at once.
   useLayoutEffect(() => {
     const form = formOf(name);
-    const hear = (event) => isFor(element.current, event) && pasted(form, event);
+    const pastes = (event) => pasted(form, element.current, event);
+    const drops = (event) => dropped(form, element.current, event);
     connectForm(name, element.current);
-    document.addEventListener("paste", hear);
+    element.current.addEventListener("beforeinput", aboutToEnter);
+    document.addEventListener("paste", pastes);
+    document.addEventListener("dragover", drops);
+    document.addEventListener("drop", drops);
     return () => {
-      document.removeEventListener("paste", hear);
+      document.removeEventListener("paste", pastes);
+      document.removeEventListener("dragover", drops);
+      document.removeEventListener("drop", drops);
       connectForm(name, null);
     };
   }, [name]);
+  useEffect(() => {
+    // A keyboard on the screen comes when somebody asks for it.
+    const isFree = !document.querySelector("dialog[open]");
+    if (takesFocus && isFree && !matchMedia(TOUCH).matches) focus(formOf(name));
+  }, [name, takesFocus]);
   useEffect(() => {
     Object.assign(formOf(name), { onSent, onDone });
   });
@@ -31,6 +51,7 @@ export function LiveForm({ form: name, how, onSent, onDone, onType, onEscape, ch
   };
   const entered = ({ target }) => {
     if (target.type !== "file") {
+      turn(target, target.value.length);
       const { words } = target.dataset;
       if (words) describeFile(name, words, target.value);
       else type(name);
@@ -40,16 +61,16 @@ export function LiveForm({ form: name, how, onSent, onDone, onType, onEscape, ch
     target.value = ""; // so that the same file can be chosen again
   };
   const pressed = (event) => {
-    if (event.key === "Escape") onEscape?.();
-    // While an input method composes, Enter belongs to it.
-    const { isComposing, keyCode } = event.nativeEvent;
-    if (event.key !== "Enter" || event.shiftKey || isComposing || keyCode === IME) return;
-    if ("enter" in event.target.dataset) send(event);
-  };
-  const dropped = (event) => {
-    if (!formOf(name).files_in || !event.dataTransfer.types.includes("Files")) return;
-    event.preventDefault();
-    if (event.type === "drop") addFiles(name, event.dataTransfer.files);
+    const { key, shiftKey, target } = event;
+    if (composes(event.nativeEvent)) return;
+    if (key === "Escape") onEscape?.();
+    if (key === "ArrowUp" && onArrowUp && target.value === "") {
+      event.preventDefault();
+      onArrowUp();
+    }
+    // A keyboard on the screen has no other key for a new line.
+    const sends = key === "Enter" && !shiftKey && "enter" in target.dataset;
+    if (sends && !matchMedia(TOUCH).matches) send(event);
   };
   return (
     <form
@@ -59,8 +80,6 @@ export function LiveForm({ form: name, how, onSent, onDone, onType, onEscape, ch
       onSubmit={send}
       onInput={entered}
       onKeyDown={pressed}
-      onDragOver={dropped}
-      onDrop={dropped}
       {...rest}
     >
       {children}
@@ -68,16 +87,14 @@ export function LiveForm({ form: name, how, onSent, onDone, onType, onEscape, ch
   );
 }
 
-/** What is pasted anywhere in a dialog is for its form, wherever the focus is. */
-function isFor(form, { target }) {
-  const dialog = form.closest("dialog");
-  return dialog ? dialog.open : form.contains(target);
+/** Before a browser lays out what comes. */
+function aboutToEnter({ target, data, dataTransfer }) {
+  const coming = data ?? dataTransfer?.getData("text/plain") ?? "";
+  turn(target, (target.value?.length ?? 0) + coming.length);
 }
 
-function pasted({ key, rules, files_in }, event) {
-  const { types } = rules[files_in] ?? {};
-  const files = [...event.clipboardData.files].filter(({ type: its }) => its.startsWith(types));
-  if (!files_in || !files.length) return;
-  event.preventDefault();
-  addFiles(key, files);
+/** Let a field with `dir="auto"` find its direction, unless its text is very long. */
+function turn(field, length) {
+  if (field.dir === "auto") field.dataset.turns = "";
+  if ("turns" in field.dataset) field.dir = length > MAX_TURNED ? "ltr" : "auto";
 }

@@ -81,7 +81,8 @@ class Form(Entered):
             lane: As for `act`.
             then_toast: As for `act`.
             props: Of the element; and `on_done`; `on_sent`, once a form that queues is emptied;
-                `on_type`; `on_escape`.
+                `on_type`; `on_escape`; `on_arrow_up`, in an empty field; `takes_focus`, whether
+                the first field gets the focus when the form comes, unless fingers type.
 
         Raises:
             TypeError: The handler does not take what the form sends, or is missing.
@@ -111,7 +112,8 @@ class Form(Entered):
             name: The field's.
             rows: How high it is; with none it is one line, or what its kind needs.
             grows: Whether it becomes as high as its text.
-            submits_on_enter: Whether Enter sends the form; Shift and Enter begin a line.
+            submits_on_enter: Whether Enter sends the form; Shift and Enter begin a line, and so
+                does Enter on a keyboard on the screen, which has no other key for it.
             props: Of the element.
         """
         attributes: dict[str, Any] = {"data-enter": ""} if submits_on_enter else {}

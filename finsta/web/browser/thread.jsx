@@ -1,5 +1,6 @@
 // What the conversation on screen shows of its tables, together with what is on its way.
-import { leave, listen, listOf, rowIn } from "../../live/browser/store.js";
+import { fillForm } from "../../live/browser/forms.js";
+import { leave, listen, listOf, read, rowIn } from "../../live/browser/store.js";
 import { getViewer } from "../../live/browser/tab.js";
 import { useRow, useTable } from "../../live/browser/tables.jsx";
 import { isolate } from "./isolate.jsx";
@@ -22,6 +23,14 @@ export function openThread(id) {
 /** Put the line "New messages" away: the viewer has answered. */
 export function forgetNew() {
   newFrom = 0;
+}
+
+/** Begin to edit the viewer's last message, unless it is older than that. */
+export function editLast(form, maxAge) {
+  const isOwn = ({ author, kind, is_deleted }) => author.id === getViewer() && !kind && !is_deleted;
+  const message = read(listOf(`messages/${here}`)).items.findLast(isOwn);
+  const isYoung = message && Date.now() - new Date(message.sent_at) < maxAge;
+  if (isYoung && message.text) fillForm(form, { message_id: message.id, text: message.text });
 }
 
 const isHere = ({ name }) => name === `messages/${here}`;

@@ -39,6 +39,7 @@ def conversation_pane() -> rx.Component:
                 ("missing", _missing()),
                 loading(),
             ),
+            custom_attrs={"data-drops": ""},
             class_name="conversation",
             aria_label="Conversation",
         ),

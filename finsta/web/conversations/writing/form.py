@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from finsta import live
+from finsta import live, messenger
 from finsta.web.conversations.browser import HERE, is_closed, messages, thread, writing
 from finsta.web.conversations.messages.menus import EMOJIS, open_beside
 from finsta.web.conversations.state import ConversationState
@@ -49,7 +49,7 @@ def _message_form() -> rx.Component:
                 on_click=open_beside(EMOJIS, 0),
                 custom_attrs={"data-opener": f"{EMOJIS}-0"},
             ),
-            _text(writing, "Message", placeholder="Message", enter_key_hint="send"),
+            _text(writing, "Message", placeholder="Message", enter_key_hint="enter"),
             _submit_button("Send"),
             class_name="writing-row",
         ),
@@ -57,6 +57,8 @@ def _message_form() -> rx.Component:
         on_sent=[thread.call("forgetNew"), live.go_to_end(messages)],
         on_type=types,
         on_escape=_forget_quote(),
+        on_arrow_up=_edit_last(),
+        takes_focus=True,
         key=HERE,
         class_name="writing",
     )
@@ -115,6 +117,11 @@ def _submit_button(label: str) -> rx.Component:
         type="submit",
         class_name="button button-primary send-button",
     )
+
+
+def _edit_last() -> rx.Var:
+    most = messenger.EDIT_MINUTES * 60_000
+    return thread.call("editLast", _CORRECTION.path(), most)
 
 
 def _forget_quote() -> rx.Var:
