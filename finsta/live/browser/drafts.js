@@ -8,6 +8,7 @@ import { isUnsent } from "./queue.js";
 import { apply } from "./store.js";
 
 const TYPED = "textarea, input:not([type=hidden], [type=file])";
+const TYPED_KINDS = ["text", "flag", "secret"];
 
 /** What Python says of each form, by name: see `describe_forms` in forms.py. */
 export const declared = {};
@@ -15,7 +16,14 @@ export const declared = {};
 const forms = new Map(); // name, with its scope after a stroke → form
 
 /** Return what a form holds at first, and once it was sent. */
-export const nothing = () => ({ fields: {}, files: [], attempt: "", problem: null, waits: null });
+export const nothing = () => ({
+  fields: {},
+  files: [],
+  attempt: "",
+  problems: [],
+  revealed: [],
+  waits: null,
+});
 
 /** Return a form by its name, with what was kept of it; undefined if there is no such form any more. */
 export function formOf(key = "") {
@@ -41,15 +49,16 @@ function restore(form) {
 
 /** Change a form, keep it, and tell components. */
 export function change(form, changed) {
-  const { key, fields, files, attempt, problem } = Object.assign(form, changed);
+  const { key, fields, files, attempt, problems, revealed } = Object.assign(form, changed);
   const { [key]: _, ...others } = readKept("drafts");
   const draft = { fields, attempt, files: files.filter((file) => file.key).map(asServed) };
   if (form.kept) keep("drafts", isBlank(draft) ? others : { ...others, [key]: draft });
   const busy = isBusy(form);
-  const can_submit = !busy && !findProblem(form);
+  const can_submit = !busy && !findProblems(form).length;
   const sizes = Object.fromEntries(Object.entries(fields).map(([name, on]) => [name, sizeOf(on)]));
   const ofFiles = { files: files.map(counted), progress: progressOf(files) };
-  apply([["put", "forms", [{ id: key, fields, sizes, ...ofFiles, busy, can_submit, problem }]]]);
+  const shown = { busy, can_submit, problems, revealed };
+  apply([["put", "forms", [{ id: key, fields, sizes, ...ofFiles, ...shown }]]]);
 }
 
 /** Return how much of some files was sent, in percent. */
@@ -87,36 +96,58 @@ function countSigns(text) {
   return count;
 }
 
-/** Return the first `field` with its `error`, or null. */
-export function findProblem({ rules, fields, files }) {
+/** Return all that is wrong, in the fields' order: each `field` with its `error`. */
+export function findProblems({ element, rules, fields, files }) {
   const found = Object.entries(rules).flatMap(([field, rule]) => {
-    if (rule.kind !== "files")
-      return { field, error: describeProblem(rule, sizeOf(fields[field])) };
+    const objection = element?.elements[field]?.dataset?.objection ?? "";
+    const error = describeProblem(
+      rule,
+      rule.kind === "files" ? files.length : sizeOf(fields[field]),
+    );
+    if (rule.kind !== "files") return { field, error: error || objection };
     const ofWords = files.map(({ id, words = "" }) => ({
       field: `${field}-${id}`,
       error: describeProblem(rule.words ?? {}, sizeOf(words)),
     }));
-    return [{ field, error: describeProblem(rule, files.length) }, ...ofWords];
+    return [{ field, error }, ...ofWords];
   });
-  return found.find(({ error }) => error) ?? null;
+  return found.filter(({ error }) => error);
 }
 
-function describeProblem({ kind, label, longest, shortest, required }, size) {
-  // Few people count in bytes: the unit is said with each number.
-  const [unit, also] = kind === "secret" ? ["bytes", " bytes"] : ["characters", ""];
-  const say = (limit, needed) =>
-    `The ${label} has ${size.toLocaleString("en")} ${unit}, at ${limit}${also} are ${needed}.`;
+function describeProblem({ label, longest, shortest, required }, size) {
+  const counted = `${size.toLocaleString("en")} character${size === 1 ? "" : "s"}`;
+  const say = (limit, needed) => `The ${label} has ${counted}, at ${limit} are ${needed}.`;
   if (!size) return required;
   if (longest && size > longest) return say(`most ${longest.toLocaleString("en")}`, "allowed");
   return size < shortest ? say(`least ${shortest.toLocaleString("en")}`, "needed") : "";
 }
 
-/** Return what the fields on screen hold, of a secret only its bytes, and of others what is known. */
+/**
+ * Return which problems are still there once somebody has typed. What was said of other fields stays
+ * at them; what a server or a file has said of the whole is gone.
+ *
+ * @param form As it is now.
+ * @param before What its fields held.
+ * @param touched The field, where that is known.
+ */
+export function problemsLeft(form, before, touched) {
+  const { rules, fields, problems } = form;
+  const found = findProblems(form);
+  const isSame = (field) => (touched ? field !== touched : before[field] === fields[field]);
+  return problems.filter(
+    ({ field, error }) =>
+      isSame(field) &&
+      (TYPED_KINDS.includes(rules[field]?.kind) ||
+        found.some((each) => each.field === field && each.error === error)),
+  );
+}
+
+/** Return what the fields on screen hold, of a secret only its length, and of others what is known. */
 export function readFields({ element, rules, fields }) {
   const entered = { ...fields };
   for (const [name, { kind }] of element ? Object.entries(rules) : []) {
     const field = element.elements[name];
-    if (kind === "secret") entered[name] = new TextEncoder().encode(field?.value).length;
+    if (kind === "secret") entered[name] = [...(field?.value ?? "")].length;
     else if (field) entered[name] = kind === "flag" ? field.checked : field.value;
   }
   return entered;
@@ -132,10 +163,18 @@ export function show({ element, fields }) {
   }
 }
 
-/** Go to the field that a problem belongs to, else to the first; once there is one. */
+/** Go to the first field that a problem belongs to, else to the first of all; once there is one. */
 export function focus(form) {
-  const { element, problem } = form;
-  const field = element?.elements[problem?.field] ?? element?.querySelector(TYPED);
+  const { element, problems } = form;
+  const field = fieldOf(form, problems[0]?.field) ?? element?.querySelector(TYPED);
   field?.focus();
   form.isAwaited = !element;
+}
+
+/** Return the input of a field; where rows are chosen, that in which they are looked for. */
+function fieldOf({ element, rules }, name) {
+  const isChosen = rules[name]?.kind === "rows";
+  return (
+    element?.elements[name] ?? (isChosen ? element?.querySelector(`[data-rows="${name}"]`) : null)
+  );
 }

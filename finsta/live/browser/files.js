@@ -1,5 +1,5 @@
 // Files of a form: chosen, shown, put in order, told about, and sent while the rest is entered.
-import { change, formOf, isBusy } from "./drafts.js";
+import { change, formOf, isBusy, problemsLeft } from "./drafts.js";
 import { newAttempt } from "./queue.js";
 
 // So that the first is there soon, and a server has not all of somebody's at once.
@@ -26,8 +26,9 @@ export function addFiles(key, chosen) {
     const shown = { preview: "", served: "", progress: 0 };
     return { id, name: file.name, ...shown, key: "", error: "", words: "" };
   });
-  const problem = chosen.length > room ? { field: form.files_in, error } : null;
-  change(form, { files: [...form.files, ...added], problem });
+  const problems = form.problems.filter(({ field }) => field !== form.files_in);
+  if (chosen.length > room) problems.push({ field: form.files_in, error });
+  change(form, { files: [...form.files, ...added], problems });
   added.forEach(({ id }) => preview(form, id));
   sendNext(form);
 }
@@ -36,7 +37,9 @@ export function addFiles(key, chosen) {
 export function removeFile(key, id) {
   const form = formOf(key);
   forgetFiles(form.files.filter((file) => file.id === id));
-  change(form, { files: form.files.filter((file) => file.id !== id), problem: null });
+  const gone = [form.files_in, `${form.files_in}-${id}`];
+  const problems = form.problems.filter(({ field }) => !gone.includes(field));
+  change(form, { files: form.files.filter((file) => file.id !== id), problems });
   sendNext(form);
 }
 
@@ -53,8 +56,8 @@ export function moveFile(key, id, place) {
 /** Note what somebody has typed about a file. */
 export function describeFile(key, id, words) {
   const form = formOf(key);
-  form.problem = null;
   changeFile(form, id, { words });
+  change(form, { problems: problemsLeft(form, form.fields, `${form.files_in}-${id}`) });
 }
 
 /** Return those of some files that this page can send. */

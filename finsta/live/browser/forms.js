@@ -2,13 +2,14 @@
 import {
   asServed,
   change,
-  findProblem,
+  findProblems,
   focus,
   formOf,
   hasNoContent,
   isBlank,
   isBusy,
   nothing,
+  problemsLeft,
   readFields,
   restoreForms,
   show,
@@ -29,13 +30,16 @@ export function connectForm(key, element) {
   // A form that the browser posts can be filled in before any script has run.
   if (element && form.posts_to) type(key);
   else show(form);
+  showAgain(form);
   if (element && form.isAwaited) focus(form);
 }
 
-/** Note what somebody has typed, and what was chosen for fields without an input. */
-export function type(key, chosen = {}) {
+/** Note what somebody has typed, into which field if that is known, and what was chosen for others. */
+export function type(key, chosen = {}, touched = "") {
   const form = formOf(key);
-  change(form, { fields: { ...readFields(form), ...chosen }, problem: null });
+  const before = form.fields;
+  form.fields = { ...readFields(form), ...chosen };
+  change(form, { problems: problemsLeft(form, before, touched) });
 }
 
 /** Choose a row for a field. */
@@ -46,6 +50,46 @@ export function chooseRow(key, name, row) {
 /** Choose a row no longer. */
 export function dropRow(key, name, id) {
   type(key, { [name]: formOf(key).fields[name].filter((row) => row.id !== id) });
+}
+
+/** Let a secret be read on the screen, or hide it again. */
+export function revealSecret(key, name) {
+  const form = formOf(key);
+  const others = form.revealed.filter((each) => each !== name);
+  change(form, { revealed: form.revealed.includes(name) ? others : [...others, name] });
+}
+
+receive("suggest", ({ form: key, values }) => {
+  const form = formOf(key);
+  for (const [name, value] of Object.entries(values)) {
+    const field = form?.element?.elements[name];
+    const isOwn = field?.value && field.value !== form.suggested?.[name];
+    form.suggested = { ...form.suggested, [name]: value };
+    if (!field || isOwn) continue;
+    field.value = value;
+    type(key, {}, name);
+  }
+});
+
+receive("again", (given) => {
+  const form = formOf(given.form);
+  if (!form || form.given) return; // a connection that comes back is told once more
+  form.given = given;
+  showAgain(form);
+});
+
+/** Show what the browser has posted on the page that it came back with; somebody may type already. */
+function showAgain(form) {
+  const { element, given, isBack } = form;
+  if (!element || !given || isBack) return;
+  form.isBack = true;
+  for (const [name, value] of Object.entries(given.values)) {
+    const field = element.elements[name];
+    if (typeof value === "boolean") field.checked = value;
+    else field.value ||= value;
+  }
+  change(form, { fields: readFields(form), problems: given.problems });
+  if (given.problems.some(({ field }) => field)) focus(form);
 }
 
 /** Put a text where the cursor is. */
@@ -59,7 +103,7 @@ export function insertText(key, name, text) {
 /** Put values into a form. */
 export function fillForm(key, given) {
   const form = formOf(key);
-  change(form, { fields: { ...readFields(form), ...given }, attempt: "", problem: null });
+  change(form, { fields: { ...readFields(form), ...given }, attempt: "", problems: [] });
   show(form);
   focus(form);
 }
@@ -106,8 +150,8 @@ export function submit(key, how) {
   const form = formOf(key);
   if (isBusy(form)) return false;
   form.fields = readFields(form);
-  change(form, { problem: findProblem(form) });
-  if (form.problem || (form.needs_content && hasNoContent(form))) refuse(form);
+  change(form, { problems: findProblems(form) });
+  if (form.problems.length || (form.needs_content && hasNoContent(form))) focus(form);
   else if (form.posts_to) return post(form);
   else if (form.files.every((file) => file.key)) send(form, how);
   else {
@@ -117,18 +161,10 @@ export function submit(key, how) {
   return false;
 }
 
-function refuse(form) {
-  const { element, rules, problem } = form;
-  if (rules[problem?.field]?.kind === "secret") {
-    element.elements[problem.field].value = ""; // nobody sees what to correct in it
-    change(form, { fields: readFields(form) });
-  }
-  focus(form);
-}
-
 /** The page goes with the answer; where it stays, as when somebody stops it, the form is free again. */
 function post(form) {
-  change(form, { waits: { until: "the page goes" } });
+  // Browsers keep what was typed into a field that can be read.
+  change(form, { waits: { until: "the page goes" }, revealed: [] });
   setTimeout(() => change(form, { waits: null }), POST_MS);
   return true;
 }
@@ -170,9 +206,11 @@ hearActs((what, { form: key, id, content }, given = null) => {
   return what === "done" || complain(form, given);
 });
 
-/** Show what is wrong, and return whether that can be seen. */
+/** Show what is wrong, or with null nothing any more, and return whether that can be seen. */
 function complain(form, problem) {
-  change(form, { problem, waits: null });
+  const { field = "", error = "" } = problem ?? {};
+  const others = form.problems.filter((each) => error && each.field !== field);
+  change(form, { problems: error ? [{ field, error }, ...others] : [], waits: null });
   return form.element?.getClientRects().length > 0;
 }
 

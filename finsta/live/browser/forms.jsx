@@ -54,7 +54,7 @@ export function LiveForm(props) {
       turn(target, target.value.length);
       const { words } = target.dataset;
       if (words) describeFile(name, words, target.value);
-      else type(name);
+      else type(name, {}, target.name);
       return onType?.();
     }
     addFiles(name, target.files);

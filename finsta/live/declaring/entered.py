@@ -10,6 +10,7 @@ from finsta.live.browser import FOLDER
 from finsta.live.declaring.acts import ACTS, ShownFile
 from finsta.live.declaring.declared import Declared, make_path
 from finsta.live.declaring.fields import Field
+from finsta.live.declaring.operations import Operation, order
 from finsta.live.declaring.tables import Shown
 from finsta.live.element import FORMS
 
@@ -66,7 +67,7 @@ class Entered(Declared):
     @property
     def error(self) -> Shown:
         """What is wrong, wherever it belongs: one sentence, or empty."""
-        return self._read("?.problem?.error ?? ''", str)
+        return self._read("?.problems?.[0]?.error ?? ''", str)
 
     @property
     def files(self) -> Shown:
@@ -89,10 +90,47 @@ class Entered(Declared):
         Args:
             name: The field's; without one, what is wrong with none in particular.
         """
-        return rx.cond(self._read("?.problem?.field ?? ''", str) == name, self.error, "")
+        field = rx.Var.create(name)
+        path = f"?.problems?.find((each) => each.field === {field!s})?.error ?? ''"
+        return self._read(path, str, field)
+
+    def problem_beside(self, *names: str) -> Shown:
+        """Return what is wrong, and shown at none of some fields: one sentence, or empty.
+
+        Args:
+            names: The fields'; one of `Files` stands for the words about them, too.
+        """
+        shown = rx.Var.create(list(names))
+        # A file's words are named by their field and the file: see `words_field`.
+        path = (
+            f"?.problems?.find(({{ field }}) => !{shown!s}.includes(field.split('-')[0]))"
+            "?.error ?? ''"
+        )
+        return self._read(path, str)
+
+    def problem_id(self, name: Shown | str = "") -> Shown:
+        """Return the `id` to give to the element that shows what is wrong with a field.
+
+        Its input names it as its description: see `Form.field`.
+
+        Args:
+            name: The field's.
+        """
+        field, path = rx.Var.create(name), self.path()
+        return internals.derived_value(
+            f"(`${{{path!s}}}-${{{field!s}}}-problem`)", str, path, field
+        )
+
+    def reveals(self, name: str) -> Shown:
+        """Return whether a secret can be read on the screen: see `reveal`.
+
+        Args:
+            name: The field's, one of `Secret`.
+        """
+        return self._read(f"?.revealed?.includes({name!r}) ?? false", bool)
 
     def length(self, name: str) -> Shown:
-        """Return how many characters a field holds, as people count them; of a secret its bytes.
+        """Return how many characters a field holds, as people count them.
 
         Args:
             name: The field's.
@@ -100,7 +138,7 @@ class Entered(Declared):
         return self._read(f"?.sizes[{name!r}] ?? 0", int)
 
     def over(self, name: str) -> Shown:
-        """Return how many characters too many a field holds; of a secret, bytes.
+        """Return how many characters too many a field holds.
 
         Args:
             name: The field's, one with a limit.
@@ -127,6 +165,31 @@ class Entered(Declared):
             row_type: What each is.
         """
         return self._read(f"?.fields[{name!r}] ?? []", list[row_type])
+
+    # What the server does to it
+
+    def suggest(self, **values: str) -> Operation:
+        """Return the operation that fills in fields into which nobody has typed.
+
+        What was suggested before gives way to it. For a form without a scope.
+
+        Args:
+            values: By the fields' names.
+        """
+        return order("suggest", form=self.name, values=values)
+
+    def show_again(self, values: dict[str, Any], problems: dict[str, str]) -> Operation:
+        """Return the operation that shows once more what a form held that the browser has posted.
+
+        A page does so once, however often it is told.
+
+        Args:
+            values: By the fields' names.
+            problems: What is wrong with it: sentences by field, in their order; what belongs to
+                none in particular is under an empty name.
+        """
+        found = [{"field": field, "error": error} for field, error in problems.items()]
+        return order("again", form=self.name, values=values, problems=found)
 
     # Events that need no server
 
@@ -173,6 +236,16 @@ class Entered(Declared):
         """
         return self._call("dropRow", name, row_id)
 
+    def reveal(self, name: str) -> rx.Var:
+        """Return the event that lets a secret be read on the screen, or hides it again.
+
+        It is hidden, too, when the form is sent.
+
+        Args:
+            name: The field's, one of `Secret`.
+        """
+        return self._call("revealSecret", name)
+
     def remove_file(self, file_id: Shown) -> rx.Var:
         """Return the event that takes a file out of the form.
 
@@ -188,9 +261,9 @@ class Entered(Declared):
     def _row(self) -> Shown:
         return FORMS.row(self.path())
 
-    def _read(self, path: str, var_type: Any) -> Shown:
+    def _read(self, path: str, var_type: Any, *of: rx.Var) -> Shown:
         row = self._row()
-        return internals.derived_value(f"({row!s}{path})", var_type, row)
+        return internals.derived_value(f"({row!s}{path})", var_type, row, *of)
 
     def _call(self, function: str, *arguments: Any) -> rx.Var:
         return internals.browser_call(_MODULE, function, self.path(), *arguments)

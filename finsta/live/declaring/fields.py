@@ -54,8 +54,8 @@ class Secret(Field):
     """A password. It stays in its input, and goes only where the browser posts the form to.
 
     Args:
-        longest: In bytes of UTF-8, as hashes count them; 0 is without a limit.
-        shortest: In bytes, unless it is empty.
+        longest: In characters, spaces included; 0 is without a limit.
+        shortest: In characters, unless it is empty.
         required: The sentence for an empty one; without a sentence it may be empty.
         label: What other sentences call it, unless that is its name.
     """

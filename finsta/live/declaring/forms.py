@@ -14,6 +14,9 @@ from finsta.live.declaring.fields import Field, Files, Flag, Secret
 from finsta.live.declaring.tables import Shown
 from finsta.live.element import LiveFiles, LiveForm, require_fit
 
+# Nothing corrects a password that is shown.
+_AS_TYPED: dict[str, Any] = {"auto_capitalize": "none", "spell_check": False}
+
 # All forms by name.
 forms: dict[str, "Form"] = {}
 
@@ -104,9 +107,12 @@ class Form(Entered):
         rows: int = 0,
         grows: bool = False,
         submits_on_enter: bool = False,
+        objection: Shown | None = None,
         **props: Any,
     ) -> rx.Component:
         """Return the input of a field.
+
+        What shows its problem has the id `problem_id(name)`, and so describes it.
 
         Args:
             name: The field's.
@@ -114,17 +120,22 @@ class Form(Entered):
             grows: Whether it becomes as high as its text.
             submits_on_enter: Whether Enter sends the form; Shift and Enter begin a line, and so
                 does Enter on a keyboard on the screen, which has no other key for it.
+            objection: What the app has against what the field holds now, as that a name is taken.
+                It is this field's problem when the form is sent.
             props: Of the element.
         """
         attributes: dict[str, Any] = {"data-enter": ""} if submits_on_enter else {}
-        attributes |= {"aria-invalid": self.problem(name) != "", **props.pop("custom_attrs", {})}
+        if objection is not None:
+            attributes["data-objection"] = objection
+        attributes |= self._marks(name, props.pop("aria_describedby", ""), objection)
+        attributes |= props.pop("custom_attrs", {})
         kind = self.fields[name]
         if isinstance(kind, Files):
             props = {"type": "file", "multiple": kind.longest != 1, **props}
         elif isinstance(kind, Flag):
             props = {"type": "checkbox", **props}
         elif isinstance(kind, Secret):
-            props = {"type": "password", **props}
+            props = {"type": rx.cond(self.reveals(name), "text", "password"), **_AS_TYPED, **props}
         if grows:
             # Where the browser can't, the text scrolls.
             props["style"] = {"field_sizing": "content", **props.get("style", {})}
@@ -163,6 +174,20 @@ class Form(Entered):
             name=name,
             rows=str(rows),
             default_value=file.words,
-            custom_attrs={"data-words": file.id, "aria-invalid": self.problem(name) != ""},
+            custom_attrs={
+                "data-words": file.id,
+                **self._marks(name, props.pop("aria_describedby", "")),
+            },
             **props,
         )
+
+    def _marks(
+        self, name: Shown | str, described_by: Shown | str, objection: Shown | None = None
+    ) -> dict[str, Any]:
+        """Return what tells who can't see it that a field has a problem, and which."""
+        has_problem = self.problem(name) != ""
+        is_wrong = has_problem if objection is None else has_problem | (objection != "")
+        problem_id = self.problem_id(name)
+        both = f"{described_by} {problem_id}" if described_by else problem_id
+        described = rx.cond(has_problem, both, described_by or rx.Var("undefined"))
+        return {"aria-invalid": is_wrong, "aria-describedby": described}

@@ -6,7 +6,8 @@ import { useRow, useTable } from "../../live/browser/tables.jsx";
 const PAUSE_MS = 150;
 
 /** Lists who fits what is typed, to be chosen for a form's field; `absent` are ids of who does not. */
-export function PeopleFinder({ form, name, id, label, onFind, absent = [] }) {
+export function PeopleFinder(props) {
+  const { form, name, id, label, onFind, absent = [], isInvalid, describedBy } = props;
   const field = useRef(null);
   const [text, setText] = useState("");
   const [asked, setAsked] = useState("");
@@ -68,7 +69,10 @@ export function PeopleFinder({ form, name, id, label, onFind, absent = [] }) {
         value={text}
         placeholder="Name or handle"
         autoComplete="off"
+        data-rows={name}
         role="combobox"
+        aria-invalid={isInvalid}
+        aria-describedby={isInvalid ? describedBy : undefined}
         aria-expanded={offered.length > 0}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"

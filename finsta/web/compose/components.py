@@ -6,7 +6,7 @@ from finsta import posts
 from finsta.web.compose.state import ComposeState
 from finsta.web.shared.dialogs import COMPOSER, dialog, dialog_actions
 from finsta.web.shared.elements import PHOTO_INPUT, icon
-from finsta.web.shared.forms import counter, field, problem
+from finsta.web.shared.forms import counter, field, problem, problem_at
 from finsta.web.shared.staged import staged_photos
 
 _POST = ComposeState.post
@@ -37,9 +37,10 @@ def composer(on_done: rx.Var) -> rx.Component:
                         rows=3,
                     ),
                     rx.cond(_POST.files.length() == 0, _choose_photos()),
+                    problem_at(_POST, "photos"),
                     class_name="composer-photos",
                 ),
-                problem(_POST),
+                problem(_POST, "photos", "caption"),
                 class_name="composer-body",
             ),
             dialog_actions(
@@ -91,4 +92,4 @@ def _caption() -> rx.Component:
     )
     longest, length = _POST.longest("caption"), _POST.length("caption")
     count = counter(length, longest, id="composer-caption-count")
-    return field("Caption", "composer-caption", text, count)
+    return field("Caption", "composer-caption", text, count, problem_at(_POST, "caption"))

@@ -18,13 +18,13 @@ class ComposeState(rx.State):
     """Shares posts. What is entered stays in the browser until a post is there."""
 
     post = live.Form(
+        caption=live.Text(longest=posts.MAX_CAPTION_LENGTH),
         photos=photos_field(
             preview_width=_PREVIEW_WIDTH,
             longest=posts.MAX_PHOTOS,
             too_many=f"A post holds at most {posts.MAX_PHOTOS} photos.",
             required="Choose a photo first.",
         ),
-        caption=live.Text(longest=posts.MAX_CAPTION_LENGTH),
     )
 
     @rx.event

@@ -9,7 +9,7 @@ from finsta.web import browser, routes
 from finsta.web.inbox.state import InboxState
 from finsta.web.shared.dialogs import form_dialog
 from finsta.web.shared.elements import avatar, empty, face, icon_button, loading, time_ago
-from finsta.web.shared.forms import field, people_field
+from finsta.web.shared.forms import field, people_field, problem_at
 from finsta.web.shared.messenger import ConversationRow, MessengerState
 from finsta.web.shared.unread import unread
 from finsta.web.shared.viewer import ViewerState
@@ -157,9 +157,10 @@ def _start_dialog() -> rx.Component:
     return form_dialog(
         form,
         "New conversation",
-        field("Title", "start-name", title),
+        field("Title", "start-name", title, problem_at(form, "title")),
         people_field(form),
         on_submit=InboxState.start,
         label="Start",
+        shown=("title", "people"),
         class_name="dialog dialog-people",
     )

@@ -1,5 +1,6 @@
 """Dialogs: how they open and close, and those that hold a form or ask before they act."""
 
+from collections.abc import Collection
 from functools import partial
 from typing import Any
 
@@ -72,6 +73,7 @@ def form_dialog(
     cancel: str = "Cancel",
     look: str = "button button-primary",
     then_toast: str = "",
+    shown: Collection[str] = (),
     **props: Any,
 ) -> rx.Component:
     """Return a dialog with a form, as what asks before something that can't be taken back.
@@ -87,13 +89,14 @@ def form_dialog(
         cancel: What the way back says.
         look: The button's classes.
         then_toast: As for `live.Form.root`.
+        shown: Fields of the content that show their problem themselves: see `problem_at`.
         props: The dialog's.
     """
     title_id = f"{form.name}-title"
     root = form.root(
         rx.el.h2(title, id=title_id),
         *content,
-        problem(form),
+        problem(form, *shown),
         dialog_actions(label, form.discard(), cancel=cancel, look=look, disabled=form.busy),
         on_submit=on_submit,
         then_toast=then_toast,

@@ -32,6 +32,8 @@ class PeopleFinder(rx.Component):
     name: rx.Var[str]
     label: rx.Var[str]
     absent: rx.Var[list[int]]
+    is_invalid: rx.Var[bool]
+    described_by: rx.Var[str]
     on_find: rx.EventHandler[lambda text: [text]]
 
 
@@ -61,9 +63,12 @@ def people_field(form: live.Form, **props: Any) -> rx.Component:
             name="people",
             id=field_id,
             label="People",
+            is_invalid=form.problem("people") != "",
+            described_by=form.problem_id("people"),
             on_find=PeopleState.find,
             **props,
         ),
+        problem_at(form, "people"),
         class_name="field people-picker",
     )
 
@@ -109,13 +114,47 @@ def counter(length: live.Shown, longest: int, **props: Any) -> rx.Component:
     )
 
 
-def problem(form: live.Form) -> rx.Component:
-    """Return what is wrong with a form.
+def problem(form: live.Form, *shown: str) -> rx.Component:
+    """Return what is wrong with a form, unless a field shows it.
 
     Args:
         form: The form.
+        shown: Fields that have a `problem_at`.
     """
-    return rx.el.p(form.error, role="alert", class_name="problem")
+    return rx.el.p(form.problem_beside(*shown), role="alert", class_name="problem")
+
+
+def problem_at(form: live.Form, name: live.Shown | str) -> rx.Component:
+    """Return what is wrong with a field, to stand below it.
+
+    Args:
+        form: The form.
+        name: The field's.
+    """
+    said = form.problem(name)
+    return rx.el.p(said, id=form.problem_id(name), role="alert", class_name="note problem")
+
+
+def secret_input(form: live.Form, name: str, **props: Any) -> rx.Component:
+    """Return the input of a secret, with the button that shows it.
+
+    Args:
+        form: It declares the field as `live.Secret`.
+        name: The field's.
+        props: The input's.
+    """
+    is_shown = form.reveals(name)
+    toggle = rx.el.button(
+        rx.cond(is_shown, rx.icon("eye-off", size=20), rx.icon("eye", size=20)),
+        # Not a label of the button: whoever looks for the field by its name finds one.
+        rx.el.span(f"Show {name}", class_name="visually-hidden"),
+        type="button",
+        title=f"Show {name}",
+        on_click=form.reveal(name),
+        custom_attrs={"aria-pressed": is_shown},
+        class_name="icon-button secret-button",
+    )
+    return rx.el.div(form.field(name, **props), toggle, class_name="secret")
 
 
 def checkbox(label: str, box: rx.Component) -> rx.Component:

@@ -4,7 +4,7 @@ import reflex as rx
 
 from finsta import live, media
 from finsta.web.shared.elements import icon, icon_button, upload_progress
-from finsta.web.shared.forms import counter
+from finsta.web.shared.forms import counter, problem_at
 
 
 def staged_photos(form: live.Form, hint: str, *more: rx.Component, rows: int = 1) -> rx.Component:
@@ -63,6 +63,7 @@ def _staged(
             ),
             form.words_field(photo, rows=rows, id=words_id, placeholder=hint, dir="auto"),
             counter(photo.words_size, media.MAX_ALT_LENGTH),
+            problem_at(form, f"{form.files_in}-{photo.id}"),
             class_name="field staged-words",
         ),
         class_name="staged-photo",

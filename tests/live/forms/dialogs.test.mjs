@@ -28,6 +28,7 @@ test("rows are chosen while the rest is entered, sent by their ids, and kept who
   const form = await aDialog();
   open(form);
   assert.deepEqual([form.submit(), form.error], [[], "Choose somebody."]);
+  assert.equal(form.focused, "people");
   for (const each of [ANA, BEN, CLEO]) form.tab.forms.chooseRow(form.key, "people", each);
   form.tab.forms.dropRow(form.key, "people", CLEO.id);
   assert.equal(form.error, "");

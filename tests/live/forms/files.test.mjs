@@ -166,10 +166,8 @@ test("too many words about a file are refused at their field", async () => {
   const [, second] = ids(form);
   form.tab.files.describeFile("message/7", second, "x".repeat(21));
   assert.deepEqual(form.submit(), []);
-  assert.deepEqual(form.shown.problem, {
-    field: `photos-${second}`,
-    error: "The alt text has 21 characters, at most 20 are allowed.",
-  });
+  const error = "The alt text has 21 characters, at most 20 are allowed.";
+  assert.deepEqual(form.shown.problems, [{ field: `photos-${second}`, error }]);
   form.tab.files.describeFile("message/7", second, "x".repeat(20));
   assert.equal(form.error, "");
 });

@@ -52,6 +52,8 @@ export const FORMS = {
   sign_up: {
     rules: {
       email: text("email", 20, { required: "Type your email first." }),
+      handle: text("handle", 12),
+      remember_me: { kind: "flag" },
       password: {
         kind: "secret",
         label: "password",
@@ -97,17 +99,21 @@ export class Form {
       Object.assign(field, { value: "", checked: false });
   }
   closest = () => this.dialog;
-  querySelector = () => this.elements.text;
+  querySelector = (selector) => {
+    const [, rows] = selector.match(/data-rows="(\w+)"/) ?? [];
+    return rows ? { focus: () => (this.focused = rows) } : this.elements.text;
+  };
   querySelectorAll = () => [];
   getClientRects = () => (this.dialog.open ? [{}] : []);
 
-  /** Type into fields, or tick them. */
+  /** Type into fields, or tick them; where it is one, the form knows which. */
   enter(given) {
+    const [name, ...others] = Object.keys(given);
     for (const [name, value] of Object.entries(given)) {
       if (typeof value === "boolean") this.elements[name].checked = value;
       else this.elements[name].value = value;
     }
-    this.tab.forms.type(this.key);
+    this.tab.forms.type(this.key, {}, others.length ? "" : name);
     return this;
   }
   /** Choose files and, unless they are held up, have the server take them. */
@@ -127,7 +133,11 @@ export class Form {
     return this.tab.store.rowIn("forms", this.key);
   }
   get error() {
-    return this.shown.problem?.error ?? "";
+    return this.shown.problems[0]?.error ?? "";
+  }
+  /** The fields that have a problem, in their order. */
+  get wrong() {
+    return this.shown.problems.map(({ field }) => field);
   }
   get value() {
     return Object.fromEntries(

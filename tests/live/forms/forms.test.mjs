@@ -33,13 +33,45 @@ test("what is missing or too long is said before anything is sent, in the fields
   take(form.choose("a.jpg"));
   form.enter({ caption: "   " });
   assert.deepEqual([form.submit(), form.error], [[], "Write a caption first."]);
-  assert.deepEqual([form.shown.problem.field, form.focused], ["caption", "caption"]);
+  assert.deepEqual([form.wrong, form.focused], [["caption"], "caption"]);
   form.enter({ caption: "x".repeat(21) });
   assert.equal(form.error, "");
   assert.deepEqual(form.submit(), []);
   assert.equal(form.error, "The caption has 21 characters, at most 20 are allowed.");
   form.enter({ caption: "x".repeat(20) });
   assert.equal(form.submit().length, 1);
+});
+
+test("all that is wrong is said at once, and what was said of other fields stays", async () => {
+  const form = await openForm("composer");
+  form.enter({ alt_text: "x".repeat(16) }).submit();
+  assert.deepEqual([form.wrong, form.focused], [["photo", "alt_text", "caption"], "photo"]);
+
+  form.enter({ alt_text: "A cat" });
+  assert.deepEqual(form.wrong, ["photo", "caption"]);
+  form.enter({ caption: "Words", alt_text: "A cat" });
+  assert.deepEqual(form.wrong, ["photo"]);
+  take(form.choose("a.jpg"));
+  assert.deepEqual([form.wrong, form.error], [[], ""]);
+});
+
+test("what a server said of the whole goes with the next letter, wherever it is typed", async () => {
+  const form = await filledIn();
+  const [{ attempt }] = form.submit();
+  form.tab.hear(["refused", { attempt, error: REFUSAL }]);
+  assert.deepEqual(form.wrong, [""]);
+  assert.deepEqual(form.enter({ alt_text: "A dog" }).wrong, []);
+});
+
+test("the words about a file have a problem of their own", async () => {
+  const form = await openForm("message/7");
+  take(form.choose("a.jpg"));
+  const [{ id }] = form.shown.files;
+  form.tab.files.describeFile("message/7", id, "x".repeat(21));
+  form.submit();
+  assert.deepEqual(form.wrong, [`photos-${id}`]);
+  form.tab.files.describeFile("message/7", id, "x".repeat(20));
+  assert.deepEqual(form.wrong, []);
 });
 
 test("what is too short is said, where it is not empty", async () => {
@@ -82,7 +114,7 @@ test("a refusal is shown at its field, nothing is lost, and the attempt stays", 
   const form = await filledIn();
   const [{ attempt }] = form.submit();
   form.tab.hear(["refused", { attempt, error: REFUSAL, field: "caption" }]);
-  assert.deepEqual(form.shown.problem, { error: REFUSAL, field: "caption" });
+  assert.deepEqual(form.shown.problems, [{ error: REFUSAL, field: "caption" }]);
   assert.deepEqual([form.value.caption, form.shown.busy, form.tab.toasts], ["Words", false, []]);
 
   form.enter({ caption: "Other words" });

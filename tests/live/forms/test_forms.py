@@ -130,7 +130,37 @@ def test_a_form_that_the_browser_posts_needs_no_handler_and_keeps_nothing():
     assert (told["kept"], told["posts_to"]) == (False, "/log-in")
     secret = {"label": "password", "longest": 72, "shortest": 12, "required": "Type your password."}
     assert told["rules"]["password"] == {"kind": "secret", **secret}
-    assert 'type:"password"' in rendered(Desk.log_in.field("password"))
+    field = rendered(Desk.log_in.field("password"))
+    assert '? "text" : "password")' in field
+    assert "spellCheck:false" in field
+
+
+def test_a_field_names_what_is_wrong_with_it_as_its_description():
+    told = rendered(Desk.log_in.field("email", aria_describedby="hint"))
+    assert '"aria-invalid":' in told
+    assert '("hint "+(`${"Desk.log_in"}-${"email"}-problem`)) : "hint")' in told
+    assert "problem`) : undefined)" in rendered(Desk.log_in.field("email"))
+    objection = rx.Var("taken", _var_type=str).guess_type()
+    assert '"data-objection":taken' in rendered(Desk.log_in.field("email", objection=objection))
+    assert "data-objection" not in told
+
+
+def test_what_is_wrong_is_read_by_field_or_where_no_field_shows_it():
+    assert "problems?.[0]?.error" in str(LETTER.error)
+    assert 'each.field === "text"' in str(LETTER.problem("text"))
+    assert 'each.field === ""' in str(LETTER.problem())
+    beside = str(LETTER.problem_beside("text", "photos"))
+    assert '!["text", "photos"].includes(field.split(\'-\')[0])' in beside
+
+
+def test_a_server_tells_a_form_what_to_suggest_and_what_it_refused():
+    assert Desk.log_in.suggest(email="ana") == [
+        "suggest",
+        {"form": "Desk.log_in", "values": {"email": "ana"}},
+    ]
+    _, told = Desk.log_in.show_again({"email": "ana"}, {"email": "None.", "": "No."})
+    problems = [{"field": "email", "error": "None."}, {"field": "", "error": "No."}]
+    assert told == {"form": "Desk.log_in", "values": {"email": "ana"}, "problems": problems}
 
 
 def test_a_form_is_either_handled_or_posted():
@@ -176,6 +206,7 @@ def test_events_of_a_form_need_no_server():
         LETTER.discard(): f"discardForm({path})",
         LETTER.insert("text", "!"): f'insertText({path}, "text", "!")',
         LETTER.remove_file("f"): f'removeFile({path}, "f")',
+        Desk.log_in.reveal("password"): 'revealSecret("Desk.log_in", "password")',
         LETTER.choose("people", 3): f'chooseRow({path}, "people", 3)',
         LETTER.drop("people", 3): f'dropRow({path}, "people", 3)',
         LETTER.open(): f"openForm({path}, ({{  }}))",

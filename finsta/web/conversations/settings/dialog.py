@@ -17,7 +17,7 @@ from finsta.web.conversations.settings.state import SettingsState
 from finsta.web.conversations.state import ConversationState
 from finsta.web.shared.dialogs import close_dialog, dialog, form_dialog
 from finsta.web.shared.elements import button, face, icon, icon_button
-from finsta.web.shared.forms import checkbox, field, people_field, problem
+from finsta.web.shared.forms import checkbox, field, people_field, problem, problem_at
 from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.viewer import ViewerState
 
@@ -66,8 +66,9 @@ def _rename() -> rx.Component:
                 rx.el.button("Rename", type="submit", disabled=form.busy, class_name="button"),
                 class_name="field-row",
             ),
+            problem_at(form, "title"),
         ),
-        problem(form),
+        problem(form, "title"),
         on_submit=SettingsState.rename(HERE),
     )
 
@@ -190,6 +191,7 @@ def _add_people() -> rx.Component:
         checkbox("They see what was written before", form.field("with_history")),
         on_submit=SettingsState.add(HERE),
         label="Add",
+        shown=("people",),
         class_name="dialog dialog-people",
         key=HERE,
     )

@@ -89,7 +89,12 @@ def _typing() -> rx.Component:
 def _problems(form: live.Form) -> rx.Component:
     over = form.over("text")
     return rx.fragment(
-        rx.el.p(form.error, role="alert", class_name="problem form-problem"),
+        rx.el.p(
+            form.error,
+            id=form.problem_id("text"),
+            role="alert",
+            class_name="problem form-problem",
+        ),
         rx.cond(
             over > 0,
             rx.el.p(over.to_string(), " characters too many", class_name="count count-over"),
