@@ -53,7 +53,8 @@ class Server:
         Args:
             handle: Of the account.
         """
-        form = {"email": f"{handle}@example.org", "handle": handle, "password": uuid4().hex}
+        form = {"display_name": handle, "handle": handle, "email": f"{handle}@example.org"}
+        form["password"] = uuid4().hex
         answer = httpx.post(f"{self.origin}/auth/register", data=form)
         return f"finsta_session={answer.cookies['finsta_session']}"
 

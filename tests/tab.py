@@ -10,11 +10,11 @@ import httpx
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from finsta.accounts.passwords import MIN_PASSWORD_BYTES
+from finsta.accounts.passwords import MIN_PASSWORD_LENGTH
 from tests.cast import PASSWORD, draw, encode
 from tests.frames import read_frame
 
-assert len(PASSWORD) >= MIN_PASSWORD_BYTES
+assert len(PASSWORD) >= MIN_PASSWORD_LENGTH
 
 _ROOT = "reflex___state____state"
 _TIMEOUT_SECONDS = 8
@@ -84,7 +84,12 @@ class Visitor:
             handle: The e-mail follows from it.
         """
         self.handle = handle
-        form = {"email": f"{handle}@example.org", "handle": handle, "password": PASSWORD}
+        form = {
+            "display_name": handle,
+            "handle": handle,
+            "email": f"{handle}@example.org",
+            "password": PASSWORD,
+        }
         return await self.http.post("/auth/register", data=form)
 
     async def stage(self, data: bytes = b"") -> str:

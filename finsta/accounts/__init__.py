@@ -1,23 +1,35 @@
 """Accounts and their sessions: registering, signing in and out, who is asking."""
 
 from finsta.accounts.browsers import find_known_browser, mark_browser
+from finsta.accounts.emails import MAX_EMAIL_LENGTH, describe_email_problem, fold_email
 from finsta.accounts.errors import AccountRefused, InvalidLogin
 from finsta.accounts.events import SessionEnded
-from finsta.accounts.models import Account, AccountSession
-from finsta.accounts.passwords import MAX_PASSWORD_BYTES, MIN_PASSWORD_BYTES, hash_password
-from finsta.accounts.service import (
-    MAX_EMAIL_LENGTH,
+from finsta.accounts.handles import (
     MAX_HANDLE_LENGTH,
     MIN_HANDLE_LENGTH,
-    AccountView,
-    describe_email_problem,
     describe_handle_problem,
-    find_accounts,
-    fold_email,
-    get_account_by_email,
-    list_accounts,
+    suggest_handle,
+)
+from finsta.accounts.models import Account, AccountSession
+from finsta.accounts.passwords import (
+    MAX_PASSWORD_LENGTH,
+    MIN_PASSWORD_LENGTH,
+    hash_again,
+    hash_password,
+)
+from finsta.accounts.registering import (
+    MAX_NAME_LENGTH,
+    describe_name_problem,
     register_account,
     require_new,
+)
+from finsta.accounts.service import (
+    AccountView,
+    find_accounts,
+    get_account_by_email,
+    list_accounts,
+    needs_new_hash,
+    renew_password_hash,
     require_password,
     view_account,
 )
@@ -34,9 +46,10 @@ from finsta.accounts.sessions import (
 __all__ = [
     "MAX_EMAIL_LENGTH",
     "MAX_HANDLE_LENGTH",
-    "MAX_PASSWORD_BYTES",
+    "MAX_NAME_LENGTH",
+    "MAX_PASSWORD_LENGTH",
     "MIN_HANDLE_LENGTH",
-    "MIN_PASSWORD_BYTES",
+    "MIN_PASSWORD_LENGTH",
     "REMEMBERED_DAYS",
     "Account",
     "AccountRefused",
@@ -47,6 +60,7 @@ __all__ = [
     "Viewer",
     "describe_email_problem",
     "describe_handle_problem",
+    "describe_name_problem",
     "end_session",
     "find_accounts",
     "find_known_browser",
@@ -54,13 +68,17 @@ __all__ = [
     "fold_email",
     "get_account_by_email",
     "get_viewer",
+    "hash_again",
     "hash_password",
     "list_accounts",
     "mark_browser",
+    "needs_new_hash",
     "register_account",
     "remove_expired_sessions",
+    "renew_password_hash",
     "require_new",
     "require_password",
     "start_session",
+    "suggest_handle",
     "view_account",
 ]

@@ -1,10 +1,21 @@
 """Why an account or a sign-in is refused."""
 
+from collections.abc import Mapping
+
 from finsta.infra.errors import FinstaError
 
 
 class AccountRefused(FinstaError):
-    """The account can't be made like this; the message says what to change."""
+    """The account can't be made like this; the message is the first of what to change.
+
+    Args:
+        problems: Sentences by field, as `email`, in the form's order; what belongs to no field in
+            particular is under an empty name.
+    """
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        super().__init__(next(iter(problems.values())))
+        self.problems = dict(problems)
 
 
 class InvalidLogin(FinstaError):

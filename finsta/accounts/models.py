@@ -19,7 +19,7 @@ class Account(SQLModel, table=True):
     email_key: str = Field(max_length=320, unique=True)
     handle: str = Field(max_length=30, unique=True)
     display_name: str = Field(max_length=50)
-    password_hash: str = Field(max_length=60)
+    password_hash: str = Field(max_length=80)
     created_at: datetime = db.utc_column()
 
 

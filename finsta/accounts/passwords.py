@@ -1,37 +1,79 @@
 """Passwords: bcrypt, slow on purpose, never on the event loop."""
 
+import base64
+import hashlib
+import unicodedata
+
 import bcrypt
 
 from finsta.accounts.errors import AccountRefused
 
-MIN_PASSWORD_BYTES = 12
-# bcrypt reads 72 bytes and bcrypt 5 refuses more.
-MAX_PASSWORD_BYTES = 72
+MIN_PASSWORD_LENGTH = 12
+# Longer than anybody types, short enough to cost nothing before bcrypt.
+MAX_PASSWORD_LENGTH = 1024
 
 # About 230 ms a hash on the machine of the design's probes.
 _COST = 12
 
+# bcrypt reads 72 bytes and ends at a NUL. The base64 of a SHA-256 is 44 without one, so all of a
+# password counts; bcrypt's own documentation describes it. Hashes from before have no such mark.
+_MARK = "sha256:"
+_MAX_BYTES_BEFORE = 72
+
 # Checked if the e-mail is unknown, so that the answer takes equally long.
-_DUMMY_HASH = "$2b$12$C6UzMDM.H6dfI/f/IKcEeO7ZQn8H0vIu3gGqGv2r0WkJb8mXQ5U2a"
+_DUMMY_HASH = f"{_MARK}$2b$12$C6UzMDM.H6dfI/f/IKcEeO7ZQn8H0vIu3gGqGv2r0WkJb8mXQ5U2a"
 
 
 def hash_password(password: str) -> str:
     """Hash a new password.
 
     Args:
-        password: As typed, 12 to 72 bytes in UTF-8.
+        password: As typed, 12 to 1,024 characters.
 
     Raises:
         AccountRefused: It is too short or too long.
     """
-    size = len(password.encode())
-    if size < MIN_PASSWORD_BYTES:
-        raise AccountRefused(f"The password needs at least {MIN_PASSWORD_BYTES} bytes.")
-    if size > MAX_PASSWORD_BYTES:
-        raise AccountRefused(
-            f"The password may have at most {MAX_PASSWORD_BYTES} bytes, this one has {size}."
-        )
-    return bcrypt.hashpw(password.encode(), bcrypt.gensalt(_COST)).decode()
+    problem = describe_password_problem(password)
+    if problem:
+        raise AccountRefused({"password": problem})
+    return hash_again(password)
+
+
+def describe_password_problem(password: str) -> str:
+    """Return why a new password can't be used, or an empty string.
+
+    Args:
+        password: As typed.
+    """
+    length = len(password)
+    if not length:
+        return "Choose a password."
+    has = f"The password has {length:,} character{'s' if length > 1 else ''}"
+    if length < MIN_PASSWORD_LENGTH:
+        return f"{has}, at least {MIN_PASSWORD_LENGTH} are needed."
+    return (
+        f"{has}, at most {MAX_PASSWORD_LENGTH:,} are allowed."
+        if length > MAX_PASSWORD_LENGTH
+        else ""
+    )
+
+
+def hash_again(password: str) -> str:
+    """Hash a password that is known to be right, also one that would be too short today.
+
+    Args:
+        password: As typed.
+    """
+    return _MARK + bcrypt.hashpw(_digest(password), bcrypt.gensalt(_COST)).decode()
+
+
+def is_outdated(password_hash: str) -> bool:
+    """Return whether a hash is to be made again when its password is known.
+
+    Args:
+        password_hash: As stored.
+    """
+    return not password_hash.startswith(_MARK)
 
 
 def is_right_password(password: str, password_hash: str | None) -> bool:
@@ -42,6 +84,20 @@ def is_right_password(password: str, password_hash: str | None) -> bool:
         password_hash: From `hash_password`, or None where there is no account.
     """
     # No account has a longer password; cut, it takes the same time as any other wrong one.
-    typed = password.encode()[:MAX_PASSWORD_BYTES]
-    matches = bcrypt.checkpw(typed, (password_hash or _DUMMY_HASH).encode())
-    return matches and password_hash is not None and len(password.encode()) <= MAX_PASSWORD_BYTES
+    fits = len(password) <= MAX_PASSWORD_LENGTH
+    typed = password[:MAX_PASSWORD_LENGTH]
+    stored = password_hash or _DUMMY_HASH
+    if is_outdated(stored):
+        secret = typed.encode()
+        fits = fits and len(secret) <= _MAX_BYTES_BEFORE
+        secret = secret[:_MAX_BYTES_BEFORE]
+    else:
+        secret = _digest(typed)
+    matches = bcrypt.checkpw(secret, stored.removeprefix(_MARK).encode())
+    return matches and fits and password_hash is not None
+
+
+def _digest(password: str) -> bytes:
+    # Keyboards write an ü in one character or in two; RFC 8265 takes both for the same.
+    typed = unicodedata.normalize("NFC", password).encode()
+    return base64.b64encode(hashlib.sha256(typed).digest())

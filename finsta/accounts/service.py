@@ -1,33 +1,17 @@
-"""Making accounts and checking credentials."""
+"""Looking accounts up, and checking credentials."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import func
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
-from finsta.accounts.errors import AccountRefused, InvalidLogin
+from finsta.accounts.emails import MAX_TYPED_LENGTH, fold_email, is_email
+from finsta.accounts.errors import InvalidLogin
 from finsta.accounts.models import Account
-from finsta.accounts.passwords import is_right_password
-from finsta.accounts.reserved import is_reserved
-from finsta.infra import clock
-from finsta.infra.texts import has_hidden
-
-MAX_EMAIL_LENGTH = 160
-# Folding can turn one letter into three; e-mails that grow beyond this are refused.
-MAX_EMAIL_KEY_LENGTH = 320
-
-MIN_HANDLE_LENGTH = 2
-MAX_HANDLE_LENGTH = 30
+from finsta.accounts.passwords import is_outdated, is_right_password
 
 MAX_FOUND = 8
-
-# Typed text may have spaces around it. Longer text is not even examined.
-_MAX_TYPED_LENGTH = 400
-
-_HANDLE = re.compile(rf"[a-z0-9_.]{{{MIN_HANDLE_LENGTH},{MAX_HANDLE_LENGTH}}}")
 
 
 @dataclass(frozen=True)
@@ -48,108 +32,6 @@ def view_account(account: Account) -> AccountView:
     return AccountView(account.id or 0, account.handle, account.display_name)
 
 
-def register_account(session: Session, email: str, handle: str, password_hash: str) -> Account:
-    """Make an account.
-
-    Args:
-        session: A writing session.
-        email: As typed, up to 160 characters.
-        handle: As typed: 2 to 30 of a–z, 0–9, `_` and `.`; capitals are lowered.
-        password_hash: From `hash_password`, made before, outside of the transaction.
-
-    Raises:
-        AccountRefused: The e-mail or the handle is not valid or taken.
-    """
-    require_new(session, email, handle)
-    email, handle = email.strip(), fold_handle(handle)
-    account = Account(
-        email=email,
-        email_key=fold_email(email),
-        handle=handle,
-        display_name=handle,
-        password_hash=password_hash,
-        created_at=clock.now(),
-    )
-    session.add(account)
-    try:
-        session.flush()
-    except IntegrityError as error:
-        # Another registration took it between the check and here.
-        raise AccountRefused("This email or handle was just taken.") from error
-    return account
-
-
-def require_new(session: Session, email: str, handle: str) -> None:
-    """Make sure that an account can be made, before its password is hashed.
-
-    Args:
-        session: A session.
-        email: As typed.
-        handle: As typed.
-
-    Raises:
-        AccountRefused: The e-mail or the handle is not valid or taken.
-    """
-    problem = describe_email_problem(session, email) or describe_handle_problem(session, handle)
-    if problem:
-        raise AccountRefused(problem)
-
-
-def describe_email_problem(session: Session, email: str) -> str:
-    """Return why an e-mail can't be used for a new account, or an empty string.
-
-    Args:
-        session: A session.
-        email: As typed.
-    """
-    if not _has_email_length(email):
-        return f"The email may have at most {MAX_EMAIL_LENGTH} characters."
-    email = email.strip()
-    if not _looks_like_email(email):
-        return "The email must have an @ sign and no spaces."
-    if has_hidden(email):
-        return "The email has characters that nobody can see. Type it by hand."
-    taken = session.exec(select(Account.id).where(Account.email_key == fold_email(email))).first()
-    return "An account with this email exists already." if taken else ""
-
-
-def describe_handle_problem(session: Session, handle: str) -> str:
-    """Return why a handle can't be used for a new account, or an empty string.
-
-    Args:
-        session: A session.
-        handle: As typed.
-    """
-    if len(handle) > _MAX_TYPED_LENGTH or not _HANDLE.fullmatch(fold_handle(handle)):
-        length = f"{MIN_HANDLE_LENGTH} to {MAX_HANDLE_LENGTH}"
-        return f"The handle needs {length} letters a–z, digits, underscores or dots."
-    handle = fold_handle(handle)
-    if handle.startswith(".") or handle.endswith(".") or ".." in handle:
-        return "The handle can't begin or end with a dot, or have two dots in a row."
-    if is_reserved(handle):
-        return f"The handle {handle} is reserved. Choose another one."
-    taken = session.exec(select(Account.id).where(Account.handle == handle)).first()
-    return f"The handle {handle} is taken." if taken else ""
-
-
-def fold_handle(handle: str) -> str:
-    """Return a handle as it is stored, without its case.
-
-    Args:
-        handle: As typed.
-    """
-    return handle.strip().lower()
-
-
-def fold_email(email: str) -> str:
-    """Return an e-mail without its case, as it is compared; a text that is too long is cut.
-
-    Args:
-        email: As typed.
-    """
-    return email[:_MAX_TYPED_LENGTH].strip().casefold()[:MAX_EMAIL_KEY_LENGTH]
-
-
 def get_account_by_email(session: Session, email: str) -> Account | None:
     """Return the account with an e-mail, or None.
 
@@ -157,7 +39,7 @@ def get_account_by_email(session: Session, email: str) -> Account | None:
         session: A session.
         email: As typed, in any case.
     """
-    if not _has_email_length(email) or not _looks_like_email(email.strip()):
+    if not is_email(email):
         return None
     return session.exec(select(Account).where(Account.email_key == fold_email(email))).first()
 
@@ -188,7 +70,7 @@ def find_accounts(
         text: What was typed, with or without a leading @; nothing typed finds everybody.
         limit: How many at most.
     """
-    if len(text) > _MAX_TYPED_LENGTH:
+    if len(text) > MAX_TYPED_LENGTH:
         return []
     typed = text.strip().removeprefix("@").lower()
     found = session.exec(
@@ -222,14 +104,32 @@ def require_password(account: Account | None, password: str) -> Account:
     return account
 
 
-def _has_email_length(email: str) -> bool:
-    if len(email) > _MAX_TYPED_LENGTH:
-        return False
-    email = email.strip()
-    return len(email) <= MAX_EMAIL_LENGTH and len(email.casefold()) <= MAX_EMAIL_KEY_LENGTH
+def needs_new_hash(account: Account) -> bool:
+    """Return whether an account's password is to be hashed again, now that it is known.
+
+    Args:
+        account: From `require_password`.
+    """
+    return is_outdated(account.password_hash)
 
 
-def _looks_like_email(email: str) -> bool:
-    # A NUL is no text to PostgreSQL.
-    has_gap = any(character.isspace() or character == "\0" for character in email)
-    return "@" in email[1:-1] and not has_gap
+def renew_password_hash(session: Session, account: Account, password_hash: str) -> Account:
+    """Store the hash of the same password as it is made today.
+
+    Unless the password was changed meanwhile. Browsers that the account is known from are known by
+    its hash: other ones are, once they sign in again.
+
+    Args:
+        session: A writing session.
+        account: Whose, as it was when its password was checked.
+        password_hash: From `hash_again`, made before, outside of the transaction.
+
+    Returns:
+        The account as it is stored now.
+    """
+    session.exec(
+        update(Account)
+        .where(col(Account.id) == account.id, col(Account.password_hash) == account.password_hash)
+        .values(password_hash=password_hash)
+    )
+    return session.exec(select(Account).where(Account.id == account.id)).one()

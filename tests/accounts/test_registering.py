@@ -1,11 +1,12 @@
-"""Making accounts: what an e-mail and a handle may be."""
+"""Making accounts: what a name, an e-mail and a handle may be."""
 
+import pytest
 from sqlmodel import Session, select
 
 from finsta import accounts
 from finsta.accounts import Account
 from finsta.infra import bus, clock
-from tests.cast import password_hash
+from tests.cast import PASSWORD, password_hash
 
 _EMAIL_SHAPE = "The email must have an @ sign and no spaces."
 _HANDLE_DOTS = "The handle can't begin or end with a dot, or have two dots in a row."
@@ -24,6 +25,64 @@ def test_an_account_starts_with_its_handle_as_display_name(session: Session):
     assert (row.email, row.handle, row.display_name) == ("Ana@Example.org", "ana.b_1", "ana.b_1")
     assert before <= clock.as_utc(row.created_at) <= clock.now()
     assert bus.take_recorded(session) == []
+
+
+def test_an_account_has_the_name_that_was_typed(session: Session):
+    named = accounts.register_account(session, "a@b", "ana", password_hash(), "  Ana \u202eLi\nma ")
+
+    assert named.display_name == "Ana Li ma"
+
+
+def test_a_name_is_shown_to_others_and_so_has_to_be_seen(session: Session):
+    hidden = "The name has characters that nobody can see. Type it by hand."
+    problems = {
+        "": "Type your name.",
+        " \u200b\u2066 ": "Type your name.",
+        "x" * 51: "The name has 51 characters, at most 50 are allowed.",
+        "x" * 100_000: "The name has 100,000 characters, at most 50 are allowed.",
+        "A\0na": hidden,
+        "A\x1bna": hidden,
+        "A\ud800na": hidden,
+        "x" * 50: "",
+        "  " * 50 + "Ana": "",
+        "李小龍": "",
+        "نیم\u200cفاصله": "",  # Persian needs what is not seen
+        "Ana 🦊": "",
+    }
+
+    assert {name: accounts.describe_name_problem(name) for name in problems} == problems
+    for name, problem in problems.items():
+        if name and problem:
+            with pytest.raises(accounts.AccountRefused) as refusal:
+                accounts.register_account(session, "a@b", "ana", password_hash(), name)
+            assert refusal.value.problems == {"display_name": problem}
+
+
+def test_all_that_is_wrong_is_said_at_once(session: Session, ana: Account):
+    with pytest.raises(accounts.AccountRefused) as refusal:
+        accounts.require_new(session, "", "ana", "ana@example.org", "short")
+
+    assert refusal.value.problems == {
+        "display_name": "Type your name.",
+        "handle": "The handle ana is taken.",
+        "email": _EMAIL_TAKEN,
+        "password": "The password has 5 characters, at least 12 are needed.",
+    }
+    assert str(refusal.value) == "Type your name."
+
+
+def test_a_handle_is_missed_only_where_none_can_be_made(session: Session):
+    def problems(name: str, email: str) -> list[str]:
+        try:
+            accounts.require_new(session, name, "", email, PASSWORD)
+        except accounts.AccountRefused as refusal:
+            return list(refusal.problems)
+        return []
+
+    assert problems("Anna", "anna@example.org") == []
+    assert problems("Анна", "anna@example.org") == []
+    assert problems("Анна", "анна@example.org") == ["handle"]
+    assert problems("", "анна@example.org") == ["display_name"]
 
 
 def test_others_see_neither_email_nor_password(session: Session, ana: Account):

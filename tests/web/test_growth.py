@@ -180,12 +180,14 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "turning": texts.without_turning,
     "fold e-mail": accounts.fold_email,
     "title": check_title,
+    "name": accounts.describe_name_problem,
     "password": accounts.hash_password,
 }
 ASKING: dict[str, Callable[[Session, str], object]] = {
     "e-mail": accounts.describe_email_problem,
     "handle": accounts.describe_handle_problem,
     "sign-in": accounts.get_account_by_email,
+    "suggestion": lambda session, text: accounts.suggest_handle(session, text, text),
     "search": lambda session, text: accounts.find_accounts(session, 1, text),
 }
 
@@ -194,7 +196,7 @@ ASKING: dict[str, Callable[[Session, str], object]] = {
 def test_no_parser_takes_more_than_its_share(name: str):
     if name == "password":
         # Each of a fitting length is hashed; all others are refused before.
-        assert_grows_with_length(name, catch(lambda text: PARSERS[name](text + "x" * 80)))
+        assert_grows_with_length(name, catch(lambda text: PARSERS[name](text + "x" * 1025)))
     else:
         assert_grows_with_length(name, catch(PARSERS[name]))
 

@@ -22,7 +22,7 @@ async def check_emails(aim: Aim) -> Tally:
     """Ask of one e-mail after the other whether it has an account."""
 
     async def opening(_: int) -> Connection:
-        socket = await open_socket(aim, "", b"email_is_free")
+        socket = await open_socket(aim, "", b"email_checked")
         await socket.send(hydration("/register"))
         return socket
 
@@ -51,7 +51,7 @@ async def register_many(aim: Aim) -> Tally:
         nonlocal made, tried
         while time.monotonic() < ends_at:
             name = f"mass{uuid4().hex[:12]}"
-            form = {"email": f"{name}@example.org", "handle": name, "password": uuid4().hex}
+            form = {"display_name": name, "email": f"{name}@example.org", "password": uuid4().hex}
             answer = await _post(aim, "/auth/register", form)
             tried += 1
             made += "finsta_session" in answer.cookies
@@ -68,7 +68,7 @@ async def register_many(aim: Aim) -> Tally:
 async def fail_to_log_in(aim: Aim) -> Tally:
     """Let 30 strangers of a network fail to log in, and then a neighbor have the right password."""
     name, password = f"near{uuid4().hex[:12]}", uuid4().hex
-    form = {"email": f"{name}@example.org", "handle": name, "password": password}
+    form = {"display_name": name, "email": f"{name}@example.org", "password": password}
     # Away from home, so that signing up counts for another network.
     await _post(aim.from_next(1), "/auth/register", form)
 

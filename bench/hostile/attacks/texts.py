@@ -30,7 +30,8 @@ async def log_in_with_long_emails(aim: Aim) -> Tally:
 
 async def register_with_long_emails(aim: Aim) -> Tally:
     """Sign up with it."""
-    return await _post_forms(aim, "/auth/register", f"email={_EMAIL}&handle=aa&password={'x' * 20}")
+    form = f"display_name=a&email={_EMAIL}&password={'x' * 20}"
+    return await _post_forms(aim, "/auth/register", form)
 
 
 async def _post_forms(aim: Aim, path: str, form: str) -> Tally:

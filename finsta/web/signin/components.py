@@ -5,28 +5,32 @@ from typing import Any
 import reflex as rx
 
 from finsta import accounts, live
-from finsta.web import routes
-from finsta.web.shared.forms import field
+from finsta.web import browser, routes
+from finsta.web.shared.forms import problem, problem_at, secret_input
 from finsta.web.signin.state import SignInState
 
 _TYPING_PAUSE_MS = 250
+
+_strength = browser.module("strength.js")
+# Of a password, by the numbers that `strength.js` gives.
+_STRENGTHS = ("Weak", "Fair", "Good", "Strong")
 
 
 def log_in_form() -> rx.Component:
     """Return the form of `/login`."""
     form = SignInState.log_in
-    remember = form.field(
-        "remember_me",
-        value="1",
-        default_checked=SignInState.remember_me,
-        key=rx.cond(SignInState.remember_me, "remembered", "not remembered"),
-    )
+    remember = form.field("remember_me", value="1", default_checked=True)
     return _card(
         "Log in",
-        form,
         form.root(
-            _email_field(form),
-            _password_field(form, "current-password"),
+            problem(form, *form.fields),
+            _field(form, "Email", "email", _email_input(form)),
+            _field(
+                form,
+                "Password",
+                "password",
+                secret_input(form, "password", id="password", auto_complete="current-password"),
+            ),
             rx.el.label(remember, "Keep me logged in", class_name="checkbox"),
             _next_field(),
             _submit_button(form, "Log in"),
@@ -38,36 +42,16 @@ def log_in_form() -> rx.Component:
 def register_form() -> rx.Component:
     """Return the form of `/register`."""
     form = SignInState.sign_up
-    email_note = _note(
-        "email", SignInState.email_problem, SignInState.email_is_free, "This email can be used."
-    )
-    handle_note = _note(
-        "handle",
-        SignInState.handle_problem,
-        SignInState.handle_is_free,
-        "This handle is free.",
-        f"{accounts.MIN_HANDLE_LENGTH} to {accounts.MAX_HANDLE_LENGTH} letters a–z, digits, "
-        "underscores or dots.",
-    )
     return _card(
         "Create your account",
-        form,
         form.root(
-            _email_field(
-                form, email_note, on_change=SignInState.check_email.debounce(_TYPING_PAUSE_MS)
+            problem(form, *form.fields),
+            _field(
+                form, "Your name", "display_name", _name_input(form), "This is what others see."
             ),
-            _text_field(
-                form,
-                "Handle",
-                "handle",
-                handle_note,
-                default_value=SignInState.handle,
-                auto_complete="username",
-                auto_capitalize="none",
-                spell_check=False,
-                on_change=SignInState.check_handle.debounce(_TYPING_PAUSE_MS),
-            ),
-            _password_field(form, "new-password", _password_note(form)),
+            _handle_field(form),
+            _new_email_field(form),
+            _new_password_field(form),
             _next_field(),
             _submit_button(form, "Create account"),
         ),
@@ -75,40 +59,118 @@ def register_form() -> rx.Component:
     )
 
 
-def _card(title: str, form: live.Form, *content: rx.Component) -> rx.Component:
+def _card(title: str, *content: rx.Component) -> rx.Component:
     return rx.el.main(
         rx.el.div(
             rx.el.p("Finsta", class_name="brand signin-brand"),
             rx.el.p("Photos and talk for the people you know.", class_name="muted"),
             class_name="signin-head",
         ),
-        rx.el.div(
-            rx.el.h1(title),
-            # What is wrong with a field now comes after what was wrong with the form before.
-            rx.cond(
-                (SignInState.error != "") & (form.error == ""),
-                rx.el.p(SignInState.error, role="alert", class_name="problem"),
-            ),
-            *content,
-            class_name="card",
-        ),
+        rx.el.div(rx.el.h1(title), *content, class_name="card"),
         class_name="signin",
     )
 
 
-def _email_field(
-    form: live.Form, note: rx.Component | None = None, **attributes: Any
-) -> rx.Component:
-    return _text_field(
-        form, "Email", "email", note, default_value=SignInState.email, input_mode="email",
-        auto_complete="email", auto_capitalize="none", spell_check=False, **attributes,
+def _name_input(form: live.Form) -> rx.Component:
+    return form.field(
+        "display_name",
+        id="display_name",
+        aria_describedby=_note_id("display_name"),
+        auto_complete="name",
+        auto_capitalize="words",
+        spell_check=False,
+        dir="auto",
+        on_change=SignInState.suggest.debounce(_TYPING_PAUSE_MS),
+    )
+
+
+def _handle_field(form: live.Form) -> rx.Component:
+    typed = form.value("handle", str)
+    is_checked = typed == SignInState.handle_checked
+    objection = rx.cond(is_checked, SignInState.handle_problem, "")
+    is_suggested = (typed == SignInState.handle_suggested) & (typed != "")
+    is_free = is_suggested | (is_checked & (SignInState.handle_problem == "") & (typed != ""))
+    entered = form.field(
+        "handle",
+        id="handle",
+        objection=objection,
+        aria_describedby=_note_id("handle"),
+        auto_complete="off",
+        auto_capitalize="none",
+        spell_check=False,
+        on_change=SignInState.check_handle.debounce(_TYPING_PAUSE_MS),
+    )
+    return _field(
+        form,
+        "Handle",
+        "handle",
+        rx.el.div(rx.el.span("@", aria_hidden="true"), entered, class_name="handle-input"),
+        "a–z, digits, dots, underscores",
+        objection,
+        rx.cond(is_free, "This handle is free.", ""),
+        class_name="field handle-field",
+    )
+
+
+def _new_email_field(form: live.Form) -> rx.Component:
+    is_checked = form.value("email", str) == SignInState.email_checked
+    objection = rx.cond(is_checked, SignInState.email_problem, "")
+    is_free = is_checked & (SignInState.email_checked != "") & (SignInState.email_problem == "")
+    entered = _email_input(
+        form,
+        objection=objection,
+        aria_describedby=_note_id("email"),
+        on_change=SignInState.check_email.debounce(_TYPING_PAUSE_MS),
+    )
+    good = rx.cond(is_free, "This email can be used.", "")
+    return _field(
+        form, "Email", "email", entered, "You log in with it. Others don't see it.", objection, good
+    )
+
+
+def _email_input(form: live.Form, **attributes: Any) -> rx.Component:
+    return form.field(
+        "email", id="email", input_mode="email", auto_complete="email", auto_capitalize="none",
+        spell_check=False, **attributes,
     )  # fmt: skip
 
 
-def _password_field(
-    form: live.Form, auto_complete: str, note: rx.Component | None = None
-) -> rx.Component:
-    return _text_field(form, "Password", "password", note, auto_complete=auto_complete)
+def _new_password_field(form: live.Form) -> rx.Component:
+    entered = secret_input(
+        form,
+        "password",
+        id="password",
+        auto_complete="new-password",
+        aria_describedby=_note_id("password"),
+    )
+    is_long = form.length("password") >= accounts.MIN_PASSWORD_LENGTH
+    length = f"At least {accounts.MIN_PASSWORD_LENGTH} characters"
+    strength = _strength.use("useStrength", int, form.path(), "password")
+    return _field(
+        form,
+        "Password",
+        "password",
+        rx.fragment(entered, _strength_bar()),
+        length,
+        good=rx.cond(is_long, length, ""),
+        beside=_strength_word(strength),
+        class_name=f"field strength-{strength}",
+    )
+
+
+def _strength_bar() -> rx.Component:
+    parts = [rx.el.span() for _ in _STRENGTHS]
+    return rx.el.span(*parts, aria_hidden="true", class_name="strength-bar")
+
+
+def _strength_word(strength: live.Shown) -> rx.Component:
+    word = rx.match(strength, *enumerate(_STRENGTHS, 1), "")
+    return rx.el.p(
+        rx.cond(strength > 0, rx.el.span("Strength: ", class_name="visually-hidden")),
+        word,
+        aria_live="polite",
+        class_name="strength-word",
+    )
 
 
 def _next_field() -> rx.Component:
@@ -121,44 +183,31 @@ def _submit_button(form: live.Form, label: str) -> rx.Component:
     )
 
 
-def _text_field(
-    form: live.Form, label: str, name: str, note: rx.Component | None = None, **attributes: Any
+def _field(
+    form: live.Form,
+    label: str,
+    name: str,
+    entered: rx.Component,
+    hint: str = "",
+    objection: live.Shown | str = "",
+    good: live.Shown | str = "",
+    beside: rx.Component | None = None,
+    class_name: live.Shown | str = "field",
 ) -> rx.Component:
-    problem = rx.el.p(
-        form.problem(name), id=_note_id(name), role="alert", class_name="note problem"
-    )
-    return field(
-        label,
-        name,
-        form.field(name, id=name, aria_describedby=_note_id(name), **attributes),
-        rx.cond(form.problem(name) != "", problem, note),
-    )
-
-
-def _note(
-    name: str, problem: live.Shown, is_good: live.Shown, good: str, otherwise: str = ""
-) -> rx.Component:
-    return rx.el.p(
-        rx.cond(problem != "", problem, rx.cond(is_good, good, otherwise)),
+    """Return a field with one line below it: what is wrong, else what is good, else the hint."""
+    note = rx.el.p(
+        rx.cond(objection != "", objection, rx.cond(good != "", good, hint)),
         id=_note_id(name),
         aria_live="polite",
-        class_name=rx.cond(problem != "", "note problem", rx.cond(is_good, "note good", "note")),
+        class_name=rx.cond(
+            objection != "", "note problem", rx.cond(good != "", "note good", "note")
+        ),
     )
-
-
-def _password_note(form: live.Form) -> rx.Component:
-    shortest, longest = accounts.MIN_PASSWORD_BYTES, accounts.MAX_PASSWORD_BYTES
-    size = form.length("password")
-    too_short = rx.cond(size < shortest, f"{size} of at least {shortest} bytes.", "")
-    too_long = f"{size} bytes, at most {longest} are allowed."
-    problem = rx.cond(form.over("password") > 0, too_long, too_short)
-    return _note(
-        "password",
-        rx.cond(size > 0, problem, ""),
-        size > 0,
-        "This password can be used.",
-        f"{shortest} to {longest} bytes; a letter a–z is one byte, others are two to four.",
+    shown = rx.cond(form.problem(name) == "", note) if hint else rx.fragment()
+    line = rx.el.div(
+        problem_at(form, name), shown, beside or rx.fragment(), class_name="field-line"
     )
+    return rx.el.div(rx.el.label(label, html_for=name), entered, line, class_name=class_name)
 
 
 def _note_id(name: str) -> str:

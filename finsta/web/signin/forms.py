@@ -4,6 +4,7 @@ import base64
 import binascii
 import hmac
 import json
+from typing import Any
 
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -14,7 +15,7 @@ from finsta.infra.settings import installation
 
 FORM_COOKIE = "finsta_form"
 
-# The largest form has four.
+# The largest form has five.
 MAX_FIELDS = 10
 
 _key = ""
@@ -48,11 +49,11 @@ async def get_key() -> str:
     return _key
 
 
-def write_kept(kept: dict[str, str], key: str) -> str:
+def write_kept(kept: dict[str, Any], key: str) -> str:
     """Return the cookie of a refused form.
 
     Args:
-        kept: What the page shows again.
+        kept: What the page shows again: the fields, their `problems`, and the `page` itself.
         key: The installation's.
     """
     written = json.dumps(kept, ensure_ascii=False).encode(errors="replace")
@@ -60,7 +61,7 @@ def write_kept(kept: dict[str, str], key: str) -> str:
     return f"{text}.{_sign(text, key)}"
 
 
-def read_kept(value: str, key: str) -> dict[str, str]:
+def read_kept(value: str, key: str) -> dict[str, Any]:
     """Return what a refused form held; nothing where the cookie is not of this installation.
 
     A neighbour's page, on another subdomain, may set cookies too: its words are not shown.

@@ -32,7 +32,7 @@ _FORM_SECONDS = 120
 _DAY_SECONDS = 24 * 3600
 
 # Of each field as much as it may hold and a bit, so that the cookie stays below a browser's 4 KB.
-_KEPT_CHARACTERS = {"email": 170, "handle": 40, "remember_me": 1, "next": 200}
+_KEPT_CHARACTERS = {"display_name": 60, "handle": 40, "email": 170, "remember_me": 1, "next": 200}
 
 _turns = Turns()
 # One after the other: the other core goes on serving.
@@ -43,20 +43,23 @@ async def register(request: Request) -> Response:
     """Make an account and sign it in.
 
     Args:
-        request: With the fields `email`, `handle`, `password`.
+        request: With the fields `display_name`, `email`, `password` and maybe `handle`.
     """
     form = await read_form(request)
-    email, handle, password = (_text(form, name) for name in ("email", "handle", "password"))
+    name, handle = _text(form, "display_name"), _text(form, "handle")
+    email, password = _text(form, "email"), _text(form, "password")
     network = get_client_network(request.scope, get_settings().trusted_proxy_hops)
     try:
         await limits.take(limits.SIGN_UPS_TRIED, network)
         async with _turns.take(network):
             await limits.require(limits.sign_ups(), network)
-            await db.read(accounts.require_new, email, handle)
+            await db.read(accounts.require_new, name, handle, email, password)
             password_hash = await _hash(accounts.hash_password, password)
-            account = await db.transact(accounts.register_account, email, handle, password_hash)
+            account = await db.transact(
+                accounts.register_account, email, handle, password_hash, name
+            )
             await limits.note(limits.sign_ups(), network)
-        return await _sign_in(request, account, form, remember=False)
+        return await _sign_in(request, account, form, remember=True)
     except FinstaError as refusal:
         return await _back(routes.REGISTER, form, refusal)
 
@@ -136,6 +139,9 @@ async def _check_password(email: str, password: str, network: str, mark: str) ->
             await limits.note(limit, *whom)
         raise
     await limits.note(limits.KNOWN_NETWORK, who, network)
+    if accounts.needs_new_hash(account):
+        renewed = await _hash(accounts.hash_again, password)
+        account = await db.transact(accounts.renew_password_hash, account, renewed)
     return account
 
 
@@ -159,8 +165,12 @@ async def _sign_in(
 
 
 async def _back(path: str, form: FormData, refusal: FinstaError) -> Response:
-    kept = {name: _text(form, name)[:most] for name, most in _KEPT_CHARACTERS.items()}
-    kept |= {"error": str(refusal), "page": path}
+    kept: dict[str, Any] = {
+        name: _text(form, name)[:most] for name, most in _KEPT_CHARACTERS.items()
+    }
+    is_of_fields = isinstance(refusal, accounts.AccountRefused)
+    problems = refusal.problems if is_of_fields else {"": str(refusal)}
+    kept |= {"problems": problems, "page": path}
     response = RedirectResponse(path, 303)
     try:
         key = await get_key()

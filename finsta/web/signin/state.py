@@ -1,10 +1,8 @@
 """The sign-in forms: their fields, what a refused one held, and live checks while typing."""
 
-from collections.abc import Callable
 from typing import Annotated
 
 import reflex as rx
-from sqlmodel import Session
 
 from finsta import accounts, live
 from finsta.infra import db
@@ -27,34 +25,33 @@ class SignInState(rx.State):
 
     log_in = live.Form(
         posts_to=routes.LOG_IN,
-        email=live.Text(required="Type your email first."),
-        password=live.Secret(required="Type your password first."),
+        email=live.Text(required="Type your email."),
+        password=live.Secret(required="Type your password."),
         remember_me=live.Flag(),
     )
     sign_up = live.Form(
         posts_to=routes.SIGN_UP,
-        email=live.Text(accounts.MAX_EMAIL_LENGTH, required="Type your email first."),
-        handle=live.Text(
-            accounts.MAX_HANDLE_LENGTH,
-            accounts.MIN_HANDLE_LENGTH,
-            required="Choose a handle first.",
-        ),
+        display_name=live.Text(accounts.MAX_NAME_LENGTH, required="Type your name.", label="name"),
+        # Without one the server makes it of the name.
+        handle=live.Text(accounts.MAX_HANDLE_LENGTH, accounts.MIN_HANDLE_LENGTH),
+        email=live.Text(accounts.MAX_EMAIL_LENGTH, required="Type your email."),
         password=live.Secret(
-            accounts.MAX_PASSWORD_BYTES,
-            accounts.MIN_PASSWORD_BYTES,
-            required="Choose a password first.",
+            accounts.MAX_PASSWORD_LENGTH,
+            accounts.MIN_PASSWORD_LENGTH,
+            required="Choose a password.",
         ),
     )
 
-    error: str = ""
-    email: str = ""
-    handle: str = ""
-    remember_me: bool = False
     next_path: str = ""
+    # What was said last, and of what: somebody may have typed on.
+    email_checked: str = ""
     email_problem: str = ""
+    handle_checked: str = ""
     handle_problem: str = ""
-    handle_is_free: bool = False
-    email_is_free: bool = False
+    handle_suggested: str = ""
+
+    _display_name: str = ""
+    _email: str = ""
 
     @rx.event
     @anyone
@@ -62,16 +59,21 @@ class SignInState(rx.State):
         """Show again what a refused form held; send home who is signed in."""
         if await find_viewer(self) is not None:
             return rx.redirect(routes.HOME, replace=True)
+        self.reset()
+        path = self.router.url.path.rstrip("/")
         key = await get_key()
         kept = read_kept(parse_cookie(self.router.headers.cookie, FORM_COOKIE), key)
-        if kept.get("page") != self.router.url.path.rstrip("/"):
+        if kept.get("page") != path:
             kept = {}
-        self.error = kept.get("error", "")
-        self.email = kept.get("email", "")
-        self.handle = kept.get("handle", "")
-        self.remember_me = bool(kept.get("remember_me"))
         wanted = self.router.url.query_parameters.get("next") or kept.get("next", "")
         self.next_path = safe_next(str(wanted)) if wanted else ""
+        if kept:
+            self._display_name, self._email = kept["display_name"], kept["email"]
+            form = self.log_in if path == routes.LOGIN else self.sign_up
+            held = {name: kept[name] for name in form.fields if name in kept}
+            if "remember_me" in held:
+                held["remember_me"] = bool(held["remember_me"])
+            await live.send(self, form.show_again(held, kept["problems"]))
         return None
 
     @rx.event
@@ -82,8 +84,12 @@ class SignInState(rx.State):
         Args:
             email: As typed so far.
         """
-        problem = await self._check(accounts.describe_email_problem, email)
-        self.email_problem, self.email_is_free = problem or "", problem == ""
+        self._email = email
+        self.email_checked, self.email_problem = "", ""
+        if email and await self._may_ask():
+            self.email_problem = await db.read(accounts.describe_email_problem, email)
+            self.email_checked = email
+            await self._suggest()
 
     @rx.event
     @anyone
@@ -93,15 +99,35 @@ class SignInState(rx.State):
         Args:
             handle: As typed so far.
         """
-        problem = await self._check(accounts.describe_handle_problem, handle)
-        self.handle_problem, self.handle_is_free = problem or "", problem == ""
+        self.handle_checked, self.handle_problem = "", ""
+        if handle and await self._may_ask():
+            self.handle_problem = await db.read(accounts.describe_handle_problem, handle)
+            self.handle_checked = handle
 
-    async def _check(self, describe: Callable[[Session, str], str], typed: str) -> str | None:
+    @rx.event
+    @anyone
+    async def suggest(self, display_name: _Typed) -> None:
+        """Suggest a handle, for who has not chosen one.
+
+        Args:
+            display_name: As typed so far.
+        """
+        self._display_name = display_name
+        if await self._may_ask():
+            await self._suggest()
+
+    async def _suggest(self) -> None:
+        handle = await db.read(accounts.suggest_handle, self._display_name, self._email)
+        if handle != self.handle_suggested:
+            self.handle_suggested = handle
+            await live.send(self, self.sign_up.suggest(handle=handle))
+
+    async def _may_ask(self) -> bool:
         # Nothing is said where nothing is known: the form says it when it is sent.
-        if not typed or not limits.allows(limits.CHECKS_OF_TAB, live.tab_id(self)):
-            return None
+        if not limits.allows(limits.CHECKS_OF_TAB, live.tab_id(self)):
+            return False
         try:
             await limits.take(limits.CHECKS, as_network(self.router.session.client_ip))
         except FinstaError:
-            return None
-        return await db.read(describe, typed)
+            return False
+        return True

@@ -1,5 +1,6 @@
 """What is stored survives the migrations that come later."""
 
+import bcrypt
 import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
@@ -8,8 +9,11 @@ from alembic import command
 from finsta.infra.database import migrations
 
 _STORED = (
-    """INSERT INTO accounts (id, email, email_key, handle, display_name, password_hash, created_at)
-    VALUES (1, 'ana@example.org', 'ana@example.org', 'ana', 'Ana', 'x', '2026-01-01 00:00:00')""",
+    """INSERT INTO accounts (email, email_key, handle, display_name, password_hash, created_at)
+    VALUES ('ana@example.org', 'ana@example.org', 'ana', 'Ana', 'x', '2026-01-01 00:00:00')""",
+    """INSERT INTO accounts (email, email_key, handle, display_name, password_hash, created_at)
+    VALUES ('gone@b', 'gone@b', 'gone', 'Gone', 'x', '2026-01-01 00:00:00')""",
+    "DELETE FROM accounts WHERE id = 2",
     """INSERT INTO photos (id, key, owner_id, media_type, width, height, color, created_at)
     VALUES (1, 'a', 1, 'image/jpeg', 8, 6, '#ffffff', '2026-01-01 00:00:00')""",
     """INSERT INTO posts (author_id, caption, attempt, shared_at)
@@ -22,6 +26,10 @@ _STORED = (
 _ANOTHER = """
     INSERT INTO posts (author_id, caption, attempt, shared_at)
     VALUES (1, :caption, :attempt, '2026-01-01 00:00:00') RETURNING id
+"""
+_ANOTHER_ACCOUNT = """
+    INSERT INTO accounts (email, email_key, handle, display_name, password_hash, created_at)
+    VALUES (:email, :email, :email, 'Another', 'x', '2026-01-01 00:00:00')
 """
 
 
@@ -94,3 +102,40 @@ def test_a_migration_that_fails_changes_nothing(older_engine: Engine, monkeypatc
     monkeypatch.undo()
     migrations.migrate(older_engine)
     assert _read(older_engine, "SELECT id FROM posts") == [(1,)]
+
+
+def test_accounts_keep_their_passwords_and_have_room_for_longer_hashes(older_engine: Engine):
+    migrations.migrate(older_engine)
+
+    assert _read(older_engine, "SELECT handle, password_hash FROM accounts") == [("ana", "x")]
+    assert _read(older_engine, "SELECT owner_id FROM photos") == [(1,)]
+    change = "UPDATE accounts SET password_hash = :longer RETURNING length(password_hash)"
+    assert _read(older_engine, change, longer="x" * 80) == [(80,)]
+    with pytest.raises(IntegrityError):
+        _read(older_engine, f"{_ANOTHER_ACCOUNT} RETURNING id", email="ana@example.org")
+    ((new_id,),) = _read(older_engine, f"{_ANOTHER_ACCOUNT} RETURNING id", email="ben@example.org")
+    assert isinstance(new_id, int)
+    assert new_id > 2
+
+
+def test_an_older_program_knows_no_password_of_the_newer_kind(fresh_engine: Engine):
+    migrations.migrate(fresh_engine)
+    for email, stored in (("new@b", "sha256:$2b$12$" + "x" * 53), ("old@b", "$2b$12$" + "x" * 53)):
+        _read(
+            fresh_engine,
+            """INSERT INTO accounts
+            (email, email_key, handle, display_name, password_hash, created_at)
+            VALUES (:email, :email, :email, 'A', :stored, '2026-01-01 00:00:00') RETURNING id""",
+            email=email,
+            stored=stored,
+        )
+
+    config = migrations.make_config()
+    with fresh_engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0006")
+        connection.commit()
+
+    (new,), (old,) = _read(fresh_engine, "SELECT password_hash FROM accounts ORDER BY email")
+    assert old == "$2b$12$" + "x" * 53
+    assert not bcrypt.checkpw(b"x" * 12, str(new).encode())

@@ -11,11 +11,11 @@ from finsta.web.signin.http import BROWSER_COOKIE
 from tests.cast import PASSWORD
 from tests.server import Server
 from tests.tab import Visitor
-from tests.web.signin.test_auth import kept_by_form
+from tests.web.signin.test_auth import said_by_form
+from tests.web.signin.test_signing_up import CHECK_EMAIL
 
 _WRONG = "a wrong password"
 _TOO_MANY = "Too many attempts with a wrong password. Try again in 15 minutes."
-_CHECK = "reflex___state____state.finsta___web___signin___state____sign_in_state.check_email"
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ async def log_in(browser: Visitor, handle: str, password: str) -> str:
     form = {"email": f"{handle}@example.org", "password": password}
     answer = await browser.http.post("/auth/login", data=form)
     assert answer.status_code == 303
-    return "" if answer.headers["location"] == "/home" else kept_by_form(browser)["error"]
+    return "" if answer.headers["location"] == "/home" else said_by_form(browser)
 
 
 async def sign_up(network: Network) -> Visitor:
@@ -115,7 +115,7 @@ async def test_a_network_makes_so_many_accounts_an_hour_and_another_one_goes_on(
     answer = await refused.register(f"p{uuid4().hex[:12]}")
 
     assert answer.headers["location"] == "/register"
-    said = kept_by_form(refused)["error"]
+    said = said_by_form(refused)
     assert said.startswith("Many accounts were made from your network just now. Try again in ")
     await sign_up(Network(server))
 
@@ -135,13 +135,13 @@ async def test_a_tab_that_asks_for_many_emails_is_told_nothing_and_nothing_false
     browser = Network(server).browser()
     async with browser.tab("/register") as tab:
         for number in range(60):
-            await tab.call(_CHECK, email=f"person{number}@example.org")
+            await tab.call(CHECK_EMAIL, email=f"person{number}@example.org")
         await tab.settle()
-        told = [frame for frame in tab.frames if "email_is_free" in frame]
-        free = [frame for frame in told if '"email_is_free_rx_state_":true' in frame]
+        told = [frame for frame in tab.frames if "email_checked" in frame]
+        free = [frame for frame in told if '"email_checked_rx_state_":"person' in frame]
         assert 1 <= len(free) <= 50, len(told)
         # What was said last does not stand beside another e-mail.
-        assert '"email_is_free_rx_state_":false' in told[-1]
+        assert '"email_checked_rx_state_":""' in told[-1]
         assert not any('email_problem_rx_state_":"T' in frame for frame in told)
 
 

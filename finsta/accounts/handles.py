@@ -1,0 +1,95 @@
+"""Handles: what may be one, and one that is free for somebody who has not chosen any."""
+
+import re
+import secrets
+import unicodedata
+
+from sqlmodel import Session, col, select
+
+from finsta.accounts.emails import MAX_TYPED_LENGTH
+from finsta.accounts.models import Account
+from finsta.accounts.reserved import is_reserved
+
+MIN_HANDLE_LENGTH = 2
+MAX_HANDLE_LENGTH = 30
+
+_HANDLE = re.compile(rf"[a-z0-9_.]{{{MIN_HANDLE_LENGTH},{MAX_HANDLE_LENGTH}}}")
+_OTHERS = re.compile(r"[^a-z0-9_]+")
+
+# Letters that Unicode doesn't take apart, and marks that stand within a word.
+_SPELLED = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"}
+    | dict.fromkeys("'’‘ʼʻ`´", "")
+)
+
+# Behind a handle that is taken: 2, 3 and so on, and where a whole school has that name, by chance.
+_LAST_NUMBER = 60
+_BY_CHANCE = 4
+_LARGE = 10_000
+
+
+def describe_handle_problem(session: Session, handle: str) -> str:
+    """Return why a handle can't be used for a new account, or an empty string.
+
+    Args:
+        session: A session.
+        handle: As typed.
+    """
+    if len(handle) > MAX_TYPED_LENGTH or not _HANDLE.fullmatch(fold_handle(handle)):
+        length = f"{MIN_HANDLE_LENGTH} to {MAX_HANDLE_LENGTH}"
+        return f"The handle needs {length} letters a–z, digits, underscores or dots."
+    handle = fold_handle(handle)
+    if handle.startswith(".") or handle.endswith(".") or ".." in handle:
+        return "The handle can't begin or end with a dot, or have two dots in a row."
+    if is_reserved(handle):
+        return f"The handle {handle} is reserved. Choose another one."
+    taken = session.exec(select(Account.id).where(Account.handle == handle)).first()
+    return f"The handle {handle} is taken." if taken else ""
+
+
+def fold_handle(handle: str) -> str:
+    """Return a handle as it is stored, without its case.
+
+    Args:
+        handle: As typed.
+    """
+    return handle.strip().lower()
+
+
+def suggest_handle(session: Session, display_name: str, email: str = "") -> str:
+    """Return a handle that is free, made of a name: `anna.muller` of Anna Müller.
+
+    Args:
+        session: A session.
+        display_name: As typed so far.
+        email: As typed so far. What stands before its @ is taken where the name has no two letters
+            that a handle can have, as in other scripts.
+
+    Returns:
+        Nothing where neither has them.
+    """
+    # Two parts of an e-mail are its name and what a provider is told behind a plus sign.
+    local = email[:MAX_TYPED_LENGTH].partition("@")[0].partition("+")[0]
+    spelled = _spell(display_name) or _spell(local)
+    if not spelled:
+        return ""
+    wanted = [spelled, *(_numbered(spelled, number) for number in range(2, _LAST_NUMBER + 1))]
+    wanted += [
+        _numbered(spelled, _LARGE + secrets.randbelow(9 * _LARGE)) for _ in range(_BY_CHANCE)
+    ]
+    taken = set(session.exec(select(Account.handle).where(col(Account.handle).in_(wanted))))
+    return next((one for one in wanted if one not in taken and not is_reserved(one)), "")
+
+
+def _spell(text: str) -> str:
+    """Return a text in a handle's letters, with dots for what stood between its words."""
+    known = text[:MAX_TYPED_LENGTH].casefold().translate(_SPELLED)
+    parts = unicodedata.normalize("NFKD", known)
+    letters = "".join(one for one in parts if not unicodedata.combining(one))
+    spelled = _OTHERS.sub(".", letters).strip(".")[:MAX_HANDLE_LENGTH].rstrip(".")
+    return spelled if _HANDLE.fullmatch(spelled) else ""
+
+
+def _numbered(handle: str, number: int) -> str:
+    ending = str(number)
+    return handle[: MAX_HANDLE_LENGTH - len(ending)] + ending
