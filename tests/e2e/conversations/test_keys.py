@@ -1,4 +1,4 @@
-"""Writing by keyboard and by fingers: what Enter, ArrowUp and the focus do, what is dropped and pasted."""
+"""Writing by keyboard and by fingers: Enter, ArrowUp, the focus, and what is dropped and pasted."""
 
 from collections.abc import Callable
 
