@@ -68,3 +68,14 @@ def is_blank(text: str) -> bool:
         unicodedata.category(character) in _SHOWS_NOTHING or character in _INVISIBLE
         for character in text
     )
+
+
+def without_blank_ends(text: str) -> str:
+    """Return a text without blank lines around it and spaces after it, indented as it is.
+
+    Args:
+        text: Any text.
+    """
+    lines = text.split("\n")
+    shown = [at for at, line in enumerate(lines) if not is_blank(line)]
+    return "\n".join(lines[shown[0] : shown[-1] + 1]).rstrip() if shown else ""

@@ -133,7 +133,7 @@ def view_quote(quoted: MessageView) -> QuoteView:
     return QuoteView(
         quoted.id,
         quoted.author,
-        quoted.text[:QUOTE_LENGTH],
+        quoted.text.lstrip()[:QUOTE_LENGTH],
         has_photos=bool(quoted.photos),
         is_deleted=quoted.is_deleted,
         version=quoted.version,
@@ -170,7 +170,7 @@ def _quote(row: Row[Any], found: _Belongings, sees_from_id: int) -> QuoteView:
     return QuoteView(
         row.reply_to_id,
         found.view_account(row.quoted_author_id, row.quoted_handle, row.quoted_name),
-        row.quoted_content[:QUOTE_LENGTH],
+        row.quoted_content.lstrip()[:QUOTE_LENGTH],
         has_photos=bool(found.photos.get(row.reply_to_id)),
         is_deleted=row.quoted_deleted_at is not None,
         version=row.quoted_version,

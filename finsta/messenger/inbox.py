@@ -247,4 +247,4 @@ def _list_last(session: Session, rows: Sequence[Row[Any]]) -> dict[int, MessageV
     # A member sees the last message at least: the line that tells of its joining.
     last = _LAST.run(session, {"messages": [row.last_message_id for row in rows]})
     views = view_messages(session, last, sees_from_id=_BEYOND)  # lists quote nothing
-    return {view.id: replace(view, text=view.text[:QUOTE_LENGTH]) for view in views}
+    return {view.id: replace(view, text=view.text.lstrip()[:QUOTE_LENGTH]) for view in views}

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from finsta import media
 from finsta.infra import bus, clock, db
 from finsta.infra.database.prepared import may_run_alone
-from finsta.infra.texts import is_blank, without_turning
+from finsta.infra.texts import without_blank_ends, without_turning
 from finsta.media import PhotoRefused, PhotoView, view_photo
 from finsta.messenger import statements
 from finsta.messenger.assembling import view_quote
@@ -216,15 +216,15 @@ def check_text(text: str, closed_at: datetime | None, *, has_photos: bool) -> st
     """
     if closed_at is not None:
         raise MessageRefused("This conversation is closed: nobody can write in it any more.")
-    text = text.strip()
+    text = without_blank_ends(text)
     if len(text) > MAX_TEXT_LENGTH:
         raise MessageRefused(
             f"The message has {len(text):,} characters, at most {MAX_TEXT_LENGTH:,} are allowed."
         )
-    text = without_turning(text)
-    if is_blank(text) and not has_photos:
+    text = without_blank_ends(without_turning(text))
+    if not text and not has_photos:
         raise MessageRefused("Write something first.")
-    return "" if is_blank(text) else text
+    return text
 
 
 def _require_quote(

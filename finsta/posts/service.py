@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from finsta import media
 from finsta.accounts import Account, view_account
 from finsta.infra import bus, clock
-from finsta.infra.texts import is_blank, without_turning
+from finsta.infra.texts import without_blank_ends, without_turning
 from finsta.media import view_photo
 from finsta.posts.errors import PostNotFound, PostRefused
 from finsta.posts.events import PostDeleted, PostShared
@@ -57,9 +57,7 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
         return repeated
     _check(draft)
     alt_texts = media.clean_alt_texts(draft.photos)
-    caption = without_turning(draft.caption).strip()
-    if is_blank(caption):
-        caption = ""
+    caption = without_blank_ends(without_turning(draft.caption))
     keys = [photo.key for photo in draft.photos]
     media.require_staged(session, author_id, keys)
     photos = media.attach_photos(session, author_id, keys)
@@ -84,7 +82,7 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
 
 
 def _check(draft: Draft) -> None:
-    caption = draft.caption.strip()
+    caption = without_blank_ends(draft.caption)
     if not draft.photos:
         raise PostRefused("Choose a photo first.")
     if len(draft.photos) > MAX_PHOTOS:

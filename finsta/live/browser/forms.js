@@ -14,6 +14,7 @@ import {
   restoreForms,
   show,
   sizeOf,
+  trimmed,
 } from "./drafts.js";
 import { forgetFiles, hearFiles, sendAgain, withSource } from "./files.js";
 import { act, hearActs, newAttempt, withdraw } from "./queue.js";
@@ -187,13 +188,13 @@ function argsOf({ rules, fields, files }) {
   for (const [name, { kind, is_shown_only }] of Object.entries(rules)) {
     let value = kind === "files" ? files.map(withWords) : fields[name];
     if (kind === "rows") value = (value ?? []).map(({ id }) => id);
-    if (!is_shown_only) args[name] = typeof value === "string" ? value.trim() : (value ?? null);
+    if (!is_shown_only) args[name] = typeof value === "string" ? trimmed(value) : (value ?? null);
   }
   return args;
 }
 
 /** A file is told by its key, with words about it by both. */
-const withWords = ({ key, words = "" }) => (words.trim() ? [key, words.trim()] : key);
+const withWords = ({ key, words = "" }) => (trimmed(words) ? [key, trimmed(words)] : key);
 
 hearActs((what, { form: key, id, content }, given = null) => {
   const form = formOf(key);

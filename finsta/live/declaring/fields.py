@@ -33,7 +33,9 @@ class Field:
 
 @dataclass(frozen=True)
 class Text(Field):
-    """Something to type. Spaces around it don't count and are not sent.
+    """Something to type. Blank lines around it and spaces after it don't count and are not sent.
+
+    How far its first line is indented stays; an app that wants none takes it away.
 
     Args:
         longest: In characters; 0 is without a limit.

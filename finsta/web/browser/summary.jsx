@@ -23,7 +23,7 @@ export function sentenceOf(item, viewer) {
 function summaryOf(message) {
   if (message.is_deleted) return "Message deleted";
   const photos = message.photos?.length ?? 0;
-  const text = (message.text ?? "").replace(/\s+/g, " ");
+  const text = (message.text ?? "").trim().replace(/\s+/g, " ");
   return text || (photos === 1 ? "Photo" : `${photos} photos`);
 }
 

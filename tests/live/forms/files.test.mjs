@@ -148,13 +148,13 @@ test("files are sent in the order that somebody gave them", async () => {
 test("words about a file are told with it, and kept over a reload", async () => {
   const form = await openForm("message/7");
   takeAll(form.choose("1", "2"));
-  form.tab.files.describeFile("message/7", ids(form)[1], " A lake ");
+  form.tab.files.describeFile("message/7", ids(form)[1], "A lake ");
   const again = await reload(form);
   assert.deepEqual(
     again.shown.files.map(({ words, words_size: size }) => [words, size]),
     [
       ["", 0],
-      [" A lake ", 6],
+      ["A lake ", 6],
     ],
   );
   assert.deepEqual(send(again), ["k0", ["k1", "A lake"]]);

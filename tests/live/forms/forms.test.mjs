@@ -14,7 +14,7 @@ async function filledIn() {
 
 test("a form sends its fields, its files' keys and what only the page knows", async () => {
   const form = await filledIn();
-  form.enter({ caption: "  Words \n", is_public: true });
+  form.enter({ caption: "\nWords \n", is_public: true });
   const [sent] = form.submit({ album_id: 7 });
   assert.match(sent.attempt, /^[\w-]{16}$/);
   assert.deepEqual(sent, {
@@ -81,12 +81,28 @@ test("what is too short is said, where it is not empty", async () => {
   assert.equal(form.enter({ word: "" }).submit().length, 1);
 });
 
-test("characters are counted as people count them, without spaces around", async () => {
+test("characters are counted as people count them, without what is blank around them", async () => {
   const form = await filledIn();
-  form.enter({ caption: ` ${"👍".repeat(20)} ` });
+  form.enter({ caption: `\n \n${"👍".repeat(20)} \n` });
   assert.deepEqual([form.shown.sizes.caption, form.shown.can_submit], [20, true]);
   form.enter({ caption: "👍".repeat(21) });
   assert.deepEqual([form.shown.sizes.caption, form.shown.can_submit], [21, false]);
+});
+
+test("a text is sent as it is indented, without what is blank around it", async () => {
+  for (const [typed, sent] of [
+    [" \n\n  def a():\n    pass \n ", "  def a():\n    pass"],
+    ["\ta", "\ta"],
+    ["a\n\nb\n", "a\n\nb"],
+  ]) {
+    const form = await filledIn();
+    form.enter({ caption: typed });
+    assert.equal(form.shown.sizes.caption, sent.length);
+    assert.equal(form.submit()[0].caption, sent);
+  }
+  const form = await filledIn();
+  form.enter({ caption: " \n " }).submit();
+  assert.equal(form.error, "Write a caption first.");
 });
 
 test("a form is sent once, until it is answered", async () => {

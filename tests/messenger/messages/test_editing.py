@@ -18,7 +18,7 @@ def test_an_edit_is_shown_and_told_to_the_members_alone(
     sent = say(session, ana, where, "Helo")
     assert not sent.is_edited
 
-    messenger.edit_message(session, id_of(ana), sent.id, " Hello\n")
+    messenger.edit_message(session, id_of(ana), sent.id, "\nHello \n")
 
     (event,) = hear(session, messenger.MessageEdited)
     assert (event.conversation_id, event.message_id, event.text) == (where, sent.id, "Hello")

@@ -18,7 +18,7 @@ def test_a_message_is_there_and_told_to_the_members_alone(
     stand_at(0.25)
     where, elsewhere = start(session, ana, ben), start(session, ana, eve)
 
-    sent = say(session, ana, where, "  Two\n\nparts ", attempt="a")
+    sent = say(session, ana, where, "\n  Two\n\nparts \n ", attempt="a")
 
     (event,) = hear(session, messenger.MessageSent)
     assert event == messenger.MessageSent(
@@ -27,7 +27,7 @@ def test_a_message_is_there_and_told_to_the_members_alone(
     assert set(event.mark_audience) == ids_of(ana, ben)
     assert set(event.audience) == set(event.quote_audience) == ids_of(ana, ben)
     assert id_of(eve) not in event.audience
-    assert (sent.kind, sent.text, sent.attempt, sent.number) == ("text", "Two\n\nparts", "a", 1)
+    assert (sent.kind, sent.text, sent.attempt, sent.number) == ("text", "  Two\n\nparts", "a", 1)
     assert (sent.author.handle, sent.sent_at) == ("ana", "2026-05-04T12:00:00.250Z")
     session.expire_all()
     assert read(session, ben, where)[-1] == sent
@@ -85,7 +85,7 @@ def test_a_message_has_at_most_4000_characters(
     sentence = "The message has 4,001 characters, at most 4,000 are allowed."
     with refused(session, messenger.MessageRefused, sentence):
         say(session, ana, where, letter * 4_001)
-    sent = say(session, ana, where, f" {letter * 4_000}\n")
+    sent = say(session, ana, where, f"\n{letter * 4_000} \n")
 
     assert sent.text == letter * 4_000
     assert read(session, ben, where)[-1].text == letter * 4_000
