@@ -35,6 +35,8 @@ config = rx.Config(
     frontend_packages=[
         "preact@^11.2.0",  # in the place of React: finsta/web/build.py
         "photoswipe@^5.4.4",  # gestures on photos: finsta/web/browser/viewer.jsx
+        "linkify-it@^6.1.0",  # addresses in texts: finsta/web/browser/links.jsx
+        "emojilib@^4.0.3",  # what people call emojis: finsta/web/browser/emojis.jsx
     ],
     disable_plugins=[SitemapPlugin],  # a private site has no map
     frontend_compression_formats=["gzip", "brotli"],

@@ -159,7 +159,8 @@ class Talker(Person):
             name: The emoji's name.
         """
         self.press(message, "React")
-        self.emojis.get_by_role("button", name=name, exact=True).click()
+        # It may also be among those that were used last.
+        self.emojis.get_by_role("button", name=name, exact=True).first.click()
 
     def open_settings(self) -> Locator:
         """Open the settings of the conversation."""

@@ -37,7 +37,8 @@ let opened = 0;
 
 /** Load a page in a tab; with the storage of another one it is that tab, loaded anew. */
 export async function openTab(given = {}) {
-  const { storage = new Storage(), at = START, page = "/home", cookie = "", dataset = {} } = given;
+  const { storage = new Storage(), browserStorage = new Storage(), at = START } = given;
+  const { page = "/home", cookie = "", dataset = {} } = given;
   mock.timers.reset();
   mock.timers.enable({ apis: ["setTimeout", "Date"], now: at });
   opened += 1;
@@ -45,6 +46,7 @@ export async function openTab(given = {}) {
   const location = { pathname: page, search: "", reload() {}, assign() {} };
   Object.assign(globalThis, {
     sessionStorage: storage,
+    localStorage: browserStorage,
     document: { cookie, documentElement: { dataset } },
     window: { location },
     addEventListener: (name, listener) => (listeners[name] = listener),
@@ -54,7 +56,8 @@ export async function openTab(given = {}) {
   const modules = {};
   for (const name of MODULES) modules[name] = await import(`${FOLDER}/${name}.js?tab=${opened}`);
   const search = `?tab=${opened}`;
-  return new Tab({ ...modules, search, eventLoop, refs, Socket, listeners, location, storage });
+  const kept = { storage, browserStorage };
+  return new Tab({ ...modules, ...kept, search, eventLoop, refs, Socket, listeners, location });
 }
 
 class Tab {
@@ -93,7 +96,8 @@ class Tab {
 
   /** Load the page again; something may be otherwise than `openTab` has it. */
   reload(page = this.location.pathname, given = {}) {
-    return openTab({ storage: this.storage, at: new Date(), page, ...given });
+    const { storage, browserStorage } = this;
+    return openTab({ storage, browserStorage, at: new Date(), page, ...given });
   }
 
   /** Return what was sent since this was asked last, by name or as a whole. */

@@ -1,4 +1,5 @@
-// Lets node import the browser's files, by `--import`: what only the build has is in stubs.mjs.
+// Lets node import the browser's files, by `--import`: what draws and connects is played by stubs.mjs,
+// other packages are the build's.
 //
 // A file that is imported as `thread.jsx?tab=2` is another one than `?tab=1`, and so is all that it
 // imports: each tab has modules of its own.
@@ -6,6 +7,7 @@ import { registerHooks } from "node:module";
 import { compile, isSource } from "./sources.mjs";
 
 const STUBS = new URL("stubs.mjs", import.meta.url).href;
+const BUILD = new URL("../../.web/package.json", import.meta.url).href;
 const STUBBED = new Set([
   "preact/compat",
   "react",
@@ -16,13 +18,17 @@ const STUBBED = new Set([
   "$/utils/state",
 ]);
 
+const parentOf = ({ parentURL = "" }) => parentURL.split("?")[0];
+
 // Errors name the lines that were written.
 process.setSourceMapsEnabled(true);
 
 registerHooks({
   resolve(specifier, context, next) {
     const isStubbed = STUBBED.has(specifier);
-    const found = isStubbed ? { url: STUBS, shortCircuit: true } : next(specifier, context);
+    const isPackage = !isStubbed && /^\w/.test(specifier) && isSource(parentOf(context));
+    const from = isPackage ? { ...context, parentURL: BUILD } : context;
+    const found = isStubbed ? { url: STUBS, shortCircuit: true } : next(specifier, from);
     const tab = new URL(context.parentURL ?? found.url).search;
     return isStubbed || isSource(found.url) ? { ...found, url: found.url + tab } : found;
   },

@@ -1,5 +1,6 @@
 // What a tab keeps over a reload: what was typed, and acts on their way. It is kept for one viewer, in
-// session storage under one name; where that is full or forbidden, in memory until the page goes.
+// session storage under one name; where that is full or forbidden, in memory until the page goes. And
+// what all tabs of a browser remember for a viewer, which nobody misses.
 //
 // Logging out takes it away in every tab of the browser: at once where there is a connection, else when
 // the tab is loaded.
@@ -14,10 +15,13 @@ const NOTHING = { viewer: 0, drafts: {}, acts: [] };
 let kept = NOTHING;
 let warn = () => {};
 
-/** Use the tab's storage; null tells that it is forbidden, or full. */
-export function withStorage(use) {
+const ofTab = () => sessionStorage;
+const ofBrowser = () => localStorage;
+
+/** Use the tab's storage, or the browser's; null tells that it is forbidden, or full. */
+export function withStorage(use, find = ofTab) {
   try {
-    return use(sessionStorage);
+    return use(find());
   } catch {
     return null;
   }
@@ -44,13 +48,34 @@ export function keep(part, value) {
   warn = () => {};
 }
 
-/** Forget what was typed in this tab. */
+/** Remember something for the viewer in all tabs of the browser. */
+export function remember(name, value) {
+  if (!kept.viewer) return;
+  const text = JSON.stringify({ viewer: kept.viewer, value });
+  withStorage((storage) => storage.setItem(`${app}-${name}`, text), ofBrowser);
+}
+
+/** Return what the viewer had remembered, or null. */
+export function recall(name) {
+  const text = withStorage((storage) => storage.getItem(`${app}-${name}`), ofBrowser);
+  const { viewer, value } = JSON.parse(text ?? "{}");
+  return viewer && viewer === kept.viewer ? value : null;
+}
+
+/** Forget what was typed in this tab, and what the browser remembers. */
 export function forgetTyped() {
-  kept = NOTHING;
-  withStorage((storage) =>
-    Object.keys(storage)
-      .filter((name) => name.startsWith(`${app}-`))
-      .forEach((name) => storage.removeItem(name)),
+  forgetIn(ofTab);
+  forgetIn(ofBrowser);
+}
+
+function forgetIn(find) {
+  if (find === ofTab) kept = NOTHING;
+  withStorage(
+    (storage) =>
+      Object.keys(storage)
+        .filter((name) => name.startsWith(`${app}-`))
+        .forEach((name) => storage.removeItem(name)),
+    find,
   );
 }
 
@@ -59,7 +84,9 @@ export function forgetAfterLogOut() {
   if (!logOutCookie) return;
   const cookies = document.cookie.split("; ");
   const left = cookies.find((cookie) => cookie.startsWith(`${logOutCookie}=`)) ?? "";
-  const known = withStorage((storage) => storage.getItem(KNOWN)) ?? "";
-  if (left !== known) forgetTyped();
-  withStorage((storage) => storage.setItem(KNOWN, left));
+  for (const find of [ofTab, ofBrowser]) {
+    const known = withStorage((storage) => storage.getItem(KNOWN), find) ?? "";
+    if (left !== known) forgetIn(find);
+    withStorage((storage) => storage.setItem(KNOWN, left), find);
+  }
 }

@@ -1,8 +1,9 @@
-// Popovers beside what opened them, and the emojis in them.
+// Popovers beside what opened them.
 import { apply } from "../../live/browser/store.js";
 import { toast } from "../../live/browser/tab.js";
 
 const GAP_PX = 6;
+const EDGE_PX = 8;
 
 let growing = null;
 
@@ -20,20 +21,25 @@ export function openBeside(table, id, opener, about) {
   const popover = document.getElementById(id);
   document.querySelectorAll(":popover-open").forEach((open) => open.hidePopover());
   popover.showPopover();
+  const seen = window.visualViewport; // without a keyboard on the screen
   const place = () => {
+    popover.style.setProperty("--seen-height", `${seen.height}px`);
     const { offsetWidth: width, offsetHeight: height } = popover;
-    const left = Math.min(Math.max(8, from.right - width), window.innerWidth - width - 8);
+    const left = Math.min(Math.max(EDGE_PX, from.right - width), seen.width - width - EDGE_PX);
     const below = from.bottom + GAP_PX;
-    const isRoomBelow = below + height < window.innerHeight - 8;
-    const top = isRoomBelow ? below : Math.max(8, from.top - GAP_PX - height);
+    const end = seen.offsetTop + seen.height - EDGE_PX;
+    const above = Math.min(from.top - GAP_PX, end) - height;
+    const top = below + height < end ? below : Math.max(seen.offsetTop + EDGE_PX, above);
     Object.assign(popover.style, { left: `${left}px`, top: `${top}px` });
   };
   place();
   growing?.disconnect();
   growing = new ResizeObserver(place);
   growing.observe(popover);
-  // For who uses the keyboard; Escape gives the focus back.
-  popover.querySelector("button")?.focus({ preventScroll: true });
+  seen.onresize = place;
+  // For who uses the keyboard; Escape gives the focus back. A finger would call up another one.
+  const field = matchMedia("(hover: hover)").matches && popover.querySelector("input");
+  (field || popover.querySelector("button"))?.focus({ preventScroll: true });
 }
 
 /** Close a popover. */
@@ -49,19 +55,4 @@ export async function copyText(text) {
   } catch {
     toast("The browser did not let the text be copied.", "problem");
   }
-}
-
-/** Emojis to choose one of, in a popover that closes then; one handler for all of them. */
-export function Emojis({ onPick, children, ...rest }) {
-  const pick = ({ target }) => {
-    const emoji = target.closest("[data-emoji]")?.dataset.emoji;
-    if (!emoji) return;
-    target.closest("[popover]").hidePopover();
-    onPick(emoji)();
-  };
-  return (
-    <div onClick={pick} {...rest}>
-      {children}
-    </div>
-  );
 }

@@ -15,7 +15,8 @@ from finsta.web.conversations.browser import (
     thread,
     writing,
 )
-from finsta.web.conversations.messages.menus import emoji_picker, message_menu_popover
+from finsta.web.conversations.messages.emojis import emoji_picker
+from finsta.web.conversations.messages.menus import message_menu_popover
 from finsta.web.conversations.messages.message import message
 from finsta.web.conversations.messages.shown import ShownMessage
 from finsta.web.conversations.settings.confirmations import confirm_delete_message

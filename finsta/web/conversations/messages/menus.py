@@ -1,6 +1,4 @@
-"""What opens beside a message: its menu with who has seen it, and the emojis."""
-
-from typing import Any
+"""What opens beside a message: its menu, with who has reacted and who has seen it."""
 
 import reflex as rx
 
@@ -13,8 +11,8 @@ from finsta.web.conversations.browser import (
     messages,
     present,
     reply_to,
-    writing,
 )
+from finsta.web.conversations.messages.emojis import EMOJIS, emoji_button, emoji_choice, name_emoji
 from finsta.web.conversations.messages.reactions import choose_reaction
 from finsta.web.conversations.messages.shown import ShownReaction
 from finsta.web.conversations.rows import SeenRow
@@ -23,20 +21,12 @@ from finsta.web.conversations.writing.state import WritingState
 from finsta.web.shared.elements import avatar, button, exact_time, icon, icon_button
 from finsta.web.shared.viewer import ViewerState
 
-# Popovers, and with a message's id after it what names the button that opens one.
-MENU, EMOJIS = "message-menu", "emojis"
+# A popover, as `EMOJIS` is, and with a message's id after it what names the button that opens it.
+MENU = "message-menu"
 
 _BESIDE = ConversationState.beside
 _ABOUT = _BESIDE.row(MENU).about
 _MESSAGE = messages.row(_ABOUT)
-
-
-class Emojis(rx.Component):
-    """Emojis to choose one of; `on_pick` makes an event of the one."""
-
-    library = beside.path
-    tag = "Emojis"
-    on_pick: rx.Var[Any]
 
 
 def open_beside(popover: str, message_id: live.Shown, *, from_: str = "") -> rx.Var:
@@ -85,8 +75,8 @@ def _item(name: str, label: str, on_click: rx.Var) -> rx.Component:
 def _quick_reactions() -> rx.Component:
     most_used = next(iter(messenger.list_emoji_groups().values()))
     more = open_beside(EMOJIS, _ABOUT, from_=MENU)
-    return _emojis(
-        *[_emoji(unicode, key) for unicode, key in most_used[:6]],
+    return emoji_choice(
+        *[emoji_button(unicode, name_emoji(key)) for unicode, key in most_used[:6]],
         icon_button("plus", "More emojis", on_click=more, class_name="emoji-button"),
         on_pick=lambda emoji: choose_reaction(_ABOUT, emoji),
         class_name="quick-reactions",
@@ -142,42 +132,4 @@ def _people(title: str, people: live.Shown, *, has_time: bool = False) -> rx.Com
         rx.el.section(
             rx.el.h3(title, class_name="menu-heading"), rx.el.ul(rx.foreach(people, person))
         ),
-    )
-
-
-def emoji_picker() -> rx.Component:
-    """Return the shipped emojis, by group, to react with or to write."""
-    groups = [
-        rx.el.section(
-            rx.el.h3(group, class_name="menu-heading"),
-            rx.el.div(*[_emoji(unicode, key) for unicode, key in some], class_name="emojis"),
-        )
-        for group, some in messenger.list_emoji_groups().items()
-    ]
-    return rx.el.div(
-        _emojis(*groups, on_pick=_pick),
-        id=EMOJIS,
-        custom_attrs={"popover": "auto"},
-        role="dialog",
-        aria_label="Emojis",
-        class_name="menu beside emoji-picker",
-    )
-
-
-def _pick(emoji: live.Shown) -> rx.Var:
-    about = _BESIDE.row(EMOJIS).about
-    return internals.either(about > 0, choose_reaction(about, emoji), writing.insert("text", emoji))
-
-
-def _emojis(*children: rx.Component, on_pick: Any, **props: Any) -> rx.Component:
-    return Emojis.create(*children, on_pick=internals.function_of(on_pick, str), **props)
-
-
-def _emoji(unicode: str, key: str) -> rx.Component:
-    return button(
-        unicode,
-        aria_label=key.replace("-", " "),
-        title=key.replace("-", " "),
-        custom_attrs={"data-emoji": unicode},
-        class_name="emoji-button",
     )

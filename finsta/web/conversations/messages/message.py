@@ -8,7 +8,8 @@ import reflex as rx
 from finsta import live
 from finsta.media import RENDITION_WIDTHS
 from finsta.web.conversations.browser import messages, reply_to
-from finsta.web.conversations.messages.menus import EMOJIS, MENU, open_beside
+from finsta.web.conversations.messages.emojis import EMOJIS
+from finsta.web.conversations.messages.menus import MENU, open_beside
 from finsta.web.conversations.messages.reactions import toggle_reaction
 from finsta.web.conversations.messages.shown import ShownMessage
 from finsta.web.conversations.state import ConversationState

@@ -1,0 +1,159 @@
+// Emojis to choose from: found by what people call them, those that were used last first.
+import { useEffect, useRef, useSyncExternalStore } from "react";
+import { recall, remember } from "../../live/browser/kept.js";
+
+const RECENT = "emojis";
+const MAX_RECENT = 14; // two lines
+
+// What is typed, what was used last when the picker was opened, and the words for each emoji, which
+// are loaded then.
+let shown = { query: "", recent: [], words: {} };
+const watchers = new Set();
+
+function watch(onChange) {
+  watchers.add(onChange);
+  return () => watchers.delete(onChange);
+}
+
+function show(changed) {
+  shown = { ...shown, ...changed };
+  watchers.forEach((tell) => tell());
+}
+
+function open() {
+  show({ query: "", recent: recall(RECENT) ?? [] });
+  // Without them, names are enough.
+  import("emojilib").then(
+    (loaded) => show({ words: loaded.default }),
+    () => {},
+  );
+}
+
+function noteUsed(emoji) {
+  const others = (recall(RECENT) ?? []).filter((other) => other !== emoji);
+  remember(RECENT, [emoji, ...others].slice(0, MAX_RECENT));
+}
+
+// Whether a character shows as a picture is said differently.
+const bare = (emoji) => emoji.replaceAll("\ufe0f", "");
+const wordsIn = (text) =>
+  text
+    .toLowerCase()
+    .split(/[\s_-]+/)
+    .filter(Boolean);
+const haveAll = (words, asked) => asked.every((one) => words.some((word) => word.startsWith(one)));
+
+/**
+ * Return the emojis that all words of a query begin a word of, those first that are named so.
+ *
+ * @param all Each with its `name`.
+ * @param words What else people call each, by the character.
+ * @param query As typed.
+ */
+export function findEmojis(all, words, query) {
+  const asked = wordsIn(query);
+  const names = new Map(all.map((each) => [each, wordsIn(each.name)]));
+  const isNamed = (each) => haveAll(names.get(each), asked);
+  const isCalled = (each) => {
+    const others = words[each.emoji] ?? words[bare(each.emoji)] ?? [];
+    return haveAll([...names.get(each), ...others.flatMap(wordsIn)], asked);
+  };
+  return [...all.filter(isNamed), ...all.filter((each) => !isNamed(each) && isCalled(each))];
+}
+
+/** Return what the picker shows of the groups that there are. */
+export function useEmojis(groups) {
+  const { query, recent, words } = useSyncExternalStore(
+    watch,
+    () => shown,
+    () => shown,
+  );
+  const all = groups.flatMap((group) => group.emojis);
+  const byEmoji = new Map(all.map((each) => [each.emoji, each]));
+  const isSearched = wordsIn(query).length > 0;
+  return {
+    groups,
+    is_searched: isSearched,
+    found: isSearched ? findEmojis(all, words, query) : [],
+    // What is shipped no more is not offered.
+    recent: recent.map((emoji) => byEmoji.get(emoji)).filter(Boolean),
+  };
+}
+
+/** Where one types what to look for; empty whenever its popover opens. */
+export function EmojiSearch(props) {
+  const field = useRef(null);
+  const { query } = useSyncExternalStore(
+    watch,
+    () => shown,
+    () => shown,
+  );
+  useEffect(() => {
+    const popover = field.current.closest("[popover]");
+    const toggle = ({ newState }) => newState === "open" && open();
+    popover.addEventListener("beforetoggle", toggle);
+    return () => popover.removeEventListener("beforetoggle", toggle);
+  }, []);
+  return (
+    <input
+      ref={field}
+      type="search"
+      value={query}
+      autoComplete="off"
+      enterKeyHint="go"
+      onChange={({ target }) => show({ query: target.value })}
+      {...props}
+    />
+  );
+}
+
+/** Emojis to choose one of, in a popover that closes then; one handler for all of them. */
+export function Emojis({ onPick, children, ...rest }) {
+  const pick = ({ target }) => {
+    const emoji = target.closest("[data-emoji]")?.dataset.emoji;
+    if (!emoji) return;
+    target.closest("[popover]").hidePopover();
+    noteUsed(emoji);
+    onPick(emoji)();
+  };
+  return (
+    <div onClick={pick} onKeyDown={press} {...rest}>
+      {children}
+    </div>
+  );
+}
+
+/** Go from one to another by the arrow keys, and take the first that was found by Enter. */
+function press(event) {
+  const { key, target, currentTarget, isComposing } = event;
+  if (isComposing) return;
+  const field = currentTarget.querySelector("input");
+  const buttons = [...currentTarget.querySelectorAll("[data-emoji]")];
+  if (target === field && key === "Enter") {
+    event.preventDefault(); // the focus may be in the text by then, which would begin a line
+    if (wordsIn(shown.query).length) buttons[0]?.click();
+  }
+  const above = key === "ArrowUp" ? field : null;
+  const below = key === "ArrowDown" ? buttons[0] : null;
+  const next = target === field ? below : (besideOf(buttons, target, key) ?? above);
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+function besideOf(buttons, from, key) {
+  const step = { ArrowLeft: -1, ArrowRight: 1 }[key];
+  if (step) return buttons[buttons.indexOf(from) + step];
+  const side = { ArrowUp: -1, ArrowDown: 1 }[key];
+  if (!side) return undefined;
+  const start = from.getBoundingClientRect();
+  // The nearest line comes first, and in it what is nearest.
+  const distances = buttons.map((button) => {
+    const { left, top } = button.getBoundingClientRect();
+    return { button, lines: (top - start.top) * side, columns: Math.abs(left - start.left) };
+  });
+  const [nearest] = distances
+    .filter(({ lines }) => lines > 0)
+    .sort((one, other) => one.lines - other.lines || one.columns - other.columns);
+  return nearest?.button;
+}

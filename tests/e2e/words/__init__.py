@@ -1,0 +1,1 @@
+"""What people write, wherever it stands: links, long texts and names, emojis."""
