@@ -10,6 +10,11 @@ const RUN_MS = 5 * 60_000;
 // Those that are longer as text are no few emojis: a family of four has 11 units, a flag up to 14.
 const MAX_EMOJIS_LENGTH = 100;
 const MAX_EMOJIS = 6;
+// What may be higher than a folded text: so many lines, and so many characters in one on a phone.
+const MIN_LINES = 20;
+const MIN_LINE = 15;
+// There is room for so many faces on a phone; how many more there are is said.
+const MAX_FACES = 12;
 const signs = new Intl.Segmenter();
 // How a sign begins that is an emoji: a picture, a flag's letter, a key that is framed.
 const EMOJI = /^(?:[\p{Emoji_Presentation}\p{Extended_Pictographic}]|[\d#*]\ufe0f?\u20e3)/u;
@@ -155,7 +160,8 @@ function draw(item, { viewer, isNewDay, isNew, startsRun, quote, seenBy }) {
     quote: item.quoted ? { id: item.reply_to, ...item.quoted } : shownQuote(quote, viewer),
     is_edited: isThere && Boolean(item.is_edited),
     is_deleted: !isThere,
-    seen_by: seenBy,
+    seen_by: seenBy.slice(0, MAX_FACES),
+    seen_by_more: Math.max(0, seenBy.length - MAX_FACES),
     status: item.status ?? "",
     error: item.error ?? "",
     can_take_back: !item.is_unanswered,

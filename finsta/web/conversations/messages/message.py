@@ -222,6 +222,15 @@ def _seen_by(item: live.Shown) -> rx.Component:
                 avatar(account),
                 rx.el.span(f"Seen by {account.display_name}", class_name="visually-hidden"),
                 title=f"Seen by {account.display_name}",
+        rx.cond(
+            item.seen_by_more > 0,
+            rx.el.span(
+                rx.el.span(f"+{item.seen_by_more}", aria_hidden="true"),
+                rx.el.span(f"Seen by {item.seen_by_more} more", class_name="visually-hidden"),
+                title=f"Seen by {item.seen_by_more} more",
+                class_name="seen-more",
+            ),
+        ),
                 class_name="seen-face",
                 key=account.id,
             ),

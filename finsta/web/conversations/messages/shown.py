@@ -53,6 +53,7 @@ class ShownMessage:
     parts: list[ShownPart]
     is_emoji: bool
     photos: list[PhotoView]
+    seen_by_more: int
     reactions: list[ShownReaction]
     has_quote: bool
     quote: ShownQuote

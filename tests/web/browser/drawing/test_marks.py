@@ -37,3 +37,12 @@ def test_a_mark_moves_on_and_never_back():
     tab.hear(unmarked(TWO, version=6))
     assert not any(i["seen_by"] for i in tab.items)
     assert not any(i["seen_by"] for i in tab.hear(seen(TWO, 5)).items)
+
+
+def test_of_a_hundred_members_a_few_faces_are_shown_and_the_rest_is_counted():
+    others = {number: AccountView(number, f"user_{number}", "User") for number in range(2, 101)}
+    (shown,) = draw(a_message(1), marks={1000 + number: who for number, who in others.items()})
+    assert (len(shown["seen_by"]), shown["seen_by_more"]) == (12, 87)
+
+    (few,) = draw(a_message(1), marks={1001: TWO, 1002: THREE})
+    assert (len(few["seen_by"]), few["seen_by_more"]) == (2, 0)
