@@ -12,7 +12,9 @@ from finsta.media import RENDITION_WIDTHS
 from finsta.web import browser, routes
 from finsta.web.shared.people import PeopleState
 
-_HUES = 12
+_HUES, _STEP = 12, 5
+
+_initials = browser.module("initials.js")
 
 _photos = browser.module("photos.jsx")
 
@@ -71,19 +73,25 @@ def upload_progress(percent: Shown) -> rx.Component:
 
 
 def avatar(account: Shown) -> rx.Component:
-    """Return an account's round picture: its first letter, on a colour that its handle decides.
+    """Return an account's round picture.
 
     Args:
-        account: What has `handle` and `display_name`.
+        account: What has `id` and `display_name`.
     """
-    handle = account.handle
-    # The sum of two characters is enough to tell neighbours in a list apart.
-    hue = internals.derived_value(
-        f"((({handle!s}.charCodeAt(0) * 7 + {handle!s}.length * 5) || 0) % {_HUES})", int, handle
-    )
-    return rx.el.span(
-        account.display_name[:1].upper(), class_name=f"avatar avatar-{hue}", aria_hidden="true"
-    )
+    return avatar_of(account.id, account.display_name)
+
+
+def avatar_of(account_id: Shown, name: Shown) -> rx.Component:
+    """Return an account's round picture: its initials, on a colour of its own.
+
+    Args:
+        account_id: Whose it is.
+        name: What they are called.
+    """
+    # Those who signed up one after the other have colours that are far apart.
+    hue = internals.derived_value(f"(({account_id!s} ?? 0) * {_STEP} % {_HUES})", int, account_id)
+    initials = _initials.value("initialsOf", str, name)
+    return rx.el.span(initials, class_name=f"avatar avatar-{hue}", aria_hidden="true")
 
 
 def face(account: Shown, account_id: Shown, **attributes: Any) -> rx.Component:

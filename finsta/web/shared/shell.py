@@ -9,7 +9,7 @@ from finsta import live
 from finsta.internals import ReactRouterLink, has_connection_errors
 from finsta.web import browser, routes
 from finsta.web.shared.dialogs import COMPOSER, open_dialog
-from finsta.web.shared.elements import avatar, button, icon, icon_button
+from finsta.web.shared.elements import avatar_of, button, icon, icon_button
 from finsta.web.shared.forms import native_form
 from finsta.web.shared.unread import memberships, unread_badge
 from finsta.web.shared.viewer import ViewerState
@@ -117,7 +117,7 @@ def _menu() -> rx.Component:
     # The browser's own popover: Escape and a click beside it close it.
     return rx.el.div(
         button(
-            avatar(ViewerState),
+            avatar_of(ViewerState.viewer_id, ViewerState.display_name),
             rx.el.span("Menu"),
             custom_attrs={"popoverTarget": _MENU},
             class_name="nav-item",
