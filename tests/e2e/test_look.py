@@ -100,7 +100,7 @@ def test_every_control_is_large_enough_for_a_thumb(enter: Enter):
     ana = enter("ana", phone=True)
     small = ana.page.evaluate(
         """() => [...document.querySelectorAll("button, nav a, summary, input[type=checkbox]")]
-            .filter((element) => element.checkVisibility() && !element.matches(".link"))
+            .filter((element) => element.checkVisibility())
             .map((element) => [element.textContent || element.ariaLabel,
                                element.getBoundingClientRect()])
             .filter(([_, box]) => box.height < 44 || box.width < 44)

@@ -18,7 +18,7 @@ LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 2
 SMALL = """() => [...document.querySelectorAll(
         "button, nav a, .entry, .back-link, label.icon-button, input, textarea, .conversation a")]
     .filter((element) => element.checkVisibility() && !element.matches(
-        ".link, .visually-hidden, .message-text a, [type=checkbox]"))
+        ".visually-hidden, .message-text a, [type=checkbox]"))
     .map((element) => [element.ariaLabel || element.textContent, element.getBoundingClientRect()])
     .filter(([_, box]) => box.height < 44 || box.width < 44)
     .map(([name, box]) => `${name} ${box.width}x${box.height}`)"""
