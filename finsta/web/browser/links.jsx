@@ -1,40 +1,94 @@
-// Addresses of the web in a text. Each step looks at a character a fixed number of times: what people
-// send may be made to be slow.
+// Addresses of the web in a text, as linkify-it finds them: each of its patterns is bounded, whatever
+// people send.
+import { LinkifyIt, REBuilder } from "linkify-it";
 
-const LINK = /\bhttps?:\/\/[^\s<>"]+/gi;
-const CLOSING = new Set(".,;:!?'\"*_~])}…“”‘’«»");
-// Beyond this no name of a host is one, and reading one may take longer than its length.
-const HOST = /^https?:\/\/[^/?#]{1,255}(?:[/?#]|$)/i;
+// What stands in no address: scripts that go on without a space (Thai to Khmer, Hangul, Han, Kana),
+// what is as wide as these, and emojis. Beyond the first 65,536 characters they are pairs.
+const WIDE =
+  "\\u0e00-\\u0eff\\u1000-\\u11ff\\u1780-\\u17ff\\u2600-\\u27bf\\u2b00-\\u2bff" +
+  "\\u2e80-\\ua4cf\\ua960-\\ua97f\\uac00-\\ud7ff\\uf900-\\ufaff\\ufe30-\\ufe4f\\uff00-\\uffef";
+const APART = new RegExp(`[<>\`${WIDE}]|[\\ud83c-\\ud83e\\ud840-\\ud888][\\udc00-\\udfff]`);
+
+class Patterns extends REBuilder {
+  get_text_separators() {
+    return APART;
+  }
+
+  /** Begin an address also behind what stands in none. */
+  get_schema_search() {
+    const before = `(^|(?!_)(?:${APART.source}|${this.src_ZPCc}))`;
+    const schemes = this.get_schema_names().source;
+    this.cache.schema_search ??= new RegExp(`${before}(${schemes})`, "ig");
+    return this.cache.schema_search;
+  }
+
+  /** Its own looks at what is apart only among the first 65,536 characters. */
+  get_pseudo_letter() {
+    const apart = `${APART.source}|${this.src_ZPCc}`;
+    this.cache.pseudo_letter ??= new RegExp(`(?:(?!${apart})(?:${this.src_Any}))`);
+    return this.cache.pseudo_letter;
+  }
+
+  /** The parts of a host's name, which may be in such a script. */
+  get_domain() {
+    this.cache.domain ??= new RegExp(`(?:${super.get_domain().source}|[${WIDE}]{1,63})`);
+    return this.cache.domain;
+  }
+
+  /** What follows `www.`: a name with a dot, and the rest. */
+  get_www() {
+    const domain = this.get_domain().source;
+    const end = [this.get_port(), this.get_host_terminator(), this.get_path()];
+    const source = `(?:${domain}\\.){1,9}${domain}${end.map((each) => each.source).join("")}`;
+    this.cache.www ??= new RegExp(source, "iy");
+    return this.cache.www;
+  }
+}
+
+const finder = new LinkifyIt({
+  rebuilder: new Patterns(),
+  fuzzyEmail: false,
+  urlAuth: true,
+  maxLength: 2048,
+});
+for (const scheme of ["ftp:", "//", "mailto:"]) finder.add(scheme, null);
+finder.add("www.", {
+  validate(text, at, { re }) {
+    const pattern = re.get_www();
+    pattern.lastIndex = at;
+    return pattern.exec(text)?.[0].length ?? 0;
+  },
+  normalize(match) {
+    match.url = `https://${match.raw}`;
+  },
+});
+
+const MAY_HAVE = /https?:\/\/|www\./i;
+// Signs of a sentence, and of stress as in *this*.
+const CLOSING = new Set(".,;:!?*");
 
 /** Split a text where it names addresses; only those of the web become links. */
 export function partsOf(text) {
   const parts = [];
   let end = 0;
-  for (const { 0: found, index } of text.matchAll(LINK)) {
-    const address = withoutClosing(found);
-    const href = addressOf(address);
+  for (const { index, raw, url } of (MAY_HAVE.test(text) && finder.match(text)) || []) {
+    const closing = countClosing(raw);
+    const href = addressOf(url.slice(0, url.length - closing));
     if (!href) continue;
     if (index > end) parts.push({ text: text.slice(end, index), href: "" });
-    parts.push({ text: address, href });
-    end = index + address.length;
+    end = index + raw.length - closing;
+    parts.push({ text: text.slice(index, end), href });
   }
   if (end < text.length) parts.push({ text: text.slice(end), href: "" });
   return parts;
 }
 
-function addressOf(text) {
-  return HOST.test(text) && URL.canParse(text) ? new URL(text).href : "";
+function countClosing(address) {
+  let count = 0;
+  while (CLOSING.has(address.at(-1 - count))) count += 1;
+  return count;
 }
 
-/** Leave out what ends a sentence, but not brackets that the address itself opened. */
-function withoutClosing(address) {
-  let bare = address.length;
-  while (CLOSING.has(address[bare - 1])) bare -= 1;
-  let open = 0;
-  for (const character of address.slice(0, bare)) open += (character === "(") - (character === ")");
-  while (address[bare] === ")" && open > 0) {
-    bare += 1;
-    open -= 1;
-  }
-  return address.slice(0, bare);
+function addressOf(text) {
+  return URL.canParse(text) ? new URL(text).href : "";
 }

@@ -30,6 +30,12 @@ function isFewEmojis(text) {
   return shown.length > 0 && shown.length <= MAX_EMOJIS && shown.every((sign) => EMOJI.test(sign));
 }
 
+/** Return whether a text may have to be folded; only the page knows whether it does. */
+function mayBeLong(text) {
+  if (text.length > MIN_LINES * MIN_LINE) return true;
+  return text.split("\n", MIN_LINES + 1).length > MIN_LINES;
+}
+
 function midnightOf(date) {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 }
@@ -75,6 +81,7 @@ function drawnOnce(item) {
         exact: exactTime(item.sent_at),
         parts: partsOf(text),
         is_emoji: isFewEmojis(text),
+        may_be_long: mayBeLong(text),
       },
     });
   }

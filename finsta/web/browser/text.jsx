@@ -1,5 +1,5 @@
 // Small pieces of text that a page keeps right by itself: how long ago, and long text folded.
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 
 const TICK_MS = 20_000;
 const MINUTE = 60;
@@ -70,35 +70,38 @@ export function ExactTime({ iso, ...rest }) {
 }
 
 /** Text as it was typed; more than a few lines fold behind a button. */
-export function FoldedText({ text, ...rest }) {
+export function FoldedText({ look, children, ...rest }) {
   const element = useRef(null);
   const [isLong, setLong] = useState(false);
   const [isOpen, setOpen] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the text makes it higher.
+  const measure = () => {
+    const shown = element.current; // none while the page is being left
+    if (!shown?.classList.contains("text-folded")) return;
+    setLong(shown.scrollHeight > shown.clientHeight + 1);
+  };
+  // Before it is painted, so that nothing below moves.
+  useLayoutEffect(measure);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it looks at what is on screen.
   useEffect(() => {
-    const measure = () => {
-      if (!element.current) return; // the page is being left
-      const { scrollHeight, clientHeight } = element.current;
-      if (!isOpen) setLong(scrollHeight > clientHeight + 1);
-    };
-    measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element.current);
     return () => observer.disconnect();
-  }, [text, isOpen]);
+  }, []);
+  const toggle = () => {
+    setOpen(!isOpen);
+    // Who has read on to its end stays with it.
+    if (isOpen) requestAnimationFrame(() => element.current?.scrollIntoView({ block: "nearest" }));
+  };
   return (
     <div {...rest}>
-      <p ref={element} dir="auto" className={isOpen ? "text" : "text text-folded"}>
-        {text}
+      <p ref={element} dir="auto" className={[look, isOpen ? "" : "text-folded"].join(" ")}>
+        {children}
       </p>
       {isLong && (
-        <button
-          type="button"
-          className="link"
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {isOpen ? "less" : "more"}
+        <button type="button" className="link strong" aria-expanded={isOpen} onClick={toggle}>
+          {/* Both are there: words that change would have a list of messages keep its place. */}
+          <span hidden={isOpen}>Show more</span>
+          <span hidden={!isOpen}>Show less</span>
         </button>
       )}
     </div>

@@ -6,7 +6,6 @@ from typing import Any
 import reflex as rx
 
 from finsta import live
-from finsta.web import browser
 from finsta.web.feed.state import FeedState
 from finsta.web.shared.carousel import carousel
 from finsta.web.shared.dialogs import COMPOSER, confirm_deletion, open_dialog
@@ -20,6 +19,7 @@ from finsta.web.shared.elements import (
     photo,
     time_ago,
 )
+from finsta.web.shared.texts import folded, parts_of
 from finsta.web.shared.viewer import ViewerState
 from finsta.web.shared.viewing import photo_link
 
@@ -28,14 +28,6 @@ _POSTS = FeedState.posts
 # The column is 600 px wide on a wide screen, all of a phone's width. A little less is told: a
 # file of nine tenths of a phone's pixels looks the same, the next larger one has twice the bytes.
 _SIZES = "(min-width: 640px) 600px, (min-resolution: 2.5dppx) 80vw, 88vw"
-
-
-class FoldedText(rx.Component):
-    """Text as it was typed, folded when long."""
-
-    library = browser.module("text.jsx").path
-    tag = "FoldedText"
-    text: rx.Var[str]
 
 
 def feed() -> rx.Component:
@@ -101,7 +93,7 @@ def post_card(post: live.Shown, index: live.Shown) -> rx.Component:
             _several_photos(post, index),
             _photo(post, post.photos[0], 0, index),
         ),
-        rx.cond(post.caption != "", FoldedText.create(text=post.caption, class_name="post-text")),
+        rx.cond(post.caption != "", folded(parts_of(post.caption), class_name="post-text")),
         aria_label=rx.cond(
             post.photos.length() > 1,
             f"{post.photos.length()} photos by {post.author.handle}",

@@ -14,6 +14,7 @@ from finsta.web.conversations.messages.reactions import toggle_reaction
 from finsta.web.conversations.messages.shown import ShownMessage
 from finsta.web.conversations.state import ConversationState
 from finsta.web.shared.elements import avatar, button, icon, icon_button, photo
+from finsta.web.shared.texts import folded, linked
 from finsta.web.shared.viewing import photo_link
 
 # One photo is as wide as a bubble, several share its width.
@@ -92,25 +93,20 @@ def _content(item: live.Shown) -> rx.Component:
     return rx.fragment(
         rx.cond(item.has_quote, _quote(item.quote)),
         rx.cond(item.photos.length() > 0, _photos(item)),
-        rx.cond(
-            item.text != "",
-            rx.el.p(
-                rx.foreach(item.parts, _part),
-                dir="auto",
-                class_name=rx.cond(
-                    item.is_emoji, "message-text text message-emoji", "message-text text"
-                ),
-            ),
-        ),
+        rx.cond(item.text != "", rx.cond(item.may_be_long, _long_text(item), _text(item))),
     )
 
 
-def _part(part: live.Shown) -> rx.Component:
-    return rx.cond(
-        part.href != "",
-        rx.el.a(part.text, href=part.href, target="_blank", rel="noopener noreferrer nofollow"),
-        rx.el.span(part.text),
+def _text(item: live.Shown) -> rx.Component:
+    return rx.el.p(
+        linked(item.parts),
+        dir="auto",
+        class_name=rx.cond(item.is_emoji, "message-text text message-emoji", "message-text text"),
     )
+
+
+def _long_text(item: live.Shown) -> rx.Component:
+    return folded(item.parts, look="message-text text", class_name="message-long")
 
 
 def _quote(quote: live.Shown) -> rx.Component:
@@ -222,6 +218,10 @@ def _seen_by(item: live.Shown) -> rx.Component:
                 avatar(account),
                 rx.el.span(f"Seen by {account.display_name}", class_name="visually-hidden"),
                 title=f"Seen by {account.display_name}",
+                class_name="seen-face",
+                key=account.id,
+            ),
+        ),
         rx.cond(
             item.seen_by_more > 0,
             rx.el.span(
@@ -229,10 +229,6 @@ def _seen_by(item: live.Shown) -> rx.Component:
                 rx.el.span(f"Seen by {item.seen_by_more} more", class_name="visually-hidden"),
                 title=f"Seen by {item.seen_by_more} more",
                 class_name="seen-more",
-            ),
-        ),
-                class_name="seen-face",
-                key=account.id,
             ),
         ),
         class_name="seen-by",

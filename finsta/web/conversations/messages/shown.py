@@ -4,14 +4,7 @@ from dataclasses import dataclass
 
 from finsta.accounts import AccountView
 from finsta.media import PhotoView
-
-
-@dataclass(frozen=True)
-class ShownPart:
-    """A piece of a text; with an address it is a link."""
-
-    text: str
-    href: str
+from finsta.web.shared.texts import TextPart
 
 
 @dataclass(frozen=True)
@@ -50,16 +43,17 @@ class ShownMessage:
     day: str
     is_new: bool
     text: str
-    parts: list[ShownPart]
+    parts: list[TextPart]
     is_emoji: bool
+    may_be_long: bool
     photos: list[PhotoView]
-    seen_by_more: int
     reactions: list[ShownReaction]
     has_quote: bool
     quote: ShownQuote
     is_edited: bool
     is_deleted: bool
     seen_by: list[AccountView]
+    seen_by_more: int
     status: str
     error: str
     can_take_back: bool

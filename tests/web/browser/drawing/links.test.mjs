@@ -52,6 +52,26 @@ test("a name that no host can have is no address", () => {
   assert.deepEqual(links(`https://${"a".repeat(256)}/`), []);
 });
 
+// linkify-it's patterns are bounded, so what a text costs is how much of it they are given. Counted, not
+// timed: no machine is too busy for the answer.
+const LONGEST = 4_000;
+const MOST_LOOKS = LONGEST; // one at each character
+
+function countLooks(text) {
+  const { exec } = RegExp.prototype;
+  let looks = 0;
+  RegExp.prototype.exec = function (given) {
+    looks += 1;
+    return exec.call(this, given);
+  };
+  try {
+    partsOf(text);
+  } finally {
+    RegExp.prototype.exec = exec;
+  }
+  return looks;
+}
+
 // Four times the text takes four times as long; sixteen times where the time grows with its square,
 // and then it is seconds.
 const [SHORT, LONG, MAX_GROWTH, LEAST_MILLISECONDS] = [16_000, 64_000, 9, 50];
@@ -73,7 +93,23 @@ for (const [begin, middle, end] of [
   ["http://", "[", "]"],
   ["http://x/", "%", ")"],
   ["", ")", ""],
+  ["http://x/", "(a", ")"],
+  ["http://x/", "[({", "})]"],
+  ["http://x/", "'\"", "a"],
+  ["http://x/", "a.", "!"],
+  ["", "www.a.", ""],
+  ["", "www.", "a"],
+  ["", "a@", "a"],
+  ["", "http://a:", "@"],
+  ["", "見https://a", "。"],
+  ["https://a", "日本.", ""],
 ]) {
+  test(`${begin}${middle}…${end} is looked at once`, () => {
+    const half = LONGEST / 2;
+    const text = (begin + middle.repeat(half) + end.repeat(half)).slice(0, LONGEST);
+    assert.ok(countLooks(text) <= MOST_LOOKS, String(countLooks(text)));
+  });
+
   test(`a long text of ${begin}${middle}…${end} takes no more than its share`, () => {
     const textOf = (length) => begin + middle.repeat(length / 2) + end.repeat(length / 2);
     const tries = [1, 2, 3].map(() => [measure(textOf(SHORT)), measure(textOf(LONG))]);

@@ -69,6 +69,21 @@ def test_a_few_emojis_alone_are_drawn_large(text: str, is_emoji: bool):
 
 
 @pytest.mark.parametrize(
+    ("text", "may_be_long"),
+    [
+        ("Hello", False),
+        ("a" + "\n" * 19, False),
+        ("a" + "\n" * 20, True),
+        ("a" + "\n" * 2_000 + "b", True),
+        ("a" * 300, False),
+        ("a" * 301, True),
+    ],
+)
+def test_a_text_that_could_be_high_may_have_to_be_folded(text: str, may_be_long: bool):
+    assert draw(a_message(1, text=text))[0]["may_be_long"] is may_be_long
+
+
+@pytest.mark.parametrize(
     ("quote", "who", "text", "leads_to"),
     [
         (QuoteView(1, TWO, "Hello"), "User Two", "Hello", 1),

@@ -1,0 +1,63 @@
+"""What people wrote, as it is drawn: addresses of the web are links, long texts fold."""
+
+from dataclasses import dataclass
+
+import reflex as rx
+
+from finsta.live import Shown
+from finsta.web import browser
+
+_links = browser.module("links.jsx")
+
+
+@dataclass(frozen=True)
+class TextPart:
+    """A piece of a text; with an address it is a link."""
+
+    text: str
+    href: str
+
+
+class _FoldedText(rx.Component):
+    """A text that folds when it is long."""
+
+    library = browser.module("text.jsx").path
+    tag = "FoldedText"
+    look: rx.Var[str]
+
+
+def parts_of(text: Shown) -> Shown:
+    """Return the pieces of a text, for `linked` and `folded`.
+
+    Args:
+        text: As typed.
+    """
+    return _links.value("partsOf", list[TextPart], text)
+
+
+def linked(parts: Shown) -> rx.Component:
+    """Return a text with its links.
+
+    Args:
+        parts: Its pieces.
+    """
+    return rx.foreach(parts, _part)
+
+
+def folded(parts: Shown, *, look: str = "text", class_name: str = "") -> rx.Component:
+    """Return a text with its links; what is more than a few lines folds behind a button.
+
+    Args:
+        parts: Its pieces.
+        look: The classes of the text itself.
+        class_name: Those of what is around text and button.
+    """
+    return _FoldedText.create(linked(parts), look=look, class_name=class_name)
+
+
+def _part(part: Shown) -> rx.Component:
+    return rx.cond(
+        part.href != "",
+        rx.el.a(part.text, href=part.href, target="_blank", rel="noopener noreferrer nofollow"),
+        rx.el.span(part.text),
+    )
