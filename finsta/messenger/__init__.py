@@ -37,6 +37,7 @@ from finsta.messenger.history import (
     reopen_window,
 )
 from finsta.messenger.inbox import (
+    FACES,
     INBOX_PAGE_SIZE,
     get_head,
     get_inbox_entry,
@@ -67,7 +68,12 @@ from finsta.messenger.models import (
     MessageReaction,
     SeenMessage,
 )
-from finsta.messenger.people import list_acquaintances, list_fellow_members
+from finsta.messenger.people import (
+    PEOPLE_OFFERED,
+    list_acquaintances,
+    list_fellow_members,
+    offer_people,
+)
 from finsta.messenger.photos import sees_message_photos
 from finsta.messenger.reactions import react
 from finsta.messenger.seen import list_seen, mark_seen
@@ -90,6 +96,7 @@ from finsta.messenger.views import (
 
 __all__ = [
     "EDIT_MINUTES",
+    "FACES",
     "INBOX_PAGE_SIZE",
     "MAX_ATTEMPT_LENGTH",
     "MAX_EMOJI_LENGTH",
@@ -101,6 +108,7 @@ __all__ = [
     "MAX_WINDOW",
     "PACE_SECONDS",
     "PAGE_SIZE",
+    "PEOPLE_OFFERED",
     "QUOTE_LENGTH",
     "Conversation",
     "ConversationChanged",
@@ -156,6 +164,7 @@ __all__ = [
     "list_seen",
     "mark_seen",
     "mute_conversation",
+    "offer_people",
     "open_conversation",
     "pass_ownership_on",
     "react",

@@ -30,7 +30,7 @@ def start_conversation(
     Args:
         session: A writing session.
         account_id: The account that acts; it becomes the owner.
-        title: As typed, up to 100 characters.
+        title: As typed, up to 100 characters; without one it is called by its members' names.
         people_ids: The other members, 1 to 99.
         attempt: The browser's name for this form, up to 36 characters; a repeated one is answered
             with the conversation it became.
@@ -39,8 +39,7 @@ def start_conversation(
         The conversation's id.
 
     Raises:
-        ConversationRefused: The title is missing or too long, or the people are nobody, unknown or
-            too many.
+        ConversationRefused: The title is too long, or the people are nobody, unknown or too many.
     """
     title = check_title(title)
     people = set(people_ids) - {account_id}
@@ -66,7 +65,7 @@ def _check_people(session: Session, people: set[int]) -> None:
     if len(people) >= MAX_MEMBERS:
         raise ConversationRefused(f"A conversation has at most {MAX_MEMBERS} members.")
     if len(accounts.list_accounts(session, people)) < len(people):
-        raise ConversationRefused("Somebody you chose is not there any more. Choose again.")
+        raise ConversationRefused("Someone you chose is not here any more. Choose again.")
 
 
 def _find_repeated(session: Session, account_id: int, attempt: str) -> int | None:
@@ -95,7 +94,8 @@ def _find_alone(session: Session, account_id: int, other_id: int) -> int | None:
         )
         .group_by(col(Conversation.id))
         .having(func.count() == 2)
-        .order_by(col(Conversation.last_message_id).desc())
+        # What has no title was meant for these two; another one may be left of a larger group.
+        .order_by(col(Conversation.title) != "", col(Conversation.last_message_id).desc())
     ).first()
 
 
@@ -123,17 +123,17 @@ def _start(session: Session, account_id: int, title: str, people: set[int], atte
 def rename_conversation(
     session: Session, account_id: int, conversation_id: int, title: str
 ) -> None:
-    """Give one's conversation another title.
+    """Give one's conversation another title, or none.
 
     Args:
         session: A writing session.
         account_id: The account that acts.
         conversation_id: Its conversation.
-        title: As typed, up to 100 characters.
+        title: As typed, up to 100 characters; empty for none.
 
     Raises:
         ConversationNotFound: The account is no member.
-        ConversationRefused: It is not the owner, or the title can't be used.
+        ConversationRefused: It is not the owner, or the title is too long.
     """
     title = check_title(title)
     standing = require_owner(session, account_id, conversation_id)
@@ -180,13 +180,13 @@ def reopen_conversation(session: Session, account_id: int, conversation_id: int)
 
 
 def check_title(title: str) -> str:
-    """Return a title as it is stored, on one line.
+    """Return a title as it is stored, on one line; one that nobody could see is none.
 
     Args:
         title: As typed.
 
     Raises:
-        ConversationRefused: It is missing or too long.
+        ConversationRefused: It is too long.
     """
     title = " ".join(title.split())
     if len(title) > MAX_TITLE_LENGTH:
@@ -194,9 +194,7 @@ def check_title(title: str) -> str:
             f"The title has {len(title):,} characters, at most {MAX_TITLE_LENGTH} are allowed."
         )
     title = " ".join(without_turning(title).split())
-    if is_blank(title):
-        raise ConversationRefused("Give the conversation a title.")
-    return title
+    return "" if is_blank(title) else title
 
 
 def _tell(session: Session, standing: Standing, kind: str, content: str = "") -> None:

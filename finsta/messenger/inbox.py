@@ -26,7 +26,9 @@ from finsta.messenger.views import (
 )
 
 INBOX_PAGE_SIZE = 30
-FACES = 3
+# Names of up to three others may stand for a title. A head that is the same for all members can't
+# leave the viewer out, who may be a fourth.
+FACES = 4
 
 # Higher than every id.
 _BEYOND = 2**31

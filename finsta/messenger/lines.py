@@ -29,7 +29,7 @@ def write_line(
         actor_id: Who did it.
         kind: `started`, `renamed`, `added`, `removed`, `left`, `passed`, `closed` or `reopened`.
         subject_id: To whom.
-        content: The new title, of `renamed`.
+        content: The new title, of `renamed`; empty for none any more.
     """
     line = Message(
         conversation_id=conversation.id or 0,

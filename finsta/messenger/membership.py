@@ -61,10 +61,10 @@ def add_members(
     present = set(list_member_ids(session, conversation_id))
     new = set(people_ids) - present
     if not new:
-        raise ConversationRefused("Choose somebody who is not in this conversation yet.")
+        raise ConversationRefused("Choose someone who is not in this conversation yet.")
     people = accounts.list_accounts(session, new)
     if len(people) < len(new):
-        raise ConversationRefused("Somebody you chose is not there any more. Choose again.")
+        raise ConversationRefused("Someone you chose is not here any more. Choose again.")
     if len(present) + len(people) > MAX_MEMBERS:
         raise ConversationRefused(f"A conversation has at most {MAX_MEMBERS} members.")
     conversation = standing.conversation
@@ -109,7 +109,7 @@ def remove_member(session: Session, account_id: int, conversation_id: int, membe
     """
     standing = require_owner(session, account_id, conversation_id)
     if member_id == account_id:
-        raise ConversationRefused("To go yourself, pass the ownership on and leave.")
+        raise ConversationRefused("To go yourself, make someone else the owner, then leave.")
     member = session.get(ConversationMember, (conversation_id, member_id))
     if member is None:
         raise ConversationRefused("This person is not in the conversation any more.")
@@ -131,7 +131,7 @@ def leave_conversation(session: Session, account_id: int, conversation_id: int) 
     standing = require_leaver(session, account_id, conversation_id)
     is_last = len(list_member_ids(session, conversation_id)) == 1
     if standing.member.is_owner and not is_last:
-        raise ConversationRefused("Pass the ownership on to somebody first, then leave.")
+        raise ConversationRefused("Make someone else the owner first, then leave.")
     if is_last:
         _remove_all(session, standing)
     else:

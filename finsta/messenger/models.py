@@ -20,12 +20,12 @@ FIRST_OF_MEMBER = 1_000_000
 
 
 class Conversation(SQLModel, table=True):
-    """A titled place where its members write."""
+    """A place where its members write. Without a title it is called by their names."""
 
     __tablename__ = "conversations"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
         UniqueConstraint("starter_id", "attempt"),
-        CheckConstraint(f"length(title) BETWEEN 1 AND {MAX_TITLE_LENGTH}", name="title"),
+        CheckConstraint(f"length(title) <= {MAX_TITLE_LENGTH}", name="title"),
         db.NEVER_REUSE_IDS,
     )
 

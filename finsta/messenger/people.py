@@ -1,13 +1,23 @@
-"""Who shares a conversation with whom, and so hears of typing and presence."""
+"""Who shares a conversation with whom: who hears of typing and presence, whom one may write to."""
 
 from collections.abc import Collection
 
+from sqlalchemy import func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from finsta import accounts
+from finsta.accounts import Account, AccountView, view_account
 from finsta.messenger.access import require_member
 from finsta.messenger.lines import list_member_ids
-from finsta.messenger.models import ConversationMember
+from finsta.messenger.models import Conversation, ConversationMember
+
+# As many people to write to as are offered at once.
+PEOPLE_OFFERED = 30
+
+# So many of the newest conversations tell who was talked to lately: a member of thousands of large
+# ones waits no longer than others.
+_LATEST = 30
 
 
 def list_fellow_members(session: Session, account_id: int, conversation_id: int) -> list[int]:
@@ -48,3 +58,41 @@ def list_acquaintances(session: Session, account_ids: Collection[int]) -> list[t
         .distinct()
     )
     return list(pairs)
+
+
+def offer_people(session: Session, account_id: int, text: str) -> list[AccountView]:
+    """List up to 30 people whom one may want to write to.
+
+    Args:
+        session: A session.
+        account_id: The account that looks.
+        text: What was typed, as `find_accounts` takes it. Before anything is, those come first who
+            were talked to lately, and then everybody by name.
+    """
+    found = accounts.find_accounts(session, account_id, text, PEOPLE_OFFERED)
+    if text.strip():
+        return found
+    lately = _list_lately(session, account_id)
+    known = {person.id for person in lately}
+    return [*lately, *(person for person in found if person.id not in known)][:PEOPLE_OFFERED]
+
+
+def _list_lately(session: Session, account_id: int) -> list[AccountView]:
+    latest = (
+        select(Conversation.id, Conversation.last_message_id)
+        .join(ConversationMember, col(ConversationMember.conversation_id) == Conversation.id)
+        .where(ConversationMember.account_id == account_id)
+        .order_by(col(Conversation.last_message_id).desc())
+        .limit(_LATEST)
+        .subquery()
+    )
+    people = session.exec(
+        select(Account)
+        .join(ConversationMember, col(ConversationMember.account_id) == Account.id)
+        .join(latest, latest.c.id == ConversationMember.conversation_id)
+        .where(Account.id != account_id)
+        .group_by(col(Account.id))
+        .order_by(func.max(latest.c.last_message_id).desc(), col(Account.display_name))
+        .limit(PEOPLE_OFFERED)
+    )
+    return [view_account(person) for person in people]

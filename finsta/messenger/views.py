@@ -78,7 +78,7 @@ class ConversationView:
 
     Attributes:
         id: Of the conversation.
-        title: Its title.
+        title: Its title; without one it is called by the names of who is in it.
         owner_id: Its owner's account.
         is_closed: Whether nobody can write in it.
         version: Its version when it was read; of two heads the higher version is the later one.
@@ -160,7 +160,7 @@ class InboxEntry:
     Attributes:
         conversation: Its head.
         membership: The viewer's own.
-        faces: A few of the other members, for avatars.
+        faces: A few of the other members, whose names may stand for the title.
         member_count: How many there are, with the viewer.
         last: Its last message or line, shortened.
         last_number: Of the last message.

@@ -28,6 +28,8 @@ _QUERIES: list[tuple[int | dict[str, int], Ask]] = [
     (6, lambda session, who, _where: messenger.list_inbox(session, who)),
     (6, messenger.get_inbox_entry),
     (2, lambda session, who, _where: messenger.list_readings(session, who)),
+    (2, lambda session, who, _where: messenger.offer_people(session, who, "")),
+    (2, lambda session, _who, where: messenger.get_head(session, where)),
     (3, lambda session, who, _where: messenger.list_seen(session, who, 2)),
     # PostgreSQL stores a message and what goes with it at once.
     ({"sqlite": 6, "postgresql": 2}, _send),

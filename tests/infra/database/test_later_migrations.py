@@ -22,6 +22,14 @@ _STORED = (
     VALUES (1, 'Taken back', 'second', '2026-01-01 00:00:00')""",
     "INSERT INTO post_photos (post_id, position, photo_id, alt_text) VALUES (1, 0, 1, 'A pier')",
     "DELETE FROM posts WHERE id = 2",
+    """INSERT INTO conversations
+    (id, title, starter_id, attempt, started_at, last_message_id, last_number)
+    VALUES (1, 'Keys', 1, 'first', '2026-01-01 00:00:00', 1, 1)""",
+    """INSERT INTO conversation_members (conversation_id, account_id, is_owner, joined_at,
+    sees_from_id, read_id, read_number, is_muted, shows_seen)
+    VALUES (1, 1, TRUE, '2026-01-01 00:00:00', 0, 1, 1, FALSE, TRUE)""",
+    """INSERT INTO messages (id, conversation_id, author_id, kind, content, number, sent_at)
+    VALUES (1, 1, 1, 'text', 'Hello', 1, '2026-01-01 00:00:00')""",
 )
 _ANOTHER = """
     INSERT INTO posts (author_id, caption, attempt, shared_at)
@@ -33,9 +41,15 @@ _ANOTHER_ACCOUNT = """
 """
 
 
+_ANOTHER_TALK = """
+    INSERT INTO conversations (title, starter_id, attempt, started_at, last_message_id, last_number)
+    VALUES (:title, 1, :attempt, '2026-01-01 00:00:00', 0, 0) RETURNING id
+"""
+
+
 @pytest.fixture
 def older_engine(fresh_engine: Engine) -> Engine:
-    """Return a database as a program left it in which each post had a caption."""
+    """Return a database as a program left it in which posts and conversations had a title."""
     config = migrations.make_config()
     with fresh_engine.connect() as connection:
         config.attributes["connection"] = connection
@@ -87,6 +101,26 @@ def test_what_was_refused_before_still_is(older_engine: Engine):
         _read(older_engine, "INSERT INTO post_photos VALUES (9, 0, 1, '') RETURNING post_id")
     _read(older_engine, "DELETE FROM posts WHERE id = 1 RETURNING id")
     assert _read(older_engine, "SELECT post_id FROM post_photos") == []
+
+
+def test_conversations_keep_their_members_and_messages_and_need_no_title(older_engine: Engine):
+    if older_engine.dialect.name == "postgresql":  # an id that was given counts nothing there
+        _read(older_engine, "SELECT setval('conversations_id_seq', 1)")
+    with pytest.raises(IntegrityError):
+        _read(older_engine, _ANOTHER_TALK, title="", attempt="second")
+
+    migrations.migrate(older_engine)
+
+    assert _read(older_engine, "SELECT title, version FROM conversations") == [("Keys", 1)]
+    members = "SELECT conversation_id, account_id FROM conversation_members"
+    assert _read(older_engine, members) == [(1, 1)]
+    assert _read(older_engine, "SELECT conversation_id, content FROM messages") == [(1, "Hello")]
+    _read(older_engine, _ANOTHER_TALK, title="", attempt="second")
+    for title, attempt in (("x" * 101, "third"), ("Twice", "first")):
+        with pytest.raises(IntegrityError):
+            _read(older_engine, _ANOTHER_TALK, title=title, attempt=attempt)
+    _read(older_engine, "DELETE FROM conversations WHERE id = 1 RETURNING id")
+    assert _read(older_engine, members) == []
 
 
 def test_a_migration_that_fails_changes_nothing(older_engine: Engine, monkeypatch):

@@ -47,13 +47,31 @@ def test_an_entry_shows_what_a_list_needs(
     assert entry.conversation == messenger.ConversationView(
         where, "Modern Talking", id_of(ana), is_closed=False
     )
-    assert [face.handle for face in entry.faces] == ["ana", "ben", "zoe"]
+    assert [face.handle for face in entry.faces] == ["ana", "ben", "zoe", "tom"]
     assert (entry.member_count, entry.last_number, entry.gone) == (5, 2, [])
     assert (entry.membership.read_number, entry.membership.is_muted) == (0, False)
     assert (entry.last.id, entry.last.author.handle) == (last.id, "ben")
     assert entry.last.text == "x" * messenger.QUOTE_LENGTH
     assert entry.last.photos == last.photos
     assert messenger.list_inbox(session, id_of(eve)).entries == [entry]
+
+
+def test_a_head_has_the_faces_of_an_entry_in_its_order_with_the_viewers_own(
+    session: Session, ana: Account, ben: Account, eve: Account
+):
+    zoe, tom = register(session, "zoe"), register(session, "tom")
+    where = start(session, ana, ben, eve, zoe, tom, title="")
+    messenger.pass_ownership_on(session, id_of(ana), where, id_of(zoe))
+
+    head = messenger.get_head(session, where)
+
+    assert head is not None
+    assert [face.handle for face in head.faces] == ["zoe", "ana", "ben", "eve"]
+    assert (head.member_count, head.conversation.title) == (5, "")
+    for viewer in (ana, ben, eve, zoe, tom):
+        entry = messenger.get_inbox_entry(session, id_of(viewer), where)
+        others = [face for face in head.faces if face.id != id_of(viewer)]
+        assert entry.faces[:3] == others[:3]
 
 
 def test_ones_own_face_is_not_among_the_faces(session: Session, ana: Account, ben: Account):

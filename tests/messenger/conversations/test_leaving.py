@@ -34,7 +34,7 @@ def test_an_owner_leaves_after_passing_the_ownership_on(
 ):
     where = start(session, ana, ben)
 
-    sentence = "Pass the ownership on to somebody first, then leave."
+    sentence = "Make someone else the owner first, then leave."
     with refused(session, messenger.ConversationRefused, sentence):
         messenger.leave_conversation(session, id_of(ana), where)
     messenger.pass_ownership_on(session, id_of(ana), where, id_of(ben))

@@ -38,7 +38,7 @@ def test_who_is_in_it_already_stays_as_they_are(
     messenger.mute_conversation(session, id_of(ben), where, True)
     before = messenger.open_conversation(session, id_of(ben), where).membership
 
-    sentence = "Choose somebody who is not in this conversation yet."
+    sentence = "Choose someone who is not in this conversation yet."
     for nobody in ([], [id_of(ben)], [id_of(ana), id_of(ben)]):
         with refused(session, messenger.ConversationRefused, sentence):
             messenger.add_members(session, id_of(ana), where, nobody, with_history=False)
@@ -55,7 +55,7 @@ def test_somebody_who_is_not_there_is_not_added(
     where = start(session, ana, ben)
     people = [id_of(eve), id_of(eve) + 1_000]
 
-    sentence = "Somebody you chose is not there any more. Choose again."
+    sentence = "Someone you chose is not here any more. Choose again."
     with refused(session, messenger.ConversationRefused, sentence):
         messenger.add_members(session, id_of(ana), where, people, with_history=True)
 
@@ -144,7 +144,7 @@ def test_only_another_member_can_be_removed(
 ):
     where = start(session, ana, ben)
 
-    sentence = "To go yourself, pass the ownership on and leave."
+    sentence = "To go yourself, make someone else the owner, then leave."
     with refused(session, messenger.ConversationRefused, sentence):
         messenger.remove_member(session, id_of(ana), where, id_of(ana))
     sentence = "This person is not in the conversation any more."

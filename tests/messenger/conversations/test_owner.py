@@ -51,20 +51,33 @@ def test_a_new_title_is_a_line_and_told_to_the_members_alone(
     assert messenger.get_inbox_entry(session, id_of(ben), where).conversation.title == "Other words"
 
 
-def test_a_title_stays_when_the_new_one_is_the_same_or_none(
+def test_a_title_stays_when_the_new_one_is_the_same_or_too_long(
     session: Session, ana: Account, ben: Account
 ):
     where = start(session, ana, ben, title="Ours")
 
     messenger.rename_conversation(session, id_of(ana), where, "  Ours ")
     assert bus.take_recorded(session) == []
-    for title in ("", " \u200b", "x" * 101):
-        with refused(session, messenger.ConversationRefused):
-            messenger.rename_conversation(session, id_of(ana), where, title)
+    with refused(session, messenger.ConversationRefused):
+        messenger.rename_conversation(session, id_of(ana), where, "x" * 101)
     messenger.rename_conversation(session, id_of(ana), where, "x" * 100)
 
     head = messenger.open_conversation(session, id_of(ben), where).conversation
     assert head.title == "x" * 100
+
+
+def test_a_title_is_taken_away_once_and_that_is_a_line(
+    session: Session, ana: Account, ben: Account, eve: Account
+):
+    where = start(session, ana, ben)
+
+    messenger.rename_conversation(session, id_of(ana), where, " \u200b")
+
+    assert _hear_change(session, ids_of(ana, ben), stranger=eve).conversation.title == ""
+    line = read(session, ben, where)[-1]
+    assert (line.kind, line.text, line.author.handle) == ("renamed", "", "ana")
+    messenger.rename_conversation(session, id_of(ana), where, "")
+    assert bus.take_recorded(session) == []
 
 
 def test_closing_and_reopening_are_lines_and_told_once(

@@ -1,11 +1,11 @@
-"""Whom typing and presence are told to."""
+"""Whom typing and presence are told to, and to whom one may write."""
 
 from sqlmodel import Session
 
 from finsta import messenger
 from finsta.accounts import Account
 from tests.cast import register
-from tests.messenger.talk import id_of, ids_of, refused, start
+from tests.messenger.talk import id_of, ids_of, refused, say, start
 
 
 def test_who_types_is_told_to_the_other_members_alone(
@@ -54,3 +54,53 @@ def test_only_who_shares_a_conversation_is_told_who_is_there(
         (id_of(eve), id_of(zoe)),
     }
     assert messenger.list_acquaintances(session, []) == []
+
+
+def test_before_anything_is_typed_those_come_first_who_were_talked_to_lately(
+    session: Session, ana: Account, ben: Account, eve: Account
+):
+    for name in ("abe", "zoe", "tom"):
+        register(session, name)
+    with_eve, _with_ben = start(session, ana, eve), start(session, ben, ana)
+    say(session, eve, with_eve)
+
+    assert _offered(session, ana) == ["eve", "ben", "abe", "tom", "zoe"]
+    assert _offered(session, eve) == ["ana", "abe", "ben", "tom", "zoe"]
+
+
+def test_what_is_typed_finds_people_by_name_and_never_oneself(
+    session: Session, ana: Account, ben: Account, eve: Account
+):
+    start(session, ana, eve)
+
+    assert _offered(session, ana, "B") == ["ben"]
+    assert _offered(session, ana, "@an") == []
+    assert _offered(session, ana, "  ") == ["eve", "ben"]
+
+
+def test_at_most_30_people_are_offered(session: Session, ana: Account):
+    guests = [register(session, f"guest{number:02}") for number in range(40)]
+    start(session, ana, *guests[-20:])
+
+    offered = _offered(session, ana)
+
+    handles = [guest.handle for guest in guests]
+    assert offered == [*handles[-20:], *handles[:10]]
+    assert _offered(session, ana, "guest") == handles[:30]
+
+
+def test_only_the_newest_conversations_tell_who_was_talked_to_lately(
+    session: Session, ana: Account, ben: Account, eve: Account
+):
+    early = register(session, "zoe")
+    start(session, ana, early)
+    for _ in range(30):
+        start(session, ana, ben, eve)
+
+    assert _offered(session, ana) == ["ben", "eve", "zoe"]
+    register(session, "tom")
+    assert _offered(session, ana) == ["ben", "eve", "tom", "zoe"]
+
+
+def _offered(session: Session, who: Account, text: str = "") -> list[str]:
+    return [person.handle for person in messenger.offer_people(session, id_of(who), text)]

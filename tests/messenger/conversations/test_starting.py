@@ -48,12 +48,14 @@ def test_a_title_has_at_most_100_characters(
     assert head.title == letter * 100
 
 
-def test_a_conversation_needs_a_title_that_can_be_seen(
-    session: Session, ana: Account, ben: Account
+def test_a_conversation_needs_no_title_and_one_that_nobody_sees_is_none(
+    session: Session, ana: Account, ben: Account, eve: Account
 ):
-    for blank in _BLANKS:
-        with refused(session, messenger.ConversationRefused, "Give the conversation a title."):
-            messenger.start_conversation(session, id_of(ana), blank, [id_of(ben)], "a")
+    people = [id_of(ben), id_of(eve)]
+    for number, blank in enumerate(_BLANKS):
+        where = messenger.start_conversation(session, id_of(ana), blank, people, f"form {number}")
+
+        assert messenger.open_conversation(session, id_of(ben), where).conversation.title == ""
 
 
 def test_a_conversation_needs_somebody_else_who_is_there(
@@ -61,7 +63,7 @@ def test_a_conversation_needs_somebody_else_who_is_there(
 ):
     unknown = id_of(ben) + 1_000
     alone = "Choose at least one person."
-    gone = "Somebody you chose is not there any more. Choose again."
+    gone = "Someone you chose is not here any more. Choose again."
 
     for people, sentence in (([], alone), ([id_of(ana)], alone), ([id_of(ben), unknown], gone)):
         with refused(session, messenger.ConversationRefused, sentence):
@@ -94,6 +96,17 @@ def test_two_who_talk_alone_get_their_conversation_back(
     assert messenger.open_conversation(session, id_of(ben), where).conversation.title == (
         "Modern Talking"
     )
+
+
+def test_of_two_conversations_of_theirs_they_get_the_one_without_a_title_back(
+    session: Session, ana: Account, ben: Account, eve: Account
+):
+    untitled, left_over = start(session, ana, ben, title=""), start(session, ana, ben, eve)
+    messenger.leave_conversation(session, id_of(eve), left_over)
+
+    assert start(session, ben, ana, title="") == untitled
+    messenger.close_conversation(session, id_of(ana), untitled)
+    assert start(session, ben, ana, title="") == left_over
 
 
 def test_others_and_groups_start_anew(session: Session, ana: Account, ben: Account, eve: Account):
