@@ -104,6 +104,15 @@ def conversation_path(conversation_id: Any) -> str:
     return f"{CONVERSATIONS}/{conversation_id}"
 
 
+def writing_path(conversation_id: Any) -> str:
+    """Return the address of a conversation's page for who wants to write there.
+
+    Args:
+        conversation_id: The conversation's.
+    """
+    return f"{conversation_path(conversation_id)}#write"
+
+
 def photo_path(key: Any, rendition: Any) -> str:
     """Return the address of a photo's rendition.
 

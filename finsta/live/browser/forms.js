@@ -101,6 +101,11 @@ export function insertText(key, name, text) {
   type(key);
 }
 
+/** Let somebody type into a form, as soon as it is drawn. */
+export function focusForm(key) {
+  focus(formOf(key));
+}
+
 /** Put values into a form. */
 export function fillForm(key, given) {
   const form = formOf(key);

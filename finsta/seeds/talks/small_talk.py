@@ -36,7 +36,7 @@ KEYS_AND_CAT = (
     Sitting(
         46.2,
         (
-            Start("ana", 0, "Keys and cat", ("ben",)),
+            Start("ana", 0, "", ("ben",)),
             Say("ana", 1, "You still have my spare key? I'm off with the balloons for two days."),
             Say("ben", 3, "I do. I take it the cat isn't coming along. What does she eat?"),
             Say("ana", 1, "Everything. That's the problem. One scoop, whatever she says."),

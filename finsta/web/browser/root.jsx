@@ -1,15 +1,17 @@
 // A conversation's place on the page: which one, when it is opened, and its end.
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { useLocation, useNavigate } from "react-router";
+import { focusForm } from "../../live/browser/forms.js";
 import { apply, listen, listOf, read } from "../../live/browser/store.js";
 import { getViewer, receive, toast } from "../../live/browser/tab.js";
 import { useRow, useTable } from "../../live/browser/tables.jsx";
 import { getHere, openThread } from "./thread.jsx";
-import { isolate } from "./isolate.jsx";
+import { titleOf } from "./titles.jsx";
 
 const ADDRESS = /^\/conversations\/([^/]+)\/?$/;
 const LARGEST_ID = 2 ** 31 - 1;
 const ANSWER_MS = 10_000;
+const TO_WRITE = "#write"; // as `writing_path` in routes.py says it
 
 let open = () => {};
 let asked = 0; // the conversation that was asked for and is not answered
@@ -46,12 +48,17 @@ listen("new", ({ name }, { author }) => {
   if (table === "messages") apply([["drop", `typing/${scope}`, [author.id]]]);
 });
 
-/** Shows the conversation that the address names. */
-export function ConversationRoot({ children, onOpen }) {
+/**
+ * Shows the conversation that the address names.
+ *
+ * @param form The one that writes there.
+ */
+export function ConversationRoot({ children, form, onOpen }) {
   const go = useNavigate();
+  const { pathname, hash } = useLocation();
   open = onOpen;
   const id = useConversationId();
-  const title = useRow("conversations", id)?.title;
+  const title = titleOf(useRow("conversations", id));
   const isMember = useRow("memberships", id) !== null;
   const isMissing = useRow("missing", id) !== null;
   const isLoaded = useTable(`messages/${id}`, "loaded");
@@ -70,10 +77,16 @@ export function ConversationRoot({ children, onOpen }) {
     const timer = setInterval(ask, ANSWER_MS); // an answer may not come
     return () => clearInterval(timer);
   }, [id, isLoaded, isMember]);
+  // Who has just started it begins to write, once; the page that is loaded again is only read.
+  useEffect(() => {
+    if (id <= 0 || hash !== TO_WRITE) return;
+    focusForm(form);
+    go(pathname, { replace: true });
+  }, [id, hash, form, pathname, go]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another address alone is no news.
   useEffect(() => {
     if (isMissing && !isMember) document.title = "Not found · Finsta";
-    if (isLoaded && title) document.title = `${isolate(title)} · Finsta`;
+    if (isLoaded && title) document.title = `${title} · Finsta`;
     if (isMember) wasMember.current = id;
     else if (id > 0 && wasMember.current === id) {
       wasMember.current = 0;

@@ -6,10 +6,11 @@ import { isolate } from "./isolate.jsx";
 export function sentenceOf(item, viewer) {
   const who = (account) => (account.id === viewer ? "you" : isolate(account.display_name));
   const actor = item.author.id === viewer ? "You" : isolate(item.author.display_name);
-  const subject = item.subject ? who(item.subject) : "somebody";
+  const subject = item.subject ? who(item.subject) : "someone";
+  const renamed = item.text ? `changed the title to “${isolate(item.text)}”` : "removed the title";
   const sentences = {
     started: `${actor} started the conversation`,
-    renamed: `${actor} changed the title to “${isolate(item.text)}”`,
+    renamed: `${actor} ${renamed}`,
     added: `${actor} added ${subject}`,
     removed: `${actor} removed ${subject}`,
     left: `${actor} left`,

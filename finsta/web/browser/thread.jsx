@@ -120,9 +120,12 @@ function useOthers(id) {
   return useTable(`members/${id}`, "items").filter((member) => member.id !== getViewer());
 }
 
-/** Return who else is in a conversation, in a sentence. */
+/** Return who else is in a conversation, as far as its title doesn't say it already. */
 export function usePeople(id) {
   const others = useOthers(id);
+  const isUntitled = useRow("conversations", id)?.title === "";
+  if (isUntitled && others.length > 1) return `${others.length + 1} members`;
+  if (isUntitled) return others.length ? `@${others[0].handle}` : "";
   return others.map(({ display_name }) => isolate(display_name)).join(", ") || "Only you";
 }
 

@@ -5,7 +5,7 @@ import reflex as rx
 from finsta import live, messenger
 from finsta.web import browser
 from finsta.web.conversations.writing.state import WritingState
-from finsta.web.shared.messenger import MessengerState
+from finsta.web.shared.messenger import MessengerState, called
 from finsta.web.shared.viewer import ViewerState
 
 thread = browser.module("thread.jsx")
@@ -21,6 +21,8 @@ conversation, membership = (
     MessengerState.conversations.row(HERE),
     MessengerState.memberships.row(HERE),
 )
+# What it is called.
+title = called(conversation)
 messages = MessengerState.messages.of(HERE)
 is_closed = conversation.is_closed
 # The form below it.
@@ -43,4 +45,5 @@ class ConversationRoot(rx.Component):
 
     library = _root.path
     tag = "ConversationRoot"
+    form: rx.Var[str]
     on_open: rx.EventHandler[lambda where, oldest, around: [where, oldest, around]]

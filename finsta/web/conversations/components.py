@@ -8,11 +8,11 @@ from finsta.web import routes
 from finsta.web.conversations.browser import (
     HERE,
     ConversationRoot,
-    conversation,
     is_closed,
     membership,
     messages,
     thread,
+    title,
     writing,
 )
 from finsta.web.conversations.messages.emojis import emoji_picker
@@ -48,6 +48,7 @@ def conversation_pane() -> rx.Component:
         emoji_picker(),
         confirm_delete_message(),
         settings_dialogs(),
+        form=writing.path(),
         on_open=ConversationState.open,
     )
 
@@ -133,7 +134,7 @@ def _head() -> rx.Component:
         ),
         rx.el.div(
             rx.el.h1(
-                rx.el.bdi(conversation.title, class_name="one-line"),
+                rx.el.bdi(title, class_name="one-line"),
                 rx.cond(
                     membership.is_muted,
                     rx.icon("bell-off", size=16, aria_label="Muted", class_name="muted"),

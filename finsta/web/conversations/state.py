@@ -21,12 +21,7 @@ from finsta.web.conversations.rows import (
 )
 from finsta.web.handlers import signed_in
 from finsta.web.presence import tell_who_is_here
-from finsta.web.shared.messenger import (
-    FACES,
-    MessengerState,
-    conversation_row,
-    membership_row,
-)
+from finsta.web.shared.messenger import MessengerState, conversation_row, membership_row
 
 # After so long without a key somebody types no more.
 _TYPING_SECONDS = 6
@@ -179,7 +174,7 @@ def tell_opened(
     """
     conversation, members, state = opened.conversation, opened.members, ConversationState
     here = conversation.id
-    row = conversation_row(conversation, members[:FACES], len(members))
+    row = conversation_row(conversation, members[: messenger.FACES], len(members))
     own = membership_row(here, opened.membership, opened.last_number)
     rows = member_rows(members, conversation.version, are_added=False)
     page = {"more": opened.has_older, "newer": opened.has_newer}

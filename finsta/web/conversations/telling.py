@@ -128,8 +128,9 @@ def tell_change(
 
     Args:
         event: What happened.
-        head: Whose faces a list shows, and how many there are, if that has changed and the
-            conversation is still there. It may be a later head than the event's.
+        head: With the faces that a list shows, and how many there are; None if the conversation
+            is not there any more. A later head than the event's is told by its own event, to who
+            may know it then.
     """
     conversation, told = event.conversation, list[live.Operation]()
     members, version = ConversationState.members.of(conversation.id), conversation.version
@@ -137,22 +138,10 @@ def tell_change(
         told.append(members.put(*member_rows(event.added, version, are_added=True)))
     if event.removed_ids:
         told.append(members.drop(*event.removed_ids, version=version))
-    if not told:
-        return [_tell_head(conversation)]
-    if head is not None:
+    if head is not None and head.conversation.version == version:
         row = conversation_row(head.conversation, head.faces, head.member_count)
         told.append(MessengerState.conversations.put(row))
     return told
-
-
-def _tell_head(conversation: messenger.ConversationView) -> live.Operation:
-    return MessengerState.conversations.patch(
-        conversation.id,
-        conversation.version,
-        title=conversation.title,
-        owner_id=conversation.owner_id,
-        is_closed=conversation.is_closed,
-    )
 
 
 def tell_reading(event: messenger.ConversationRead) -> list[live.Operation]:

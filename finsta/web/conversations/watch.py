@@ -109,9 +109,8 @@ async def _take_mark_away(event: messenger.SeenHidden) -> None:
 
 
 async def _change_head(event: messenger.ConversationChanged) -> None:
-    head = None
-    if event.added or event.removed_ids:
-        head = await db.read(messenger.get_head, event.conversation.id)
+    # Who owns it comes first among the faces.
+    head = await db.read(messenger.get_head, event.conversation.id)
     told = telling.tell_change(event, head)
     here = list_here([person.id for person in event.added])
     # Who has just met doesn't know of each other's tabs.

@@ -8,13 +8,13 @@ import reflex as rx
 from finsta import live, messenger
 from finsta.accounts import AccountView, Viewer
 from finsta.infra import db
+from finsta.web import browser
 from finsta.web.arguments import Id
 from finsta.web.handlers import signed_in
 from finsta.web.presence import tell_who_is_here
 from finsta.web.shared.messages import MessageRow, QuoteRow, summary_row
 
-# As many members' faces as a list may show, and the viewer's own, which it doesn't.
-FACES = 4
+_titles = browser.module("titles.jsx")
 
 # Higher than the id of every message, by which conversations are sorted.
 _BEYOND = 2**31
@@ -24,8 +24,10 @@ _BEYOND = 2**31
 class ConversationRow:
     """A conversation as a list shows it, the same for every member; see `ConversationView`.
 
+    Without a title the names of its faces stand for it: see browser/titles.jsx.
+
     Attributes:
-        faces: A few of its members.
+        faces: A few of its members, the owner first, then by when they joined.
         newest: Its newest message or line, which the browser knows.
     """
 
@@ -99,6 +101,33 @@ class MessengerState(rx.State):
         except messenger.ConversationNotFound:
             return  # removed meanwhile, which the tab learns by itself
         await live.send(self, *tell_entry(viewer.account_id, entry))
+
+
+def called(conversation: live.Shown) -> live.Shown:
+    """Return what a conversation is called: by its title, else by the names of the others in it.
+
+    Args:
+        conversation: A `ConversationRow`.
+    """
+    return _titles.value("titleOf", str, conversation)
+
+
+def called_untitled(conversation: live.Shown) -> live.Shown:
+    """Return what a conversation is called, or would be, without a title.
+
+    Args:
+        conversation: A `ConversationRow`.
+    """
+    return _titles.value("untitled", str, conversation)
+
+
+def names_of(people: live.Shown) -> live.Shown:
+    """Return some people's names as a sentence holds them.
+
+    Args:
+        people: What have `display_name`.
+    """
+    return _titles.value("namesOf", str, people)
 
 
 def tell_readings(readings: Sequence[messenger.ReadingView]) -> list[live.Operation]:

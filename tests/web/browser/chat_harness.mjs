@@ -23,6 +23,7 @@ const MODULES = [
   "links.jsx",
   "scroll.jsx",
   "root.jsx",
+  "titles.jsx",
 ];
 let declared = {};
 let tabs = 0;
@@ -166,7 +167,7 @@ const steps = {
   told: () => tab.told.splice(0),
   title({ page }) {
     if (page) document.title = page;
-    tab.modules.unread.UnreadBadge({ label: "unread messages" });
+    tab.modules.unread.UnreadBadge({ label: "unread message", labels: "unread messages" });
     return document.title;
   },
 };

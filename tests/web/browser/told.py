@@ -8,6 +8,7 @@ from typing import Any
 from finsta import live
 from finsta.accounts import AccountView, Viewer
 from finsta.messenger import (
+    FACES,
     ConversationChanged,
     ConversationRead,
     ConversationView,
@@ -84,12 +85,14 @@ def opened(
     shows_seen: bool = True,
     version: int = 1,
     last: int = 0,
+    title: str = "Modern Talking",
+    members: Sequence[AccountView] = (ME, TWO, THREE),
 ) -> Frame:
     """Return the frame that shows a conversation, or goes on from the oldest message on screen."""
     conversation = OpenedConversation(
-        conversation=a_head(where, version=version),
+        conversation=a_head(where, title, version),
         membership=membership(read, shows_seen=shows_seen),
-        members=[ME, TWO, THREE],
+        members=list(members),
         marks=[MarkView(who.id, at, NOW, at) for who, at in marks],
         messages=list(messages),
         has_older=older,
@@ -159,11 +162,14 @@ def missing(where: int = HERE) -> Frame:
 
 
 def changed(
-    head: ConversationView, added: Sequence[AccountView] = (), removed_ids: Sequence[int] = ()
+    head: ConversationView,
+    added: Sequence[AccountView] = (),
+    removed_ids: Sequence[int] = (),
+    members: Sequence[AccountView] = (ME, TWO, THREE),
 ) -> Frame:
-    """Return the frame that changes a conversation's head, or who is in it."""
+    """Return the frame that changes a conversation's head, or who is in it: then these members."""
     event = ConversationChanged(head, [], list(added), list(removed_ids))
-    return telling.tell_change(event, HeadView(head, [ME, TWO], 3))
+    return telling.tell_change(event, HeadView(head, list(members[:FACES]), len(members)))
 
 
 def read(number: int, where: int = HERE) -> Frame:
@@ -205,14 +211,21 @@ def readings(*rows: ReadingView) -> Frame:
 
 
 def an_entry(
-    last: MessageView, read_to: int, *gone: int, where: int = HERE, version: int = 0, **own: bool
+    last: MessageView,
+    read_to: int,
+    *gone: int,
+    where: int = HERE,
+    version: int = 0,
+    title: str = "Modern Talking",
+    others: Sequence[AccountView] = (TWO, THREE),
+    **own: bool,
 ) -> InboxEntry:
     """Return a conversation as a list shows it."""
     return InboxEntry(
-        conversation=a_head(where, version=1),
+        conversation=a_head(where, title, version=1),
         membership=membership(read_to, version, **own),
-        faces=[TWO],
-        member_count=3,
+        faces=list(others[:FACES]),
+        member_count=1 + len(others),
         last=last,
         last_number=last.number,
         gone=list(gone),

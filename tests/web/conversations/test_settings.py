@@ -101,7 +101,7 @@ async def test_ownership_is_passed_on_and_its_old_owner_leaves(room: Room):
     where = room.start(ana, ben)
     own, other = await room.tab(ana, where), await room.tab(ben, where)
     refused = await change(own, "leave", where)
-    assert refused == "Pass the ownership on to somebody first, then leave."
+    assert refused == "Make someone else the owner first, then leave."
 
     assert await change(own, "pass_on", where, member_id=ben.id) == ""
     assert await change(own, "leave", where) == ""
@@ -112,6 +112,21 @@ async def test_ownership_is_passed_on_and_its_old_owner_leaves(room: Room):
     assert told[1]["removed"] == [ana.id]
     lines = await hear_count(other, 2, do="message")
     assert [op["item"]["kind"] for op in lines] == ["passed", "left"]
+
+
+async def test_a_title_is_taken_away_and_only_members_hear_of_it(room: Room):
+    ana, ben, eve = await room.invite("ana", "ben", "eve")
+    where = room.start(ana, ben, title="Ours")
+    own, other, strange = await room.tab(ana, where), await room.tab(ben), await room.tab(eve)
+
+    assert await change(own, "rename", where, title=" ") == ""
+
+    for tab in (own, other):
+        told = await tab.hear(do="changed")
+        assert (told["conversation"]["title"], told["added"], told["removed"]) == ("", [], [])
+        assert (await hear_item(tab, kind="renamed"))["text"] == ""
+    await finish(strange)
+    assert strange.heard(to="chat", do="changed") == strange.heard(do="message") == []
 
 
 async def test_with_its_last_member_a_conversation_goes(room: Room):

@@ -21,7 +21,7 @@ from tests.web.browser.told import ME, THREE, TWO, a_message, message
         ("added", TWO, ME, "User Two added you"),
         ("added", ME, TWO, "You added User Two"),
         ("removed", ME, TWO, "You removed User Two"),
-        ("removed", ME, None, "You removed somebody"),
+        ("removed", ME, None, "You removed someone"),
         ("left", TWO, None, "User Two left"),
         ("passed", TWO, ME, "User Two made you the owner"),
         ("passed", ME, TWO, "You made User Two the owner"),
@@ -36,6 +36,11 @@ def test_a_line_is_a_sentence(
     told = line(1, kind, author=author, subject=subject, text="<b>Talk</b>")
     [item] = draw(told)
     assert (item["is_line"], item["sentence"]) == (True, sentence)
+
+
+def test_a_title_that_was_taken_away_is_a_sentence():
+    [item] = draw(line(1, "renamed"))
+    assert item["sentence"] == "User Two removed the title"
 
 
 @pytest.mark.parametrize(
