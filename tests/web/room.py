@@ -243,7 +243,7 @@ async def start(tab: Tab, title: str, people: Sequence[int]) -> int:
     await tab.call(START, title=title, people=list(people), attempt=attempt)
     assert await hear_answer(tab, attempt) == ""
     await tab.until(lambda: len(tab.redirects) > been)
-    return int(tab.redirects[-1].removeprefix("/conversations/"))
+    return int(tab.redirects[-1].removeprefix("/conversations/").removesuffix("#write"))
 
 
 async def see(tab: Tab, where: int, message_id: int) -> None:

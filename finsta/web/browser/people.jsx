@@ -1,64 +1,94 @@
-// Finding people: what is typed is looked up; who is chosen is the form's.
+// Finding people: all who may be chosen are listed, and what is typed narrows that down.
 import { useEffect, useRef, useState } from "react";
 import { chooseRow, dropRow } from "../../live/browser/forms.js";
+import { composes } from "../../live/browser/forms.jsx";
 import { useRow, useTable } from "../../live/browser/tables.jsx";
 
 const PAUSE_MS = 150;
+const NONE = -1; // nobody is marked
 
-/** Lists who fits what is typed, to be chosen for a form's field; `absent` are ids of who does not. */
+const isTouched = () => matchMedia("(pointer: coarse)").matches;
+
+/**
+ * Lists people who fit what is typed, to be chosen for a form's field or not.
+ *
+ * @param draw Draws one of them.
+ * @param absent Ids of who is not offered.
+ */
 export function PeopleFinder(props) {
-  const { form, name, id, label, onFind, absent = [], isInvalid, describedBy } = props;
+  const { form, name, id, label, draw, onFind, absent = [], isInvalid, describedBy } = props;
   const field = useRef(null);
+  const list = useRef(null);
   const [text, setText] = useState("");
   const [asked, setAsked] = useState("");
-  const found = useTable(`found/${asked}`, "items");
-  const isAnswered = useTable(`found/${asked}`, "loaded");
-  const chosen = useRow("forms", form)?.fields[name] ?? [];
-  const [active, setActive] = useState(0);
-  const [isOpen, setOpen] = useState(false);
+  const [active, setActive] = useState(NONE);
   const timer = useRef(0);
+  const found = useFound(asked);
+  const chosen = useRow("forms", form)?.fields[name] ?? [];
+  const offered = found.people.filter((person) => !absent.includes(person.id));
+  const isChosen = ({ id: theirs }) => chosen.some((person) => person.id === theirs);
 
-  useEffect(() => {
-    const element = field.current.form;
-    const clear = () => {
-      setText("");
-      setOpen(false);
-    };
-    element.addEventListener("reset", clear);
-    return () => element.removeEventListener("reset", clear);
-  }, []);
-
+  const ask = (value) => {
+    setAsked(value);
+    onFind(value);
+  };
   const look = (value) => {
     setText(value);
-    setOpen(true);
-    setActive(0);
+    setActive(value ? 0 : NONE);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      setAsked(value);
-      onFind(value);
-    }, PAUSE_MS);
+    timer.current = setTimeout(() => ask(value), PAUSE_MS);
   };
-  const taken = new Set([...chosen.map((person) => person.id), ...absent]);
-  const offered = isOpen ? found.filter((person) => !taken.has(person.id)) : [];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked when it comes into sight.
+  useEffect(() => {
+    // Where a finger chooses, no keyboard hides who there is.
+    list.current.autofocus = isTouched();
+    const element = field.current.form;
+    const clear = () => {
+      clearTimeout(timer.current);
+      setText("");
+      setAsked("");
+      setActive(NONE);
+    };
+    const observer = new IntersectionObserver((entries) => {
+      if (entries.at(-1).isIntersecting) ask(field.current.value);
+    });
+    element.addEventListener("reset", clear);
+    observer.observe(field.current);
+    return () => {
+      clearTimeout(timer.current);
+      element.removeEventListener("reset", clear);
+      observer.disconnect();
+    };
+  }, []);
+
   const choose = (person) => {
-    chooseRow(form, name, person);
-    look("");
-    field.current.focus();
+    if (isChosen(person)) dropRow(form, name, person.id);
+    else chooseRow(form, name, person);
+    if (text) look("");
+    if (isTouched()) field.current.blur();
+    else field.current.focus();
+  };
+  const mark = (at) => {
+    setActive(at);
+    list.current.children[at].scrollIntoView({ block: "nearest" });
   };
   const press = (event) => {
+    if (composes(event.nativeEvent)) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && offered.length) {
       event.preventDefault();
-      setActive((active + step + offered.length) % offered.length);
+      const from = active === NONE && step < 0 ? 0 : active;
+      mark((from + step + offered.length) % offered.length);
     }
-    if (event.key === "Enter") {
+    // With nobody marked it sends the form.
+    if (event.key === "Enter" && (text || offered[active])) {
       event.preventDefault();
       if (offered[active]) choose(offered[active]);
     }
     if (event.key === "Backspace" && !text && chosen.length) dropRow(form, name, chosen.at(-1).id);
-    if (event.key === "Escape" && offered.length) {
+    if (event.key === "Escape" && text) {
       event.preventDefault();
-      setOpen(false);
+      look("");
     }
   };
   return (
@@ -78,17 +108,22 @@ export function PeopleFinder(props) {
         aria-autocomplete="list"
         aria-activedescendant={offered[active] ? `${id}-${offered[active].id}` : undefined}
         onChange={(event) => look(event.target.value)}
-        onFocus={() => look(text)}
-        onBlur={() => setOpen(false)}
         onKeyDown={press}
       />
+      {found.isAnswered && !offered.length && (
+        <p className="note" role="status">
+          {text ? "Nobody by this name." : "Type a name to find someone."}
+        </p>
+      )}
       <ul
+        ref={list}
         id={`${id}-list`}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a list of choices is one too.
         role="listbox"
         aria-label={label}
+        aria-multiselectable="true"
+        tabIndex={-1}
         className="people"
-        hidden={!offered.length}
       >
         {offered.map((person, index) => (
           // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field.
@@ -97,22 +132,24 @@ export function PeopleFinder(props) {
             id={`${id}-${person.id}`}
             // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: as its list.
             role="option"
-            aria-selected={index === active}
-            onMouseDown={(event) => {
-              event.preventDefault();
-              choose(person);
-            }}
+            aria-selected={isChosen(person)}
+            className={index === active ? "person person-active" : "person"}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => choose(person)}
           >
-            <bdi className="strong">{person.display_name}</bdi>
-            <span className="muted">@{person.handle}</span>
+            {draw(person)}
           </li>
         ))}
       </ul>
-      {isOpen && text && asked === text && isAnswered && !found.length && (
-        <p className="note" role="status">
-          Nobody by this name.
-        </p>
-      )}
     </>
   );
+}
+
+/** Return who was found; until that is known, who was found before. */
+function useFound(text) {
+  const people = useTable(`found/${text}`, "items");
+  const isAnswered = useTable(`found/${text}`, "loaded");
+  const last = useRef([]);
+  if (isAnswered) last.current = people;
+  return { people: last.current, isAnswered };
 }

@@ -10,7 +10,7 @@ from finsta.web.inbox.state import InboxState
 from finsta.web.shared.dialogs import form_dialog
 from finsta.web.shared.elements import avatar, empty, face, icon_button, loading, time_ago
 from finsta.web.shared.forms import field, people_field, problem_at
-from finsta.web.shared.messenger import ConversationRow, MessengerState
+from finsta.web.shared.messenger import ConversationRow, MessengerState, called, names_of
 from finsta.web.shared.unread import unread
 from finsta.web.shared.viewer import ViewerState
 
@@ -48,7 +48,7 @@ def inbox_pane() -> rx.Component:
                         empty(
                             "messages-square",
                             "No conversations yet",
-                            "Start one: give it a title, choose people, and write.",
+                            "Start one: choose someone, and write.",
                         ),
                     ),
                     loading(),
@@ -89,7 +89,7 @@ def _entry(conversation: live.Shown, rest: live.Shown) -> rx.Component:
             _faces(conversation),
             rx.el.span(
                 rx.el.span(
-                    rx.el.bdi(conversation.title, class_name="entry-title one-line"),
+                    rx.el.bdi(called(conversation), class_name="entry-title one-line"),
                     rx.cond(is_muted, rx.icon("bell-off", size=15, aria_label="Muted")),
                     rx.cond(conversation.is_closed, rx.icon("lock", size=15, aria_label="Closed")),
                     time_ago(iso=newest.sent_at, class_name="note entry-time"),
@@ -153,14 +153,28 @@ def _faces(conversation: live.Shown) -> rx.Component:
 
 def _start_dialog() -> rx.Component:
     form = InboxState.new
-    title = form.field("title", id="start-name", auto_complete="off", dir="auto")
     return form_dialog(
         form,
         "New conversation",
-        field("Title", "start-name", title, problem_at(form, "title")),
         people_field(form),
+        _title(form),
         on_submit=InboxState.start,
         label="Start",
         shown=("title", "people"),
-        class_name="dialog dialog-people",
+        class_name="dialog dialog-full dialog-people",
     )
+
+
+def _title(form: live.Form) -> rx.Component:
+    people = form.chosen("people", AccountView)
+    title = form.field(
+        "title",
+        id="start-name",
+        # What it is called without one.
+        placeholder=names_of(people),
+        auto_complete="off",
+        dir="auto",
+    )
+    shown = field("Title (optional)", "start-name", title, problem_at(form, "title"))
+    # Two who talk alone are called by their names. What was typed stays.
+    return rx.el.div(shown, hidden=people.length() < 2)

@@ -17,8 +17,8 @@ class InboxState(rx.State):
     """Loads the list of conversations and starts conversations."""
 
     new = live.Form(
-        title=live.Text(messenger.MAX_TITLE_LENGTH, required="Give the conversation a title."),
         people=live.Rows(required="Choose at least one person."),
+        title=live.Text(messenger.MAX_TITLE_LENGTH),
     )
 
     @rx.event
@@ -47,13 +47,13 @@ class InboxState(rx.State):
 
         Args:
             viewer: Who starts it.
-            title: As typed.
+            title: As typed; one other person makes it pointless, and the form doesn't show it.
             people: The others' ids.
             attempt: Sent twice, it is one conversation.
         """
-        filled_in = (title, people, attempt)
+        filled_in = (title if len(people) > 1 else "", people, attempt)
         where = await db.transact(messenger.start_conversation, viewer.account_id, *filled_in)
-        return rx.redirect(routes.conversation_path(where))
+        return rx.redirect(routes.writing_path(where))
 
 
 def tell_inbox(

@@ -4,11 +4,12 @@ from typing import Any
 
 import reflex as rx
 
-from finsta import live
+from finsta import internals, live
 from finsta.accounts import AccountView
 from finsta.internals import BaseHTML
 from finsta.web import browser
-from finsta.web.shared.people import PeopleState
+from finsta.web.shared.elements import avatar, icon
+from finsta.web.shared.people import FoundRow, PeopleState
 
 # The part of what fits from which on it is counted.
 _COUNTED_FROM = 0.9
@@ -31,6 +32,7 @@ class PeopleFinder(rx.Component):
     form: rx.Var[str]
     name: rx.Var[str]
     label: rx.Var[str]
+    draw: rx.Var[Any]
     absent: rx.Var[list[int]]
     is_invalid: rx.Var[bool]
     described_by: rx.Var[str]
@@ -41,7 +43,7 @@ native_form = NativeForm.create
 
 
 def people_field(form: live.Form, **props: Any) -> rx.Component:
-    """Return the field `people` of a form.
+    """Return the field `people` of a form: a list of people with their faces, and who is chosen.
 
     Args:
         form: It declares the field as `live.Rows`.
@@ -49,7 +51,19 @@ def people_field(form: live.Form, **props: Any) -> rx.Component:
     """
     chosen, field_id = form.chosen("people", AccountView), f"{form.name}-people"
     return rx.el.div(
-        rx.el.label("People", html_for=field_id),
+        rx.el.label("People", html_for=field_id, class_name="visually-hidden"),
+        PeopleFinder.create(
+            form=form.path(),
+            name="people",
+            id=field_id,
+            label="People",
+            draw=internals.function_of(_person, FoundRow),
+            is_invalid=form.problem("people") != "",
+            described_by=form.problem_id("people"),
+            on_find=PeopleState.find,
+            **props,
+        ),
+        # Below the list, so that it stays where it is while somebody chooses.
         rx.cond(
             chosen.length() > 0,
             rx.el.ul(
@@ -58,18 +72,20 @@ def people_field(form: live.Form, **props: Any) -> rx.Component:
                 class_name="chips",
             ),
         ),
-        PeopleFinder.create(
-            form=form.path(),
-            name="people",
-            id=field_id,
-            label="People",
-            is_invalid=form.problem("people") != "",
-            described_by=form.problem_id("people"),
-            on_find=PeopleState.find,
-            **props,
-        ),
         problem_at(form, "people"),
         class_name="field people-picker",
+    )
+
+
+def _person(person: live.Shown) -> rx.Component:
+    return rx.fragment(
+        avatar(person),
+        rx.el.span(
+            rx.el.bdi(person.display_name, class_name="strong one-line"),
+            rx.el.span(f"@{person.handle}", class_name="note one-line"),
+            class_name="grow stacked",
+        ),
+        icon("check", size=20, class_name="people-check"),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import reflex as rx
 
-from finsta import accounts, live
+from finsta import live, messenger
 from finsta.accounts import Viewer
 from finsta.infra import db
 from finsta.web import limits
@@ -47,13 +47,13 @@ class PeopleState(rx.State):
     @rx.event
     @signed_in(limit=limits.SEARCHES)
     async def find(self, viewer: Viewer, text: Annotated[str, at_most(_MAX_LOOKED_FOR)]) -> None:
-        """Find people by handle or name.
+        """Find people by handle or name; before anything is typed, whom one may want to write to.
 
         Args:
             viewer: Who looks.
             text: As typed.
         """
-        found = await db.read(accounts.find_accounts, viewer.account_id, text)
+        found = await db.read(messenger.offer_people, viewer.account_id, text)
         rows = [
             FoundRow(person.id, person.handle, person.display_name, place)
             for place, person in enumerate(found)

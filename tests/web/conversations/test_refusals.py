@@ -144,20 +144,19 @@ async def test_an_edit_that_is_refused_answers_its_form(room: Room):
 @pytest.mark.parametrize(
     ("title", "has_people", "said"),
     [
-        ("", True, "Give the conversation a title."),
         ("x" * 101, True, "The title has 101 characters, at most 100 are allowed."),
         ("Alone", False, "Choose at least one person."),
     ],
-    ids=["no title", "long title", "nobody"],
+    ids=["long title", "nobody"],
 )
 async def test_a_refused_start_answers_its_form(
     room: Room, title: str, has_people: bool, said: str
 ):
-    ana, ben = await room.invite("ana", "ben")
+    ana, ben, cat = await room.invite("ana", "ben", "cat")
     own, other = await room.tab(ana), await room.tab(ben)
     before = room.rows()
 
-    people = [ben.id] if has_people else []
+    people = [ben.id, cat.id] if has_people else []
     await own.call(START, title=title, people=people, attempt="a")
 
     assert (await own.hear(do="refused", attempt="a"))["error"] == said

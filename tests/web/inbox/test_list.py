@@ -86,6 +86,32 @@ async def test_people_are_found_by_handle_and_name(room: Room):
     assert herself["items"] == []
 
 
+async def test_before_anything_is_typed_people_are_offered_whom_one_talked_to_first(room: Room):
+    ana, ben, cat = await room.invite("ana", "ben", "zoe")
+    room.start(ana, ben)
+    room.start(ana, cat)
+    tab = await room.tab(ana)
+
+    await tab.call(FIND_PEOPLE, text="")
+
+    offered = (await tab.hear(to="found/", do="page"))["items"]
+    assert [person["id"] for person in offered[:2]] == [cat.id, ben.id]
+    assert ana.id not in [person["id"] for person in offered]
+    assert len(offered) <= messenger.PEOPLE_OFFERED
+
+
+async def test_two_who_talk_alone_have_no_title_and_three_may_have_one(room: Room):
+    ana, ben, cat = await room.invite("ana", "ben", "cat")
+    own = await room.tab(ana)
+
+    alone = await start(own, "Typed before cat was taken out", [ben.id])
+    titled = await start(own, "Three", [ben.id, cat.id])
+    untitled = await start(own, "", [ben.id, cat.id])
+
+    heads = [room.ask(messenger.get_head, where) for where in (alone, titled, untitled)]
+    assert [head.conversation.title for head in heads if head] == ["", "Three", ""]
+
+
 async def test_a_started_conversation_reaches_its_people_wherever_they_are(room: Room):
     ana, ben, cat = await room.invite("ana", "ben", "cat")
     own, other, third = await room.tab(ana), await room.tab(ben, path="/home"), await room.tab(cat)
