@@ -66,7 +66,7 @@ def dialog_actions(
 
 def form_dialog(
     form: live.Form,
-    title: str,
+    title: Any,
     *content: rx.Component,
     on_submit: Any,
     label: str,
@@ -82,7 +82,7 @@ def form_dialog(
 
     Args:
         form: What is filled in there, if only by who opens it.
-        title: Its title or question.
+        title: Its title or question, which a component may be as well.
         content: What the form holds.
         on_submit: As for `live.Form.root`.
         label: What the button says that sends it.

@@ -1,14 +1,18 @@
-"""What a conversation asks before it does something that can't be taken back."""
+"""What a conversation asks before it does something: each says what happens then, and to whom."""
 
 from typing import Any
 
 import reflex as rx
 
 from finsta import live
-from finsta.web.conversations.browser import HERE
+from finsta.web.conversations.browser import HERE, conversation
 from finsta.web.conversations.settings.state import SettingsState
 from finsta.web.conversations.writing.state import WritingState
-from finsta.web.shared.dialogs import confirm_deletion, form_dialog
+from finsta.web.shared.dialogs import close_dialog, confirm_deletion, dialog, form_dialog
+from finsta.web.shared.elements import button
+
+# Instead of the confirmation that somebody leaves who can't yet.
+STAYING = "staying"
 
 
 def confirm_delete_message() -> rx.Component:
@@ -16,45 +20,115 @@ def confirm_delete_message() -> rx.Component:
     return confirm_deletion(
         WritingState.deletion,
         "Delete this message?",
-        rx.el.p("Its text and photos go for everybody. A trace stays in the conversation."),
+        rx.el.p(
+            "It will disappear for everyone; “Message deleted” stays in its place. "
+            "You can't undo this."
+        ),
         on_submit=WritingState.delete,
     )
 
 
 def settings_confirmations() -> list[rx.Component]:
-    """Return what the settings ask."""
-    state = SettingsState
-    return [
-        _confirm(state.removing, "Remove this member?", "Remove",
-                 "Their tabs leave the conversation at once. What they wrote stays.",
-                 state.remove),
-        _confirm(state.passing_on, "Pass the ownership on?", "Make owner",
-                 "Only the new owner can rename, add, remove and close then.",
-                 state.pass_on),
-        _confirm(state.leaving, "Leave this conversation?", "Leave",
-                 "It goes from your list, and you get nothing of it any more. "
-                 "The last one who leaves takes everything along.",
-                 state.leave),
-        _confirm(state.closing, "Close this conversation?", "Close",
-                 "Nobody can write in it any more. It stays readable, and you can reopen it.",
-                 state.close),
-        _confirm(state.reopening, "Reopen this conversation?", "Reopen",
-                 "All members can write in it again.", state.reopen),
-    ]  # fmt: skip
+    """Return what the settings ask, and what they say to who can't leave."""
+    return [_removing(), _passing_on(), _leaving(), _closing(), _reopening(), _staying()]
 
 
-def _confirm(form: live.Form, title: str, label: str, text: str, act: Any) -> rx.Component:
-    here = form.of(HERE)
-    return form_dialog(
-        here,
-        title,
-        *([_who(here)] if "who" in form.fields else []),
-        rx.el.p(text),
-        on_submit=act(HERE),
-        label=label,
-        key=HERE,
+def _removing() -> rx.Component:
+    who = _who(SettingsState.removing)
+    return _confirm(
+        SettingsState.removing,
+        rx.fragment("Remove ", who, "?"),
+        rx.fragment(
+            who,
+            " leaves at once and can't read this conversation any more. "
+            "What they wrote stays for the others.",
+        ),
+        SettingsState.remove,
+        "Remove",
+        look="button button-danger",
     )
 
 
+def _passing_on() -> rx.Component:
+    who = _who(SettingsState.passing_on)
+    return _confirm(
+        SettingsState.passing_on,
+        rx.fragment("Make ", who, " the owner?"),
+        rx.fragment(
+            who,
+            " can then rename and close this conversation, and add and remove people. "
+            "You can't any more.",
+        ),
+        SettingsState.pass_on,
+        "Make owner",
+    )
+
+
+def _leaving() -> rx.Component:
+    others_stay = (
+        "It will disappear from your list, and you get no more of its messages. "
+        "The others stay, and so does what you wrote."
+    )
+    is_last = (
+        "Nobody else is in it: all its messages and photos will be deleted. You can't undo this."
+    )
+    return _confirm(
+        SettingsState.leaving,
+        "Leave this conversation?",
+        rx.cond(conversation.member_count == 1, is_last, others_stay),
+        SettingsState.leave,
+        "Leave",
+        cancel="Stay",
+        look="button button-danger",
+    )
+
+
+def _closing() -> rx.Component:
+    return _confirm(
+        SettingsState.closing,
+        "Close this conversation?",
+        "Nobody can write in it any more. Everyone can still read it, and you can reopen it.",
+        SettingsState.close,
+        "Close",
+        cancel="Keep it open",
+        look="button button-danger",
+    )
+
+
+def _reopening() -> rx.Component:
+    text = "Everyone in it can write again."
+    form = SettingsState.reopening
+    return _confirm(form, "Reopen this conversation?", text, SettingsState.reopen, "Reopen")
+
+
+def _staying() -> rx.Component:
+    title_id = f"{STAYING}-title"
+    return dialog(
+        rx.el.div(
+            rx.el.h2("Make someone else the owner first", id=title_id),
+            rx.el.p(
+                "You own this conversation, so you can't leave it yet. Press the crown beside "
+                "one of the members. Then you can leave."
+            ),
+            rx.el.footer(
+                button("OK", on_click=close_dialog(STAYING), class_name="button button-primary"),
+                class_name="dialog-actions",
+            ),
+            class_name="dialog-words",
+        ),
+        id=STAYING,
+        class_name="dialog",
+        aria_labelledby=title_id,
+    )
+
+
+def _confirm(
+    form: live.Form, title: Any, text: Any, act: Any, label: str, **options: str
+) -> rx.Component:
+    here = form.of(HERE)
+    asked = {"on_submit": act(HERE), "label": label, "key": HERE, **options}
+    return form_dialog(here, title, rx.el.p(text), **asked)
+
+
 def _who(form: live.Form) -> rx.Component:
-    return rx.el.p(rx.el.bdi(form.value("who", str)), class_name="confirm-who")
+    return rx.el.bdi(form.of(HERE).value("who", str))

@@ -12,16 +12,18 @@ from finsta.web.conversations.browser import (
     is_owner,
     membership,
 )
-from finsta.web.conversations.settings.confirmations import settings_confirmations
+from finsta.web.conversations.settings.confirmations import STAYING, settings_confirmations
 from finsta.web.conversations.settings.state import SettingsState
 from finsta.web.conversations.state import ConversationState
-from finsta.web.shared.dialogs import close_dialog, dialog, form_dialog
+from finsta.web.shared.dialogs import close_dialog, dialog, form_dialog, open_dialog
 from finsta.web.shared.elements import button, face, icon, icon_button
 from finsta.web.shared.forms import checkbox, field, people_field, problem, problem_at
-from finsta.web.shared.messenger import MessengerState
+from finsta.web.shared.messenger import MessengerState, called_untitled
 from finsta.web.shared.viewer import ViewerState
 
 SETTINGS = "settings"
+
+_COUNT = conversation.member_count
 
 
 def settings_dialogs() -> rx.Component:
@@ -37,7 +39,8 @@ def _settings() -> rx.Component:
                 icon_button("x", "Close settings", size=20, on_click=close_dialog(SETTINGS)),
                 class_name="settings-head",
             ),
-            rx.cond(is_owner, _rename()),
+            # Two who talk alone are called by their names.
+            rx.cond(is_owner & ((_COUNT > 2) | (conversation.title != "")), _rename()),
             _members(),
             _wishes(),
             _end(),
@@ -60,6 +63,7 @@ def _rename() -> rx.Component:
                     "title",
                     id="settings-name",
                     default_value=conversation.title,
+                    placeholder=called_untitled(conversation),
                     auto_complete="off",
                     dir="auto",
                 ),
@@ -77,7 +81,10 @@ def _members() -> rx.Component:
     members = ConversationState.members.of(HERE).items
     return rx.el.section(
         rx.el.header(
-            rx.el.h3("Members", class_name="grow"),
+            rx.el.h3(
+                rx.cond(_COUNT == 1, "1 member", f"{_COUNT} members"),
+                class_name="grow",
+            ),
             rx.cond(
                 is_owner,
                 button(
@@ -131,13 +138,13 @@ def _wishes() -> rx.Component:
     return rx.el.section(
         _wish(
             "Mute",
-            "It is not counted among the unread.",
+            "Don't count its messages.",
             "is_muted",
             SettingsState.mute,
         ),
         _wish(
             "Seen marks",
-            "You show what you have seen, and see what others have.",
+            "Others see what you have seen, and you see what they have.",
             "shows_seen",
             SettingsState.show_seen,
         ),
@@ -171,7 +178,11 @@ def _end() -> rx.Component:
                 _opener("Close conversation", SettingsState.closing),
             ),
         ),
-        _opener("Leave", SettingsState.leaving),
+        rx.cond(
+            is_owner & (_COUNT > 1),
+            button("Leave", on_click=open_dialog(STAYING), class_name="button"),
+            _opener("Leave", SettingsState.leaving),
+        ),
         class_name="dialog-actions",
     )
 
@@ -188,10 +199,10 @@ def _add_people() -> rx.Component:
         form,
         "Add people",
         people_field(form, absent=ids),
-        checkbox("They see what was written before", form.field("with_history")),
+        checkbox("They can read what was written before", form.field("with_history")),
         on_submit=SettingsState.add(HERE),
         label="Add",
         shown=("people",),
-        class_name="dialog dialog-people",
+        class_name="dialog dialog-full dialog-people",
         key=HERE,
     )

@@ -21,11 +21,11 @@ class SettingsState(rx.State):
 
     renaming = live.Form(
         scope="conversation_id",
-        title=live.Text(messenger.MAX_TITLE_LENGTH, required="Give the conversation a title."),
+        title=live.Text(messenger.MAX_TITLE_LENGTH),
     )
     adding = live.Form(
         scope="conversation_id",
-        people=live.Rows(required="Choose somebody who is not in this conversation yet."),
+        people=live.Rows(required="Choose someone who is not in this conversation yet."),
         with_history=live.Flag(),
     )
     removing, passing_on = _about_member(), _about_member()
@@ -36,7 +36,7 @@ class SettingsState(rx.State):
     @rx.event
     @signed_in(once=True)
     async def rename(self, viewer: Viewer, conversation_id: Id, title: Text) -> None:
-        """Give one's conversation another title.
+        """Give one's conversation another title, or none.
 
         Args:
             viewer: Its owner.
