@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 from finsta import accounts, media, messenger
 from finsta.accounts import Account
 from finsta.infra import clock, db
-from tests.cast import register, stage
+from tests.cast import register, share, stage
 from tests.databases.making import migrate
 from tests.messenger import talk
 from tests.server import Server
@@ -58,6 +58,26 @@ class House:
         """
         with self._writing() as session:
             return accounts.start_session(session, self._people[handle], remember=False)
+
+    def call(self, handle: str, name: str) -> None:
+        """Give somebody a name, who else is called by their handle.
+
+        Args:
+            handle: Whom.
+            name: The name that others see.
+        """
+        with self._writing() as session:
+            self._account(session, handle).display_name = name
+
+    def share(self, handle: str, caption: str) -> None:
+        """Share a post with one photo.
+
+        Args:
+            handle: Who shares it.
+            caption: Its caption.
+        """
+        with self._writing() as session:
+            share(session, self.store, self._account(session, handle), caption)
 
     def start(
         self, title: str = "Modern Talking", *others: str, minutes_ago: float = 60 * 24

@@ -36,12 +36,13 @@ function describeAge(date) {
 /** Return a date, with its year if that is another one than now. */
 export function dateOf(date, options) {
   const year = date.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
-  return date.toLocaleDateString("en", { ...options, year });
+  const said = date.toLocaleDateString("en-GB", { ...options, year });
+  return said.replace(",", ""); // which comes and goes with the year
 }
 
-/** Return a time to the second, as somebody wants it who asks. */
+/** Return day and time in full, as somebody wants it who asks. */
 export function exactTime(iso) {
-  return new Date(iso).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "medium" });
+  return new Date(iso).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
 }
 
 /** How long ago something was, kept fresh, the exact time on hover. */
@@ -51,16 +52,14 @@ export function TimeAgo({ iso, ...rest }) {
     () => now,
     () => now,
   );
-  const date = new Date(iso);
-  const exact = date.toLocaleString(undefined, { dateStyle: "full", timeStyle: "short" });
   return (
-    <time dateTime={iso} title={exact} {...rest}>
-      {describeAge(date)}
+    <time dateTime={iso} title={exactTime(iso)} {...rest}>
+      {describeAge(new Date(iso))}
     </time>
   );
 }
 
-/** A time to the second, as somebody wants it who asks. */
+/** Day and time in full, as somebody wants it who asks. */
 export function ExactTime({ iso, ...rest }) {
   return (
     <time dateTime={iso} {...rest}>

@@ -39,8 +39,13 @@ export function useUnreadShown(id = 0) {
 
 let named = { title: "", plain: "" }; // the title that was set here, and the page's own
 
-/** The number beside a link, and in the title of the page. Draws nothing when all is read. */
-export function UnreadBadge({ label, ...rest }) {
+/**
+ * The number beside a link, and in the title of the page. Draws nothing when all is read.
+ *
+ * @param label What one of what is counted is called.
+ * @param labels What several are called.
+ */
+export function UnreadBadge({ label, labels, ...rest }) {
   const unread = useUnread();
   const shown = useUnreadShown();
   useEffect(() => {
@@ -60,7 +65,7 @@ export function UnreadBadge({ label, ...rest }) {
   return (
     <span {...rest}>
       <span aria-hidden="true">{shown}</span>
-      <span className="visually-hidden">{`${unread} ${label}`}</span>
+      <span className="visually-hidden">{`${unread} ${unread === 1 ? label : labels}`}</span>
     </span>
   );
 }

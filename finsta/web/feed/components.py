@@ -38,7 +38,7 @@ def feed() -> rx.Component:
         confirm_deletion(
             FeedState.deletion,
             "Delete this post?",
-            rx.el.p("Its photo and caption go for everybody. This can't be taken back."),
+            rx.el.p("It will disappear for everyone. You can't undo this."),
             on_submit=FeedState.delete_post,
             then_toast="Post deleted.",
         ),
@@ -81,7 +81,7 @@ def post_card(post: live.Shown, index: live.Shown) -> rx.Component:
         rx.el.header(
             avatar(post.author),
             rx.el.div(
-                rx.el.span(post.author.handle, class_name="strong"),
+                _names(post.author),
                 time_ago(iso=post.shared_at, class_name="muted"),
                 class_name="post-who",
             ),
@@ -101,6 +101,16 @@ def post_card(post: live.Shown, index: live.Shown) -> rx.Component:
         ),
         class_name="post",
         key=post.id,
+    )
+
+
+def _names(author: live.Shown) -> rx.Component:
+    """Return a name with its handle beside it, unless they are the same."""
+    handle = rx.el.span(f"@{author.handle}", class_name="note one-line")
+    return rx.el.span(
+        rx.el.bdi(author.display_name, class_name="strong one-line"),
+        rx.cond(author.handle != author.display_name, handle),
+        class_name="post-names",
     )
 
 

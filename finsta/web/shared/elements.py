@@ -28,7 +28,7 @@ class TimeAgo(rx.Component):
 
 
 class ExactTime(rx.Component):
-    """A time to the second."""
+    """Day and time in full."""
 
     library = browser.module("text.jsx").path
     tag = "ExactTime"

@@ -15,11 +15,13 @@ class UnreadBadge(rx.Component):
     library = unread.path
     tag = "UnreadBadge"
     label: rx.Var[str]
+    labels: rx.Var[str]
 
 
 def unread_badge() -> rx.Component:
     """Return the number beside the link to the conversations."""
-    return UnreadBadge.create(label="unread messages", class_name="badge nav-badge")
+    labels = {"label": "unread message", "labels": "unread messages"}
+    return UnreadBadge.create(**labels, class_name="badge nav-badge")
 
 
 def memberships() -> rx.Component:

@@ -128,7 +128,7 @@ def test_days_are_separated_and_runs_of_one_author_belong_together(house: House,
     days = cleo.log.get_by_role("separator")
     expect(cleo.message("Ana one")).to_be_visible()
     said = [day for day in days.all_inner_texts() if day != "New messages"]
-    assert re.fullmatch(r"[A-Z]\w+day, .+", said[1])
+    assert re.fullmatch(r"[A-Z]\w+day \d+ \w+( \d+)?", said[1])
     assert said[2] == "Yesterday"
     assert said.count("Today") <= 1
     expect(cleo.message("Ben one").get_by_text("ben", exact=True)).to_be_visible()
@@ -145,8 +145,8 @@ def test_the_exact_time_shows_where_one_points(house: House, talk: Talk):
     sent_at = time.get_attribute("datetime")
     assert title
     assert sent_at
-    shown = datetime.strptime(title, "%d %b %Y, %H:%M:%S")
-    assert shown == datetime.fromisoformat(sent_at).replace(tzinfo=None, microsecond=0)
+    shown = datetime.strptime(title, "%d %b %Y, %H:%M")
+    assert shown == datetime.fromisoformat(sent_at).replace(tzinfo=None, second=0, microsecond=0)
 
 
 def test_a_message_that_is_refused_stays_until_one_retries_or_takes_it_back(

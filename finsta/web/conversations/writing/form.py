@@ -98,7 +98,11 @@ def _problems(form: live.Form) -> rx.Component:
         ),
         rx.cond(
             over > 0,
-            rx.el.p(over.to_string(), " characters too many", class_name="count count-over"),
+            rx.el.p(
+                over.to_string(),
+                rx.cond(over == 1, " character too many", " characters too many"),
+                class_name="count count-over",
+            ),
         ),
     )
 
