@@ -1,13 +1,13 @@
 """A conversation may have no title.
 
 Revision: 0008
-Revises: 0006
+Revises: 0007
 """
 
 from alembic import op
 
 revision = "0008"
-down_revision = "0006"
+down_revision = "0007"
 
 _NAME = "ck_conversations_title"
 

@@ -50,7 +50,7 @@ def test_on_a_phone_no_keyboard_comes_by_itself_and_enter_begins_a_line(house: H
 def test_arrow_up_edits_the_last_message_of_ones_own(house: House, talk: Talk):
     where = house.start()
     ana, ben = talk("ana", where), talk("ben", where)
-    ana.send("Teh first")
+    ana.send("Fist words")
     ben.send("And another")
     expect(ana.message("And another")).to_be_visible()
     ana.box.press("x")
@@ -58,11 +58,11 @@ def test_arrow_up_edits_the_last_message_of_ones_own(house: House, talk: Talk):
     expect(ana.box).to_have_value("x")
     ana.box.fill("")
     ana.box.press("ArrowUp")
-    expect(ana.box).to_have_value("Teh first")
+    expect(ana.box).to_have_value("Fist words")
     expect(ana.box).to_be_focused()
-    ana.box.fill("The first")
+    ana.box.fill("First words")
     ana.box.press("Enter")
-    expect(ben.message("The first").get_by_text("edited")).to_be_visible()
+    expect(ben.message("First words").get_by_text("edited")).to_be_visible()
     expect(ana.box).to_have_value("")
     expect(ana.box).to_be_focused()
 
