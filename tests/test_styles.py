@@ -32,7 +32,13 @@ _VAR = re.compile(r"var\((--[\w-]+)")
 _RAW = re.compile(r"#[\da-fA-F]{3,8}\b|(?<![\w-])[\d.]+(?:px|rem|ms|s)\b|\b(?:rgb|light-dark)\(")
 _WIDTH = re.compile(r"\b(?:width|height)\b")
 _LIBRARIES = {'@import "photoswipe/style.css" layer(base)'}
-_WIDTHS = {"(width < 640px)", "(width >= 640px)", "(width >= 900px)"}
+_SIZES = {
+    "(width < 640px)",
+    "(width >= 640px)",
+    "(width >= 900px)",
+    "(width >= 1200px)",
+    "(height < 480px)",
+}
 
 
 def test_the_order_of_the_layers_is_declared_once_before_all_else():
@@ -88,7 +94,7 @@ def test_every_token_is_used_and_what_is_used_is_there():
     assert used - own == _SET_FOR_ONE
 
 
-def test_pages_change_at_two_widths():
+def test_pages_change_at_three_widths_and_one_height():
     asked = {
         condition
         for rule in read_rules()
@@ -98,7 +104,7 @@ def test_pages_change_at_two_widths():
         if _WIDTH.search(condition)
     }
 
-    assert asked == _WIDTHS
+    assert asked == _SIZES
 
 
 def test_every_class_that_is_styled_is_used():

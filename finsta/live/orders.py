@@ -1,5 +1,6 @@
 """Orders to a tab as a whole: who looks, the end of its session, a sentence to show."""
 
+import time
 from typing import Literal
 
 from finsta.live.declaring.operations import Operation, order
@@ -13,7 +14,7 @@ def hello(
     *,
     waits: bool = False,
 ) -> Operation:
-    """Return the greeting of a page that was loaded.
+    """Return the greeting of a page that was loaded. It tells the server's time.
 
     Args:
         viewer_id: Who looks; another one finds nothing of what was typed before.
@@ -24,7 +25,8 @@ def hello(
         waits: As in `waits`.
     """
     told = {"viewer": viewer_id, "connection": connection, "build": build, "waits": waits}
-    return order("hello", **told, within=round(within_seconds, 2))
+    at = time.time_ns() // 1_000_000
+    return order("hello", **told, within=round(within_seconds, 2), at=at)
 
 
 def end(sign_in: str, *, forgets: bool) -> Operation:

@@ -3,6 +3,7 @@
 // The acts of a lane go one after the other. The server takes the same attempt twice as once, so an act
 // may be sent again whenever it is not known whether it arrived. Until it is answered its operations are
 // shown as if it were done. Components read acts as rows: see ACTS in acts.py.
+import { serverNow } from "./clock.js";
 import { eventLoop } from "$/utils/context-registry";
 import { keep, readKept } from "./kept.js";
 import { apply, applyNow, listen, listOf, settle } from "./store.js";
@@ -44,7 +45,7 @@ export function isUnsent(attempt = "") {
  */
 export function act(given) {
   const number = (acts.at(-1)?.number ?? 0) + 1;
-  const now = { number, at: new Date().toISOString(), page: here(), error: "" };
+  const now = { number, at: new Date(serverNow()).toISOString(), page: here(), error: "" };
   const taken = { id: newAttempt(), lane: given.event, ops: [], ...given, ...now };
   if (taken.quiet) acts.filter((each) => isStale(each, taken)).forEach((each) => withdraw(each.id));
   acts = [...acts, taken];

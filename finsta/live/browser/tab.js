@@ -5,6 +5,7 @@
 import { eventLoop } from "$/utils/context-registry";
 import { refs } from "$/utils/state";
 import { Socket } from "socket.io-client";
+import { noteServerTime } from "./clock.js";
 import { forgetAfterLogOut, forgetTyped, keepFor } from "./kept.js";
 import { apply, expectMisses, listen, listsOf } from "./store.js";
 
@@ -25,6 +26,7 @@ const orders = {
     const isOther = viewer && viewer !== greeting.viewer;
     viewer = greeting.viewer;
     spread = greeting.within ?? 0;
+    noteServerTime(greeting.at);
     keepFor(viewer, () => toast(UNKEPT, "problem"));
     // Another page of the same connection missed nothing.
     if (connection === greeting.connection) return;

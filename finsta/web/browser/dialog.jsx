@@ -12,7 +12,13 @@ export function closeDialog(id) {
 
 /** A modal dialog that also closes by a click beside it. */
 export function Dialog({ children, ...rest }) {
-  const clicked = (event) => event.target === event.currentTarget && event.currentTarget.close();
+  const clicked = ({ target, currentTarget, clientX, clientY }) => {
+    if (target !== currentTarget) return;
+    const { left, right, top, bottom } = currentTarget.getBoundingClientRect();
+    // A scrollbar is the dialog's, too.
+    const isBeside = clientX < left || clientX > right || clientY < top || clientY > bottom;
+    if (isBeside) currentTarget.close();
+  };
   return (
     <dialog onMouseDown={clicked} {...rest}>
       {children}

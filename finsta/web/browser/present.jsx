@@ -1,5 +1,6 @@
 // From messages as they travel to messages as they are drawn: days, runs, sentences, links.
 
+import { serverNow } from "../../live/browser/clock.js";
 import { getViewer } from "../../live/browser/tab.js";
 import { partsOf } from "./links.jsx";
 import { isolate } from "./isolate.jsx";
@@ -42,7 +43,7 @@ function midnightOf(date) {
 
 /** Return a day as people say it. */
 function dayOf(date) {
-  const days = Math.round((midnightOf(new Date()) - midnightOf(date)) / 86_400_000);
+  const days = Math.round((midnightOf(new Date(serverNow())) - midnightOf(date)) / 86_400_000);
   if (days === 0) return "Today";
   if (days === 1) return "Yesterday";
   return dateOf(date, { weekday: "long", day: "numeric", month: "long" });
@@ -108,7 +109,7 @@ function shownQuote(quote, viewer) {
  */
 export function present(items, { viewer, marks, newFrom, quoteOf }) {
   const seen = placeMarks(items, marks);
-  const today = midnightOf(new Date());
+  const today = midnightOf(new Date(serverNow()));
   let previous = null;
   return items.map((item) => {
     const { date, midnight } = drawnOnce(item);

@@ -19,6 +19,7 @@ const GAP = "\ufffd"; // where a known word was
 const PARTS = /(?:19|20)\d\d|\d+|\p{Script=Han}|[\p{L}\p{M}]+|[^\ufffd]/gsu;
 
 const LEAST = 12; // characters
+const LONGEST_REPEATED = 12;
 const MOST = 200; // of which more need not be looked at
 const [SHORTEST_WORD, SHORTEST_RUN, MOST_CAPITALS] = [4, 3, 4];
 
@@ -107,7 +108,26 @@ function findIn(text, word) {
 }
 
 /** Return a text in which what is repeated stands twice: `abcabcabcabc` is little more than `abc`. */
-const withoutRepeats = (text) => text.replace(/(.{1,12}?)\1{2,}/gsu, "$1$1");
+function withoutRepeats(text) {
+  let shown = "";
+  for (let at = 0; at < text.length; ) {
+    const [unit, times] = repeatAt(text, at);
+    shown += unit.repeat(Math.min(times, 2));
+    at += unit.length * times;
+  }
+  return shown;
+}
+
+/** Return what is said more than twice from a place on, the shortest first, and how often. */
+function repeatAt(text, at) {
+  for (let length = 1; length <= LONGEST_REPEATED; length += 1) {
+    const unit = text.slice(at, at + length);
+    let times = 1;
+    while (text.startsWith(unit, at + times * unit.length)) times += 1;
+    if (times > 2) return [unit, times];
+  }
+  return [text[at], 1];
+}
 
 function bitsOf(part, isAlone) {
   if (/^(19|20)\d\d$/.test(part)) return BITS.year;

@@ -1,4 +1,5 @@
 // Small pieces of text that a page keeps right by itself: how long ago, and long text folded.
+import { serverNow } from "../../live/browser/clock.js";
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 
 const TICK_MS = 20_000;
@@ -7,13 +8,13 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const ticks = new Set();
-let now = Date.now();
+let now = serverNow();
 let ticking = 0;
 
 function watchTime(onTick) {
   ticks.add(onTick);
   ticking ||= setInterval(() => {
-    now = Date.now();
+    now = serverNow();
     ticks.forEach((tick) => tick());
   }, TICK_MS);
   return () => {
@@ -25,7 +26,7 @@ function watchTime(onTick) {
 }
 
 function describeAge(date) {
-  const seconds = Math.max(0, (Date.now() - date) / 1000);
+  const seconds = Math.max(0, (serverNow() - date) / 1000);
   if (seconds < MINUTE) return "now";
   if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)} min`;
   if (seconds < DAY) return `${Math.floor(seconds / HOUR)} h`;
@@ -35,7 +36,7 @@ function describeAge(date) {
 
 /** Return a date, with its year if that is another one than now. */
 export function dateOf(date, options) {
-  const year = date.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
+  const year = date.getFullYear() === new Date(serverNow()).getFullYear() ? undefined : "numeric";
   const said = date.toLocaleDateString("en-GB", { ...options, year });
   return said.replace(",", ""); // which comes and goes with the year
 }

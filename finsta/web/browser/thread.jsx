@@ -1,4 +1,5 @@
 // What the conversation on screen shows of its tables, together with what is on its way.
+import { serverNow } from "../../live/browser/clock.js";
 import { fillForm } from "../../live/browser/forms.js";
 import { leave, listen, listOf, read, rowIn } from "../../live/browser/store.js";
 import { getViewer } from "../../live/browser/tab.js";
@@ -25,12 +26,15 @@ export function forgetNew() {
   newFrom = 0;
 }
 
+/** Return whether a message was sent within some milliseconds. */
+export const isYoung = (message, maxAge) => serverNow() - new Date(message?.sent_at ?? 0) < maxAge;
+
 /** Begin to edit the viewer's last message, unless it is older than that. */
 export function editLast(form, maxAge) {
   const isOwn = ({ author, kind, is_deleted }) => author.id === getViewer() && !kind && !is_deleted;
   const message = read(listOf(`messages/${here}`)).items.findLast(isOwn);
-  const isYoung = message && Date.now() - new Date(message.sent_at) < maxAge;
-  if (isYoung && message.text) fillForm(form, { message_id: message.id, text: message.text });
+  if (message?.text && isYoung(message, maxAge))
+    fillForm(form, { message_id: message.id, text: message.text });
 }
 
 const isHere = ({ name }) => name === `messages/${here}`;

@@ -81,7 +81,7 @@ def test_two_taps_lead_from_a_person_to_writing(house: House, talk: Talk):
     expect(ben.box).to_be_focused()
     assert "#" not in ben.page.url
     ben.page.keyboard.type("Hello eve")
-    ben.page.keyboard.press("Enter")
+    ben.page.get_by_role("button", name="Send").tap()
     expect(ben.message("Hello eve")).to_be_visible()
     expect(eve.entries.filter(has_text="ben: Hello eve")).to_be_visible()
     expect(cleo.page.get_by_text("Hello eve")).to_have_count(0)

@@ -7,6 +7,7 @@ const TOO_LARGE = "This is too large.";
 const upload = uploadTo("/photos", 1_000, TOO_LARGE, 320);
 const requests = [];
 
+globalThis.URL.createObjectURL = () => "blob:own";
 globalThis.XMLHttpRequest = class {
   upload = {};
   isAborted = false;

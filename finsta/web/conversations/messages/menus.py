@@ -11,6 +11,7 @@ from finsta.web.conversations.browser import (
     messages,
     present,
     reply_to,
+    thread,
 )
 from finsta.web.conversations.messages.emojis import EMOJIS, emoji_button, emoji_choice, name_emoji
 from finsta.web.conversations.messages.reactions import choose_reaction
@@ -63,8 +64,7 @@ def message_menu_popover() -> rx.Component:
 
 
 def _is_young() -> live.Shown:
-    age, most = f"Date.now() - new Date({_MESSAGE.sent_at!s})", messenger.EDIT_MINUTES * 60_000
-    return internals.derived_value(f"({age} < {most})", bool, _MESSAGE.sent_at)
+    return thread.value("isYoung", bool, _MESSAGE, messenger.EDIT_MINUTES * 60_000)
 
 
 def _item(name: str, label: str, on_click: rx.Var) -> rx.Component:
