@@ -5,7 +5,7 @@ import unicodedata
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from finsta.accounts.emails import describe_email_problem, fold_email
+from finsta.accounts.emails import MAX_TYPED_LENGTH, describe_email_problem, fold_email
 from finsta.accounts.errors import AccountRefused
 from finsta.accounts.handles import describe_handle_problem, fold_handle, suggest_handle
 from finsta.accounts.models import Account
@@ -15,8 +15,6 @@ from finsta.infra.texts import is_blank, without_turning
 
 MAX_NAME_LENGTH = 50
 
-# Of what is typed, spaces included, before it is looked at.
-_MAX_TYPED_LENGTH = 400
 # Not what Unicode's versions differ about: names have emojis, and marks that are not drawn.
 _UNSTORABLE = frozenset({"Cc", "Cs"})
 
@@ -100,7 +98,7 @@ def describe_name_problem(display_name: str) -> str:
     Args:
         display_name: As typed.
     """
-    if len(display_name) <= _MAX_TYPED_LENGTH:
+    if len(display_name) <= MAX_TYPED_LENGTH:
         display_name = _clean_name(display_name)
     length = len(display_name)
     if length > MAX_NAME_LENGTH:

@@ -173,20 +173,20 @@ def _all_at_once() -> PreparedStatement:
 # PostgreSQL takes all in one: a round trip instead of five.
 _AT_ONCE = _all_at_once()
 
-_MESSAGE, _MEMBERS = (
-    PreparedStatement(_insert(_content(bindparam("nth", type_=_messages.c.number.type)))),
-    PreparedStatement(_everybody),
-)
-_AFTER = [
+# SQLite takes one after the other, the mark only from who leaves one.
+_nth = bindparam("nth", type_=_messages.c.number.type)
+_MESSAGE = PreparedStatement(_insert(_content(_nth)))
+*_PLACES, _MARKED = (
     PreparedStatement(part)
     for part in _what_follows(
         bindparam("message", type_=_messages.c.id.type),
-        bindparam("nth", type_=_messages.c.number.type),
+        _nth,
         bindparam("member_version", type_=_members.c.version.type),
-        true(),
-        bindparam("leaves_mark", type_=_members.c.shows_seen.type),
+        is_stored=true(),
+        leaves_mark=true(),
     )
-]
+)
+_MEMBERS = PreparedStatement(_everybody)
 
 
 def store_message(session: Session, values: dict[str, Any], standing: Any) -> Stored | None:
@@ -209,10 +209,8 @@ def store_message(session: Session, values: dict[str, Any], standing: Any) -> St
     if not stored:
         return None
     message_id = stored[0].id
-    for statement in _AFTER:
-        statement.run(
-            session, {**values, "message": message_id, "leaves_mark": standing.shows_seen}
-        )
+    for statement in (*_PLACES, _MARKED) if standing.shows_seen else _PLACES:
+        statement.run(session, {**values, "message": message_id})
     author = AccountView(values["account"], standing.handle, standing.display_name)
     members = _MEMBERS.run(session, values)
     return Stored(message_id, nth, member_version, author, standing.shows_seen, members)

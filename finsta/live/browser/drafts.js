@@ -141,6 +141,7 @@ function describeProblem({ label, longest, shortest, required }, size) {
  */
 export function problemsLeft(form, before, touched) {
   const { rules, fields, problems } = form;
+  if (!problems.length) return problems;
   const found = findProblems(form);
   const isSame = (field) => (touched ? field !== touched : before[field] === fields[field]);
   return problems.filter(

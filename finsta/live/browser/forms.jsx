@@ -1,6 +1,7 @@
 // Forms and acts in components.
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { focus, formOf } from "./drafts.js";
+import { composes, isTouched } from "./entering.js";
 import { addFiles, describeFile } from "./files.js";
 import { connectForm, submit, type } from "./forms.js";
 import { useRow } from "./tables.jsx";
@@ -8,11 +9,6 @@ import { dropped, pasted } from "./transfers.js";
 
 // Beyond, a browser takes seconds to find a text's direction: Chromium 20 for a million characters.
 const MAX_TURNED = 20_000;
-const TOUCH = "(hover: none) and (pointer: coarse)";
-const IME = 229; // what Safari says of the key that ends a composition
-
-/** Return whether a key belongs to an input method, which composes. */
-export const composes = ({ isComposing, keyCode }) => isComposing || keyCode === IME;
 
 /** A form around fields that are declared in Python. */
 export function LiveForm(props) {
@@ -40,7 +36,7 @@ export function LiveForm(props) {
   useEffect(() => {
     // A keyboard on the screen comes when somebody asks for it.
     const isFree = !document.querySelector("dialog[open]");
-    if (takesFocus && isFree && !matchMedia(TOUCH).matches) focus(formOf(name));
+    if (takesFocus && isFree && !isTouched()) focus(formOf(name));
   }, [name, takesFocus]);
   useEffect(() => {
     Object.assign(formOf(name), { onSent, onDone });
@@ -70,7 +66,7 @@ export function LiveForm(props) {
     }
     // A keyboard on the screen has no other key for a new line.
     const sends = key === "Enter" && !shiftKey && "enter" in target.dataset;
-    if (sends && !matchMedia(TOUCH).matches) send(event);
+    if (sends && !isTouched()) send(event);
   };
   return (
     <form

@@ -1,4 +1,5 @@
 // Popovers beside what opened them.
+import { isTouched } from "../../live/browser/entering.js";
 import { apply } from "../../live/browser/store.js";
 import { toast } from "../../live/browser/tab.js";
 
@@ -38,7 +39,7 @@ export function openBeside(table, id, opener, about) {
   growing.observe(popover);
   seen.onresize = place;
   // For who uses the keyboard; Escape gives the focus back. A finger would call up another one.
-  const field = matchMedia("(hover: hover)").matches && popover.querySelector("input");
+  const field = !isTouched() && popover.querySelector("input");
   (field || popover.querySelector("button"))?.focus({ preventScroll: true });
 }
 

@@ -1,5 +1,6 @@
 // Emojis to choose from: found by what people call them, those that were used last first.
 import { useEffect, useRef, useSyncExternalStore } from "react";
+import { composes } from "../../live/browser/entering.js";
 import { recall, remember } from "../../live/browser/kept.js";
 
 const RECENT = "emojis";
@@ -125,8 +126,8 @@ export function Emojis({ onPick, children, ...rest }) {
 
 /** Go from one to another by the arrow keys, and take the first that was found by Enter. */
 function press(event) {
-  const { key, target, currentTarget, isComposing } = event;
-  if (isComposing) return;
+  const { key, target, currentTarget } = event;
+  if (composes(event.nativeEvent)) return;
   const field = currentTarget.querySelector("input");
   const buttons = [...currentTarget.querySelectorAll("[data-emoji]")];
   if (target === field && key === "Enter") {

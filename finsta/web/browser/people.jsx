@@ -1,13 +1,11 @@
 // Finding people: all who may be chosen are listed, and what is typed narrows that down.
 import { useEffect, useRef, useState } from "react";
+import { composes, isTouched } from "../../live/browser/entering.js";
 import { chooseRow, dropRow } from "../../live/browser/forms.js";
-import { composes } from "../../live/browser/forms.jsx";
 import { useRow, useTable } from "../../live/browser/tables.jsx";
 
 const PAUSE_MS = 150;
 const NONE = -1; // nobody is marked
-
-const isTouched = () => matchMedia("(pointer: coarse)").matches;
 
 /**
  * Lists people who fit what is typed, to be chosen for a form's field or not.
