@@ -21,6 +21,7 @@ from finsta.web.conversations import page as conversations
 from finsta.web.conversations.watch import watch_conversations
 from finsta.web.edge import EventGate, Gate, tell_away, watch_tabs
 from finsta.web.feed import page as feed
+from finsta.web.feed import post
 from finsta.web.feed.state import FeedState
 from finsta.web.feed.watch import watch_posts
 from finsta.web.handlers import let_past_the_queues
@@ -116,6 +117,12 @@ app.add_page(
     route=routes.HOME,
     title=feed.TITLE,
     on_load=feed.ON_LOAD,
+)
+app.add_page(
+    page_of(post, lambda: post.page(compose())),
+    route=f"{routes.POST}/[post_id]",
+    title=post.TITLE,
+    on_load=post.ON_LOAD,
 )
 for route in (routes.CONVERSATIONS, f"{routes.CONVERSATIONS}/[conversation_id]"):
     app.add_page(

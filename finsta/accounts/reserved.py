@@ -7,11 +7,12 @@ _ADDRESSES = {
     "discover", "edit", "events", "explore", "feed", "file", "files", "finsta", "follow",
     "followers", "following", "friends", "group", "groups", "help", "home", "image", "images",
     "inbox", "index", "invite", "invites", "join", "legal", "live", "login", "logout", "manifest",
-    "media", "mentions", "message", "messages", "new", "notifications", "people", "photo", "photos",
-    "ping", "post", "posts", "press", "privacy", "profile", "public", "ready", "register", "reset",
-    "robots", "search", "session", "sessions", "settings", "share", "sign_in", "sign_up", "signin",
-    "signout", "signup", "static", "status", "stories", "story", "tag", "tags", "terms", "tos",
-    "upload", "uploads", "user", "users", "verify", "video", "videos", "web", "well-known",
+    "media", "mentions", "message", "messages", "new", "notifications", "p", "people", "photo",
+    "photos", "ping", "post", "posts", "press", "privacy", "profile", "public", "ready", "register",
+    "reset", "robots", "search", "session", "sessions", "settings", "share", "sign_in", "sign_up",
+    "signin", "signout", "signup", "static", "status", "stories", "story", "tag", "tags", "terms",
+    "tos", "u", "upload", "uploads", "user", "users", "verify", "video", "videos", "web",
+    "well-known",
 }  # fmt: skip
 _OFFICES = {
     "abuse", "administrator", "anonymous", "billing", "contact", "deleted", "everybody", "everyone",

@@ -11,6 +11,7 @@ from finsta.live.components import (
     edge,
     go_to_end,
     go_to_row,
+    lookup,
     page_attributes,
     scroller,
 )
@@ -97,6 +98,7 @@ __all__ = [
     "is_cut_off",
     "list_topics",
     "load_without_states",
+    "lookup",
     "make_server",
     "note_tabs",
     "now",

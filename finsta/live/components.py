@@ -44,6 +44,18 @@ class LiveScroller(rx.Component):
     on_row: rx.EventHandler[lambda row_id: [row_id]]
 
 
+class RowLookup(rx.Component):
+    """What shows one row alone; see `lookup`."""
+
+    library = f"{FOLDER}/lookup.jsx"
+    tag = "RowLookup"
+    table: rx.Var[str]
+    none: rx.Var[str]
+    row_id: rx.Var[int]
+    title: rx.Var[str]
+    on_row: rx.EventHandler[lambda row_id: [row_id]]
+
+
 class LiveRoot(rx.Component):
     """Declares all tables and forms to the browser, before any page draws one."""
 
@@ -142,3 +154,17 @@ def edge(table: Table, *children: Any, opens: bool = False, **handlers: Any) -> 
             tells what of it is still there; `on_row`, given an id, which brings one row.
     """
     return TableEdge.create(*children, table=table.path(), opens=opens, **handlers)
+
+
+def lookup(table: Table, row_id: Shown, *children: Any, none: Table, **props: Any) -> rx.Component:
+    """Return what shows one row alone, such as the page of a post, and asks for it.
+
+    Args:
+        table: Whose row.
+        row_id: Which; what is not above 0 is not asked for.
+        children: Shown whether it is there or not.
+        none: A table of `Key` without versions: the ids of rows that are none, which the handler
+            of `on_row` fills.
+        props: `on_row`, given the id; `title`, the page's once the row is there.
+    """
+    return RowLookup.create(*children, table=table.path(), none=none.path(), row_id=row_id, **props)

@@ -7,6 +7,7 @@ from finsta.media import MAX_PHOTO_BYTES
 from finsta.web.policies import Policy
 
 HOME = "/home"
+POST = "/p"
 CONVERSATIONS = "/conversations"
 LOGIN = "/login"
 REGISTER = "/register"
@@ -62,8 +63,9 @@ ROUTES = [
     Route(LOGIN, Policy.ANYONE, is_page=True, is_for_visitors=True),
     Route(REGISTER, Policy.ANYONE, is_page=True, is_for_visitors=True),
     Route(HOME, Policy.SIGNED_IN, is_page=True),
+    # Who may see which post or conversation the socket answers: the page is the same for all.
+    Route(f"{POST}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),
     Route(CONVERSATIONS, Policy.SIGNED_IN, is_page=True),
-    # Who may see which conversation the socket answers: the page is the same for all.
     Route(f"{CONVERSATIONS}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),
     Route(SIGN_UP, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
     Route(LOG_IN, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
@@ -93,6 +95,15 @@ ROUTES = [
 
 _EXACT = {route.path: route for route in ROUTES}
 _BELOW = [route for route in ROUTES if route.path.endswith("/") and route.path != "/"]
+
+
+def post_path(post_id: Any) -> str:
+    """Return the address of a post's page.
+
+    Args:
+        post_id: The post's.
+    """
+    return f"{POST}/{post_id}"
 
 
 def conversation_path(conversation_id: Any) -> str:

@@ -58,11 +58,15 @@ class Person:
     def sign_in(self) -> None:
         """Log in through the form and wait for the feed."""
         self.page.goto("/login")
+        self.fill_in()
+        self.page.wait_for_url("**/home")
+        expect(self.loading).to_have_count(0)
+
+    def fill_in(self) -> None:
+        """Fill in the form that is shown to strangers, and send it."""
         self.page.get_by_label("Email").fill(self.email)
         self.page.get_by_label("Password").fill(PASSWORD)
         self.page.get_by_role("button", name="Log in").click()
-        self.page.wait_for_url("**/home")
-        expect(self.loading).to_have_count(0)
 
     def leave(self) -> None:
         """Close the browser; it must have seen no error."""
@@ -123,6 +127,29 @@ class Person:
         self.submit()
         expect(self.page.get_by_text("Post created successfully!").first).to_be_visible()
         expect(self.composer).to_be_hidden()
+
+    def open_menu(self, post: Locator) -> Locator:
+        """Open the menu of a post.
+
+        Args:
+            post: Its card.
+        """
+        post.get_by_role("button", name="Post menu").click()
+        menu = self.page.get_by_role("dialog", name="Post menu")
+        expect(menu).to_be_visible()
+        return menu
+
+    def delete(self, post: Locator, answer: str = "Delete") -> None:
+        """Choose to delete a post, and answer the question.
+
+        Args:
+            post: Its card.
+            answer: What the button of the answer says.
+        """
+        self.open_menu(post).get_by_role("button", name="Delete").click()
+        question = self.page.get_by_role("dialog", name="Delete this post?")
+        question.get_by_role("button", name=answer).click()
+        expect(question).to_be_hidden()
 
     def _note(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not self._is_expected(message.text):

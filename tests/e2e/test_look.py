@@ -55,7 +55,7 @@ def test_the_feed_looks_right(enter: Enter, artefacts: Path, phone: bool, scheme
     ana.open_composer()
     look(ana.page, artefacts, f"composer-{window}")
     ana.page.keyboard.press("Escape")
-    ana.posts.first.get_by_role("button", name="Delete post").click()
+    ana.open_menu(ana.posts.first).get_by_role("button", name="Delete").click()
     look(ana.page, artefacts, f"confirm-{window}")
 
 

@@ -57,3 +57,8 @@ export async function copyText(text) {
     toast("The browser did not let the text be copied.", "problem");
   }
 }
+
+/** Copy the address of one of our pages. */
+export function copyLink(path) {
+  copyText(new URL(path, window.location.href).href);
+}

@@ -5,23 +5,16 @@ import { focusForm } from "../../live/browser/forms.js";
 import { apply, listen, listOf, read } from "../../live/browser/store.js";
 import { getViewer, receive, toast } from "../../live/browser/tab.js";
 import { useRow, useTable } from "../../live/browser/tables.jsx";
+import { useIdIn } from "./address.js";
 import { getHere, openThread } from "./thread.jsx";
 import { titleOf } from "./titles.jsx";
 
-const ADDRESS = /^\/conversations\/([^/]+)\/?$/;
-const LARGEST_ID = 2 ** 31 - 1;
+const PATH = "/conversations"; // as routes.py says it
 const ANSWER_MS = 10_000;
 const TO_WRITE = "#write"; // as `writing_path` in routes.py says it
 
 let open = () => {};
 let asked = 0; // the conversation that was asked for and is not answered
-
-/** Return the id that the address names: 0 for the list, -1 for what can be none. */
-export function useConversationId() {
-  const name = ADDRESS.exec(useLocation().pathname)?.[1];
-  if (!name) return 0;
-  return /^[1-9]\d{0,9}$/.test(name) && Number(name) <= LARGEST_ID ? Number(name) : -1;
-}
 
 /** Ask for the conversation on screen, or for what it has missed. */
 function ask() {
@@ -57,7 +50,7 @@ export function ConversationRoot({ children, form, onOpen }) {
   const go = useNavigate();
   const { pathname, hash } = useLocation();
   open = onOpen;
-  const id = useConversationId();
+  const id = useIdIn(PATH);
   const title = titleOf(useRow("conversations", id));
   const isMember = useRow("memberships", id) !== null;
   const isMissing = useRow("missing", id) !== null;
@@ -91,7 +84,7 @@ export function ConversationRoot({ children, form, onOpen }) {
     else if (id > 0 && wasMember.current === id) {
       wasMember.current = 0;
       toast("You are not in this conversation any more.");
-      go("/conversations", { replace: true });
+      go(PATH, { replace: true });
     }
   }, [isLoaded, isMissing, isMember, title]);
   return children;

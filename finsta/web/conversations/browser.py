@@ -3,19 +3,19 @@
 import reflex as rx
 
 from finsta import live, messenger
-from finsta.web import browser
+from finsta.web import browser, routes
 from finsta.web.conversations.writing.state import WritingState
+from finsta.web.shared.addresses import id_in_address
 from finsta.web.shared.messenger import MessengerState, called
 from finsta.web.shared.viewer import ViewerState
 
 thread = browser.module("thread.jsx")
 present = browser.module("present.jsx")
-beside = browser.module("beside.jsx")
 _root = browser.module("root.jsx")
 _summary = browser.module("summary.jsx")
 
 # The conversation that the address names: 0 for none, -1 for what can be none.
-HERE = _root.use("useConversationId", int)
+HERE = id_in_address(routes.CONVERSATIONS)
 
 conversation, membership = (
     MessengerState.conversations.row(HERE),

@@ -1,7 +1,6 @@
 """The state of the conversation on screen: what a tab keeps of it, and what it asks."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 
 import reflex as rx
 
@@ -30,14 +29,6 @@ _TYPING_SECONDS = 6
 _LOOKED_UP_SECONDS = 3_600
 
 
-@dataclass(frozen=True)
-class BesideRow:
-    """A popover by its `id`, and the message that it is about; 0 for the one that is written."""
-
-    id: str
-    about: int
-
-
 class ConversationState(rx.State):
     """Opens conversations and brings more of them. Their messages are `MessengerState`'s."""
 
@@ -49,7 +40,6 @@ class ConversationState(rx.State):
     )
     # Conversations that are not there for the viewer.
     missing = live.Table(live.Key, versioned=False)
-    beside = live.Table(BesideRow, versioned=False)
 
     @rx.event
     @signed_in

@@ -17,6 +17,9 @@ class FeedState(rx.State):
         posts.PostView, order="-id", news=lambda post: f"{post.author.handle} just posted!"
     )
 
+    # Ids under which there is nothing for the viewer.
+    no_posts = live.Table(live.Key, versioned=False)
+
     deletion = live.Form(post_id=live.Value())
 
     @rx.event
@@ -59,15 +62,19 @@ class FeedState(rx.State):
     @rx.event
     @signed_in
     async def load_post(self, viewer: Viewer, post_id: Id) -> None:
-        """Bring a post that has changed while the tab was away.
+        """Bring one post: on its page, or when it has changed while the tab was away.
 
         Args:
             viewer: Who looks.
             post_id: The post.
         """
+        await live.subscribe(self, topics.POSTS)
         post = await db.read(posts.get_post, viewer.account_id, post_id)
-        if post is not None:
-            await live.send(self, self.posts.bring(post))
+        if post is None:
+            gone = self.posts.keep([], post_id, post_id + 1)
+            await live.send(self, gone, self.no_posts.put(live.Key(post_id)))
+        else:
+            await live.send(self, self.posts.bring(post), self.no_posts.drop(post_id))
 
     @rx.event
     @signed_in(once=True)

@@ -100,9 +100,7 @@ def test_posts_shared_and_deleted_during_an_absence_are_right_afterwards(enter: 
 
     ben.page.evaluate("() => window.dispatchEvent(new PageTransitionEvent('pagehide'))")
     ana.share(encode(draw()), "New when you return")
-    gone = ana.posts.filter(has_text="Gone when you return")
-    gone.get_by_role("button", name="Delete post").click()
-    ana.page.get_by_role("button", name="Delete", exact=True).click()
+    ana.delete(ana.posts.filter(has_text="Gone when you return"))
     expect(ana.page.get_by_text("Gone when you return")).to_have_count(0)
     expect(ben.page.get_by_text("Gone when you return")).to_have_count(1)
 

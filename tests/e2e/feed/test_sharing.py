@@ -170,14 +170,12 @@ def test_a_deleted_post_goes_from_every_tab_after_a_confirmation(enter: Enter):
     ana, ben = enter("ana"), enter("ben", phone=True)
     ana.share(encode(draw()), "Not for long")
     expect(ben.page.get_by_text("Not for long")).to_be_visible()
-    expect(ben.posts.first.get_by_role("button", name="Delete post")).to_have_count(0)
+    menu = ben.open_menu(ben.posts.first)
+    expect(menu.get_by_role("button")).to_have_text(["Copy link"])
 
-    delete = ana.posts.first.get_by_role("button", name="Delete post")
-    delete.click()
-    ana.page.get_by_role("button", name="Keep it").click()
+    ana.delete(ana.posts.first, "Keep it")
     expect(ana.page.get_by_text("Not for long")).to_be_visible()
-    delete.click()
-    ana.page.get_by_role("button", name="Delete", exact=True).click()
+    ana.delete(ana.posts.first)
     for person in (ana, ben):
         expect(person.page.get_by_text("Not for long")).to_have_count(0)
 

@@ -6,7 +6,15 @@ from pathlib import Path
 from uuid import uuid4
 
 from tests.server import Server
-from tests.tab import CHECK_SURVIVORS, DELETE_POST, LOAD_OLDER, SHARE, Tab, Visitor
+from tests.tab import (
+    CHECK_SURVIVORS,
+    DELETE_POST,
+    LOAD_OLDER,
+    LOAD_POST,
+    SHARE,
+    Tab,
+    Visitor,
+)
 from tests.web.conftest import People
 
 
@@ -132,6 +140,23 @@ async def test_a_tab_that_was_away_learns_which_older_posts_are_gone(people: Peo
         await own.hear(do="drop")
         await own.call(CHECK_SURVIVORS, oldest_id=oldest, before_id=newest + 1)
         assert (await own.hear(do="keep"))["kept"] == [[newest, 1], [oldest, 1]]
+
+
+async def test_one_post_is_told_of_and_what_became_of_it(people: People):
+    ana, ben = await people.sign_up("ana"), await people.sign_up("ben")
+    async with ana.tab() as own, ben.tab(path="/conversations") as other:
+        await share(ana, own, "Alone")
+        post = (await own.hear(to="posts", do="put"))["items"][0]
+        await other.call(LOAD_POST, post_id=post["id"])
+        assert (await other.hear(to="posts", do="put"))["items"] == [post]
+        assert other.heard(to="no_posts", do="put") == []
+
+        # From now on it hears of it, like everybody.
+        await own.call(DELETE_POST, post_id=str(post["id"]), attempt="a")
+        assert (await other.hear(to="posts", do="drop"))["keys"] == [post["id"]]
+        await other.call(LOAD_POST, post_id=post["id"])
+        assert (await other.hear(to="posts", do="keep"))["kept"] == []
+        assert (await other.hear(to="no_posts", do="put"))["items"][0]["id"] == post["id"]
 
 
 async def test_pages_follow_each_other_by_key(people: People):

@@ -9,7 +9,7 @@ from finsta import internals, live, messenger
 from finsta.web import browser
 from finsta.web.conversations.browser import writing
 from finsta.web.conversations.messages.reactions import choose_reaction
-from finsta.web.conversations.state import ConversationState
+from finsta.web.shared.beside import about
 from finsta.web.shared.elements import button
 
 # Its popover, and with a message's id after it what names the button that opens it.
@@ -151,5 +151,7 @@ def _grid(emojis: live.Shown) -> rx.Component:
 
 
 def _pick(emoji: live.Shown) -> rx.Var:
-    about = ConversationState.beside.row(EMOJIS).about
-    return internals.either(about > 0, choose_reaction(about, emoji), writing.insert("text", emoji))
+    wanted = about(EMOJIS)
+    return internals.either(
+        wanted > 0, choose_reaction(wanted, emoji), writing.insert("text", emoji)
+    )

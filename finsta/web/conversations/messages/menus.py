@@ -1,11 +1,12 @@
 """What opens beside a message: its menu, with who has reacted and who has seen it."""
 
+from functools import partial
+
 import reflex as rx
 
 from finsta import internals, live, messenger
 from finsta.web.conversations.browser import (
     HERE,
-    beside,
     is_closed,
     membership,
     messages,
@@ -19,27 +20,16 @@ from finsta.web.conversations.messages.shown import ShownReaction
 from finsta.web.conversations.rows import SeenRow
 from finsta.web.conversations.state import ConversationState
 from finsta.web.conversations.writing.state import WritingState
-from finsta.web.shared.elements import avatar, button, exact_time, icon, icon_button
+from finsta.web.shared.beside import about, copy_text, menu_item, open_beside
+from finsta.web.shared.elements import avatar, exact_time, icon_button
 from finsta.web.shared.viewer import ViewerState
 
-# A popover, as `EMOJIS` is, and with a message's id after it what names the button that opens it.
+# A popover, as `EMOJIS` is.
 MENU = "message-menu"
 
-_BESIDE = ConversationState.beside
-_ABOUT = _BESIDE.row(MENU).about
+_ABOUT = about(MENU)
 _MESSAGE = messages.row(_ABOUT)
-
-
-def open_beside(popover: str, message_id: live.Shown, *, from_: str = "") -> rx.Var:
-    """Return the event that opens a popover; it needs no server.
-
-    Args:
-        popover: `MENU` or `EMOJIS`.
-        message_id: Of the message that it is about; 0 for the one that is written.
-        from_: Whose button it opens beside, if not its own.
-    """
-    opener = f"{from_ or popover}-{message_id}"
-    return beside.call("openBeside", _BESIDE.path(), popover, opener, message_id)
+_item = partial(menu_item, MENU)
 
 
 def message_menu_popover() -> rx.Component:
@@ -49,7 +39,7 @@ def message_menu_popover() -> rx.Component:
     return rx.el.div(
         rx.cond(~is_closed, _quick_reactions()),
         rx.cond(~is_closed, _item("reply", "Reply", reply_to(_MESSAGE))),
-        rx.cond(text != "", _item("copy", "Copy text", beside.call("copyText", text))),
+        rx.cond(text != "", _item("copy", "Copy text", copy_text(text))),
         rx.cond(is_own & ~is_closed & _is_young(), _item("pencil", "Edit", corrects)),
         rx.cond(is_own, _item("trash-2", "Delete", WritingState.deletion.open(message_id=_ABOUT))),
         rx.el.p("Sent ", exact_time(iso=_MESSAGE.sent_at), class_name="note menu-note"),
@@ -65,11 +55,6 @@ def message_menu_popover() -> rx.Component:
 
 def _is_young() -> live.Shown:
     return thread.value("isYoung", bool, _MESSAGE, messenger.EDIT_MINUTES * 60_000)
-
-
-def _item(name: str, label: str, on_click: rx.Var) -> rx.Component:
-    events = [beside.call("closeBeside", MENU), on_click]
-    return button(icon(name, size=20), label, on_click=events, class_name="menu-item")
 
 
 def _quick_reactions() -> rx.Component:

@@ -9,10 +9,11 @@ from finsta import live
 from finsta.media import RENDITION_WIDTHS
 from finsta.web.conversations.browser import messages, reply_to
 from finsta.web.conversations.messages.emojis import EMOJIS
-from finsta.web.conversations.messages.menus import MENU, open_beside
+from finsta.web.conversations.messages.menus import MENU
 from finsta.web.conversations.messages.reactions import toggle_reaction
 from finsta.web.conversations.messages.shown import ShownMessage
 from finsta.web.conversations.state import ConversationState
+from finsta.web.shared.beside import open_beside
 from finsta.web.shared.elements import avatar, button, icon, icon_button, photo
 from finsta.web.shared.texts import folded, linked
 from finsta.web.shared.viewing import photo_link

@@ -5,9 +5,9 @@ import reflex as rx
 from finsta import live, messenger
 from finsta.web.conversations.browser import HERE, is_closed, messages, thread, writing
 from finsta.web.conversations.messages.emojis import EMOJIS
-from finsta.web.conversations.messages.menus import open_beside
 from finsta.web.conversations.state import ConversationState
 from finsta.web.conversations.writing.state import WritingState
+from finsta.web.shared.beside import open_beside
 from finsta.web.shared.elements import PHOTO_INPUT, icon, icon_button
 from finsta.web.shared.staged import staged_photos
 

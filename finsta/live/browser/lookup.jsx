@@ -1,0 +1,40 @@
+// A row that is looked at alone, on a page of its own.
+import { useEffect } from "react";
+import { listOf } from "./store.js";
+import { useRow } from "./tables.jsx";
+import { getViewer } from "./tab.js";
+
+const ANSWER_MS = 10_000;
+
+/**
+ * Asks for a row until it is there or known to be none, and after each absence.
+ *
+ * @param table Whose row.
+ * @param none The table that has the ids of rows that are none.
+ * @param title Of the page, once the row is known.
+ */
+export function RowLookup({ table, none, rowId: id, title, onRow, children }) {
+  const list = listOf(table);
+  const isThere = useRow(table, id) !== null;
+  const isNone = useRow(none, id) !== null;
+  const isKnown = isThere || isNone;
+  list.ask.row = onRow;
+  useEffect(() => {
+    const ask = () => id > 0 && getViewer() && list.ask.row(id);
+    list.ask.open = ask; // with the greeting of each connection
+    return () => {
+      list.ask.open = null;
+    };
+  }, [list, id]);
+  useEffect(() => {
+    if (isKnown) return;
+    const ask = () => list.ask.open?.();
+    ask();
+    const timer = setInterval(ask, ANSWER_MS); // an answer may not come
+    return () => clearInterval(timer);
+  }, [list, isKnown]);
+  useEffect(() => {
+    if (isThere && title) document.title = title;
+  }, [isThere, title]);
+  return children;
+}

@@ -1,0 +1,132 @@
+"""What a post looks like, wherever it is shown."""
+
+from functools import partial
+from typing import Any
+
+import reflex as rx
+
+from finsta import live
+from finsta.internals import ReactRouterLink
+from finsta.web import routes
+from finsta.web.feed.menu import MENU
+from finsta.web.shared.beside import open_beside
+from finsta.web.shared.carousel import carousel
+from finsta.web.shared.elements import avatar, icon, icon_button, photo, time_ago
+from finsta.web.shared.texts import folded, parts_of
+from finsta.web.shared.viewer import ViewerState
+from finsta.web.shared.viewing import photo_link
+
+# The column is 600 px wide on a wide screen, all of a phone's width. A little less is told: a
+# file of nine tenths of a phone's pixels looks the same, the next larger one has twice the bytes.
+_SIZES = "(min-width: 640px) 600px, (min-resolution: 2.5dppx) 80vw, 88vw"
+
+
+def post_card(post: live.Shown, index: live.Shown) -> rx.Component:
+    """Return one post.
+
+    Args:
+        post: A `posts.PostView`.
+        index: Its place in the feed; the first ones load at once.
+    """
+    return rx.el.article(
+        rx.el.header(
+            avatar(post.author),
+            rx.el.div(
+                _names(post.author),
+                ReactRouterLink.create(
+                    time_ago(iso=post.shared_at),
+                    to=routes.post_path(post.id),
+                    class_name="muted post-link",
+                ),
+                class_name="post-who",
+            ),
+            _menu_button(post.id),
+            class_name="post-header",
+        ),
+        rx.cond(
+            post.photos.length() > 1,
+            _several_photos(post, index),
+            _photo(post, post.photos[0], 0, index),
+        ),
+        rx.cond(post.caption != "", folded(parts_of(post.caption), class_name="post-text")),
+        aria_label=rx.cond(
+            post.photos.length() > 1,
+            f"{post.photos.length()} photos by {post.author.handle}",
+            f"Photo by {post.author.handle}",
+        ),
+        class_name="post",
+        key=post.id,
+    )
+
+
+def _names(author: live.Shown) -> rx.Component:
+    """Return a name with its handle beside it, unless they are the same."""
+    handle = rx.el.span(f"@{author.handle}", class_name="note one-line")
+    return rx.el.span(
+        rx.el.bdi(author.display_name, class_name="strong one-line"),
+        rx.cond(author.handle != author.display_name, handle),
+        class_name="post-names",
+    )
+
+
+def _several_photos(post: live.Shown, index: live.Shown) -> rx.Component:
+    first = post.photos[0]
+    slides = rx.foreach(
+        post.photos,
+        lambda shown, place: rx.el.div(
+            _photo(post, shown, place, index + place), key=shown.key, class_name="slide"
+        ),
+    )
+    # All have the frame of the first one, so that nothing jumps.
+    ratio = f"{first.width} / {first.height}"
+    return carousel(post.photos, slides, style={"--first-ratio": ratio})
+
+
+def _photo(
+    post: live.Shown, shown: live.Shown, place: live.Shown | int, index: live.Shown
+) -> rx.Component:
+    """Return a photo of a post; the first ones of the feed load at once."""
+    return photo(
+        shown,
+        _SIZES,
+        partial(_photo_frame, post, shown, place),
+        alt=shown.alt,
+        loading=rx.cond(index < 2, "eager", "lazy"),
+        custom_attrs={"decoding": "async", "fetchPriority": rx.cond(index < 1, "high", "auto")},
+    )
+
+
+def _photo_frame(
+    post: live.Shown,
+    shown: live.Shown,
+    place: live.Shown | int,
+    image: rx.Component,
+    **attributes: Any,
+) -> rx.Component:
+    author = post.author
+    is_cut = (shown.width * 9 > shown.height * 16) | (shown.width * 4 < shown.height * 3)
+    return photo_link(
+        image,
+        rx.cond(
+            is_cut,
+            rx.el.span(icon("maximize-2", size=16), "Whole photo", class_name="post-photo-more"),
+        ),
+        photos=post.photos,
+        index=place,
+        who=author.display_name,
+        text=post.caption,
+        are_own=author.id == ViewerState.viewer_id,
+        aria_label=rx.cond(shown.alt != "", f"Open photo: {shown.alt}", "Open photo"),
+        class_name="post-photo",
+        **attributes,
+    )
+
+
+def _menu_button(post_id: live.Shown) -> rx.Component:
+    return icon_button(
+        "ellipsis",
+        "Post menu",
+        size=20,
+        on_click=open_beside(MENU, post_id),
+        custom_attrs={"data-opener": f"{MENU}-{post_id}", "aria-haspopup": "dialog"},
+    )

@@ -1,0 +1,42 @@
+"""What can be done with a post beside looking at it."""
+
+from functools import partial
+
+import reflex as rx
+
+from finsta.web import routes
+from finsta.web.feed.state import FeedState
+from finsta.web.shared.beside import about, copy_link, menu_item
+from finsta.web.shared.dialogs import confirm_deletion
+from finsta.web.shared.viewer import ViewerState
+
+# The popover that all posts of a page share.
+MENU = "post-menu"
+
+_ABOUT = about(MENU)
+_POST = FeedState.posts.row(_ABOUT)
+_item = partial(menu_item, MENU)
+
+
+def post_menu() -> rx.Component:
+    """Return the menu of the posts on a page, with what asks before one is deleted."""
+    deletes = FeedState.deletion.open(post_id=_ABOUT)
+    is_own = _POST.author.id == ViewerState.viewer_id
+    return rx.fragment(
+        rx.el.div(
+            _item("link", "Copy link", copy_link(routes.post_path(_ABOUT))),
+            rx.cond(is_own, _item("trash-2", "Delete", deletes)),
+            id=MENU,
+            custom_attrs={"popover": "auto"},
+            role="dialog",
+            aria_label="Post menu",
+            class_name="menu beside",
+        ),
+        confirm_deletion(
+            FeedState.deletion,
+            "Delete this post?",
+            rx.el.p("It will disappear for everyone. You can't undo this."),
+            on_submit=FeedState.delete_post,
+            then_toast="Post deleted.",
+        ),
+    )

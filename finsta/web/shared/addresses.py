@@ -1,0 +1,15 @@
+"""What the page's address names, for components."""
+
+from finsta.live import Shown
+from finsta.web import browser
+
+_module = browser.module("address.js")
+
+
+def id_in_address(base: str) -> Shown:
+    """Return the id that follows in the address: 0 where nothing does, -1 for what can be none.
+
+    Args:
+        base: What it follows, without a stroke at the end.
+    """
+    return _module.use("useIdIn", int, base)
