@@ -71,6 +71,7 @@ class Server:
         deadline = time.monotonic() + _START_SECONDS
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > deadline:
+                self.kill()  # nobody else would: it was never entered
                 raise RuntimeError(f"The server did not start:\n{self.log.read_text()}")
             time.sleep(_POLL_SECONDS)
 
@@ -133,7 +134,11 @@ class Server:
             return
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, sign)
-        self._process.wait(20)
+        try:
+            self._process.wait(20)
+        except subprocess.TimeoutExpired:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            raise
         self._process = None
 
     def _answers(self) -> bool:

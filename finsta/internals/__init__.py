@@ -42,6 +42,7 @@ from finsta.internals.packets import (
     as_packet,
     is_whole_message,
 )
+from finsta.internals.patience import replace_workers_after
 from finsta.internals.resting import let_server_rest
 from finsta.internals.sockets import (
     answer_boots,
@@ -134,6 +135,7 @@ __all__ = [
     "read_tab_id",
     "reflex_json",
     "registered_handlers",
+    "replace_workers_after",
     "serve_built_pages",
     "sockets_of",
 ]

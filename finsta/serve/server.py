@@ -16,10 +16,14 @@ from finsta.web.connections import raise_descriptor_limit
 from finsta.web.edge.protocol import FramedWebSocket
 from finsta.web.stopping import SHUTDOWN_SECONDS
 
+# A worker that hangs for so long is replaced.
+_SILENT_SECONDS = 30
+
 
 def serve() -> None:
     """Serve until a signal ends it."""
     internals.serve_built_pages()
+    internals.replace_workers_after(_SILENT_SECONDS)
     raise_descriptor_limit()
     settings = get_settings()
     announce_when_ready(settings)

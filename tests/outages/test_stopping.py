@@ -136,6 +136,20 @@ async def test_a_worker_that_crashed_is_replaced(tmp_path: Path, redis: RedisSer
             assert answer.status_code == 303
 
 
+async def test_a_worker_that_is_slow_for_a_while_is_kept(tmp_path: Path, redis: RedisService):
+    with a_server(tmp_path, redis, "2") as server:
+        before = _workers(server)
+        before[0].suspend()
+        # uvicorn by itself would replace it after five seconds.
+        with pytest.raises(AssertionError):
+            wait_until(lambda: set(_workers(server)) != set(before), seconds=7)
+        before[0].resume()
+        async with Visitor(server.url) as ana:
+            answer = await ana.register("ana")
+            assert answer.status_code == 303
+        assert set(_workers(server)) == set(before)
+
+
 def _workers(server: Server) -> list[psutil.Process]:
     children = psutil.Process(server.pid).children()
     return [
