@@ -33,10 +33,11 @@ _RAW = re.compile(r"#[\da-fA-F]{3,8}\b|(?<![\w-])[\d.]+(?:px|rem|ms|s)\b|\b(?:rg
 _WIDTH = re.compile(r"\b(?:width|height)\b")
 _LIBRARIES = {'@import "photoswipe/style.css" layer(base)'}
 _SIZES = {
-    "(width < 640px)",
-    "(width >= 640px)",
-    "(width >= 900px)",
-    "(width >= 1200px)",
+    "(width < 20em)",
+    "(width < 40em)",
+    "(width >= 40em)",
+    "(width >= 56.25em)",
+    "(width >= 75em)",
     "(height < 480px)",
 }
 

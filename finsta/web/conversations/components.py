@@ -8,6 +8,7 @@ from finsta.web import routes
 from finsta.web.conversations.browser import (
     HERE,
     ConversationRoot,
+    conversation,
     is_closed,
     membership,
     messages,
@@ -38,7 +39,7 @@ def conversation_pane() -> rx.Component:
                 ("open", _open()),
                 ("none", _nothing_chosen()),
                 ("missing", _missing()),
-                loading(),
+                _coming(),
             ),
             custom_attrs={"data-drops": ""},
             class_name="conversation",
@@ -58,6 +59,11 @@ def _status() -> live.Shown:
     waits = rx.cond(is_missing, "missing", "loading")
     is_open = messages.loaded & MessengerState.memberships.has(HERE)
     return rx.cond(HERE == 0, "none", rx.cond(is_open, "open", waits))
+
+
+def _coming() -> rx.Component:
+    # The list knows what it is called, and who is there.
+    return rx.fragment(rx.cond(MessengerState.conversations.has(HERE), _head()), loading())
 
 
 def _open() -> rx.Component:
@@ -124,11 +130,10 @@ def _head() -> rx.Component:
     return rx.el.header(
         _back_link(),
         rx.el.div(
-            rx.foreach(
-                members,
-                lambda one: rx.cond(
-                    ~(one.id == ViewerState.viewer_id), face(one, one.id, key=one.id)
-                ),
+            rx.cond(
+                members.length() > 0,
+                rx.foreach(members, _face_of_another),
+                rx.foreach(conversation.faces, _face_of_another),
             ),
             class_name="faces head-faces",
         ),
@@ -152,6 +157,10 @@ def _head() -> rx.Component:
         ),
         class_name="pane-head conversation-head",
     )
+
+
+def _face_of_another(one: live.Shown) -> rx.Component:
+    return rx.cond(~(one.id == ViewerState.viewer_id), face(one, one.id, key=one.id))
 
 
 def _back_link() -> rx.Component:

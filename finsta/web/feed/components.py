@@ -7,7 +7,7 @@ from finsta.web.feed.card import post_card
 from finsta.web.feed.menu import post_menu
 from finsta.web.feed.state import FeedState
 from finsta.web.shared.dialogs import COMPOSER, open_dialog
-from finsta.web.shared.elements import button, empty, icon, loading
+from finsta.web.shared.elements import button, empty, icon, loading, skeleton
 
 _POSTS = FeedState.posts
 
@@ -32,7 +32,7 @@ def _posts() -> rx.Component:
             _POSTS,
             rx.cond(
                 _POSTS.has_older,
-                skeleton(),
+                coming_post(),
                 rx.cond(
                     _POSTS.items.length() > 0,
                     rx.el.p("You have seen every post.", class_name="feed-end"),
@@ -59,17 +59,12 @@ def _new_posts_button() -> rx.Component:
 
 
 def _loading() -> rx.Component:
-    return rx.el.div(loading(), skeleton(), class_name="feed")
+    return rx.el.div(loading(), coming_post(), class_name="feed")
 
 
-def skeleton() -> rx.Component:
+def coming_post() -> rx.Component:
     """Return what shows where a post comes."""
-    return rx.el.div(
-        rx.el.div(class_name="skeleton-line"),
-        rx.el.div(class_name="skeleton-photo"),
-        class_name="post",
-        aria_hidden="true",
-    )
+    return rx.el.div(skeleton(), class_name="post")
 
 
 def _no_posts() -> rx.Component:

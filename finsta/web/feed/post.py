@@ -6,7 +6,7 @@ from finsta import live
 from finsta.internals import ReactRouterLink
 from finsta.web import routes
 from finsta.web.feed.card import post_card
-from finsta.web.feed.components import skeleton
+from finsta.web.feed.components import coming_post
 from finsta.web.feed.menu import post_menu
 from finsta.web.feed.state import FeedState
 from finsta.web.shared.addresses import id_in_address
@@ -51,7 +51,7 @@ def _shown() -> rx.Component:
     return rx.cond(
         FeedState.posts.has(_ID),
         rx.el.div(post_card(_POST, 0), class_name="feed"),
-        rx.cond(is_none, _not_there(), skeleton()),
+        rx.cond(is_none, _not_there(), coming_post()),
     )
 
 

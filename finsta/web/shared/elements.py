@@ -148,6 +148,15 @@ def photo(
     )
 
 
+def skeleton() -> rx.Component:
+    """Return what shows where a line of text and a photo come."""
+    return rx.el.div(
+        rx.el.div(class_name="skeleton-line"),
+        rx.el.div(class_name="skeleton-photo"),
+        aria_hidden="true",
+    )
+
+
 def empty(
     name: str,
     title: str,

@@ -9,7 +9,7 @@ from finsta import live
 from finsta.internals import ReactRouterLink, has_connection_errors
 from finsta.web import browser, routes
 from finsta.web.shared.dialogs import COMPOSER, open_dialog
-from finsta.web.shared.elements import avatar_of, button, icon, icon_button
+from finsta.web.shared.elements import avatar_of, button, icon, icon_button, loading, skeleton
 from finsta.web.shared.forms import native_form
 from finsta.web.shared.unread import memberships, unread_badge
 from finsta.web.shared.viewer import ViewerState
@@ -17,6 +17,21 @@ from finsta.web.shared.viewer import ViewerState
 _MENU = "menu"
 
 _connection = browser.module("connection.jsx")
+_ahead = browser.module("ahead.jsx")
+
+_GOING = _ahead.use("useGoing", str)
+_NEXT_SCREEN = _ahead.use("useNextScreen", str)
+_SCREENS = {routes.HOME: "Home", routes.CONVERSATIONS: "Conversations", routes.POST: "Post"}
+# A page of each, which takes the same files as the others.
+_PAGES = [routes.HOME, routes.CONVERSATIONS, routes.conversation_path(1), routes.post_path(1)]
+
+
+class _Ahead(rx.Component):
+    """Loads the files of the pages that one may go to next."""
+
+    library = _ahead.path
+    tag = "Ahead"
+    pages: rx.Var[list[str]]
 
 
 def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
@@ -41,9 +56,22 @@ def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
         rx.el.main(
             *content, id="content", class_name="content content-full" if is_full else "content"
         ),
+        rx.cond(_NEXT_SCREEN != "", _on_its_way()),
+        _Ahead.create(pages=_PAGES),
         toasts(),
         memberships(),
         class_name="shell",
+    )
+
+
+def _on_its_way() -> rx.Component:
+    """Return what shows over the page while the next one is loaded, if that takes its time."""
+    title = rx.match(_NEXT_SCREEN, *_SCREENS.items(), "Finsta")
+    return rx.el.div(
+        rx.el.p(title, class_name="on-its-way-title"),
+        loading(),
+        skeleton(),
+        class_name="on-its-way",
     )
 
 
@@ -94,7 +122,7 @@ def _banner(name: str, text: str, role: Any) -> rx.Component:
 
 
 def _link(name: str, label: str, path: str, *badges: rx.Component) -> rx.Component:
-    is_here = browser.PATH.startswith(path)
+    is_here = _GOING.startswith(path)
     return ReactRouterLink.create(
         rx.el.span(icon(name, size=26), *badges, class_name="nav-icon"),
         rx.el.span(label),

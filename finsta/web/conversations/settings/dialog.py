@@ -112,7 +112,7 @@ def _member(member: live.Shown) -> rx.Component:
                 rx.cond(member.id == ViewerState.viewer_id, " · you", ""),
                 class_name="note",
             ),
-            class_name="grow stacked member-names",
+            class_name="stacked member-names",
         ),
         rx.cond(
             is_owner & (member.id != ViewerState.viewer_id),
