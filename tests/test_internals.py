@@ -116,6 +116,13 @@ def test_files_for_the_browser_are_linked_where_reflex_links_them(
     assert link.resolve() == tmp_path / "menu.jsx"
 
 
+def test_engine_io_lists_its_transports_where_one_takes_their_place():
+    listed = _ROOT / ".web" / "node_modules" / internals.TRANSPORTS
+
+    assert "websocket: WS" in listed.read_text()
+    assert "export class WS " in listed.with_name("websocket.js").read_text()
+
+
 def test_vites_configuration_has_the_places_where_more_is_put():
     changed = internals.change_vite_config(
         _compile_vite_config(rx.config.get_config()),

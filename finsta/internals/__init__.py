@@ -4,7 +4,13 @@ Nothing else uses what a library doesn't promise to keep: an import contract and
 `tests/test_internals.py` names the part that an upgrade moved.
 """
 
-from finsta.internals.building import change_vite_config, link_browser_folder, serve_built_pages
+from finsta.internals.building import (
+    ONE_TRANSPORT,
+    TRANSPORTS,
+    change_vite_config,
+    link_browser_folder,
+    serve_built_pages,
+)
 from finsta.internals.classes import (
     RELIED_ON,
     ASGISendEvent,
@@ -79,10 +85,12 @@ __all__ = [
     "CONNECT_HEAD",
     "DISCONNECT",
     "EVENT_HEAD",
+    "ONE_TRANSPORT",
     "PAGE_LOAD",
     "PING_FRAME",
     "PONG",
     "RELIED_ON",
+    "TRANSPORTS",
     "UPDATE",
     "ASGISendEvent",
     "BaseHTML",

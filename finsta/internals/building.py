@@ -12,6 +12,23 @@ from reflex_base.environment import environment
 # Reflex's template for Vite.
 _VITE_ANCHORS = ("export default defineConfig", "  plugins: [", "groups: [", "  server: {")
 
+# Where Engine.IO lists its transports. Reflex connects by WebSocket alone; polling and WebTransport
+# are 1.5 KB that every visitor would load.
+TRANSPORTS = "engine.io-client/build/esm/transports/index.js"
+ONE_TRANSPORT = f"""
+function oneTransport() {{
+  const code = `
+    import {{ WS }} from "./websocket.js";
+    export const transports = {{ websocket: WS }};`;
+  return {{
+    name: "finsta-one-transport",
+    apply: "build",
+    enforce: "pre",
+    load: (id) => (id.endsWith("/{TRANSPORTS}") ? {{ code }} : null),
+  }};
+}}
+"""
+
 
 def link_browser_folder(package: str) -> str:
     """Let the build see a package's files for the browser; return the folder's import path.

@@ -136,10 +136,11 @@ def name_build() -> str:
 
 
 def _change(vite_config: str) -> str:
+    fewer_words = _FEWER_WORDS.replace("EMOJIS", _list_emojis())
     return internals.change_vite_config(
         vite_config,
-        before=_SMALLER + _FEWER_WORDS.replace("EMOJIS", _list_emojis()) + _SAME_ORIGIN,
-        plugin="smaller(), fewerWords(), sameOrigin()",
+        before=_SMALLER + internals.ONE_TRANSPORT + fewer_words + _SAME_ORIGIN,
+        plugin="smaller(), oneTransport(), fewerWords(), sameOrigin()",
         group=_SHARED,
         server=_PROXY.replace("BACKEND_PORT", str(get_config().backend_port)),
     )
