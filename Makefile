@@ -7,7 +7,7 @@ BIOME := $(VENV)/js/node_modules/.bin/biome
 export PATH := $(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check format bench seed shots clean
+.PHONY: help run dev test check format bench seed shots icons clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -44,6 +44,9 @@ seed: $(VENV)/app ## Add the demo cast to an empty database
 
 shots: $(VENV)/dev $(VENV)/browser ## Take the README's screenshots anew
 	@CHROMIUM="$$(cat $(VENV)/browser)" $(BIN)/python -m tests.shots docs
+
+icons: $(VENV)/dev ## Draw the icons anew, from assets/icon.svg
+	@$(BIN)/python -m tests.icons assets
 
 clean: ## Remove what was installed and built; data and photos stay
 	rm -rf $(VENV) .web .states .pytest_cache .ruff_cache .import_linter_cache assets/external tests/artefacts

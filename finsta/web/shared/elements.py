@@ -48,6 +48,11 @@ PHOTO_INPUT: dict[str, Any] = {
 loading = partial(rx.el.p, "Finsta is loading …", role="status", class_name="muted centered padded")
 
 
+def mark() -> rx.Component:
+    """Return Finsta's mark, to stand before its name."""
+    return rx.el.img(src="/icon.svg", alt="", class_name="mark")
+
+
 def icon_button(name: str, label: Shown, *, size: int = 18, **attributes: Any) -> rx.Component:
     """Return a button that shows only an icon.
 
