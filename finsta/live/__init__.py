@@ -13,6 +13,7 @@ from finsta.live.components import (
     go_to_row,
     lookup,
     page_attributes,
+    renew,
     scroller,
 )
 from finsta.live.declaring.acts import Act, Content, ShownFile, act, acts, now, retry, take_back
@@ -108,6 +109,7 @@ __all__ = [
     "past_the_queues",
     "publish",
     "publish_here",
+    "renew",
     "resync",
     "retry",
     "scroller",

@@ -11,6 +11,7 @@ from finsta.live.declaring.describing import describe_forms, describe_tables
 from finsta.live.declaring.tables import TABLES_MODULE, Shown, Table
 
 _SCROLL_MODULE = f"{FOLDER}/scroll.jsx"
+_RENEWAL_MODULE = f"{FOLDER}/renewal.jsx"
 
 
 class TableEdge(rx.Component):
@@ -79,8 +80,13 @@ class LiveRoot(rx.Component):
 class RenewalRoot(rx.Component):
     """Lets a tab load the new pages after the program was changed."""
 
-    library = f"{FOLDER}/renewal.jsx"
+    library = _RENEWAL_MODULE
     tag = "RenewalRoot"
+
+
+def renew() -> rx.Var:
+    """Return the event that loads the page anew, as a new build has it; what was typed stays."""
+    return internals.browser_call(_RENEWAL_MODULE, "renew")
 
 
 def page_attributes(name: str, log_out_cookie: str = "") -> dict[str, str]:

@@ -18,7 +18,8 @@ class Toast:
     Attributes:
         id: Its place.
         text: One sentence.
-        kind: `info`, or `problem` when something went wrong.
+        kind: `info`, `problem` when something went wrong, or `renewal` when the server has newer
+            pages than a tab that can't load them unnoticed: it has no text, offer `live.renew()`.
         href: Where it leads, as to the page of what was refused; empty for nowhere.
     """
 

@@ -5,9 +5,10 @@
 // Logging out takes it away in every tab of the browser: at once where there is a connection, else when
 // the tab is loaded.
 
-// What the app says on the page itself: see `page_attributes` in components.py. Pages are also drawn
-// where there is no browser.
-const { app = "live", logOutCookie } = globalThis.document?.documentElement.dataset ?? {};
+// What the app says on the page itself: see `page_attributes` in components.py. `build` says that a
+// service worker has kept the page for a time without a network. Pages are also drawn where there is no
+// browser.
+const { app = "live", logOutCookie, build } = globalThis.document?.documentElement.dataset ?? {};
 const NAME = `${app}-kept`;
 const KNOWN = `${app}:left`;
 const NOTHING = { viewer: 0, drafts: {}, acts: [] };
@@ -34,6 +35,16 @@ export function keepFor(viewer, tellUnkept) {
   if (stored.viewer !== viewer) withStorage((storage) => storage.removeItem(NAME));
   kept = stored.viewer === viewer ? stored : { ...NOTHING, viewer };
   warn = tellUnkept;
+}
+
+/**
+ * In a page that was kept, a greeting may be far off: keep on for whom something was kept last, and
+ * return who that is, or 0.
+ */
+export function keepForLast() {
+  const stored = build && withStorage((storage) => storage.getItem(NAME));
+  if (stored) kept = JSON.parse(stored);
+  return kept.viewer;
 }
 
 /** Return what is kept: `drafts` by form, or `acts`. */
@@ -70,6 +81,7 @@ export function forgetTyped() {
 
 function forgetIn(find) {
   if (find === ofTab) kept = NOTHING;
+  else forgetCaches();
   withStorage(
     (storage) =>
       Object.keys(storage)
@@ -77,6 +89,12 @@ function forgetIn(find) {
         .forEach((name) => storage.removeItem(name)),
     find,
   );
+}
+
+/** Those that have a name of the app's, as storage has. */
+async function forgetCaches() {
+  const names = (await globalThis.caches?.keys()) ?? [];
+  names.filter((name) => name.startsWith(`${app}-`)).forEach((name) => caches.delete(name));
 }
 
 /** Forget it if somebody has logged out since this tab was loaded last. */

@@ -7,16 +7,18 @@ import { serverNow } from "./clock.js";
 import { eventLoop } from "$/utils/context-registry";
 import { keep, readKept } from "./kept.js";
 import { apply, applyNow, listen, listOf, settle } from "./store.js";
-import { isOwn, receive, toast } from "./tab.js";
+import { isOwn, lastViewer, receive, toast } from "./tab.js";
 
 const ANSWER_MS = 20_000;
 const MOST_TRIES = 3;
 const UNANSWERED = "The server did not answer.";
 const AWAY_SECONDS = 2; // until the server is asked again, after it could not handle something
 
-let acts = []; // in the order they were taken; one with an error has failed
+// In the order they were taken; one with an error has failed. A page that was kept begins with those
+// that were kept, which are all it may ever hear of.
+let acts = readKept("acts");
 const timers = new Map(); // of acts that wait for an answer, or to be sent again
-let owner = 0;
+let owner = lastViewer;
 let isLeaving = false;
 let hear = () => false;
 

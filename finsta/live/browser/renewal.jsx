@@ -4,17 +4,24 @@ import { useEffect } from "react";
 import { useNavigation } from "react-router";
 import { withStorage } from "./kept.js";
 import { isUnsent } from "./queue.js";
+import { apply } from "./store.js";
 import { receive } from "./tab.js";
 import { isAtTop } from "./tables.jsx";
 
 const LOOK_MS = 1_000;
 const IDLE_MS = 5_000;
+// A network too slow for the new page would bring the same kept one again and again.
+const KEPT_MS = 20_000;
 // Where the tab was going when it found that a file of its build is gone.
 const GOING = "live:going";
 const GOING_MS = 15_000;
 
-let build = ""; // of which the tab was loaded
+// Of which the tab was loaded; a page that was kept tells, others are of the first greeting's.
+let build = globalThis.document?.documentElement.dataset.build ?? "";
+const wasKept = build !== "";
 let isOld = false;
+let busySince = 0; // since when an old tab has had something to lose
+let isOffered = false;
 let touchedAt = 0;
 
 // Another build than the one before makes the tab an old one.
@@ -39,7 +46,23 @@ function isLooking() {
 }
 
 function renewUnnoticed() {
-  if (isOld && !hasBegun() && !isLooking()) window.location.reload();
+  if (!isOld) return;
+  const isBusy = hasBegun();
+  busySince = isBusy ? busySince || Date.now() : 0;
+  if (isBusy && !isOffered && Date.now() - busySince >= IDLE_MS) offer();
+  if (isBusy || isLooking() || (wasKept && performance.now() < KEPT_MS)) return;
+  renew();
+}
+
+/** Let the app say so, once: see `Toast` in toasts.py. */
+function offer() {
+  isOffered = true;
+  apply([["put", "toasts", [{ id: 0, text: "", kind: "renewal", href: "" }]]]);
+}
+
+/** Load the new pages; what was typed is there again. */
+export function renew() {
+  window.location.reload();
 }
 
 function follow(event) {

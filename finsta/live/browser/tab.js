@@ -6,7 +6,7 @@ import { eventLoop } from "$/utils/context-registry";
 import { refs } from "$/utils/state";
 import { Socket } from "socket.io-client";
 import { noteServerTime } from "./clock.js";
-import { forgetAfterLogOut, forgetTyped, keepFor } from "./kept.js";
+import { forgetAfterLogOut, forgetTyped, keepFor, keepForLast } from "./kept.js";
 import { apply, expectMisses, listen, listsOf } from "./store.js";
 
 const TOAST_MS = 6_000;
@@ -23,7 +23,8 @@ let shownAt = 0; // when the page was last looked at again
 
 const orders = {
   hello(greeting) {
-    const isOther = viewer && viewer !== greeting.viewer;
+    const before = viewer || lastViewer;
+    const isOther = before && before !== greeting.viewer;
     viewer = greeting.viewer;
     spread = greeting.within ?? 0;
     noteServerTime(greeting.at);
@@ -97,6 +98,9 @@ function obey(what, given) {
 
 // Before any module of the page reads what it has kept.
 forgetAfterLogOut();
+
+/** For whom a page that was kept begins, 0 for any other: whoever is greeted may be somebody else. */
+export const lastViewer = keepForLast();
 
 // Reflex keeps its socket to itself, but connects it here, whenever it does: at once after a
 // connection broke. If that was the server's end, all tabs would come at the same moment.

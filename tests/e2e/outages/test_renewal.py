@@ -106,6 +106,8 @@ def test_who_types_goes_on_typing_and_lands_where_the_next_click_leads(
         ben.send("I am back")
         expect(ana.messages.get_by_text("I am back")).to_be_visible(timeout=_PATIENCE_MS)
         expect(ana.box).to_have_value("Not sent yet")
+        offer = ana.page.get_by_role("status").filter(has_text="Finsta has been updated.")
+        expect(offer.get_by_role("button", name="Reload")).to_be_visible(timeout=_PATIENCE_MS)
         assert not is_new(ana.page)
 
         ana.page.get_by_role("navigation").get_by_role("link", name="Home").click()
