@@ -16,6 +16,7 @@ from finsta.infra.errors import FinstaError
 from finsta.infra.settings.config import get_settings
 from finsta.web import health, routes
 from finsta.web.build import BUILD_DIR, list_style_files
+from finsta.web.compose import http as sharing
 from finsta.web.compose.components import composer
 from finsta.web.conversations import page as conversations
 from finsta.web.conversations.watch import watch_conversations
@@ -45,6 +46,8 @@ http_routes = Starlette(
         Route(routes.LOG_OUT, signin_http.log_out, methods=["POST"]),
         Route("/photos", photos.upload, methods=["POST"]),
         Route(routes.photo_path("{key}", "{rendition}"), photos.show),
+        Route(routes.SHARE, sharing.tell_lost, methods=["GET", "POST"]),
+        Route(f"{routes.SHARE}/{{name}}", sharing.open_shared),
         Route(routes.LIVE, health.live),
         Route(routes.READY, health.ready),
     ],

@@ -87,7 +87,7 @@ _SHARED = '{ name: "shared", minShareCount: 4 }'
 # In development Vite serves the pages; what belongs to the program goes on to it.
 _PROXY = """
     proxy: Object.fromEntries(
-      ["/auth", "/media", "/photos", "/_event", "/live", "/ready"].map((path) => [
+      ["/auth", "/media", "/photos", "/share", "/_event", "/live", "/ready"].map((path) => [
         path, { target: "http://localhost:BACKEND_PORT", ws: path === "/_event" },
       ]),
     ),"""

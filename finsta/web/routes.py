@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from finsta.media import MAX_PHOTO_BYTES
 from finsta.web.policies import Policy
@@ -18,6 +19,8 @@ EVENTS = "/_event"
 LIVE = "/live"
 READY = "/ready"
 PHOTOS = "/photos"
+# What a device's list of apps to share with posts to; the manifest names it.
+SHARE = "/share"
 _MEDIA = "/media/"
 
 # Said before a file is sent, and if it was sent all the same.
@@ -43,6 +46,8 @@ class Route:
         file: The built page, where it is not named by the path.
         is_for_visitors: Whether signed-in accounts are sent home instead.
         is_probe: Whether it is answered without asking who asks.
+        takes_nothing: Whether a post changes nothing there, and its body is left unread: it may
+            come from anywhere.
         max_body_bytes: What is read of a request's body.
         too_large: What is answered when it is larger.
     """
@@ -54,6 +59,7 @@ class Route:
     file: str = ""
     is_for_visitors: bool = False
     is_probe: bool = False
+    takes_nothing: bool = False
     max_body_bytes: int = 0
     too_large: str = "This is too much for this form."
 
@@ -78,6 +84,8 @@ ROUTES = [
         too_large=PHOTO_TOO_LARGE,
     ),
     Route(_MEDIA, Policy.SIGNED_IN),
+    Route(SHARE, Policy.ANYONE, _GET | _POST, takes_nothing=True),
+    Route(f"{SHARE}/", Policy.ANYONE),
     Route(LIVE, Policy.ANYONE, is_probe=True),
     Route(READY, Policy.ANYONE, is_probe=True),
     # Reflex's own: one hangs with Redis, the other says less than `/live`.
@@ -122,6 +130,15 @@ def writing_path(conversation_id: Any) -> str:
         conversation_id: The conversation's.
     """
     return f"{conversation_path(conversation_id)}#write"
+
+
+def log_in_path(then: str) -> str:
+    """Return the address of the page to sign in, from which one goes on.
+
+    Args:
+        then: The path of the page where one goes on.
+    """
+    return f"{LOGIN}?next={quote(then)}"
 
 
 def photo_path(key: Any, rendition: Any) -> str:

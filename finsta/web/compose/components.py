@@ -3,6 +3,7 @@
 import reflex as rx
 
 from finsta import posts
+from finsta.web import browser, routes
 from finsta.web.compose.state import ComposeState
 from finsta.web.shared.dialogs import COMPOSER, dialog, dialog_actions
 from finsta.web.shared.elements import PHOTO_INPUT, icon
@@ -15,13 +16,24 @@ _IS_UNDER_WAY = (_POST.progress > 0) & (_POST.progress < 100)
 _UPLOADING = f"Uploading\u00a0{_POST.progress}\u00a0%"
 
 
+class _Arrival(rx.Component):
+    """Opens the composer for what a device brings: photos that are shared, or an app's shortcut."""
+
+    library = browser.module("arrival.jsx").path
+    tag = "Arrival"
+    form: rx.Var[str]
+    dialog: rx.Var[str]
+    too_large: rx.Var[str]
+
+
 def composer(on_done: rx.Var) -> rx.Component:
     """Return the composer's dialog; `open_dialog(COMPOSER)` opens it.
 
     Args:
         on_done: The event of a page whose post is there.
     """
-    return dialog(
+    arrival = _Arrival.create(form=_POST.path(), dialog=COMPOSER, too_large=routes.PHOTO_TOO_LARGE)
+    composed = dialog(
         _POST.root(
             rx.el.header(
                 rx.el.h2("Create Post", id=f"{COMPOSER}-title"),
@@ -58,6 +70,7 @@ def composer(on_done: rx.Var) -> rx.Component:
         class_name="dialog dialog-wide",
         aria_labelledby=f"{COMPOSER}-title",
     )
+    return rx.fragment(arrival, composed)
 
 
 def _choose_photos() -> rx.Component:

@@ -11,6 +11,8 @@ from finsta.web import routes
 from finsta.web.build import find_stylesheet
 
 _RETRY_SECONDS = 5
+# Where a browser goes itself, besides pages.
+_SHOWN = ("/auth/", routes.SHARE)
 
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
@@ -31,7 +33,8 @@ def answer_refusal(scope: Scope, route: routes.Route | None, refusal: FinstaErro
         refusal: Why it can't be answered now.
     """
     headers = {"retry-after": str(_RETRY_SECONDS), "cache-control": "no-store"}
-    if route is None or not (route.is_page or scope["path"].startswith("/auth/")):
+    is_shown = route and (route.is_page or scope["path"].startswith(_SHOWN))
+    if not is_shown:
         return JSONResponse({"error": str(refusal)}, 503, headers)
     # A form that was sent is not sent again by itself.
     again = _AGAIN if scope["method"] == "GET" else ""

@@ -1,5 +1,6 @@
 """The built pages and their files: everybody's, and answered from memory."""
 
+import gzip
 import hashlib
 from dataclasses import dataclass
 from mimetypes import guess_type
@@ -7,7 +8,10 @@ from pathlib import Path
 
 from starlette.types import Scope, Send
 
+from finsta.web import routes
+from finsta.web.build import name_build
 from finsta.web.edge import headers
+from finsta.web.edge.worker import SOURCE, WORKER, tell_worker
 from finsta.web.requests import get_header
 
 _NOT_FOUND_PAGE = "/404.html"
@@ -58,6 +62,16 @@ class BuiltFiles:
             for path in build_dir.rglob("*")
             if path.is_file() and path.suffix not in _CODINGS
         }
+        if SOURCE in self._files and routes.ANY_PAGE in self._files:
+            self._files[WORKER] = self._make_worker()
+
+    def _make_worker(self) -> BuiltFile:
+        shell = hashlib.sha256(self._files[routes.ANY_PAGE].bodies[""]).hexdigest()
+        told = tell_worker(name_build(), self._files, shell)
+        script = self._files[SOURCE].bodies[""]
+        # A worker that has to go is an empty file, and stays empty.
+        whole = told + script if script.strip() else b""
+        return _describe(WORKER, {"": whole, "gzip": gzip.compress(whole)})
 
     def find(self, path: str) -> BuiltFile | None:
         """Return a file, or None if the build has none there.
@@ -111,16 +125,19 @@ class BuiltFiles:
 
 
 def _read(path: Path, address: str) -> BuiltFile:
-    content = path.read_bytes()
-    bodies = {"": content}
+    bodies = {"": path.read_bytes()}
     for suffix, coding in _CODINGS.items():
         coded = path.with_name(path.name + suffix)
         # What was left there by an earlier build says something else.
         if coded.exists() and coded.stat().st_mtime >= path.stat().st_mtime:
             bodies[coding] = coded.read_bytes()
-    kind = guess_type(path.name)[0] or "application/octet-stream"
+    return _describe(address, bodies)
+
+
+def _describe(address: str, bodies: dict[str, bytes]) -> BuiltFile:
+    kind = guess_type(address)[0] or "application/octet-stream"
     is_text = kind.startswith("text/") or kind == "application/javascript"
-    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    etag = f'"{hashlib.sha256(bodies[""]).hexdigest()[:32]}"'
     told = [
         (b"content-type", f"{kind}; charset=utf-8".encode() if is_text else kind.encode()),
         (b"etag", etag.encode()),
@@ -128,7 +145,7 @@ def _read(path: Path, address: str) -> BuiltFile:
     ]
     if len(bodies) > 1:
         told.append((b"vary", b"accept-encoding"))
-    return BuiltFile(told, etag, bodies, is_page=path.suffix == ".html")
+    return BuiltFile(told, etag, bodies, is_page=address.endswith(".html"))
 
 
 def _choose(file: BuiltFile, accepted: str) -> str:

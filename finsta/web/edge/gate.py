@@ -2,7 +2,6 @@
 
 import logging
 from pathlib import Path
-from urllib.parse import quote
 
 from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
@@ -150,7 +149,7 @@ class Gate:
             return PlainTextResponse("Not found", 404)
         if is_changing if route is None else scope["method"] not in route.methods:
             return PlainTextResponse("Method not allowed", 405)
-        if route is None:
+        if route is None or route.takes_nothing:
             return None
         if is_changing and not is_same_origin(scope, self._allowed_origins):
             return PlainTextResponse("This form was sent from another site.", 403)
@@ -173,7 +172,7 @@ class Gate:
 
     def _ask_to_sign_in(self, scope: Scope, route: routes.Route) -> Response:
         if route.is_page:
-            return RedirectResponse(f"{routes.LOGIN}?next={quote(scope['path'])}", 303)
+            return RedirectResponse(routes.log_in_path(scope["path"]), 303)
         # A stranger gets the same answer for an existing photo as for a missing one.
         if scope["method"] in _READING:
             return PlainTextResponse("Not found", 404)

@@ -43,7 +43,7 @@ def _built_policy(build_dir: Path) -> str:
     pages = [page.read_bytes() for page in build_dir.rglob("*.html")]
     return (
         "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
-        "manifest-src 'self'; img-src 'self' blob:; "
+        "manifest-src 'self'; worker-src 'self'; img-src 'self' blob:; "
         f"script-src 'self' {_hashes(pages)}; style-src 'self'"
     )
 

@@ -1,0 +1,1 @@
+"""Browsers and Finsta as an app of the device."""
