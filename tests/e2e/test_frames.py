@@ -63,7 +63,7 @@ def test_the_banner_covers_nothing(house: House, talk: Talk):
         first = ana.page.get_by_role("main").locator(":scope > :visible").first
         expect(first).to_be_visible()
         ana.context.set_offline(True)
-        banner = ana.page.get_by_role("alert").filter(has_text="Connection lost.")
+        banner = ana.page.get_by_role("alert").filter(has_text="You're offline.")
         expect(banner).to_be_visible()
         over, below = banner.bounding_box(), first.bounding_box()
         assert over

@@ -11,7 +11,11 @@ from finsta.web.shared.elements import empty
 
 # Loaded with the root: pages may come after the greeting, which says whether changes wait.
 _connection = browser.module("connection.jsx").component("ConnectionRoot")
+_theme = browser.module("theme.jsx").component("ThemeRoot")
 _photos = browser.module("photos.jsx").component("PhotosRoot")
+
+# `--color-background` in tokens.css.
+_BACKGROUNDS = {"light": "#ffffff", "dark": "#121214"}
 
 
 def wraps() -> dict[tuple[int, str], Callable[[bool], Component | None]]:
@@ -24,6 +28,7 @@ def wraps() -> dict[tuple[int, str], Callable[[bool], Component | None]]:
         (39, "Renewal"): lambda _stateful: live.RenewalRoot.create(),
         (38, "Connection"): lambda _stateful: _connection(),
         (37, "Photos"): lambda _stateful: _photos(),
+        (36, "Theme"): lambda _stateful: _theme(),
     }
 
 
@@ -33,21 +38,18 @@ def head() -> list[rx.Component]:
         rx.el.meta(
             name="viewport", content="width=device-width, initial-scale=1, viewport-fit=cover"
         ),
-        rx.el.meta(
-            name="theme-color",
-            content="#ffffff",
-            custom_attrs={"media": "(prefers-color-scheme: light)"},
-        ),
-        rx.el.meta(
-            name="theme-color",
-            content="#121214",
-            custom_attrs={"media": "(prefers-color-scheme: dark)"},
-        ),
+        *(_theme_color(theme, color) for theme, color in _BACKGROUNDS.items()),
         rx.el.meta(name="robots", content="noindex"),
         rx.el.link(rel="manifest", href="/manifest.webmanifest"),
         rx.el.link(rel="icon", href="/icon.svg", type="image/svg+xml"),
         rx.el.link(rel="apple-touch-icon", href="/icon-180.png"),
     ]
+
+
+def _theme_color(theme: str, color: str) -> rx.Component:
+    # By system until a script has run, then as somebody chose: browser/theme.jsx.
+    attributes = {"media": f"(prefers-color-scheme: {theme})", "data-theme": theme}
+    return rx.el.meta(name="theme-color", content=color, custom_attrs=attributes)
 
 
 def not_found_page() -> rx.Component:

@@ -9,7 +9,15 @@ from finsta import live
 from finsta.internals import ReactRouterLink, has_connection_errors
 from finsta.web import browser, routes
 from finsta.web.shared.dialogs import COMPOSER, open_dialog
-from finsta.web.shared.elements import avatar_of, button, icon, icon_button, loading, skeleton
+from finsta.web.shared.elements import (
+    avatar_of,
+    button,
+    icon,
+    icon_button,
+    loading,
+    mark,
+    skeleton,
+)
 from finsta.web.shared.forms import native_form
 from finsta.web.shared.unread import memberships, unread_badge
 from finsta.web.shared.viewer import ViewerState
@@ -45,7 +53,13 @@ def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
         rx.el.a("Skip to content", href="#content", class_name="skip-link"),
         _connection_banner(),
         rx.el.nav(
-            rx.el.a("Finsta", href=routes.HOME, class_name="brand nav-brand"),
+            rx.el.a(
+                mark(),
+                rx.el.span("Finsta"),
+                href=routes.HOME,
+                aria_label="Finsta",
+                class_name="brand nav-brand",
+            ),
             _link("house", "Home", routes.HOME),
             _link("message-circle", "Conversations", routes.CONVERSATIONS, unread_badge()),
             _create_button(),
@@ -87,10 +101,14 @@ def toasts() -> rx.Component:
 
 def _toast(toast: live.Shown) -> rx.Component:
     return rx.el.div(
-        rx.cond(
-            toast.href != "",
-            ReactRouterLink.create(toast.text, to=toast.href, dir="auto"),
-            rx.el.span(toast.text, dir="auto"),
+        rx.match(
+            toast.kind,
+            ("renewal", _renewal()),
+            rx.cond(
+                toast.href != "",
+                ReactRouterLink.create(toast.text, to=toast.href, dir="auto"),
+                rx.el.span(toast.text, dir="auto"),
+            ),
         ),
         icon_button("x", "Dismiss", on_click=live.dismiss_toast(toast.id)),
         class_name=f"toast toast-{toast.kind}",
@@ -98,23 +116,41 @@ def _toast(toast: live.Shown) -> rx.Component:
     )
 
 
-def _connection_banner() -> rx.Component:
-    return rx.cond(
-        has_connection_errors | _connection.use("useOffline", bool),
-        _banner(
-            "wifi-off",
-            "Connection lost. Finsta is trying to come back; what you typed stays here.",
-            role="alert",
-        ),
-        rx.cond(
-            _connection.use("useLiveWaits", bool),
-            _banner(
-                "hourglass",
-                "Live changes wait. What you do is saved; reload to see what others did.",
-                role="status",
-            ),
-        ),
+def _renewal() -> rx.Component:
+    return rx.fragment(
+        rx.el.span("Finsta has been updated."),
+        button("Reload", on_click=live.renew(), class_name="toast-action"),
     )
+
+
+def offline_banner(*otherwise: rx.Component) -> rx.Component:
+    """Return what says that the device has no network.
+
+    Args:
+        otherwise: What shows else.
+    """
+    return rx.cond(
+        _connection.use("useOffline", bool),
+        _banner(
+            "wifi-off", "You're offline. We'll reconnect; what you typed stays here.", role="alert"
+        ),
+        *otherwise,
+    )
+
+
+def _connection_banner() -> rx.Component:
+    lost = _banner(
+        "wifi-off",
+        "Connection lost. Finsta is trying to come back; what you typed stays here.",
+        role="alert",
+    )
+    late = _banner(
+        "hourglass",
+        "Live changes wait. What you do is saved; reload to see what others did.",
+        role="status",
+    )
+    waits = rx.cond(_connection.use("useLiveWaits", bool), late)
+    return offline_banner(rx.cond(has_connection_errors, lost, waits))
 
 
 def _banner(name: str, text: str, role: Any) -> rx.Component:

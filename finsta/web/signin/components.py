@@ -6,7 +6,9 @@ import reflex as rx
 
 from finsta import accounts, live
 from finsta.web import browser, routes
+from finsta.web.shared.elements import mark
 from finsta.web.shared.forms import problem, problem_at, secret_input
+from finsta.web.shared.shell import offline_banner
 from finsta.web.signin.state import SignInState
 
 _TYPING_PAUSE_MS = 250
@@ -61,7 +63,9 @@ def register_form() -> rx.Component:
 
 def _card(title: str, *content: rx.Component) -> rx.Component:
     return rx.el.main(
+        offline_banner(),
         rx.el.div(
+            mark(),
             rx.el.p("Finsta", class_name="brand signin-brand"),
             rx.el.p("Photos and talk for the people you know.", class_name="muted"),
             class_name="signin-head",

@@ -35,7 +35,7 @@ def test_a_message_is_there_as_pending_until_the_server_has_it(house: House, tal
     ana, ben = talk("ana", where), talk("ben", where)
     ana.expects_errors = True
     ana.context.set_offline(True)
-    expect(ana.page.get_by_text("Connection lost")).to_be_visible()
+    expect(ana.page.get_by_text("You're offline.")).to_be_visible()
 
     ana.write("Are you there?")
     sent = ana.message("Are you there?")

@@ -113,9 +113,9 @@ def test_a_device_without_a_network_is_told_so(enter: Enter):
     ben = enter("ben", phone=True)
     ben.expects_errors = True
     ben.context.set_offline(True)
-    expect(ben.page.get_by_text("Connection lost.")).to_be_visible()
+    expect(ben.page.get_by_text("You're offline.")).to_be_visible()
     ben.context.set_offline(False)
-    expect(ben.page.get_by_text("Connection lost.")).to_have_count(0)
+    expect(ben.page.get_by_role("alert")).to_have_count(0)
 
 
 def test_logging_out_in_one_tab_ends_the_other(enter: Enter):

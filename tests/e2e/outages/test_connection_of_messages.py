@@ -11,6 +11,7 @@ from tests.e2e.talker import Talker
 Talk = Callable[..., Talker]
 
 LOST = "Connection lost"
+OFFLINE = "You're offline."
 BACK_MS = 20_000
 
 
@@ -58,7 +59,7 @@ def test_what_was_missed_is_there_once(house: House, talk: Talk):
     ben.expects_errors = True
     expect(ben.message("Delete me")).to_be_visible()
     ben.context.set_offline(True)
-    expect(ben.page.get_by_text(LOST)).to_be_visible()
+    expect(ben.page.get_by_text(OFFLINE)).to_be_visible()
     ana.send("Missed one")
     ana.send("Missed two")
     ana.choose_in_menu(ana.message("Delete me"), "Delete")
@@ -84,7 +85,7 @@ def test_what_waits_to_be_sent_outlives_a_reload(house: House, talk: Talk):
     ana, ben = talk("ana", where), talk("ben", where)
     ana.expects_errors = True
     ana.context.set_offline(True)
-    expect(ana.page.get_by_text(LOST)).to_be_visible()
+    expect(ana.page.get_by_text(OFFLINE)).to_be_visible()
     ana.write("Kept")
     expect(ana.message("Kept").get_by_label("Sending")).to_be_visible()
     # The page is loaded again from a server that answers, as after a crash of the tab.
