@@ -56,7 +56,7 @@ def log_in(page: Page, handle: str) -> None:
 
 def log_out(page: Page) -> None:
     """Log out of this browser."""
-    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("button", name="Menu", exact=True).click()
     page.get_by_role("button", name="Log out").click()
     page.wait_for_url("**/login")
 
