@@ -47,7 +47,7 @@ def test_a_photo_opens_whole_with_its_words_and_escape_goes_back(enter: Enter):
     ana = enter("ana", phone=True)
     ana.share(encode(draw(400, 1600)), "The long way up", "A very high tower")
     card = ana.posts.filter(has_text="The long way up")
-    link = card.get_by_role("link", name="Open photo: A very high tower")
+    link = card.get_by_role("link", name="Whole photo: A very high tower")
     expect(card.get_by_text("Whole photo")).to_be_visible()
     link.scroll_into_view_if_needed()
     scrolled = ana.page.evaluate("scrollY")
@@ -99,7 +99,7 @@ def test_a_panorama_is_as_high_as_a_photo_and_opens_whole(enter: Enter):
     ana = enter("ana")
     ana.share(encode(draw(2000, 100)), "All of the coast")
     card = ana.posts.filter(has_text="All of the coast")
-    link = card.get_by_role("link", name="Open photo")
+    link = card.get_by_role("link", name="Whole photo")
     _, _, width, height = box_of(link)
     assert height > width / 2
     expect(card.get_by_text("Whole photo")).to_be_visible()

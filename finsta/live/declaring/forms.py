@@ -117,7 +117,7 @@ class Form(Entered):
         Args:
             name: The field's.
             rows: How high it is; with none it is one line, or what its kind needs.
-            grows: Whether it becomes as high as its text.
+            grows: Whether it becomes as high as its text, by the app's style for `[data-grows]`.
             submits_on_enter: Whether Enter sends the form; Shift and Enter begin a line, and so
                 does Enter on a keyboard on the screen, which has no other key for it.
             objection: What the app has against what the field holds now, as that a name is taken.
@@ -137,8 +137,7 @@ class Form(Entered):
         elif isinstance(kind, Secret):
             props = {"type": rx.cond(self.reveals(name), "text", "password"), **_AS_TYPED, **props}
         if grows:
-            # Where the browser can't, the text scrolls.
-            props["style"] = {"field_sizing": "content", **props.get("style", {})}
+            attributes["data-grows"] = ""
         if not rows:
             return rx.el.input(name=name, custom_attrs=attributes, **props)
         return rx.el.textarea(name=name, rows=str(rows), custom_attrs=attributes, **props)

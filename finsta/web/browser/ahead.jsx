@@ -1,6 +1,6 @@
 // Where the page is going: what it takes is loaded before, and a slow way is shown at once.
-import { Fragment, useEffect, useState } from "react";
-import { PrefetchPageLinks, useLocation, useNavigation } from "react-router";
+import { useEffect } from "react";
+import { useLocation, useNavigation } from "react-router";
 
 const RESTED_MS = 2_000; // by then the first photos are on their way
 
@@ -19,20 +19,32 @@ export function useNextScreen() {
 const screenOf = (path) => `/${path.split("/")[1]}`;
 
 /**
- * Loads the files of pages that one may go to next, once the page rests.
+ * Loads the files of screens that one may go to next, once the page rests. Draws its children.
  *
- * @param pages Their addresses.
+ * React Router does so with `PrefetchPageLinks`, but loads the page anew when a file doesn't come, as
+ * while the server is away.
+ *
+ * @param screens The first part of their addresses.
  */
-export function Ahead({ pages, children }) {
-  const [rests, setRests] = useState(false);
+export function Ahead({ screens, children }) {
+  const names = screens.join(); // the same, however often the page is drawn
   useEffect(() => {
-    const timer = setTimeout(() => setRests(true), RESTED_MS);
+    const timer = setTimeout(() => filesOf(names.split(",")).forEach(load), RESTED_MS);
     return () => clearTimeout(timer);
-  }, []);
-  return (
-    <Fragment>
-      {children}
-      {rests && pages.map((page) => <PrefetchPageLinks key={page} page={page} />)}
-    </Fragment>
+  }, [names]);
+  return children;
+}
+
+/** React Router's own list of what each page takes; without it a page comes when somebody goes there. */
+function filesOf(screens) {
+  const pages = Object.values(window.__reactRouterManifest?.routes ?? {});
+  const next = pages.filter(({ path }) => screens.includes(screenOf(`/${path}`)));
+  return new Set(next.flatMap(({ module, imports }) => [module, ...imports]));
+}
+
+function load(href) {
+  if (document.querySelector(`link[href="${href}"]`)) return;
+  document.head.append(
+    Object.assign(document.createElement("link"), { rel: "modulepreload", href }),
   );
 }

@@ -17,6 +17,8 @@ const asItCame = { dangerouslySetInnerHTML: { __html: "" } };
 
 /** Return an element, as Reflex writes it. */
 export function jsx(type, props, ...children) {
+  // Of the page's content, which React moves as well; the head has it as it came.
+  if (type === "meta" && isInBrowser) return null;
   if (type === "title" && isInBrowser) return createElement(Title, props, ...children);
   if (type === "head" && isInBrowser) return createElement(type, asItCame);
   if (!props?.css) return createElement(type, props, ...children);

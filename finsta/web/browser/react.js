@@ -1,10 +1,18 @@
 // React, as far as a page needs it: Preact does the same in an eighth of the bytes. Pages are built
 // with it; while they are developed, and where they are drawn before there is a browser, it is React
 // itself. See web/build.py.
+import { options } from "preact";
 import { createElement, hydrate, Suspense } from "preact/compat";
 
 export * from "preact/compat";
 export { default } from "preact/compat";
+
+// React Router tells React what need not be the same in the page; no element has such an attribute.
+const { vnode: note } = options;
+options.vnode = (vnode) => {
+  if (typeof vnode.type === "string") delete vnode.props.suppressHydrationWarning;
+  note?.(vnode);
+};
 
 /** Return a state as it is; React Router shows no other before its transitions, which are off. */
 export const useOptimistic = (state) => [state, () => {}];

@@ -53,6 +53,7 @@ export function TimeAgo({ iso, ...rest }) {
     () => now,
     () => now,
   );
+  if (!iso) return null;
   return (
     <time dateTime={iso} title={exactTime(iso)} {...rest}>
       {describeAge(new Date(iso))}
@@ -62,6 +63,7 @@ export function TimeAgo({ iso, ...rest }) {
 
 /** Day and time in full, as somebody wants it who asks. */
 export function ExactTime({ iso, ...rest }) {
+  if (!iso) return null;
   return (
     <time dateTime={iso} {...rest}>
       {exactTime(iso)}

@@ -114,6 +114,8 @@ function openPhotos(PhotoSwipe, photos, index, beside, files) {
     viewer.close();
   });
   viewer.init();
+  // It stands in a dialog that has a name.
+  viewer.element.removeAttribute("role");
 }
 
 function addDialog(label) {

@@ -105,6 +105,7 @@ def _photo_frame(
 ) -> rx.Component:
     author = post.author
     is_cut = (shown.width * 9 > shown.height * 16) | (shown.width * 4 < shown.height * 3)
+    opens = rx.cond(is_cut, "Whole photo", "Open photo")
     return photo_link(
         image,
         rx.cond(
@@ -116,7 +117,7 @@ def _photo_frame(
         who=author.display_name,
         text=post.caption,
         are_own=author.id == ViewerState.viewer_id,
-        aria_label=rx.cond(shown.alt != "", f"Open photo: {shown.alt}", "Open photo"),
+        aria_label=rx.cond(shown.alt != "", f"{opens}: {shown.alt}", opens),
         class_name="post-photo",
         **attributes,
     )

@@ -30,16 +30,14 @@ _ahead = browser.module("ahead.jsx")
 _GOING = _ahead.use("useGoing", str)
 _NEXT_SCREEN = _ahead.use("useNextScreen", str)
 _SCREENS = {routes.HOME: "Home", routes.CONVERSATIONS: "Conversations", routes.POST: "Post"}
-# A page of each, which takes the same files as the others.
-_PAGES = [routes.HOME, routes.CONVERSATIONS, routes.conversation_path(1), routes.post_path(1)]
 
 
 class _Ahead(rx.Component):
-    """Loads the files of the pages that one may go to next."""
+    """Loads the files of the screens that one may go to next."""
 
     library = _ahead.path
     tag = "Ahead"
-    pages: rx.Var[list[str]]
+    screens: rx.Var[list[str]]
 
 
 def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
@@ -71,7 +69,7 @@ def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
             *content, id="content", class_name="content content-full" if is_full else "content"
         ),
         rx.cond(_NEXT_SCREEN != "", _on_its_way()),
-        _Ahead.create(pages=_PAGES),
+        _Ahead.create(screens=list(_SCREENS)),
         toasts(),
         memberships(),
         class_name="shell",

@@ -178,7 +178,7 @@ def _strength_word(strength: live.Shown) -> rx.Component:
 
 
 def _next_field() -> rx.Component:
-    return rx.el.input(type="hidden", name="next", value=SignInState.next_path, read_only=True)
+    return rx.el.input(type="hidden", name="next", value=SignInState.next_path)
 
 
 def _submit_button(form: live.Form, label: str) -> rx.Component:

@@ -188,7 +188,7 @@ def test_what_components_read_is_one_row_that_the_browser_keeps():
 
 def test_a_field_is_the_input_that_its_kind_needs():
     text = rendered(LETTER.field("text", rows=1, grows=True, submits_on_enter=True, dir="auto"))
-    for prop in ("textarea", 'name:"text"', 'rows:"1"', '"data-enter":""', '"fieldSizing"'):
+    for prop in ("textarea", 'name:"text"', 'rows:"1"', '"data-enter":""', '"data-grows":""'):
         assert prop in text
     assert '"aria-invalid":' in text
     name = rendered(SIGN_UP.field("user_name", custom_attrs={"aria-invalid": "false"}))

@@ -141,7 +141,7 @@ def _shown() -> rx.Component:
 
 
 def _group(title: live.Shown | str, emojis: live.Shown) -> rx.Component:
-    return rx.el.section(rx.el.h3(title, class_name="menu-heading"), _grid(emojis))
+    return rx.el.section(rx.el.h2(title, class_name="menu-heading"), _grid(emojis))
 
 
 def _grid(emojis: live.Shown) -> rx.Component:

@@ -115,6 +115,6 @@ def _people(title: str, people: live.Shown, *, has_time: bool = False) -> rx.Com
     return rx.cond(
         people.length() > 0,
         rx.el.section(
-            rx.el.h3(title, class_name="menu-heading"), rx.el.ul(rx.foreach(people, person))
+            rx.el.h2(title, class_name="menu-heading"), rx.el.ul(rx.foreach(people, person))
         ),
     )

@@ -184,7 +184,7 @@ def _reaction(message_id: live.Shown, reaction: live.Shown) -> rx.Component:
             class_name="reaction-chip",
         ),
         title=reaction.who,
-        aria_label=f"{reaction.emoji} {reaction.who}",
+        aria_label=f"{reaction.emoji} {reaction.count}, {reaction.who}",
         on_click=toggle_reaction(message_id, reaction.emoji, reaction.is_mine),
         custom_attrs={"aria-pressed": reaction.is_mine},
         class_name="reaction",

@@ -135,7 +135,7 @@ def _member_button(name: str, label: str, form: live.Form, member: live.Shown) -
 
 
 def _wishes() -> rx.Component:
-    return rx.el.section(
+    return rx.el.div(
         _wish(
             "Mute",
             "Don't count its messages.",
@@ -162,7 +162,7 @@ def _wish(label: str, hint: str, name: str, change: Any) -> rx.Component:
         ),
         rx.el.span(class_name="switch", aria_hidden="true"),
         role="switch",
-        custom_attrs={"aria-checked": is_on},
+        custom_attrs={"aria-checked": rx.cond(is_on, "true", "false")},
         on_click=live.now(wished, then=change(HERE, ~is_on)),
         class_name="wish",
     )
