@@ -54,8 +54,9 @@ _REST = [
         FROM messages JOIN (SELECT 0 AS place UNION ALL SELECT 1) AS places ON number % 80 >= place
         WHERE kind = 'text' AND deleted_at IS NULL AND number % 40 = 9""",
     """
-        INSERT INTO message_photos (message_id, position, photo_id)
-        SELECT id / 2, id % 2, id FROM photos""",
+        INSERT INTO message_photos (message_id, position, photo_id, conversation_id)
+        SELECT photos.id / 2, photos.id % 2, photos.id, conversation_id
+        FROM photos JOIN messages ON messages.id = photos.id / 2""",
 ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from finsta.media.models import MAX_KEY_LENGTH, Photo
 from finsta.media.service import (
     MAX_STAGED_PHOTOS,
     PhotoFile,
+    attach_copy,
     attach_photos,
     get_photo_file,
     register_audience,
@@ -49,6 +50,7 @@ __all__ = [
     "StorageFull",
     "TooManyAtOnce",
     "UploadTooLarge",
+    "attach_copy",
     "attach_photos",
     "clean_alt_texts",
     "get_photo_file",

@@ -18,6 +18,9 @@ from finsta.pixels import RENDITION_WIDTHS, Rendered, widths_for
 # The keys that `PhotoStore.keep` makes. PostgreSQL doesn't accept every text as a value.
 _KEY = re.compile(rf"[A-Za-z0-9_-]{{1,{MAX_KEY_LENGTH}}}")
 
+# Of every file but the original.
+RENDITION_TYPE = "image/webp"
+
 # Per owner. If more are staged, the oldest are removed.
 MAX_STAGED_PHOTOS = 20
 
@@ -127,6 +130,31 @@ def attach_photos(session: Session, owner_id: int, keys: Sequence[str]) -> list[
     return [by_key[key] for key in keys]
 
 
+def attach_copy(session: Session, owner_id: int, photo: Photo, key: str) -> Photo:
+    """Record a copy of a photo, attached to something of its own. The photo's audience stays.
+
+    Args:
+        session: A writing session.
+        owner_id: The account that acts; the caller has checked that it sees the photo.
+        photo: A stored photo.
+        key: From `PhotoStore.copy`.
+    """
+    now = clock.now()
+    copied = Photo(
+        key=key,
+        owner_id=owner_id,
+        media_type=RENDITION_TYPE,
+        width=photo.width,
+        height=photo.height,
+        color=photo.color,
+        created_at=now,
+        attached_at=now,
+    )
+    session.add(copied)
+    session.flush()
+    return copied
+
+
 def _are_staged(owner_id: int, keys: Sequence[str]) -> list[ColumnElement[bool]]:
     return [
         col(Photo.key).in_(keys),
@@ -171,7 +199,7 @@ def get_photo_file(session: Session, viewer_id: int, key: str, rendition: str) -
         return PhotoFile(key, ORIGINAL, photo.media_type)
     stored = widths_for(photo.width)
     fitting = [width for width in stored if width <= int(rendition)]
-    return PhotoFile(key, str(fitting[-1] if fitting else stored[0]), "image/webp")
+    return PhotoFile(key, str(fitting[-1] if fitting else stored[0]), RENDITION_TYPE)
 
 
 def remove_photos(session: Session, photo_ids: Sequence[int]) -> None:

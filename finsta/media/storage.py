@@ -73,22 +73,51 @@ class PhotoStore:
         Raises:
             StorageFull: The files don't fit on the disk.
         """
+        with self._gathering(upload) as (aside, key):
+            for width, data in rendered.files.items():
+                _write_through(aside / f"{width}.webp", data)
+            os.replace(upload, aside / ORIGINAL)
+            _sync(aside / ORIGINAL)
+        return key
+
+    def copy(self, key: str, width: int) -> str:
+        """Store a photo once more, as others see it: its largest rendition is the copy's original.
+
+        On the disk they are the same files for as long as both are there.
+
+        Args:
+            key: A stored photo's.
+            width: Of its largest rendition, in pixels.
+
+        Returns:
+            The copy's key.
+
+        Raises:
+            FileNotFoundError: The photo is gone.
+            StorageFull: The disk has no room for the copy.
+        """
+        files = [self.find(key, str(each)) for each in widths_for(width)]
+        with self._gathering(self.new_upload()) as (aside, copied):
+            for file in files:
+                _link(file, aside / file.name)
+            _link(files[-1], aside / ORIGINAL)
+        return copied
+
+    @contextmanager
+    def _gathering(self, upload: Path) -> Iterator[tuple[Path, str]]:
+        """Give a folder for a photo's files, which gets its place at once when all are there."""
         key = secrets.token_urlsafe(16)
         aside = upload.with_name(f"{upload.name}-files")
         try:
             with _told_when_full():
                 aside.mkdir()
-                for width, data in rendered.files.items():
-                    _write_through(aside / f"{width}.webp", data)
-                os.replace(upload, aside / ORIGINAL)
-                _sync(aside / ORIGINAL)
+                yield aside, key
                 self._folder(key).parent.mkdir(parents=True, exist_ok=True)
                 _sync(aside)
                 os.replace(aside, self._folder(key))
                 _sync(self._folder(key).parent)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
-        return key
 
     def find(self, key: str, rendition: str) -> Path:
         """Return where a rendition lies.
@@ -228,6 +257,16 @@ def _told_when_full() -> Iterator[None]:
                 "Ask whoever runs this Finsta to make room, then try again."
             ) from error
         raise
+
+
+def _link(file: Path, to: Path) -> None:
+    try:
+        os.link(file, to)
+    except FileNotFoundError:
+        raise
+    except OSError:  # not every file system has links, nor any number of them
+        shutil.copyfile(file, to)
+        _sync(to)
 
 
 def _write_through(path: Path, data: bytes) -> None:

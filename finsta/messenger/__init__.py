@@ -8,6 +8,7 @@ from finsta.messenger.conversations import (
     reopen_conversation,
     start_conversation,
 )
+from finsta.messenger.days import FoundMessage, find_first, find_first_since
 from finsta.messenger.emojis import list_emoji_groups, ship_emojis
 from finsta.messenger.errors import (
     ConversationNotFound,
@@ -28,6 +29,14 @@ from finsta.messenger.events import (
     ReactionChanged,
     SeenHidden,
 )
+from finsta.messenger.forwarding import (
+    MAX_TARGETS,
+    Forward,
+    PhotoToCopy,
+    forward_message,
+    list_photos_to_copy,
+)
+from finsta.messenger.gallery import GALLERY_PAGE_SIZE, PhotoPage, PlacedPhoto, list_photos
 from finsta.messenger.history import (
     MAX_WINDOW,
     PAGE_SIZE,
@@ -78,6 +87,7 @@ from finsta.messenger.photos import sees_message_photos
 from finsta.messenger.reactions import react
 from finsta.messenger.seen import list_seen, mark_seen
 from finsta.messenger.sending import MAX_MESSAGES_AT_ONCE, PACE_SECONDS, DraftMessage, send_message
+from finsta.messenger.targets import TARGETS_OFFERED, find_targets
 from finsta.messenger.views import (
     ConversationView,
     HeadView,
@@ -97,12 +107,14 @@ from finsta.messenger.views import (
 __all__ = [
     "EDIT_MINUTES",
     "FACES",
+    "GALLERY_PAGE_SIZE",
     "INBOX_PAGE_SIZE",
     "MAX_ATTEMPT_LENGTH",
     "MAX_EMOJI_LENGTH",
     "MAX_MEMBERS",
     "MAX_MESSAGES_AT_ONCE",
     "MAX_PHOTOS",
+    "MAX_TARGETS",
     "MAX_TEXT_LENGTH",
     "MAX_TITLE_LENGTH",
     "MAX_WINDOW",
@@ -110,6 +122,7 @@ __all__ = [
     "PAGE_SIZE",
     "PEOPLE_OFFERED",
     "QUOTE_LENGTH",
+    "TARGETS_OFFERED",
     "Conversation",
     "ConversationChanged",
     "ConversationMember",
@@ -119,6 +132,8 @@ __all__ = [
     "ConversationView",
     "DraftMessage",
     "Emoji",
+    "Forward",
+    "FoundMessage",
     "HeadView",
     "InboxEntry",
     "InboxPage",
@@ -138,6 +153,9 @@ __all__ = [
     "MessageView",
     "MessagesSeen",
     "OpenedConversation",
+    "PhotoPage",
+    "PhotoToCopy",
+    "PlacedPhoto",
     "QuoteView",
     "ReactionChanged",
     "ReactionView",
@@ -150,6 +168,10 @@ __all__ = [
     "close_conversation",
     "delete_message",
     "edit_message",
+    "find_first",
+    "find_first_since",
+    "find_targets",
+    "forward_message",
     "get_head",
     "get_inbox_entry",
     "leave_conversation",
@@ -160,6 +182,8 @@ __all__ = [
     "list_mark_readers",
     "list_marks",
     "list_messages",
+    "list_photos",
+    "list_photos_to_copy",
     "list_readings",
     "list_seen",
     "mark_seen",

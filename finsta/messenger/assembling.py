@@ -40,6 +40,7 @@ SHOWN = (
         messages.c.edited_at,
         messages.c.deleted_at,
         messages.c.reply_to_id,
+        messages.c.is_forwarded,
         messages.c.version,
         messages.c.author_id,
         _author.c.handle.label("author_handle"),
@@ -160,6 +161,7 @@ def _view(row: Row[Any], found: _Belongings, sees_from_id: int) -> MessageView:
         reactions=found.reactions.get(row.id, []),
         is_edited=row.edited_at is not None and not is_deleted,
         is_deleted=is_deleted,
+        is_forwarded=row.is_forwarded and not is_deleted,
         version=row.version,
     )
 

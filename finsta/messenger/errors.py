@@ -30,8 +30,9 @@ class TooManyMessages(MessageRefused):
 
     Args:
         wait_seconds: After which the next one is taken.
+        what_next: What to do then.
     """
 
-    def __init__(self, wait_seconds: float) -> None:
-        super().__init__("That was a lot at once. Wait a few seconds, then press Retry.")
+    def __init__(self, wait_seconds: float, what_next: str = "press Retry") -> None:
+        super().__init__(f"That was a lot at once. Wait a few seconds, then {what_next}.")
         self.wait_seconds = wait_seconds

@@ -180,12 +180,14 @@ def get_head(session: Session, conversation_id: int) -> HeadView | None:
         return None
     row = found[0]
     # Of nobody in particular: no member's face comes last.
-    people = _list_people(session, 0, [conversation_id])[conversation_id]
-    return HeadView(_head(row, people.owner_id), people.faces, people.count)
+    people = list_people(session, 0, [conversation_id])[conversation_id]
+    return HeadView(head_of(row, people.owner_id), people.faces, people.count)
 
 
 @dataclass
-class _People:
+class People:
+    """Who is in a conversation: a few of them, how many there are, and the owner's account."""
+
     faces: list[AccountView] = field(default_factory=list)
     count: int = 0
     owner_id: int = 0
@@ -194,12 +196,12 @@ class _People:
 def _view(session: Session, account_id: int, rows: Sequence[Row[Any]]) -> list[InboxEntry]:
     if not rows:
         return []
-    people = _list_people(session, account_id, [row.id for row in rows])
+    people = list_people(session, account_id, [row.id for row in rows])
     gone = _list_gone(session, account_id, rows)
     last = _list_last(session, rows)
     return [
         InboxEntry(
-            conversation=_head(row, people[row.id].owner_id),
+            conversation=head_of(row, people[row.id].owner_id),
             membership=_membership(row),
             faces=people[row.id].faces,
             member_count=people[row.id].count,
@@ -211,7 +213,13 @@ def _view(session: Session, account_id: int, rows: Sequence[Row[Any]]) -> list[I
     ]
 
 
-def _head(row: Row[Any], owner_id: int) -> ConversationView:
+def head_of(row: Row[Any], owner_id: int) -> ConversationView:
+    """Return a conversation's head.
+
+    Args:
+        row: With `id`, `title`, `closed_at` and `version`.
+        owner_id: Its owner's account.
+    """
     is_closed = row.closed_at is not None
     return ConversationView(row.id, row.title, owner_id, is_closed, version=row.version)
 
@@ -222,8 +230,15 @@ def _membership(row: Row[Any]) -> MembershipView:
     )
 
 
-def _list_people(session: Session, account_id: int, ids: list[int]) -> dict[int, _People]:
-    people: dict[int, _People] = defaultdict(_People)
+def list_people(session: Session, account_id: int, ids: list[int]) -> dict[int, People]:
+    """List who is in some conversations, by their ids.
+
+    Args:
+        session: A session.
+        account_id: An account whose own face comes last; 0 for none.
+        ids: The conversations', which the account may know.
+    """
+    people: dict[int, People] = defaultdict(People)
     for row in _FACES.run(session, {"account": account_id, "conversations": ids}):
         here = people[row.conversation_id]
         here.count = row.members

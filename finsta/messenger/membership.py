@@ -27,7 +27,6 @@ from finsta.messenger.models import (
     MAX_MEMBERS,
     Conversation,
     ConversationMember,
-    Message,
     MessagePhoto,
 )
 from finsta.messenger.seen import get_mark, view_membership
@@ -159,9 +158,7 @@ def _remove_all(session: Session, standing: Standing) -> None:
     conversation_id = standing.member.conversation_id
     last_version = standing.conversation.version + 1
     photo_ids = session.exec(
-        select(MessagePhoto.photo_id)
-        .join(Message, col(Message.id) == MessagePhoto.message_id)
-        .where(Message.conversation_id == conversation_id)
+        select(MessagePhoto.photo_id).where(MessagePhoto.conversation_id == conversation_id)
     ).all()
     for start in range(0, len(photo_ids), _PHOTOS_A_QUERY):
         some = photo_ids[start : start + _PHOTOS_A_QUERY]

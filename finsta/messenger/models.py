@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 from finsta.infra import db
@@ -124,6 +124,8 @@ class Message(SQLModel, table=True):
     sent_at: datetime = db.utc_column()
     edited_at: datetime | None = db.utc_column(default=None)
     deleted_at: datetime | None = db.utc_column(default=None)
+    # Written elsewhere first. The statement that stores a message doesn't name it.
+    is_forwarded: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     # Raised by edits, deletion and reactions.
     version: int = db.version_column()
 
@@ -135,11 +137,15 @@ class MessagePhoto(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint(f"position BETWEEN 0 AND {MAX_PHOTOS - 1}", name="position"),
         CheckConstraint(f"length(alt_text) <= {MAX_ALT_LENGTH}", name="alt_text"),
+        # For a conversation's photos without its messages.
+        Index("ix_message_photos_grid", "conversation_id", "message_id", "position"),
     )
 
     message_id: int = Field(foreign_key="messages.id", ondelete="CASCADE", primary_key=True)
     position: int = Field(primary_key=True)
     photo_id: int = Field(foreign_key="photos.id", unique=True)
+    # The message's own, so that one conversation's photos lie together.
+    conversation_id: int = Field(foreign_key="conversations.id", ondelete="CASCADE")
     alt_text: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 

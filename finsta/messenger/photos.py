@@ -1,7 +1,9 @@
-"""Who sees a message's photos: the members who see the message."""
+"""The photos of messages: their places, and who sees them: the members who see the message."""
+
+from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from finsta import media
 from finsta.messenger.access import may_see
@@ -20,3 +22,30 @@ def sees_message_photos(viewer_id: int) -> ColumnElement[bool]:
         .where(col(MessagePhoto.photo_id) == media.Photo.id, may_see(viewer_id))
         .exists()
     )
+
+
+def place_photos(
+    session: Session,
+    conversation_id: int,
+    message_id: int,
+    photos: Iterable[tuple[media.Photo, str]],
+) -> None:
+    """Give photos that are attached their places in a message.
+
+    Args:
+        session: A writing session.
+        conversation_id: The message's.
+        message_id: A message without photos.
+        photos: In order, each with its description.
+    """
+    session.add_all(
+        MessagePhoto(
+            message_id=message_id,
+            position=position,
+            photo_id=photo.id or 0,
+            conversation_id=conversation_id,
+            alt_text=alt_text,
+        )
+        for position, (photo, alt_text) in enumerate(photos)
+    )
+    session.flush()

@@ -27,8 +27,8 @@ from finsta.messenger.models import (
     MAX_TEXT_LENGTH,
     Conversation,
     ConversationMember,
-    MessagePhoto,
 )
+from finsta.messenger.photos import place_photos
 from finsta.messenger.views import MessageView, QuoteView
 
 MAX_MESSAGES_AT_ONCE = 20
@@ -95,12 +95,12 @@ def send_message(
         if sent is None:
             raise
         return sent
-    values = _values(here, draft, text, sent_at, quote)
+    values = make_values(here, draft.attempt, text, sent_at, quote)
     stored = statements.store_message(session, values, standing)
     if stored is None:
         return _answer_unsent(session, values)
-    photos = _attach(session, account_id, stored.message_id, draft.photos)
-    return _tell(session, values, stored, quote, photos)
+    photos = _attach(session, values, stored.message_id, draft.photos)
+    return tell_sent(session, values, stored, quote, photos)
 
 
 def _send_alone(session: Session, here: dict[str, Any], draft: DraftMessage) -> MessageView | None:
@@ -109,22 +109,31 @@ def _send_alone(session: Session, here: dict[str, Any], draft: DraftMessage) -> 
         text = check_text(draft.text, None, has_photos=False)
     except MessageRefused:
         return None
-    values = _values(here, draft, text, clock.now(), None)
+    values = make_values(here, draft.attempt, text, clock.now())
     stored = statements.store_alone(session, values)
-    return stored and _tell(session, values, stored, None, [])
+    return stored and tell_sent(session, values, stored, None, [])
 
 
-def _values(
+def make_values(
     here: dict[str, Any],
-    draft: DraftMessage,
+    attempt: str,
     text: str,
     sent_at: datetime,
-    quote: QuoteView | None,
+    quote: QuoteView | None = None,
 ) -> dict[str, Any]:
+    """Return a message as `statements.store_message` takes it.
+
+    Args:
+        here: `conversation` and `account`.
+        attempt: The sender's name for it.
+        text: As it is stored.
+        sent_at: When.
+        quote: What it answers.
+    """
     return {
         **here,
         "text": text,
-        "name": draft.attempt,
+        "name": attempt,
         "answered_id": quote.id if quote else None,
         "at": sent_at,
         "since": sent_at - timedelta(seconds=PACE_SECONDS),
@@ -132,13 +141,25 @@ def _values(
     }
 
 
-def _tell(
+def tell_sent(
     session: Session,
     values: dict[str, Any],
     stored: statements.Stored,
     quote: QuoteView | None,
     photos: list[PhotoView],
+    *,
+    is_forwarded: bool = False,
 ) -> MessageView:
+    """Record that a message was sent, and return it.
+
+    Args:
+        session: A writing session.
+        values: From `make_values`.
+        stored: What was written.
+        quote: What it answers.
+        photos: In their places already.
+        is_forwarded: Whether it was written elsewhere first.
+    """
     statements.forget_rows(session, Conversation, ConversationMember)
     view = MessageView(
         id=stored.message_id,
@@ -150,6 +171,7 @@ def _tell(
         attempt=values["name"],
         quote=quote,
         photos=photos,
+        is_forwarded=is_forwarded,
     )
     where, members = values["conversation"], stored.members
     audience = [member.account_id for member in members]
@@ -239,17 +261,14 @@ def _require_quote(
 
 
 def _attach(
-    session: Session, account_id: int, message_id: int, drafted: Sequence[media.DraftPhoto]
+    session: Session,
+    values: dict[str, Any],
+    message_id: int,
+    drafted: Sequence[media.DraftPhoto],
 ) -> list[PhotoView]:
     if not drafted:
         return []
-    photos = media.attach_photos(session, account_id, [photo.key for photo in drafted])
-    alt_texts = media.clean_alt_texts(drafted)
-    session.add_all(
-        MessagePhoto(
-            message_id=message_id, position=position, photo_id=photo.id or 0, alt_text=alt_text
-        )
-        for position, (photo, alt_text) in enumerate(zip(photos, alt_texts, strict=True))
-    )
-    session.flush()
-    return [view_photo(photo, alt) for photo, alt in zip(photos, alt_texts, strict=True)]
+    photos = media.attach_photos(session, values["account"], [photo.key for photo in drafted])
+    shown = list(zip(photos, media.clean_alt_texts(drafted), strict=True))
+    place_photos(session, values["conversation"], message_id, shown)
+    return [view_photo(*photo) for photo in shown]

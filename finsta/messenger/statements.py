@@ -58,6 +58,7 @@ FIRST_LATELY = PreparedStatement(
     select(func.min(_earlier.c.sent_at).label("sent_at")).where(*_lately)
 )
 _sent_lately = select(func.count(_earlier.c.id)).where(*_lately).scalar_subquery()
+SENT_LATELY = PreparedStatement(select(_sent_lately.label("messages")))
 
 # As many of an account's messages as are written at once, by the writers of three workers.
 _UNSEEN = 12

@@ -53,6 +53,7 @@ class MessageView:
         reactions: In the order in which the emojis came.
         is_edited: Whether the text was changed.
         is_deleted: Whether only the trace is left.
+        is_forwarded: Whether somebody wrote it elsewhere; nobody is told who or where.
         version: Its version when it was read.
     """
 
@@ -69,6 +70,7 @@ class MessageView:
     reactions: list[ReactionView] = field(default_factory=list)
     is_edited: bool = False
     is_deleted: bool = False
+    is_forwarded: bool = False
     version: int = field(default=1, compare=False)
 
 

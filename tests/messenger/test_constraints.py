@@ -154,7 +154,9 @@ def test_a_photo_is_in_one_place_of_one_message_and_stays_while_it_is(
         (_NOBODY, 0, new),
     ):
         row = {"message_id": message_id, "position": position, "photo_id": photo_id}
-        _refuse_row(session, messenger.MessagePhoto, row)
+        _refuse_row(session, messenger.MessagePhoto, {**row, "conversation_id": where})
+    place = {"message_id": first.id, "position": 1, "photo_id": new}
+    _refuse_row(session, messenger.MessagePhoto, {**place, "conversation_id": _NOBODY})
     _refuse(session, delete(media.Photo).where(col(media.Photo.id) == used))
 
 
