@@ -129,7 +129,9 @@ def forward_message(
     locked = _targets(account_id, forward.targets).with_for_update(of=Conversation, key_share=True)
     session.exec(locked).all()
     if _is_done(session, account_id, forward):
-        bus.record(session, media.PhotosRemoved(tuple(key for keys in copies for key in keys)))
+        unused = tuple(key for keys in copies for key in keys)
+        if unused:
+            bus.record(session, media.PhotosRemoved(unused))
         return
     message, words = _check(session, account_id, forward)
     photos = _list_photos(session, message)

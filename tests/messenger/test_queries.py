@@ -1,6 +1,7 @@
 """How much is asked of the database doesn't grow with what is in it."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from uuid import uuid4
 
 from sqlalchemy import Engine
@@ -11,6 +12,8 @@ from finsta.accounts import Account
 from tests.cast import register, stage
 from tests.messenger.talk import id_of, let_time_pass, say, see, start
 from tests.queries import recorded_queries
+
+_LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 Ask = Callable[[Session, int, int], object]
 
@@ -31,6 +34,10 @@ _QUERIES: list[tuple[int | dict[str, int], Ask]] = [
     (2, lambda session, who, _where: messenger.offer_people(session, who, "")),
     (2, lambda session, _who, where: messenger.get_head(session, where)),
     (3, lambda session, who, _where: messenger.list_seen(session, who, 2)),
+    (1, messenger.list_photos),
+    (2, messenger.find_first),
+    (2, lambda session, who, where: messenger.find_first_since(session, who, where, _LONG_AGO)),
+    (2, lambda session, who, _where: messenger.find_targets(session, who, "a")),
     # PostgreSQL stores a message and what goes with it at once.
     ({"sqlite": 6, "postgresql": 2}, _send),
 ]
