@@ -1,6 +1,6 @@
 """Forwarding: a message that one sees, written once more elsewhere, in one's own name."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import blake2b
@@ -84,7 +84,7 @@ class PhotoToCopy:
 
 def list_photos_to_copy(
     session: Session, account_id: int, forward: Forward
-) -> list[list[PhotoToCopy]]:
+) -> dict[int, list[PhotoToCopy]]:
     """List the photos that each conversation needs a copy of, before anything is written.
 
     Args:
@@ -93,31 +93,32 @@ def list_photos_to_copy(
         forward: What it filled in.
 
     Returns:
-        The photos for each of `forward.targets`; none for what is done already.
+        The photos by conversation, but those where it is done already.
 
     Raises:
         FinstaError: As `forward_message` does.
     """
-    if _is_done(session, account_id, forward):
-        return []
-    message, _ = _check(session, account_id, forward)
+    left = _list_left(session, account_id, forward)
+    if forward.targets and not left:
+        return {}
+    message, _ = _check(session, account_id, forward, left)
     photos = [PhotoToCopy(photo.key, photo.width) for photo, _ in _list_photos(session, message)]
-    return [photos for _ in forward.targets]
+    return dict.fromkeys(left, photos)
 
 
 def forward_message(
-    session: Session, account_id: int, forward: Forward, copies: Sequence[Sequence[str]]
+    session: Session, account_id: int, forward: Forward, copies: Mapping[int, Sequence[str]]
 ) -> None:
     """Write a message's text and photos in other conversations: in all of them, or in none.
 
-    It is the account's own message there, and stays when the first one is deleted. A repeated
-    attempt changes nothing.
+    It is the account's own message there, and stays when the first one is deleted. Where the same
+    attempt has written it, it is there already.
 
     Args:
         session: A writing session.
         account_id: The account that acts.
         forward: What it filled in.
-        copies: Keys of copies of the photos from `list_photos_to_copy`. What isn't used is removed.
+        copies: Keys of copies of `list_photos_to_copy`. What isn't used is removed.
 
     Raises:
         MessageNotFound: The account may not see such a message, or it is deleted.
@@ -128,21 +129,23 @@ def forward_message(
     # All of them first: who has locked an account already must not wait for a conversation.
     locked = _targets(account_id, forward.targets).with_for_update(of=Conversation, key_share=True)
     session.exec(locked).all()
-    if _is_done(session, account_id, forward):
-        unused = tuple(key for keys in copies for key in keys)
-        if unused:
-            bus.record(session, media.PhotosRemoved(unused))
+    left = _list_left(session, account_id, forward)
+    unused = [key for where, keys in copies.items() if where not in left for key in keys]
+    if unused:
+        bus.record(session, media.PhotosRemoved(tuple(unused)))
+    if forward.targets and not left:
         return
-    message, words = _check(session, account_id, forward)
+    message, words = _check(session, account_id, forward, left)
     photos = _list_photos(session, message)
-    if any(len(keys) != len(photos) for keys in copies) or len(copies) != len(forward.targets):
-        raise MessageNotFound
-    for conversation_id, keys in zip(forward.targets, copies, strict=True):
-        here = {"conversation": conversation_id, "account": account_id}
-        _send(session, here, forward, message.content, list(zip(photos, keys, strict=True)))
+    if any(len(copies.get(where, ())) != len(photos) for where in left):
+        raise MessageNotFound  # deleted since its photos were copied
+    for where in left:
+        here = {"conversation": where, "account": account_id}
+        copied = list(zip(photos, copies.get(where, ()), strict=True))
+        _send(session, here, forward, message.content, copied)
         if words:
-            draft = DraftMessage(forward.name(conversation_id, "words"), words)
-            send_message(session, account_id, conversation_id, draft)
+            draft = DraftMessage(forward.name(where, "words"), words)
+            send_message(session, account_id, where, draft)
 
 
 def _targets(account_id: int, targets: Sequence[int]) -> Any:
@@ -155,27 +158,32 @@ def _targets(account_id: int, targets: Sequence[int]) -> Any:
     )
 
 
-def _is_done(session: Session, account_id: int, forward: Forward) -> bool:
-    names = [forward.name(each, "message") for each in forward.targets[:1]]
-    return any(
-        statements.OF_SAME_NAME.run(session, {"account": account_id, "name": name})
-        for name in names
+def _list_left(session: Session, account_id: int, forward: Forward) -> list[int]:
+    """List the conversations where an attempt has not written the message yet."""
+    names = {forward.name(where, "message"): where for where in forward.targets}
+    stored = session.exec(
+        select(Message.attempt).where(
+            Message.author_id == account_id, col(Message.attempt).in_(names)
+        )
     )
+    done = {names[name] for name in stored if name}
+    return [where for where in forward.targets if where not in done]
 
 
-def _check(session: Session, account_id: int, forward: Forward) -> tuple[Message, str]:
+def _check(
+    session: Session, account_id: int, forward: Forward, left: Sequence[int]
+) -> tuple[Message, str]:
     # Returns the words as they are stored, too.
-    targets = forward.targets
-    if not targets:
+    if not forward.targets:
         raise MessageRefused("Choose a conversation first.")
-    if len(targets) > MAX_TARGETS:
+    if len(forward.targets) > MAX_TARGETS:
         raise MessageRefused(f"Choose at most {MAX_TARGETS} conversations.")
-    _check_targets(session, account_id, targets)
+    _check_targets(session, account_id, left)
     words = check_text(forward.words, None, has_photos=True)
     message = require_message(session, account_id, forward.message_id)
     if message.kind != TEXT or message.deleted_at is not None:
         raise MessageNotFound
-    _check_pace(session, account_id, len(targets) * (2 if words else 1))
+    _check_pace(session, account_id, len(left) * (2 if words else 1))
     return message, words
 
 

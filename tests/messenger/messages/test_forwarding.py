@@ -34,9 +34,11 @@ def forward(
     """
     form = messenger.Forward(attempt, message_id, where, words)
     photos = messenger.list_photos_to_copy(session, id_of(who), form)
-    copies = [[store.copy(each.key, each.width) for each in some] for some in photos]
+    copies = {
+        place: [store.copy(each.key, each.width) for each in some] for place, some in photos.items()
+    }
     messenger.forward_message(session, id_of(who), form, copies)
-    return [key for keys in copies for key in keys]
+    return [key for keys in copies.values() for key in keys]
 
 
 def test_text_and_photos_arrive_as_the_forwarders_own_message(
@@ -139,11 +141,26 @@ def test_the_same_attempt_is_done_once_and_leaves_no_copies(
     assert forward(session, store, ben, sent.id, second, words="See") == []
     # At the same moment: both had looked before either wrote.
     form = messenger.Forward("attempt", sent.id, [second], "See")
-    messenger.forward_message(session, id_of(ben), form, [["extra"]])
+    messenger.forward_message(session, id_of(ben), form, {second: ["extra"]})
 
     assert bus.take_recorded(session) == [media.PhotosRemoved(("extra",))]
     assert [each.text for each in read(session, eve, second)][-2:] == ["Hello", "See"]
     assert len(session.exec(select(media.Photo.id)).all()) == 2
+
+
+def test_an_attempt_that_was_sent_again_to_others_too_reaches_these_alone(
+    session: Session, store: media.PhotoStore, ana: Account, ben: Account, eve: Account
+):
+    first, second, third = (
+        start(session, ana, ben), start(session, ben, eve), start(session, ben, eve, ana),
+    )  # fmt: skip
+    sent = say(session, ana, first, photos=[stage(session, store, ana)])
+    forward(session, store, ben, sent.id, third)
+
+    assert len(forward(session, store, ben, sent.id, second, third)) == 1
+
+    for where in (second, third):
+        assert [each.is_forwarded for each in read(session, eve, where)] == [False, True]
 
 
 def test_nobody_forwards_what_they_do_not_see(
@@ -173,13 +190,13 @@ def test_what_was_deleted_while_its_photos_were_copied_goes_nowhere(
     first, second = start(session, ana, ben), start(session, ben, eve)
     sent = say(session, ana, first, photos=[stage(session, store, ana)])
     form = messenger.Forward("attempt", sent.id, [second])
-    ((photo,),) = messenger.list_photos_to_copy(session, id_of(ben), form)
+    (photo,) = messenger.list_photos_to_copy(session, id_of(ben), form)[second]
     copied = store.copy(photo.key, photo.width)
     messenger.delete_message(session, id_of(ana), sent.id)
     store.remove(photo.key)
 
     with refused(session, messenger.MessageNotFound, GONE):
-        messenger.forward_message(session, id_of(ben), form, [[copied]])
+        messenger.forward_message(session, id_of(ben), form, {second: [copied]})
     with pytest.raises(FileNotFoundError):
         store.copy(photo.key, photo.width)
 
