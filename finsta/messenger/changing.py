@@ -69,9 +69,10 @@ def delete_message(session: Session, account_id: int, message_id: int) -> None:
     message.deleted_at = clock.now()
     message.version += 1
     session.flush()
-    where, version = message.conversation_id, message.version
+    where = message.conversation_id
     audience = list_member_ids(session, where, who_see=message_id)
-    bus.record(session, MessageDeleted(where, message_id, message.number, audience, version))
+    gone = (message.number, audience, len(photo_ids), message.version)
+    bus.record(session, MessageDeleted(where, message_id, *gone))
 
 
 def _require_own(session: Session, account_id: int, message_id: int) -> tuple[Message, Standing]:

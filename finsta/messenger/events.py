@@ -51,12 +51,13 @@ class MessageEdited:
 
 @dataclass(frozen=True)
 class MessageDeleted:
-    """A message was deleted; only its trace is left."""
+    """A message was deleted; only its trace is left, and none of the `photos` that it had."""
 
     conversation_id: int
     message_id: int
     number: int
     audience: list[int]
+    photos: int = 0
     version: int = field(default=1, compare=False)
 
 

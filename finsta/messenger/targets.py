@@ -13,7 +13,7 @@ from finsta.messenger.views import HeadView
 TARGETS_OFFERED = 30
 
 # So many of the newest are looked through: a member of thousands waits no longer than others.
-_LATEST = 1_000
+_LATEST = 300
 
 
 def find_targets(session: Session, account_id: int, text: str) -> list[HeadView]:

@@ -6,6 +6,7 @@ Each type bounds what it takes before it looks any closer.
 import inspect
 import re
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from functools import partial
 from typing import Annotated, Any, get_type_hints
 
@@ -25,6 +26,9 @@ _MAX_TEXT_LENGTH = 20_000
 
 # Of a row, in both databases.
 _ID_BITS, _ID_DIGITS = 31, 10
+
+# The end of the year 2100; all of it is a time in both databases.
+_LATEST_MS = 4_133_980_799_999
 
 _NONE: Mapping[str, Any] = {}
 
@@ -72,6 +76,13 @@ def _as_flag(value: object) -> bool:
     raise BadRequest
 
 
+def _as_instant(value: object) -> datetime:
+    """Return a time that a browser sent in milliseconds since 1970."""
+    if type(value) is not int or not 0 <= value <= _LATEST_MS:
+        raise BadRequest
+    return datetime.fromtimestamp(value / 1_000, UTC)
+
+
 def _as_photo(value: object) -> media.DraftPhoto:
     """Return a photo of a form: its key, or the pair of it and a description."""
     key, alt_text = value if isinstance(value, list) and len(value) == 2 else (value, "")
@@ -101,6 +112,7 @@ Id = Annotated[int, PlainValidator(as_id)]
 OptionalId = Annotated[int | None, PlainValidator(_as_optional_id)]
 Text = Annotated[str, PlainValidator(as_text)]
 Flag = Annotated[bool, PlainValidator(_as_flag)]
+Instant = Annotated[datetime, PlainValidator(_as_instant)]
 _Photo = Annotated[media.DraftPhoto, PlainValidator(_as_photo)]
 # Of one form. More than fit are the noun's to refuse, with a sentence.
 Photos = Annotated[list[_Photo], Field(max_length=media.MAX_STAGED_PHOTOS)]

@@ -116,6 +116,10 @@ CHECKS = Limit("sign up, checks", "600 per 10 minutes", "Too many checks.", is_f
 
 SHARES = Limit("share a post", "20 per 100 seconds; 200 per hour", "You shared a lot just now.")
 UPLOADS = Limit("upload a photo", "60 per minute; 1000 per hour", "Too many photos at once.")
+# Each may copy 20 photos. How fast messages may come of it is the messenger's.
+FORWARDS = Limit(
+    "forward a message", "30 per minute; 200 per hour", "You forwarded a lot just now."
+)
 STARTS = Limit(
     "start a conversation", "20 per 200 seconds; 100 per hour",
     "You started a lot of conversations just now.",

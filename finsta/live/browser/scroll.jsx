@@ -24,10 +24,10 @@ export function goToEnd(table) {
   else changed([list]);
 }
 
-/** Go to a row, which may be far up. */
-export function goToRow(table, id) {
+/** Go to a row, which may be far up; it then stands a little below the top, or on top. */
+export function goToRow(table, id, isOnTop = false) {
   const list = listOf(table);
-  list.goal = { id, isMarked: true };
+  list.goal = { id, isMarked: true, isOnTop };
   if (read(list).items.some((row) => row.id === id)) changed([list]);
   else list.ask.around(id);
 }
@@ -110,10 +110,10 @@ class Scroller {
     this.box.scrollTop += row.getBoundingClientRect().bottom - bottom;
   }
 
-  scrollTo(id, isMarked) {
+  scrollTo(id, { isMarked, isOnTop } = {}) {
     const row = this.find(id);
     if (!row) return false;
-    const above = isMarked ? this.box.clientHeight / 3 : ABOVE_PX;
+    const above = isOnTop ? 0 : isMarked ? this.box.clientHeight / 3 : ABOVE_PX;
     this.box.scrollTop +=
       row.getBoundingClientRect().top - this.box.getBoundingClientRect().top - above;
     if (isMarked) {
@@ -130,8 +130,8 @@ class Scroller {
   }
 
   /** Go where the list is to be; false if that is not there yet. */
-  reach({ id, isMarked, isStart }) {
-    if (id) return this.scrollTo(id, isMarked);
+  reach({ id, isStart, ...how }) {
+    if (id) return this.scrollTo(id, how);
     if (isStart && this.newFrom && this.scrollTo(this.newFrom)) return true;
     if (!isStart && this.list.high < Infinity) return false;
     this.box.scrollTop = this.box.scrollHeight;

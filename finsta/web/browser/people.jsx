@@ -1,4 +1,4 @@
-// Finding people: all who may be chosen are listed, and what is typed narrows that down.
+// Finding people, or conversations: all that may be chosen are listed, and what is typed narrows that down.
 import { useEffect, useRef, useState } from "react";
 import { composes, isTouched } from "../../live/browser/entering.js";
 import { chooseRow, dropRow } from "../../live/browser/forms.js";
@@ -10,18 +10,22 @@ const NONE = -1; // nobody is marked
 /**
  * Lists people who fit what is typed, to be chosen for a form's field or not.
  *
+ * @param table Where those are that were found, by what was typed.
+ * @param nobody What is said where nobody fits what is typed.
+ * @param nobodyYet What is said where there is nobody before anything is typed.
  * @param draw Draws one of them.
  * @param absent Ids of who is not offered.
  */
 export function PeopleFinder(props) {
   const { form, name, id, label, draw, onFind, absent = [], isInvalid, describedBy } = props;
+  const { table, placeholder, nobody, nobodyYet } = props;
   const field = useRef(null);
   const list = useRef(null);
   const [text, setText] = useState("");
   const [asked, setAsked] = useState("");
   const [active, setActive] = useState(NONE);
   const timer = useRef(0);
-  const found = useFound(asked);
+  const found = useFound(table, asked);
   const chosen = useRow("forms", form)?.fields[name] ?? [];
   const offered = found.people.filter((person) => !absent.includes(person.id));
   const isChosen = ({ id: theirs }) => chosen.some((person) => person.id === theirs);
@@ -95,7 +99,7 @@ export function PeopleFinder(props) {
         ref={field}
         id={id}
         value={text}
-        placeholder="Name or handle"
+        placeholder={placeholder}
         autoComplete="off"
         data-rows={name}
         role="combobox"
@@ -110,7 +114,7 @@ export function PeopleFinder(props) {
       />
       {found.isAnswered && !offered.length && (
         <p className="note" role="status">
-          {text ? "Nobody by this name." : "Type a name to find someone."}
+          {text ? nobody : nobodyYet}
         </p>
       )}
       <ul
@@ -144,9 +148,9 @@ export function PeopleFinder(props) {
 }
 
 /** Return who was found; until that is known, who was found before. */
-function useFound(text) {
-  const people = useTable(`found/${text}`, "items");
-  const isAnswered = useTable(`found/${text}`, "loaded");
+function useFound(table, text) {
+  const people = useTable(`${table}/${text}`, "items");
+  const isAnswered = useTable(`${table}/${text}`, "loaded");
   const last = useRef([]);
   if (isAnswered) last.current = people;
   return { people: last.current, isAnswered };

@@ -168,6 +168,7 @@ function draw(item, { viewer, isNewDay, isNew, startsRun, quote, seenBy }) {
     quote: item.quoted ? { id: item.reply_to, ...item.quoted } : shownQuote(quote, viewer),
     is_edited: isThere && Boolean(item.is_edited),
     is_deleted: !isThere,
+    is_forwarded: isThere && Boolean(item.is_forwarded),
     seen_by: seenBy.slice(0, MAX_FACES),
     seen_by_more: Math.max(0, seenBy.length - MAX_FACES),
     status: item.status ?? "",

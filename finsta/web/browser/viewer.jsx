@@ -14,19 +14,22 @@ const loadAhead = () => load().catch(() => {});
 /**
  * A photo that opens on the whole screen. With a key held, it opens in a tab, as every link does.
  *
- * @param photos Those to page through, each a `media.PhotoView`.
+ * @param photos Those to page through, each a `media.PhotoView`; it may have a `who`, `text` and `are_own`
+ *   of its own.
  * @param index Which one it is.
  * @param who Took them.
  * @param text They came with; it may be empty.
  * @param areOwn Whether they are the viewer's, who may save the originals.
+ * @param onGo Goes to what a photo belongs to, given its `message_id`; without it nothing does.
  * @param files The `path` of a photo, with KEY and SIZE in it, the `widths` there are, the `original`.
  */
-export function PhotoLink({ photos, index, who, text, areOwn, files, children, ...rest }) {
+export function PhotoLink(props) {
+  const { photos, index, who, text, areOwn, onGo, files, children, ...rest } = props;
   const href = pathOf(files, photos[index], files.widths.at(-1));
   const open = (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    const beside = { who, text, saved: areOwn && files.original };
+    const beside = { who, text, are_own: areOwn, onGo };
     load().then(
       (PhotoSwipe) => openPhotos(PhotoSwipe, photos, index, beside, files),
       () => location.assign(href),
@@ -45,11 +48,13 @@ function pathOf(files, { key }, size) {
 
 function openPhotos(PhotoSwipe, photos, index, beside, files) {
   const largest = files.widths.at(-1);
-  const dialog = addDialog(`Photo by ${beside.who}`);
+  const about = (photo) => ({ ...beside, ...photo });
+  const dialog = addDialog(`Photo by ${about(photos[index]).who}`);
   const words = document.createElement("div");
   words.classList.add("viewer-words");
   dialog.append(words);
-  tell(words, beside, photos[index]);
+  const go = beside.onGo && makeButton("Go to message", () => leave(shown().message_id));
+  tell(words, about(photos[index]), go);
   const viewer = new PhotoSwipe({
     dataSource: photos.map((photo) => ({
       photo,
@@ -80,13 +85,17 @@ function openPhotos(PhotoSwipe, photos, index, beside, files) {
     errorMsg: "This photo can't be shown right now.",
   });
   const shown = () => viewer.currSlide.data.photo;
+  const leave = (messageId) => {
+    viewer.on("destroy", () => beside.onGo(messageId));
+    viewer.close();
+  };
   viewer.on("uiRegister", () => {
     viewer.ui.registerElement({
       name: "words",
       appendTo: "root",
       onInit(element) {
         element.append(words);
-        viewer.on("change", () => tell(words, beside, shown()));
+        viewer.on("change", () => tell(words, about(shown()), go));
       },
     });
     viewer.ui.registerElement({
@@ -99,7 +108,7 @@ function openPhotos(PhotoSwipe, photos, index, beside, files) {
       onInit(link) {
         link.download = "";
         viewer.on("change", () => {
-          link.href = pathOf(files, shown(), beside.saved || largest);
+          link.href = pathOf(files, shown(), about(shown()).are_own ? files.original : largest);
         });
       },
     });
@@ -127,15 +136,22 @@ function addDialog(label) {
   return dialog;
 }
 
-/** Say who took a photo, what it came with, and what it shows. */
-function tell(element, { who, text }, { alt }) {
+function makeButton(textContent, onclick) {
+  const button = Object.assign(document.createElement("button"), { textContent, onclick });
+  button.classList.add("viewer-go");
+  return button;
+}
+
+/** Say who took a photo, what it came with, and what it shows; `go` leads to that. */
+function tell(element, { who, text, alt }, go) {
   const line = (textContent) =>
     Object.assign(document.createElement("p"), { textContent, dir: "auto" });
   const name = line(who);
   name.classList.add("strong");
   const shows = line(alt);
   shows.classList.add("viewer-alt");
-  element.replaceChildren(...[name, line(text), shows].filter((each) => each.textContent));
+  const all = [name, line(text), shows, go];
+  element.replaceChildren(...all.filter((each) => each?.textContent));
 }
 
 /** Let the back button close a viewer, and leave the page where it is. */

@@ -36,8 +36,16 @@ def reply_to(message: live.Shown) -> rx.Var:
     Args:
         message: A row of `messages`, or what is drawn of one.
     """
-    quoted = _summary.value("quotedOf", dict[str, str], message, messenger.QUOTE_LENGTH)
-    return writing.fill(reply_to=message.id, quoted=quoted)
+    return writing.fill(reply_to=message.id, quoted=quoted_of(message))
+
+
+def quoted_of(message: live.Shown) -> live.Shown:
+    """Return what stands for a message where there is room for a line: `who` and `text`.
+
+    Args:
+        message: A row of `messages`, or what is drawn of one.
+    """
+    return _summary.value("quotedOf", dict[str, str], message, messenger.QUOTE_LENGTH)
 
 
 class ConversationRoot(rx.Component):

@@ -16,6 +16,9 @@ from finsta.web.conversations.browser import (
     title,
     writing,
 )
+from finsta.web.conversations.days.dialog import day_dialog
+from finsta.web.conversations.forwarding.dialog import forward_dialog
+from finsta.web.conversations.gallery.dialog import gallery_dialog
 from finsta.web.conversations.messages.emojis import emoji_picker
 from finsta.web.conversations.messages.menus import message_menu_popover
 from finsta.web.conversations.messages.message import message
@@ -49,6 +52,9 @@ def conversation_pane() -> rx.Component:
         emoji_picker(),
         confirm_delete_message(),
         settings_dialogs(),
+        forward_dialog(),
+        gallery_dialog(),
+        day_dialog(),
         form=writing.path(),
         on_open=ConversationState.open,
     )

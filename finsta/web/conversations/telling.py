@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from finsta import live, messenger
+from finsta.web.conversations.gallery.state import GalleryState, list_photo_ids
 from finsta.web.conversations.rows import mark_rows, member_rows
 from finsta.web.conversations.state import ConversationState
 from finsta.web.shared.messages import message_row, quote_row, reaction_key, reaction_row
@@ -15,6 +16,7 @@ _OF_A_CONVERSATION = (
     ConversationState.members,
     ConversationState.marks,
     ConversationState.typing,
+    GalleryState.gallery,
 )
 
 
@@ -82,10 +84,13 @@ def tell_trace(event: messenger.MessageDeleted) -> list[live.Operation]:
         event: What happened.
     """
     empty = {"text": "", "is_deleted": True}
+    photos = list_photo_ids(event.message_id, event.photos)
+    gallery = GalleryState.gallery.of(event.conversation_id)
     return [
         _messages(event).patch(event.message_id, event.version, **empty),
         _quotes(event).patch(event.message_id, event.version, **empty, has_photos=False),
         *tell_gone(event.conversation_id, [event.number]),
+        *([gallery.drop(*photos, version=event.version)] if event.photos else []),
     ]
 
 

@@ -2,17 +2,17 @@
 
 import reflex as rx
 
-from finsta import internals, live
+from finsta import live
 from finsta.accounts import AccountView
 from finsta.internals import ReactRouterLink
 from finsta.web import browser, routes
 from finsta.web.inbox.state import InboxState
 from finsta.web.shared.dialogs import form_dialog
-from finsta.web.shared.elements import avatar, empty, face, icon_button, loading, time_ago
+from finsta.web.shared.elements import empty, icon_button, loading, time_ago
+from finsta.web.shared.faces import conversation_faces
 from finsta.web.shared.forms import field, people_field, problem_at
 from finsta.web.shared.messenger import ConversationRow, MessengerState, called, names_of
 from finsta.web.shared.unread import unread
-from finsta.web.shared.viewer import ViewerState
 
 _summary = browser.module("summary.jsx")
 
@@ -86,7 +86,7 @@ def _entry(conversation: live.Shown, rest: live.Shown) -> rx.Component:
     path = f"{routes.CONVERSATIONS}/{conversation.id}"
     return rx.el.li(
         ReactRouterLink.create(
-            _faces(conversation),
+            conversation_faces(conversation, newest.author),
             rx.el.span(
                 rx.el.span(
                     rx.el.bdi(called(conversation), class_name="entry-title one-line"),
@@ -125,29 +125,6 @@ def _badge(conversation_id: live.Shown, is_muted: live.Shown) -> rx.Component:
             rx.el.span(f"{shown} unread", class_name="visually-hidden"),
             class_name=rx.cond(is_muted, "badge badge-muted", "badge"),
         ),
-    )
-
-
-def _faces(conversation: live.Shown) -> rx.Component:
-    own: live.Shown = ViewerState.viewer_id
-    newest = conversation.newest
-    # Two of the others, else whoever wrote last.
-    others = internals.derived_value(
-        f"{conversation.faces!s}.filter(({{ id }}) => id !== {own!s}).slice(0, 2)",
-        list[AccountView],
-        conversation,
-        own,
-    )
-    is_pair = conversation.member_count == 2
-    alone = rx.cond(
-        others.length() == 1,
-        face(others[0], rx.cond(is_pair, others[0].id, 0), class_name="face entry-face"),
-        face(newest.author, 0, class_name="face entry-face"),
-    )
-    return rx.cond(
-        others.length() > 1,
-        rx.el.span(rx.foreach(others, avatar), class_name="faces entry-face entry-faces"),
-        alone,
     )
 
 

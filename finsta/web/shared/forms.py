@@ -1,15 +1,15 @@
 """What forms of several screens are made of."""
 
+from collections.abc import Callable
 from typing import Any
 
 import reflex as rx
 
 from finsta import internals, live
-from finsta.accounts import AccountView
 from finsta.internals import BaseHTML
 from finsta.web import browser
 from finsta.web.shared.elements import avatar, icon
-from finsta.web.shared.people import FoundRow, PeopleState
+from finsta.web.shared.people import PeopleState
 
 # The part of what fits from which on it is counted.
 _COUNTED_FROM = 0.9
@@ -25,7 +25,7 @@ class NativeForm(BaseHTML):
 
 
 class PeopleFinder(rx.Component):
-    """Where people are found and chosen for a field of a form."""
+    """Where people or conversations are found and chosen for a field of a form."""
 
     library = browser.module("people.jsx").path
     tag = "PeopleFinder"
@@ -34,6 +34,10 @@ class PeopleFinder(rx.Component):
     label: rx.Var[str]
     draw: rx.Var[Any]
     absent: rx.Var[list[int]]
+    table: rx.Var[str]
+    placeholder: rx.Var[str]
+    nobody: rx.Var[str]
+    nobody_yet: rx.Var[str]
     is_invalid: rx.Var[bool]
     described_by: rx.Var[str]
     on_find: rx.EventHandler[lambda text: [text]]
@@ -49,30 +53,68 @@ def people_field(form: live.Form, **props: Any) -> rx.Component:
         form: It declares the field as `live.Rows`.
         props: `absent`, the ids of who is not offered.
     """
-    chosen, field_id = form.chosen("people", AccountView), f"{form.name}-people"
+    return choosing_field(
+        form,
+        "people",
+        "People",
+        table=PeopleState.found,
+        draw=_person,
+        called=lambda person: rx.el.bdi(person.display_name),
+        placeholder="Name or handle",
+        nobody="Nobody by this name.",
+        nobody_yet="Type a name to find someone.",
+        on_find=PeopleState.find,
+        **props,
+    )
+
+
+def choosing_field(
+    form: live.Form,
+    name: str,
+    label: str,
+    *,
+    table: live.Table,
+    draw: Callable[[live.Shown], rx.Component],
+    called: Callable[[live.Shown], Any],
+    **props: Any,
+) -> rx.Component:
+    """Return a field to choose several of what is found, and what is chosen.
+
+    Args:
+        form: It declares the field as `live.Rows`.
+        name: The field's.
+        label: What it is called.
+        table: What was found, in lists by what was typed.
+        draw: Draws one of the list.
+        called: Draws what one that is chosen is called.
+        props: `on_find`, which finds, given what is typed; what stands in the field, `placeholder`;
+            what is said where nothing fits, `nobody`, or where there is nothing, `nobody_yet`; and
+            `absent`, the ids of what is not offered.
+    """
+    chosen, field_id = form.chosen(name, table.row_type), f"{form.name}-{name}"
     return rx.el.div(
-        rx.el.label("People", html_for=field_id, class_name="visually-hidden"),
+        rx.el.label(label, html_for=field_id, class_name="visually-hidden"),
         PeopleFinder.create(
             form=form.path(),
-            name="people",
+            name=name,
             id=field_id,
-            label="People",
-            draw=internals.function_of(_person, FoundRow),
-            is_invalid=form.problem("people") != "",
-            described_by=form.problem_id("people"),
-            on_find=PeopleState.find,
+            label=label,
+            table=table.name,
+            draw=internals.function_of(draw, table.row_type),
+            is_invalid=form.problem(name) != "",
+            described_by=form.problem_id(name),
             **props,
         ),
         # Below the list, so that it stays where it is while somebody chooses.
         rx.cond(
             chosen.length() > 0,
             rx.el.ul(
-                rx.foreach(chosen, lambda person: _chip(form, person)),
+                rx.foreach(chosen, lambda row: _chip(form, name, row, called(row))),
                 aria_label="Chosen",
                 class_name="chips",
             ),
         ),
-        problem_at(form, "people"),
+        problem_at(form, name),
         class_name="field people-picker",
     )
 
@@ -89,17 +131,17 @@ def _person(person: live.Shown) -> rx.Component:
     )
 
 
-def _chip(form: live.Form, person: live.Shown) -> rx.Component:
+def _chip(form: live.Form, name: str, row: live.Shown, called: Any) -> rx.Component:
     return rx.el.li(
         rx.el.button(
-            rx.el.bdi(person.display_name),
+            rx.el.span("Remove ", class_name="visually-hidden"),
+            called,
             rx.el.span("×", aria_hidden="true"),
             type="button",
-            aria_label=f"Remove {person.display_name}",
-            on_click=form.drop("people", person.id),
+            on_click=form.drop(name, row.id),
             class_name="chip",
         ),
-        key=person.id,
+        key=row.id,
     )
 
 

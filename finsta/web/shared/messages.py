@@ -42,6 +42,7 @@ class MessageRow:
     is_edited: bool = False
     is_deleted: bool = False
     subject: AccountView | None = None
+    is_forwarded: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ def message_row(message: MessageView, viewer_id: int = 0) -> MessageRow:
         is_edited=message.is_edited,
         is_deleted=message.is_deleted,
         subject=message.subject,
+        is_forwarded=message.is_forwarded,
     )
 
 

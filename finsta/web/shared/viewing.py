@@ -25,6 +25,7 @@ class _PhotoLink(rx.Component):
     who: rx.Var[str]
     text: rx.Var[str]
     are_own: rx.Var[bool]
+    on_go: rx.EventHandler[lambda message_id: [message_id]]
     files: rx.Var[dict[str, Any]]
 
 
@@ -41,12 +42,14 @@ def photo_link(
 
     Args:
         children: The photo as it is drawn here.
-        photos: Those to page through, each a `media.PhotoView`.
+        photos: Those to page through, each a `media.PhotoView`; it may have `who`, `text` and
+            `are_own` of its own.
         index: Which one it is.
         who: Took them.
         text: What they came with; it may be empty.
         are_own: Whether they are the viewer's, who may save the originals.
-        attributes: The link's.
+        attributes: The link's; and `on_go`, which goes to the message that a photo came with, given
+            the photo's `message_id`.
     """
     given = {"photos": photos, "index": index, "who": who, "text": text, "are_own": are_own}
     return _PhotoLink.create(*children, **given, files=_FILES, **attributes)

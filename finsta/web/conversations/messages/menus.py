@@ -14,6 +14,7 @@ from finsta.web.conversations.browser import (
     reply_to,
     thread,
 )
+from finsta.web.conversations.forwarding.dialog import forward
 from finsta.web.conversations.messages.emojis import EMOJIS, emoji_button, emoji_choice, name_emoji
 from finsta.web.conversations.messages.reactions import choose_reaction
 from finsta.web.conversations.messages.shown import ShownReaction
@@ -40,6 +41,7 @@ def message_menu_popover() -> rx.Component:
         rx.cond(~is_closed, _quick_reactions()),
         rx.cond(~is_closed, _item("reply", "Reply", reply_to(_MESSAGE))),
         rx.cond(text != "", _item("copy", "Copy text", copy_text(text))),
+        _item("forward", "Forward", forward(_MESSAGE)),
         rx.cond(is_own & ~is_closed & _is_young(), _item("pencil", "Edit", corrects)),
         rx.cond(is_own, _item("trash-2", "Delete", WritingState.deletion.open(message_id=_ABOUT))),
         rx.el.p("Sent ", exact_time(iso=_MESSAGE.sent_at), class_name="note menu-note"),

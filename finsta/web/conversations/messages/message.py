@@ -8,6 +8,8 @@ import reflex as rx
 from finsta import live
 from finsta.media import RENDITION_WIDTHS
 from finsta.web.conversations.browser import messages, reply_to
+from finsta.web.conversations.days.dialog import day_heading
+from finsta.web.conversations.forwarding.dialog import forwarded_note
 from finsta.web.conversations.messages.emojis import EMOJIS
 from finsta.web.conversations.messages.menus import MENU
 from finsta.web.conversations.messages.reactions import toggle_reaction
@@ -40,10 +42,7 @@ def message(item: rx.Var[ShownMessage], is_closed: rx.Var[bool], rest: rx.RestPr
 
 def _row(item: live.Shown, is_closed: live.Shown, rest: live.Shown) -> rx.Component:
     return rx.el.div(
-        rx.cond(
-            item.day != "",
-            rx.el.div(rx.el.span(item.day), role="separator", class_name="day"),
-        ),
+        rx.cond(item.day != "", day_heading(item)),
         rx.cond(
             item.is_new,
             rx.el.div(rx.el.span("New messages"), role="separator", class_name="new-line"),
@@ -92,6 +91,7 @@ def _trace() -> rx.Component:
 
 def _content(item: live.Shown) -> rx.Component:
     return rx.fragment(
+        rx.cond(item.is_forwarded, forwarded_note()),
         rx.cond(item.has_quote, _quote(item.quote)),
         rx.cond(item.photos.length() > 0, _photos(item)),
         rx.cond(item.text != "", rx.cond(item.may_be_long, _long_text(item), _text(item))),

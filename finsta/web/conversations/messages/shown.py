@@ -52,6 +52,7 @@ class ShownMessage:
     quote: ShownQuote
     is_edited: bool
     is_deleted: bool
+    is_forwarded: bool
     seen_by: list[AccountView]
     seen_by_more: int
     status: str

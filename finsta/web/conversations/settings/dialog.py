@@ -12,6 +12,8 @@ from finsta.web.conversations.browser import (
     is_owner,
     membership,
 )
+from finsta.web.conversations.days.dialog import open_day
+from finsta.web.conversations.gallery.dialog import GALLERY
 from finsta.web.conversations.settings.confirmations import STAYING, settings_confirmations
 from finsta.web.conversations.settings.state import SettingsState
 from finsta.web.conversations.state import ConversationState
@@ -39,6 +41,7 @@ def _settings() -> rx.Component:
                 icon_button("x", "Close settings", size=20, on_click=close_dialog(SETTINGS)),
                 class_name="settings-head",
             ),
+            _ways(),
             # Two who talk alone are called by their names.
             rx.cond(is_owner & ((_COUNT > 2) | (conversation.title != "")), _rename()),
             _members(),
@@ -49,6 +52,25 @@ def _settings() -> rx.Component:
         id=SETTINGS,
         class_name="dialog",
         aria_labelledby="settings-title",
+    )
+
+
+def _ways() -> rx.Component:
+    leaves = close_dialog(SETTINGS)
+    return rx.el.div(
+        button(
+            icon("images", size=18),
+            "Photos",
+            on_click=[leaves, open_dialog(GALLERY)],
+            class_name="button",
+        ),
+        button(
+            icon("calendar", size=18),
+            "Go to a day",
+            on_click=[leaves, open_day()],
+            class_name="button",
+        ),
+        class_name="settings-ways",
     )
 
 

@@ -1,0 +1,1 @@
+"""Going to a day of a conversation."""

@@ -1,0 +1,1 @@
+"""Forwarding a message to other conversations."""
