@@ -5,13 +5,18 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from finsta.live.declaring.tables import tables
+from finsta.web.conversations.days.state import DaysState
+from finsta.web.conversations.forwarding.state import ForwardingState
+from finsta.web.conversations.gallery.state import GalleryState
 from finsta.web.conversations.state import ConversationState
 from finsta.web.feed.state import FeedState
 from finsta.web.shared.people import PeopleState
 from tests.words import read_words
 
 # A table is known once the state is imported that declares it.
-_STATES = (ConversationState, FeedState, PeopleState)
+_STATES = (
+    ConversationState, DaysState, FeedState, ForwardingState, GalleryState, PeopleState,
+)  # fmt: skip
 
 
 def read_frame(frame: list[list[Any]]) -> list[dict[str, Any]]:

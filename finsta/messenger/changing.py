@@ -71,8 +71,8 @@ def delete_message(session: Session, account_id: int, message_id: int) -> None:
     session.flush()
     where = message.conversation_id
     audience = list_member_ids(session, where, who_see=message_id)
-    gone = (message.number, audience, len(photo_ids), message.version)
-    bus.record(session, MessageDeleted(where, message_id, *gone))
+    gone = (message_id, message.number, audience, message.version, len(photo_ids))
+    bus.record(session, MessageDeleted(where, *gone))
 
 
 def _require_own(session: Session, account_id: int, message_id: int) -> tuple[Message, Standing]:

@@ -57,8 +57,8 @@ class MessageDeleted:
     message_id: int
     number: int
     audience: list[int]
-    photos: int = 0
     version: int = field(default=1, compare=False)
+    photos: int = 0
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,10 @@ import pytest
 from tests.tab import (
     DELETE,
     EDIT,
+    FIND_FIRST,
     FIND_PEOPLE,
+    FIND_TARGETS,
+    FORWARD,
     INBOX,
     INBOX_ENTRY,
     LIST_SEEN,
@@ -17,6 +20,7 @@ from tests.tab import (
     NOTE_TYPING,
     OLDER_MESSAGES,
     OPEN,
+    PHOTOS,
     REACT,
     SEND,
     SETTINGS,
@@ -61,6 +65,9 @@ _PLAIN = [
     (INBOX, {"before_id": _MESSAGE}),
     (INBOX_ENTRY, {"conversation_id": _THERE}),
     (FIND_PEOPLE, {"text": "ben"}),
+    (FIND_TARGETS, {"text": "ben"}),
+    (PHOTOS, {"conversation_id": _THERE, "before_id": _MESSAGE}),
+    (FIND_FIRST, {"conversation_id": _THERE}),
 ]
 
 # Acts, which store something.
@@ -72,6 +79,7 @@ _ACTS = [
     (MARK_SEEN, {**_OF_ALL, "message_id": _MESSAGE}),
     (DELETE, {"message_id": _MESSAGE, "attempt": "a"}),
     (START, {"title": "Lake", "people": [1], "attempt": "a"}),
+    (FORWARD, {"message_id": _MESSAGE, "conversations": [1], "words": "", "attempt": "a"}),
     (f"{SETTINGS}rename", {**_OF_ALL, "title": "Lake"}),
     (f"{SETTINGS}add", {**_OF_ALL, "people": [1], "with_history": True}),
     (f"{SETTINGS}remove", {**_OF_ALL, "member_id": 1}),
@@ -84,7 +92,17 @@ _ACTS = [
 ]
 
 # What a good call with this in its place does: it stores something.
-_TAKES = {"text", "title", "is_there", "is_on", "with_history", "reply_to", "photos", "attempt"}
+_TAKES = {
+    "text",
+    "title",
+    "is_there",
+    "is_on",
+    "with_history",
+    "reply_to",
+    "photos",
+    "attempt",
+    "words",
+}
 
 
 def _name(case: Any) -> str:

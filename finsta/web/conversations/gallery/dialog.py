@@ -70,7 +70,7 @@ def _grid() -> rx.Component:
                 empty(
                     "images",
                     "No photos yet",
-                    "Photos that are sent in this conversation will be here, too.",
+                    "When someone sends photos in this conversation, you find them here.",
                 ),
             ),
             loading(),
