@@ -1,5 +1,5 @@
 // A conversation's photos as a grid: what is said of each, and new ones, which come with their messages.
-import { useEffect, useMemo } from "react";
+import { useEffect } from "react";
 import { apply, leave, listen } from "../../live/browser/store.js";
 import { getViewer } from "../../live/browser/tab.js";
 import { useTable } from "../../live/browser/tables.jsx";
@@ -46,5 +46,5 @@ export function useGallery(where, most) {
       leave(`gallery/${where}`); // nobody would ask what it misses from now on
     };
   }, [where, most]);
-  return useMemo(() => items.map((row) => asShown(row, getViewer())), [items]);
+  return items.map((row) => asShown(row, getViewer()));
 }

@@ -97,6 +97,15 @@ test("a row that is there is gone to, and another one is asked for", async () =>
   assert.ok(list.inSight.includes(7));
 });
 
+test("a row that is to be on top stands there", async () => {
+  const list = await openList();
+  list.get(41, 80, { more: true, newer: false, fresh: true });
+  list.scroll.goToRow("notes", 50, true);
+  assert.equal(list.inSight[0], 50);
+  list.scroll.goToRow("notes", 60);
+  assert.ok(list.inSight.indexOf(60) > 0);
+});
+
 test("a row that is not there leaves the list where it opens", async () => {
   const list = await openList();
   list.get(41, 80, { more: true, newer: false, fresh: true });
