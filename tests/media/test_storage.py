@@ -104,6 +104,34 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
+@pytest.mark.parametrize("has_links", [True, False])
+def test_a_copy_is_whole_without_the_upload_and_outlives_the_photo(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_links: bool
+):
+    def refuse(*_: object) -> None:
+        raise PermissionError("this file system has no links")
+
+    if not has_links:
+        monkeypatch.setattr("finsta.media.storage.os.link", refuse)
+    store = media.PhotoStore(tmp_path)
+    upload = store.new_upload()
+    store.append(upload, b"with its place")
+    files = {320: b"small", 640: b"large"}
+    key = store.keep(upload, media.Rendered("image/png", 640, 480, "#000000", files))
+
+    copied = store.copy(key, 640)
+    store.remove(key)
+
+    assert copied != key
+    assert store.is_whole(copied, 640)
+    assert store.find(copied, "320").read_bytes() == b"small"
+    assert store.find(copied, media.ORIGINAL).read_bytes() == b"large"
+    assert list(store.list_keys()) == [copied]
+    with pytest.raises(FileNotFoundError):
+        store.copy(key, 640)
+    assert len(_files(tmp_path)) == 3
+
+
 def _store_on_a_full_disk(folder: Path, original_bytes: int, rendition_bytes: int) -> str:
     arguments = [str(folder), str(original_bytes), str(rendition_bytes)]
     done = subprocess.run(

@@ -123,6 +123,23 @@ def test_conversations_keep_their_members_and_messages_and_need_no_title(older_e
     assert _read(older_engine, members) == []
 
 
+def test_photos_of_messages_learn_their_conversation(older_engine: Engine):
+    _read(older_engine, "DELETE FROM post_photos WHERE photo_id = 1 RETURNING photo_id")
+    insert = "INSERT INTO message_photos (message_id, position, photo_id{}) VALUES ({}) RETURNING 1"
+    _read(older_engine, insert.format("", "1, 0, 1"))
+
+    migrations.migrate(older_engine)
+
+    placed = "SELECT message_id, position, photo_id, conversation_id, alt_text FROM message_photos"
+    assert _read(older_engine, placed) == [(1, 0, 1, 1, "")]
+    forwarded = "SELECT count(*) FROM messages WHERE NOT is_forwarded"
+    assert _read(older_engine, forwarded) == [(1,)]
+    _read(older_engine, "DELETE FROM message_photos WHERE photo_id = 1 RETURNING photo_id")
+    for values in ("1, 4, 1, 1", "1, 0, 1, 9", "9, 0, 1, 1", "1, 0, 1, NULL"):
+        with pytest.raises(IntegrityError):
+            _read(older_engine, insert.format(", conversation_id", values))
+
+
 def test_a_migration_that_fails_changes_nothing(older_engine: Engine, monkeypatch):
     def fail(_connection: object) -> None:
         raise RuntimeError("as a row that refers to nothing would")
