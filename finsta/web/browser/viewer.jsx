@@ -57,7 +57,6 @@ function openPhotos(PhotoSwipe, photos, index, beside, files) {
   tell(words, about(photos[index]), go);
   const viewer = new PhotoSwipe({
     dataSource: photos.map((photo) => ({
-      photo,
       src: pathOf(files, photo, largest),
       srcset: files.widths.map((width) => `${pathOf(files, photo, width)} ${width}w`).join(", "),
       width: photo.width,
@@ -84,7 +83,8 @@ function openPhotos(PhotoSwipe, photos, index, beside, files) {
     arrowNextTitle: "Next photo",
     errorMsg: "This photo can't be shown right now.",
   });
-  const shown = () => viewer.currSlide.data.photo;
+  // Somebody may go on before the first one is drawn.
+  const shown = () => photos[viewer.currIndex];
   const leave = (messageId) => {
     viewer.on("destroy", () => beside.onGo(messageId));
     viewer.close();

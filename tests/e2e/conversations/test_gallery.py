@@ -33,9 +33,12 @@ def test_a_grid_of_photos_is_live_and_leads_to_their_messages(house: House, talk
 
     photos.first.press("Enter")
     viewer = ben.page.get_by_role("dialog", name="Photo by ana", exact=True)
+    expect(viewer.get_by_text("1 of 3")).to_be_visible()
     expect(viewer.get_by_text("Low water")).to_be_visible()
-    ben.page.keyboard.press("ArrowRight")
+    viewer.get_by_role("button", name="Next photo").click()
     expect(viewer.get_by_text("2 of 3")).to_be_visible()
+    ben.page.keyboard.press("ArrowRight")
+    expect(viewer.get_by_text("3 of 3")).to_be_visible()
     ben.page.keyboard.press("Escape")
     expect(viewer).to_have_count(0)
     expect(dialog).to_be_visible()
