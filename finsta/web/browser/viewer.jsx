@@ -83,7 +83,6 @@ function openPhotos(PhotoSwipe, photos, index, beside, files) {
     arrowNextTitle: "Next photo",
     errorMsg: "This photo can't be shown right now.",
   });
-  // Somebody may go on before the first one is drawn.
   const shown = () => photos[viewer.currIndex];
   const leave = (messageId) => {
     viewer.on("destroy", () => beside.onGo(messageId));
@@ -122,9 +121,14 @@ function openPhotos(PhotoSwipe, photos, index, beside, files) {
     event.preventDefault();
     viewer.close();
   });
+  // Its buttons do nothing before it is open, or the wrong thing.
+  viewer.on("openingAnimationEnd", () => {
+    viewer.element.inert = false;
+  });
   viewer.init();
   // It stands in a dialog that has a name.
   viewer.element.removeAttribute("role");
+  viewer.element.inert = !viewer.opener.isOpen;
 }
 
 function addDialog(label) {

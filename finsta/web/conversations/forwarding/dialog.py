@@ -63,7 +63,6 @@ def _words() -> rx.Component:
     field = _FORM.field(
         "words",
         rows=1,
-        grows=True,
         placeholder="Add a message (optional)",
         aria_label="Message that goes along",
         dir="auto",
