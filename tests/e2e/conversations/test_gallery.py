@@ -20,7 +20,7 @@ def test_a_grid_of_photos_is_live_and_leads_to_their_messages(house: House, talk
     ana, ben = talk("ana", where), talk("ben", where)
     ben.page.get_by_role("button", name="Conversation settings").click()
     ben.page.get_by_role("button", name="Photos", exact=True).last.click()
-    dialog = ben.page.get_by_role("dialog", name="Photos", exact=True)
+    dialog = ben.page.get_by_role("dialog", name="All photos")
     photos = dialog.get_by_role("link")
     expect(photos).to_have_count(2)
     expect(dialog.get_by_role("img", name="Photo by ana")).to_have_count(2)

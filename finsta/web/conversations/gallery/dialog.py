@@ -38,7 +38,7 @@ def gallery_dialog() -> rx.Component:
     """Return the dialog with all photos of the conversation on screen."""
     return dialog(
         rx.el.header(
-            rx.el.h2("Photos", id=_TITLE, class_name="grow"),
+            rx.el.h2("All photos", id=_TITLE, class_name="grow"),
             icon_button("x", "Close photos", size=20, on_click=close_dialog(GALLERY)),
             class_name="gallery-head",
         ),
