@@ -25,10 +25,10 @@ PICTURE = list(encode(draw(64, 64), "PNG"))
 
 
 def test_whoever_opens_a_conversation_at_a_desk_can_type(house: House, talk: Talk):
-    first, second = house.start("One"), house.start("Two")
+    first, second = house.start("Tea at ten"), house.start("Tea at two")
     ana = talk("ana", first)
     expect(ana.box).to_be_focused()
-    ana.page.get_by_role("link", name="Two").click()
+    ana.page.get_by_role("link", name="Tea at two").click()
     ana.page.wait_for_url(f"**/conversations/{second}")
     expect(ana.box).to_be_focused()
 
