@@ -31,7 +31,7 @@ def react(
     """
     key = session.exec(select(Emoji.key).where(Emoji.unicode == emoji)).first()
     if key is None:
-        raise MessageRefused("This is none of the emojis to react with.")
+        raise MessageRefused("You can't react with this emoji. Choose another one.")
     message, standing = require_message_to_change(session, account_id, message_id)
     if message.kind != TEXT or message.deleted_at is not None:
         raise MessageNotFound

@@ -88,7 +88,7 @@ def test_only_shipped_emojis_are_taken(session: Session, ana: Account, ben: Acco
     sent = say(session, ana, where)
 
     for unknown in ("", "x", "thumbs-up", "👍👍", "👍🏿", " 👍", "❤", "<b>", "x" * 5_000):
-        sentence = "This is none of the emojis to react with."
+        sentence = "You can't react with this emoji. Choose another one."
         with refused(session, messenger.MessageRefused, sentence):
             messenger.react(session, id_of(ben), sent.id, unknown, is_there=True)
 

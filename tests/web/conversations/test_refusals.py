@@ -101,7 +101,7 @@ async def test_an_unknown_emoji_is_refused(room: Room):
         )
 
     for told in await hear_count(other, 4, to="session", do="refused"):
-        assert told["error"] == "This is none of the emojis to react with."
+        assert told["error"] == "You can't react with this emoji. Choose another one."
     await finish(own)
     assert own.heard(do="reaction") == []
 

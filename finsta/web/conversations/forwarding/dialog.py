@@ -46,7 +46,7 @@ def forward_dialog() -> rx.Component:
             draw=lambda one: forward_target(target=one),
             called=_chosen,
             placeholder="Title or name",
-            nobody="No open conversation is called so, and nobody in one.",
+            nobody="No open conversation by this name, or with somebody of this name.",
             nobody_yet="There is no conversation that you can write in.",
             on_find=ForwardingState.find,
         ),
