@@ -12,6 +12,7 @@ from finsta.live.declaring.tables import TABLES_MODULE, Shown, Table
 
 _SCROLL_MODULE = f"{FOLDER}/scroll.jsx"
 _RENEWAL_MODULE = f"{FOLDER}/renewal.jsx"
+_FOCUS_MODULE = f"{FOLDER}/focus.jsx"
 
 
 class TableEdge(rx.Component):
@@ -21,7 +22,8 @@ class TableEdge(rx.Component):
     tag = "TableEdge"
     table: rx.Var[str]
     opens: rx.Var[bool]
-    on_older: rx.EventHandler[lambda before: [before]]
+    keeps_place: rx.Var[bool]
+    on_older: rx.EventHandler[lambda before, until: [before, until]]
     on_kept: rx.EventHandler[lambda oldest, before: [oldest, before]]
     on_row: rx.EventHandler[lambda row_id: [row_id]]
     on_again: rx.EventHandler[lambda: []]
@@ -57,6 +59,22 @@ class RowLookup(rx.Component):
     on_row: rx.EventHandler[lambda row_id: [row_id]]
 
 
+class Roving(rx.Component):
+    """Many things as one Tab stop; see `roving`."""
+
+    library = f"{FOLDER}/roving.jsx"
+    tag = "Roving"
+    is_grid: rx.Var[bool]
+    is_from_end: rx.Var[bool]
+
+
+class Touching(rx.Component):
+    """Listens to fingers on rows that say what they do; see `stop`."""
+
+    library = f"{FOLDER}/touching.jsx"
+    tag = "Touching"
+
+
 class LiveRoot(rx.Component):
     """Declares all tables and forms to the browser, before any page draws one."""
 
@@ -82,6 +100,13 @@ class RenewalRoot(rx.Component):
 
     library = _RENEWAL_MODULE
     tag = "RenewalRoot"
+
+
+class FocusRoot(rx.Component):
+    """Gives the focus to something near when what has it goes away."""
+
+    library = _FOCUS_MODULE
+    tag = "FocusRoot"
 
 
 def renew() -> rx.Var:
@@ -148,18 +173,64 @@ def go_to_row(table: Table, row_id: Shown) -> rx.Var:
     return internals.browser_call(_SCROLL_MODULE, "goToRow", table.path(), row_id)
 
 
-def edge(table: Table, *children: Any, opens: bool = False, **handlers: Any) -> rx.Component:
+def focus_on(element_id: str) -> rx.Var:
+    """Return the event that gives the focus to an element; it needs no server.
+
+    Args:
+        element_id: Of one that can have it, as by `tabIndex`.
+    """
+    return internals.browser_call(_FOCUS_MODULE, "focusOn", element_id)
+
+
+def stop(*, when: Any = True, menu: str = "", swipe: str = "") -> dict[str, Any]:
+    """Return attributes of what the focus stops at: a row, which gets it when its neighbour goes.
+
+    Args:
+        when: Whether it is one.
+        menu: Selects the row's button that opens its menu; a long press, Enter and the menu's key
+            press it, where `roving` and `touching` are.
+        swipe: Selects the row's button that a swipe to the right presses.
+    """
+    pressed = {"data-menu": menu, "data-swipe": swipe}
+    given = {"data-stop": "", "tabIndex": -1} | {k: v for k, v in pressed.items() if v}
+    return {name: rx.cond(when, value, rx.Var("undefined")) for name, value in given.items()}
+
+
+def roving(*children: Any, **props: Any) -> rx.Component:
+    """Return a box in which Tab stops once: arrow keys lead from one `stop` to the next.
+
+    Args:
+        children: Have the stops in them.
+        props: Of the element; `is_grid`, where they stand side by side in lines; `is_from_end`,
+            where Tab leads to the last one in sight.
+    """
+    return Roving.create(*children, **props)
+
+
+def touching() -> rx.Component:
+    """Return what lets fingers press the buttons that rows name; see `stop`. Once for a page."""
+    return Touching.create()
+
+
+def edge(
+    table: Table, *children: Any, opens: bool = False, keeps_place: bool = False, **handlers: Any
+) -> rx.Component:
     """Return the end of a list. Place it after the rows.
 
     Args:
         table: Whose list; with `of`, that of a scope.
         children: What shows there.
         opens: Whether it asks for the first page by itself, with every new connection.
-        handlers: `on_older`, given the lowest place that is shown; `on_again`, which brings the
-            first page; `on_kept`, given a range's lowest place and the first one after it, which
-            tells what of it is still there; `on_row`, given an id, which brings one row.
+        keeps_place: Whether who comes back to the page, or loads it again, is where they were: the
+            list scrolls with the page, and its rows have `data-row`, their id.
+        handlers: `on_older`, given the lowest place that is shown, and the id of the row down to
+            which more are needed at once, or 0; `on_again`, which brings the first page; `on_kept`,
+            given a range's lowest place and the first one after it, which tells what of it is still
+            there; `on_row`, given an id, which brings one row.
     """
-    return TableEdge.create(*children, table=table.path(), opens=opens, **handlers)
+    return TableEdge.create(
+        *children, table=table.path(), opens=opens, keeps_place=keeps_place, **handlers
+    )
 
 
 def lookup(table: Table, row_id: Shown, *children: Any, none: Table, **props: Any) -> rx.Component:

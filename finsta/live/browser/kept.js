@@ -11,7 +11,7 @@
 const { app = "live", logOutCookie, build } = globalThis.document?.documentElement.dataset ?? {};
 const NAME = `${app}-kept`;
 const KNOWN = `${app}:left`;
-const NOTHING = { viewer: 0, drafts: {}, acts: [] };
+const NOTHING = { viewer: 0, drafts: {}, acts: [], places: {} };
 
 let kept = NOTHING;
 let warn = () => {};
@@ -33,7 +33,7 @@ export function keepFor(viewer, tellUnkept) {
   if (kept.viewer === viewer) return;
   const stored = JSON.parse(withStorage((storage) => storage.getItem(NAME)) ?? "{}");
   if (stored.viewer !== viewer) withStorage((storage) => storage.removeItem(NAME));
-  kept = stored.viewer === viewer ? stored : { ...NOTHING, viewer };
+  kept = { ...NOTHING, ...(stored.viewer === viewer && stored), viewer };
   warn = tellUnkept;
 }
 
@@ -43,11 +43,11 @@ export function keepFor(viewer, tellUnkept) {
  */
 export function keepForLast() {
   const stored = build && withStorage((storage) => storage.getItem(NAME));
-  if (stored) kept = JSON.parse(stored);
+  if (stored) kept = { ...NOTHING, ...JSON.parse(stored) };
   return kept.viewer;
 }
 
-/** Return what is kept: `drafts` by form, or `acts`. */
+/** Return what is kept: `drafts` by form, `acts`, or `places` by step of the tab's history. */
 export const readKept = (part) => kept[part];
 
 /** Keep something; before it is known for whom, nothing is kept. */

@@ -1,6 +1,7 @@
 // A list that scrolls by itself, with the newest row at its end: it keeps what is read where it is, asks
 // for more near its ends, and knows what was really on screen.
 import { useLayoutEffect, useRef } from "react";
+import { firstBelow } from "./sight.js";
 import { changed, leave, listen, listOf, read, rowIn } from "./store.js";
 import { receive } from "./tab.js";
 import { askForMore, useTable } from "./tables.jsx";
@@ -87,19 +88,15 @@ class Scroller {
 
   /** Remember where the first visible row is; rows stand below each other. */
   rememberPlace() {
-    const { rows } = this;
     const { top } = this.box.getBoundingClientRect();
-    let [first, end] = [0, rows.length];
-    while (first < end) {
-      const middle = (first + end) >> 1;
-      if (rows[middle].getBoundingClientRect().bottom > top) end = middle;
-      else first = middle + 1;
-    }
-    const row = rows[first];
-    // Its lower end, because all below it is read, and a line above it may come and go.
+    const row = firstBelow(this.rows, top);
     const { scrollTop } = this.box;
-    const { bottom } = row?.getBoundingClientRect() ?? {};
-    this.anchor = row && { id: row.dataset.row, scrollTop, bottom };
+    const place = row?.getBoundingClientRect();
+    // Its lower end, because all below it is read, and a line above it may come and go.
+    this.anchor = row && { id: row.dataset.row, scrollTop, bottom: place.bottom };
+    // How much of it has passed; before that, how far down it stands.
+    const passed = row && top - place.top;
+    if (row) this.anchor.passed = passed > 0 ? { part: passed / place.height } : { above: -passed };
   }
 
   keepPlace() {
@@ -108,6 +105,20 @@ class Scroller {
     // Who has scrolled since is in another place, which the browser tells a moment later.
     if (!row || this.box.scrollTop !== scrollTop) return;
     this.box.scrollTop += row.getBoundingClientRect().bottom - bottom;
+  }
+
+  /** In a box of another size, what is read stays as far down as it was, and the end at the end. */
+  resized() {
+    const { clientWidth, clientHeight } = this.box;
+    if (!clientHeight || (this.width === clientWidth && this.height === clientHeight)) return;
+    Object.assign(this, { width: clientWidth, height: clientHeight });
+    const row = this.anchor && this.find(this.anchor.id);
+    if (!this.isAway) this.followEnd();
+    else if (row) {
+      const { top, height } = row.getBoundingClientRect();
+      const { part = 0, above = 0 } = this.anchor.passed;
+      this.box.scrollTop += top + part * height - above - this.box.getBoundingClientRect().top;
+    }
   }
 
   scrollTo(id, { isMarked, isOnTop } = {}) {
@@ -152,6 +163,7 @@ class Scroller {
   look() {
     if (!this.box.clientHeight || !this.list.loaded || !this.isDrawn) return;
     const { list, box } = this;
+    this.resized();
     const isNews = this.measure();
     this.rememberPlace();
     if (list.hasOlder && box.scrollTop < NEAR_PX) askForMore(list, "older");
@@ -208,17 +220,15 @@ export function LiveScroller(props) {
     const scroller = new Scroller(table, box.current);
     scrollers.set(table, scroller);
     const remember = () => {
+      scroller.resized();
       scroller.measure();
       scroller.rememberPlace();
     };
     const lists = [list, ...moved.map(listOf)];
     for (const each of lists) each.beforeDraw = remember;
     const look = () => scroller.look();
-    const grown = new ResizeObserver(() => {
-      // The keyboard came, or what stands below has grown: the end stays in sight.
-      if (!scroller.isAway) scroller.followEnd();
-      look();
-    });
+    // The keyboard came, the device was turned, or what stands below has grown.
+    const grown = new ResizeObserver(look);
     const tell = () => scroller.tellDisplayed();
     grown.observe(box.current);
     box.current.addEventListener("scroll", look, { passive: true });

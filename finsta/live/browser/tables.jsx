@@ -1,7 +1,8 @@
 // Tables in components: what they read, and the end of a list, which asks for more of it.
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import { declared } from "./drafts.js";
 import "./forms.js"; // forms hear of their answers on every page
+import { readKept } from "./kept.js";
 import { changed, declare, listen, listOf, listsOf, read, releaseHeld, rowIn } from "./store.js";
 import { getViewer, receive } from "./tab.js";
 
@@ -61,8 +62,12 @@ function releaseAtTop() {
   listsOf().forEach((list) => list.ask.older && read(list).held && releaseHeld(list));
 }
 
-/** Ask for `older` or `newer` rows, once; unanswered, again after a while, which gets longer each time. */
-export function askForMore(list, side) {
+/**
+ * Ask for `older` or `newer` rows, once; unanswered, again after a while, which gets longer each time.
+ *
+ * @param until The row down to which they are needed at once, if any.
+ */
+export function askForMore(list, side, until = 0) {
   const { ask } = list;
   const end = side === "older" ? list.low : list.high;
   if (ask.ends?.[side] === end) return;
@@ -77,7 +82,7 @@ export function askForMore(list, side) {
     },
     ANSWER_MS * 2 ** ask.unanswered,
   );
-  ask[side](end);
+  ask[side](end, until);
 }
 
 listen("page", ({ ask }) => (ask.unanswered = 0));
@@ -90,15 +95,39 @@ receive("hello", () => {
   }
 });
 
+/** Keep the place of who reads a list that scrolls with the page; return what ends that. */
+function keepPlace(table, edge) {
+  let end = () => {};
+  let isOver = false;
+  // Nothing is painted that jumps then.
+  if (readKept("places")[history.state?.key ?? "default"]) edge.dataset.placing = "";
+  const placed = () => delete edge.dataset.placing;
+  import("./place.js").then(({ Place }) => {
+    if (isOver) return;
+    const place = new Place(listOf(table), edge, placed, (id) =>
+      askForMore(listOf(table), "older", id),
+    );
+    end = () => place.leave();
+  }, placed);
+  return () => {
+    isOver = true;
+    end();
+  };
+}
+
 /** The end of a list: asks for more when it comes near, and for what changed after an absence. */
 export function TableEdge(props) {
-  const { table, opens, onOlder, onKept, onAgain, onRow, children, ...rest } = props;
+  const { table, opens, keepsPlace, onOlder, onKept, onAgain, onRow, children, ...rest } = props;
   const edge = useRef(null);
   const list = listOf(table);
   const items = useTable(table, "items");
   const hasOlder = useTable(table, "has_older");
   const loaded = useTable(table, "loaded");
   Object.assign(list.ask, { older: onOlder, kept: onKept, again: onAgain, row: onRow });
+  useLayoutEffect(
+    () => (keepsPlace ? keepPlace(table, edge.current) : undefined),
+    [table, keepsPlace],
+  );
   useEffect(() => {
     list.isReading = () => !isAtTop();
     window.addEventListener("scroll", releaseAtTop, { passive: true });

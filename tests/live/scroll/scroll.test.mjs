@@ -38,6 +38,24 @@ test("what comes while nobody looks leaves the first new row in sight", async ()
   assert.equal(list.inSight[0], 41);
 });
 
+test("a turned device shows the end still, or the same part of the same row", async () => {
+  const list = await aList();
+  assert.ok(list.turn(300, 40).isAtEnd);
+  assert.ok(list.turn(500, 100).isAtEnd);
+
+  const first = () => list.box.rows.find(({ top }) => top + list.box.rowPx > 0);
+  list.scrollTo(1025);
+  for (const [box, row] of [
+    [300, 40],
+    [700, 240],
+    [500, 100],
+  ]) {
+    list.turn(box, row);
+    assert.deepEqual([first().id, first().top], [11, -row / 4]);
+  }
+  assert.equal(list.box.scrollTop, 1025);
+});
+
 test("an older page moves nothing that is read", async () => {
   const list = await openList();
   list.get(41, 80, { more: true, newer: false, fresh: true }).scrollTo(1000);

@@ -6,6 +6,8 @@ const FOLDER = "../../../finsta/live/browser";
 const ROW_PX = 100;
 export const BOX_PX = 500;
 
+let resized = () => {}; // tells that the box has another size
+
 let opened = 0;
 
 /** Open a page with one list on screen. */
@@ -16,11 +18,16 @@ export async function openList(props = {}) {
   const search = `?tab=${opened}`;
   globalThis.CSS = { escape: String };
   globalThis.ResizeObserver = class {
+    constructor(tell) {
+      resized = tell;
+    }
     observe() {}
     disconnect() {}
   };
   // Rows are drawn here before effects run.
-  globalThis.MutationObserver = class extends globalThis.ResizeObserver {
+  globalThis.MutationObserver = class {
+    observe() {}
+    disconnect() {}
     takeRecords() {}
   };
   globalThis.queueMicrotask = (run) => run();
@@ -104,6 +111,13 @@ class ListOnScreen {
     return this;
   }
 
+  /** Turn the device: the box and each row in it have other heights. */
+  turn(boxPx, rowPx) {
+    Object.assign(this.box, { clientHeight: boxPx, rowPx });
+    resized();
+    return this;
+  }
+
   /** Learn that rows up to one are known to have been displayed. */
   know(id) {
     this.known = id;
@@ -136,18 +150,20 @@ class ListOnScreen {
   /** The rows that are in sight, whole. */
   get inSight() {
     return this.box.rows
-      .filter(({ top }) => top >= 0 && top + ROW_PX <= BOX_PX)
+      .filter(({ top }) => top >= 0 && top + this.box.rowPx <= this.box.clientHeight)
       .map(({ id }) => id);
   }
 
   get isAtEnd() {
-    return this.box.scrollTop === this.box.scrollHeight - BOX_PX;
+    return this.box.scrollTop === this.box.scrollHeight - this.box.clientHeight;
   }
 }
 
 /** As much of an element as the scroller asks of its box. */
 class Box {
   clientHeight = BOX_PX;
+  clientWidth = BOX_PX;
+  rowPx = ROW_PX;
   top = 0;
 
   constructor(ids) {
@@ -155,24 +171,24 @@ class Box {
   }
 
   get scrollHeight() {
-    return Math.max(BOX_PX, this.ids().length * ROW_PX);
+    return Math.max(this.clientHeight, this.ids().length * this.rowPx);
   }
   get scrollTop() {
-    return Math.min(this.top, this.scrollHeight - BOX_PX);
+    return Math.min(this.top, this.scrollHeight - this.clientHeight);
   }
   set scrollTop(top) {
-    this.top = Math.max(0, Math.min(top, this.scrollHeight - BOX_PX));
+    this.top = Math.max(0, Math.min(top, this.scrollHeight - this.clientHeight));
   }
   get rows() {
     return this.ids().map((id, at) => {
-      const top = at * ROW_PX - this.scrollTop;
+      const top = at * this.rowPx - this.scrollTop;
       const classes = new Set();
       return {
         id,
         top,
         dataset: { row: String(id) },
         classList: { add: (name) => classes.add(name), remove: (name) => classes.delete(name) },
-        getBoundingClientRect: () => ({ top, bottom: top + ROW_PX, height: ROW_PX }),
+        getBoundingClientRect: () => ({ top, bottom: top + this.rowPx, height: this.rowPx }),
       };
     });
   }
@@ -180,7 +196,7 @@ class Box {
     return this.rows;
   }
   getBoundingClientRect() {
-    return { top: 0, bottom: BOX_PX };
+    return { top: 0, bottom: this.clientHeight };
   }
   addEventListener(_name, listener) {
     this.onScroll = listener;
