@@ -17,6 +17,8 @@ from finsta.posts.models import Post, PostPhoto
 from finsta.posts.views import PostView, view_post
 
 FEED_PAGE_SIZE = 12
+# Who comes back to a post further down gets all posts above it at once.
+MAX_BACK = 108
 # A tab that was away checks this many posts; it reloads older ones.
 MAX_SURVIVORS = 1_000
 
@@ -101,7 +103,12 @@ _SURVIVORS = PreparedStatement(
 
 
 def list_feed(
-    session: Session, viewer_id: int, before_id: int | None = None, limit: int = FEED_PAGE_SIZE
+    session: Session,
+    viewer_id: int,
+    before_id: int | None = None,
+    limit: int = FEED_PAGE_SIZE,
+    *,
+    until_id: int | None = None,
 ) -> FeedPage:
     """List the posts a viewer sees, newest first. Two queries.
 
@@ -110,10 +117,16 @@ def list_feed(
         viewer_id: The account that looks.
         before_id: Only posts older than this one.
         limit: How many at most.
+        until_id: A post to which the page reaches, with `limit` more, unless it is more than
+            `MAX_BACK` posts away.
     """
     before = _BEYOND if before_id is None else before_id
-    asked = {"viewer": viewer_id, "before": before, "limit": limit + 1}
+    most = MAX_BACK + limit if until_id else limit
+    asked = {"viewer": viewer_id, "before": before, "limit": most + 1}
     rows = _PAGE.run(session, asked)
+    if until_id:
+        above = sum(row.id >= until_id for row in rows)
+        limit += above if above <= MAX_BACK else 0
     return FeedPage(_view(session, rows[:limit]), has_more=len(rows) > limit)
 
 

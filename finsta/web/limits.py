@@ -132,6 +132,9 @@ CHECKS_OF_TAB = Pace("sign up, checks of a tab", at_once=40, per_second=0.5)
 # Faster than one types, slower than a script that wants to annoy.
 TYPING = Pace("type", at_once=4, per_second=0.5)
 
+# Faster than anyone scrolls. What is left out is asked for again.
+OLDER_POSTS = Pace("load older posts", at_once=40, per_second=4)
+
 # Faster than anyone reads what they react to.
 REACTIONS = Pace(
     "react", at_once=40, per_second=4,

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from finsta import media, posts
 from finsta.accounts import Account
 from finsta.infra import clock
+from finsta.posts import timeline
 from tests.cast import draw, encode, share, stage
 from tests.queries import recorded_queries
 
@@ -136,3 +137,34 @@ def test_a_tab_with_too_many_posts_learns_that_the_oldest_were_not_looked_at(
 
     assert ids_of(left) == list(reversed(shared))[:limit]
     assert left.is_cut is is_cut
+
+
+def test_a_page_reaches_to_the_post_that_somebody_comes_back_to(
+    session: Session, store: media.PhotoStore, ana: Account, ben: Account
+):
+    shared = [share(session, store, ana).id for _ in range(30)][::-1]
+
+    def listed(before: int, until: int) -> tuple[list[int], bool]:
+        page = posts.list_feed(
+            session, ben.id or 0, before_id=shared[before], limit=3, until_id=until
+        )
+        return [post.id for post in page.posts], page.has_more
+
+    assert listed(2, shared[20]) == (shared[3:24], True)
+    assert listed(2, shared[29]) == (shared[3:30], False)
+    # Of one that is newer, gone or nobody's there is no more than a page.
+    assert listed(2, 2**31 - 1) == (shared[3:6], True)
+
+
+def test_a_page_reaches_no_further_than_a_hundred_posts(
+    session: Session,
+    store: media.PhotoStore,
+    ana: Account,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(timeline, "MAX_BACK", 5)
+    shared = [share(session, store, ana).id for _ in range(10)][::-1]
+    for until, count in ((shared[4], 4 + 2), (shared[5], 5 + 2), (shared[6], 2), (1, 2)):
+        page = posts.list_feed(session, ana.id or 0, before_id=shared[0], limit=2, until_id=until)
+        assert len(page.posts) == count
+        assert page.has_more

@@ -55,6 +55,7 @@ def post_card(post: live.Shown, index: live.Shown) -> rx.Component:
             f"Photo by {post.author.handle}",
         ),
         class_name="post",
+        custom_attrs={"data-row": post.id, **live.stop()},
         key=post.id,
     )
 

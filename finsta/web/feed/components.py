@@ -38,6 +38,7 @@ def _posts() -> rx.Component:
                     rx.el.p("You have seen every post.", class_name="feed-end"),
                 ),
             ),
+            keeps_place=True,
             on_older=FeedState.load_older,
             on_kept=FeedState.check_survivors,
             on_row=FeedState.load_post,

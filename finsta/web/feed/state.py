@@ -5,8 +5,8 @@ import reflex as rx
 from finsta import live, posts
 from finsta.accounts import Viewer
 from finsta.infra import db
-from finsta.web import topics
-from finsta.web.arguments import Id
+from finsta.web import limits, topics
+from finsta.web.arguments import Id, OptionalId
 from finsta.web.handlers import signed_in
 
 
@@ -31,15 +31,17 @@ class FeedState(rx.State):
         await live.send(self, self.posts.page(page.posts, more=page.has_more))
 
     @rx.event
-    @signed_in
-    async def load_older(self, viewer: Viewer, before_id: Id) -> None:
+    @signed_in(limit=limits.OLDER_POSTS)
+    async def load_older(self, viewer: Viewer, before_id: Id, until_id: OptionalId) -> None:
         """Bring the next page.
 
         Args:
             viewer: Who looks.
             before_id: The oldest post that the tab has asked for.
+            until_id: The post that somebody comes back to, which is further down.
         """
-        page = await db.read(posts.list_feed, viewer.account_id, before_id=before_id)
+        asked = {"before_id": before_id, "until_id": until_id}
+        page = await db.read(posts.list_feed, viewer.account_id, **asked)
         older = self.posts.page(page.posts, more=page.has_more, before=before_id)
         await live.send(self, older)
 

@@ -8,7 +8,7 @@ async def test_a_question_that_no_page_asks_is_answered_with_a_sentence(people: 
     ana = await people.sign_up("ana")
     async with ana.tab() as tab:
         await tab.hear(to="posts", do="page")
-        await tab.call(LOAD_OLDER, before_id=0)
+        await tab.call(LOAD_OLDER, before_id=0, until_id=0)
         await tab.call(CHECK_SURVIVORS, oldest_id="everything", before_id=2)
         await tab.until(lambda: len(tab.heard(to="session", do="toast")) == 2)
         for told in tab.heard(to="session", do="toast"):
@@ -19,6 +19,6 @@ async def test_the_next_page_says_what_it_continues(people: People):
     ana = await people.sign_up("ana")
     async with ana.tab() as tab:
         await tab.hear(to="posts", do="page")
-        await tab.call(LOAD_OLDER, before_id=1)
+        await tab.call(LOAD_OLDER, before_id=1, until_id=0)
         older = await tab.hear(to="posts", do="page", before=1)
         assert (older["before"], older["items"], older["more"]) == (1, [], False)

@@ -167,7 +167,7 @@ async def test_pages_follow_each_other_by_key(people: People):
     async with ana.tab() as tab:
         first = await tab.hear(to="posts", do="page")
         assert (len(first["items"]), first["more"]) == (12, True)
-        await tab.call(LOAD_OLDER, before_id=first["items"][-1]["id"])
+        await tab.call(LOAD_OLDER, before_id=first["items"][-1]["id"], until_id=0)
         older = await tab.hear(to="posts", do="page", before=first["items"][-1]["id"])
         ids = [item["id"] for item in first["items"] + older["items"]]
         assert ids == sorted(set(ids), reverse=True)
