@@ -127,13 +127,13 @@ app.add_page(
     title=post.TITLE,
     on_load=post.ON_LOAD,
 )
-for route in (routes.CONVERSATIONS, f"{routes.CONVERSATIONS}/[conversation_id]"):
-    app.add_page(
-        page_of(conversations, lambda: conversations.page(inbox_pane(), compose())),
-        route=route,
-        title=conversations.TITLE,
-        on_load=conversations.ON_LOAD,
-    )
+# One page for both: the list stays as it is when a conversation is opened or left.
+app.add_page(
+    page_of(conversations, lambda: conversations.page(inbox_pane(), compose())),
+    route=f"{routes.CONVERSATIONS}/[[conversation_id]]",
+    title=conversations.TITLE,
+    on_load=conversations.ON_LOAD,
+)
 
 app.add_page(root.not_found_page, route="404", title="Not found · Finsta")
 

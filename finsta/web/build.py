@@ -12,6 +12,7 @@ from reflex.plugins import Plugin
 from reflex.utils.exec import is_prod_mode
 
 from finsta import internals, messenger
+from finsta.web import routes
 
 # Where Reflex puts the built pages.
 BUILD_DIR = Path(".web/build/client")
@@ -103,6 +104,7 @@ class Build(Plugin):
             context: Reflex's pre-compile context.
         """
         context["add_modify_task"]("vite.config.js", _change)
+        context["add_modify_task"]("react-router.config.js", _draw_ahead)
 
 
 def list_style_files() -> list[str]:
@@ -144,6 +146,12 @@ def _change(vite_config: str) -> str:
         group=_SHARED,
         server=_PROXY.replace("BACKEND_PORT", str(get_config().backend_port)),
     )
+
+
+def _draw_ahead(router_config: str) -> str:
+    drawn = f'({{ getStaticPaths }}) => [...getStaticPaths(), "{routes.CONVERSATIONS}"]'
+    # React Router leaves out an address that may have more in it. Nothing is drawn in development.
+    return router_config.replace('"prerender": true', f'"prerender": {drawn}')
 
 
 def _list_emojis() -> str:

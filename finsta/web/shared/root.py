@@ -26,6 +26,7 @@ def wraps() -> dict[tuple[int, str], Callable[[bool], Component | None]]:
         ),
         (40, "Live"): lambda _stateful: live.LiveRoot.create(),
         (39, "Renewal"): lambda _stateful: live.RenewalRoot.create(),
+        (39, "Focus"): lambda _stateful: live.FocusRoot.create(),
         (38, "Connection"): lambda _stateful: _connection(),
         (37, "Photos"): lambda _stateful: _photos(),
         (36, "Theme"): lambda _stateful: _theme(),

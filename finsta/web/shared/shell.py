@@ -23,6 +23,7 @@ from finsta.web.shared.unread import memberships, unread_badge
 from finsta.web.shared.viewer import ViewerState
 
 _MENU = "menu"
+_CONTENT = "content"
 
 _connection = browser.module("connection.jsx")
 _ahead = browser.module("ahead.jsx")
@@ -48,7 +49,12 @@ def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
         is_full: Whether it fills the window and scrolls by itself.
     """
     return rx.el.div(
-        rx.el.a("Skip to content", href="#content", class_name="skip-link"),
+        rx.el.a(
+            "Skip to content",
+            href=f"#{_CONTENT}",
+            on_click=[rx.prevent_default, live.focus_on(_CONTENT)],
+            class_name="skip-link",
+        ),
         _connection_banner(),
         rx.el.nav(
             rx.el.a(
@@ -66,7 +72,10 @@ def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
             class_name="navigation",
         ),
         rx.el.main(
-            *content, id="content", class_name="content content-full" if is_full else "content"
+            *content,
+            id=_CONTENT,
+            custom_attrs={"tabIndex": -1},
+            class_name="content content-full" if is_full else "content",
         ),
         rx.cond(_NEXT_SCREEN != "", _on_its_way()),
         _Ahead.create(screens=list(_SCREENS)),

@@ -199,6 +199,30 @@ def test_the_list_moves_as_messages_come(house: House, talk: Talk):
     expect(ana.entries.nth(1)).to_contain_text("Number two")
 
 
+def test_the_list_stays_where_it_is_when_a_conversation_is_opened_and_left(
+    house: House, talk: Talk
+):
+    wheres = [house.start(f"Round {number}") for number in range(25)]
+    desk, phone = talk("ana"), talk("ana", phone=True)
+    scrolled = "() => document.querySelector('.inbox-list').scrollTop"
+    for each in (desk, phone):
+        each.page.goto("/conversations")
+        chosen = each.entry("Round 7 ")
+        chosen.evaluate("(entry) => entry.scrollIntoView({block: 'center'})")
+        before = each.page.evaluate(scrolled)
+        assert before > 100
+        chosen.click()
+        each.page.wait_for_url(f"**/conversations/{wheres[7]}")
+        expect(each.log).to_be_visible()
+        if each is desk:
+            assert each.page.evaluate(scrolled) == before
+        each.page.go_back()
+        each.page.wait_for_url("**/conversations")
+        expect(chosen).to_be_in_viewport(ratio=1)
+        assert each.page.evaluate(scrolled) == before
+    expect(chosen).to_be_focused()
+
+
 def test_a_phone_shows_list_or_conversation_and_a_wide_screen_both(house: House, talk: Talk):
     where = house.start("Pocket size")
     house.say("ben", where, "Fits")

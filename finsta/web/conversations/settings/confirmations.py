@@ -25,6 +25,7 @@ def confirm_delete_message() -> rx.Component:
             "You can't undo this."
         ),
         on_submit=WritingState.delete,
+        key=HERE,
     )
 
 
@@ -117,6 +118,7 @@ def _staying() -> rx.Component:
             class_name="dialog-words",
         ),
         id=STAYING,
+        key=HERE,
         class_name="dialog",
         aria_labelledby=title_id,
     )

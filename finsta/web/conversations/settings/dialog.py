@@ -50,6 +50,7 @@ def _settings() -> rx.Component:
             class_name="settings",
         ),
         id=SETTINGS,
+        key=HERE,
         class_name="dialog",
         aria_labelledby="settings-title",
     )
