@@ -26,6 +26,7 @@ _SET_FOR_ONE = {
     "--photo-preview",
     "--photo-ratio",
     "--seen-height",
+    "--swiped",
 }
 
 _VAR = re.compile(r"var\((--[\w-]+)")

@@ -2,6 +2,8 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { composes } from "../../live/browser/entering.js";
 import { recall, remember } from "../../live/browser/kept.js";
+import { Roving } from "../../live/browser/roving.jsx";
+import { nextStop, stopsIn } from "../../live/browser/stops.js";
 
 const RECENT = "emojis";
 const MAX_RECENT = 14; // two lines
@@ -118,43 +120,25 @@ export function Emojis({ onPick, children, ...rest }) {
     onPick(emoji)();
   };
   return (
-    <div onClick={pick} onKeyDown={press} {...rest}>
+    <Roving isGrid onClick={pick} onKeyDown={press} {...rest}>
       {children}
-    </div>
+    </Roving>
   );
 }
 
-/** Go from one to another by the arrow keys, and take the first that was found by Enter. */
+/** Go from the field to the emojis and back, and take the first that was found by Enter. */
 function press(event) {
   const { key, target, currentTarget } = event;
   if (composes(event.nativeEvent)) return;
   const field = currentTarget.querySelector("input");
-  const buttons = [...currentTarget.querySelectorAll("[data-emoji]")];
+  const stops = stopsIn(currentTarget);
   if (target === field && key === "Enter") {
     event.preventDefault(); // the focus may be in the text by then, which would begin a line
-    if (wordsIn(shown.query).length) buttons[0]?.click();
+    if (wordsIn(shown.query).length) stops[0]?.click();
   }
-  const above = key === "ArrowUp" ? field : null;
-  const below = key === "ArrowDown" ? buttons[0] : null;
-  const next = target === field ? below : (besideOf(buttons, target, key) ?? above);
+  const isOut = key === "ArrowUp" && target !== field && !nextStop(stops, target, key, true);
+  const next = isOut ? field : target === field && key === "ArrowDown" && stops[0];
   if (!next) return;
   event.preventDefault();
   next.focus();
-}
-
-function besideOf(buttons, from, key) {
-  const step = { ArrowLeft: -1, ArrowRight: 1 }[key];
-  if (step) return buttons[buttons.indexOf(from) + step];
-  const side = { ArrowUp: -1, ArrowDown: 1 }[key];
-  if (!side) return undefined;
-  const start = from.getBoundingClientRect();
-  // The nearest line comes first, and in it what is nearest.
-  const distances = buttons.map((button) => {
-    const { left, top } = button.getBoundingClientRect();
-    return { button, lines: (top - start.top) * side, columns: Math.abs(left - start.left) };
-  });
-  const [nearest] = distances
-    .filter(({ lines }) => lines > 0)
-    .sort((one, other) => one.lines - other.lines || one.columns - other.columns);
-  return nearest?.button;
 }

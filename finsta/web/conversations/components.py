@@ -75,7 +75,7 @@ def _coming() -> rx.Component:
 def _open() -> rx.Component:
     return rx.fragment(
         _head(),
-        rx.el.div(
+        live.roving(
             live.scroller(
                 messages,
                 rx.cond(
@@ -94,13 +94,15 @@ def _open() -> rx.Component:
                 on_newest=lambda: ConversationState.load_newest(HERE),
                 on_around=lambda message_id: ConversationState.open(HERE, 0, message_id),
                 # A component of our own takes only `aria_…` and `class_name` for attributes.
-                custom_attrs={"role": "log", "tabIndex": 0},
+                custom_attrs={"role": "log"},
                 aria_label="Messages",
                 class_name="messages",
             ),
             _newest_button(),
+            is_from_end=True,
             class_name="messages-holder",
         ),
+        live.touching(),
         writing_form(),
     )
 

@@ -36,7 +36,7 @@ def inbox_pane() -> rx.Component:
                 ),
                 class_name="pane-head",
             ),
-            rx.el.div(
+            live.roving(
                 rx.cond(
                     _CONVERSATIONS.loaded,
                     rx.cond(
@@ -106,7 +106,10 @@ def _entry(conversation: live.Shown, rest: live.Shown) -> rx.Component:
             ),
             to=path,
             class_name=rx.cond(_count(conversation.id) > 0, "entry entry-unread", "entry"),
-            custom_attrs={"aria-current": rx.cond(path == browser.PATH, "page", "false")},
+            custom_attrs={
+                "aria-current": rx.cond(path == browser.PATH, "page", "false"),
+                **live.stop(),
+            },
         ),
         rest,
     )

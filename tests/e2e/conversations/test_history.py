@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 from tests.e2e.house import House
 from tests.e2e.talker import Talker
@@ -137,6 +137,38 @@ def test_who_reads_further_up_gets_a_button_and_stays(house: House, talk: Talk):
     expect(button).to_have_count(0)
     ana.send("And now it follows")
     expect(ben.message("And now it follows")).to_be_in_viewport()
+
+
+def test_whoever_turns_the_device_reads_on_where_they_were(house: House, talk: Talk):
+    where = house.start()
+    for number in range(30):
+        house.say("ana", where, f"Number {number} " + "with many words to wrap " * (number % 5 * 4))
+    last = house.say("ana", where, "The end")
+    house.see("ben", where, last)
+    ben = talk("ben", where, phone=True)
+    end, read = ben.message("The end"), ben.messages.filter(has_text="Number 14 ")
+    turned: list[ViewportSize] = [
+        {"width": 844, "height": 390},
+        {"width": 390, "height": 400},
+        {"width": 390, "height": 844},
+    ]
+    for size in turned:
+        ben.page.set_viewport_size(size)
+        expect(end).to_be_in_viewport(ratio=1)
+
+    top = "(row) => row.getBoundingClientRect().top"
+    read.evaluate(
+        "(row) => row.closest('.messages').scrollBy(0, row.getBoundingClientRect().top - 90)"
+    )
+    before = read.evaluate(top)
+    assert before > 0
+    for size in turned:
+        ben.page.set_viewport_size(size)
+        ben.page.wait_for_function(
+            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
+        assert read.evaluate(top) > 0
+    assert abs(read.evaluate(top) - before) < 2
 
 
 def test_a_jump_to_the_newest_leaves_no_gap(house: House, talk: Talk):

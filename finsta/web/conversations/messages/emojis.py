@@ -7,7 +7,7 @@ import reflex as rx
 
 from finsta import internals, live, messenger
 from finsta.web import browser
-from finsta.web.conversations.browser import writing
+from finsta.web.conversations.browser import HERE, writing
 from finsta.web.conversations.messages.reactions import choose_reaction
 from finsta.web.shared.beside import about
 from finsta.web.shared.elements import button
@@ -92,7 +92,7 @@ def emoji_button(emoji: Any, name: Any) -> rx.Component:
         emoji,
         aria_label=name,
         title=name,
-        custom_attrs={"data-emoji": emoji},
+        custom_attrs={"data-emoji": emoji, **live.stop()},
         class_name="emoji-button",
     )
 
@@ -112,6 +112,7 @@ def emoji_picker() -> rx.Component:
             on_pick=_pick,
         ),
         id=EMOJIS,
+        key=HERE,
         custom_attrs={"popover": "auto"},
         role="dialog",
         aria_label="Emojis",

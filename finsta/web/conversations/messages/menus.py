@@ -48,6 +48,7 @@ def message_menu_popover() -> rx.Component:
         _who_has_reacted(),
         rx.cond(membership.shows_seen, _who_has_seen()),
         id=MENU,
+        key=HERE,
         custom_attrs={"popover": "auto"},
         role="dialog",
         aria_label="Message menu",
@@ -64,7 +65,13 @@ def _quick_reactions() -> rx.Component:
     more = open_beside(EMOJIS, _ABOUT, from_=MENU)
     return emoji_choice(
         *[emoji_button(unicode, name_emoji(key)) for unicode, key in most_used[:6]],
-        icon_button("plus", "More emojis", on_click=more, class_name="emoji-button"),
+        icon_button(
+            "plus",
+            "More emojis",
+            on_click=more,
+            custom_attrs=live.stop(),
+            class_name="emoji-button",
+        ),
         on_pick=lambda emoji: choose_reaction(_ABOUT, emoji),
         class_name="quick-reactions",
     )

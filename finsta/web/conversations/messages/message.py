@@ -24,6 +24,8 @@ from finsta.web.shared.viewing import photo_link
 _SIZES = "(min-width: 640px) 360px, 75vw"
 # The largest is for the whole screen.
 _WIDTHS = RENDITION_WIDTHS[:-1]
+# Of buttons beside a message, the icon by which the message finds them.
+_MENU_ICON, _REPLY_ICON = "ellipsis", "reply"
 
 
 @rx.memo
@@ -73,6 +75,7 @@ def _article(item: live.Shown, is_closed: live.Shown) -> rx.Component:
             rx.el.div(
                 rx.cond(item.is_deleted, _trace(), _content(item)),
                 _foot(item),
+                id=f"bubble-{item.id}",
                 class_name="bubble",
             ),
             rx.cond(item.reactions.length() > 0, _reactions(item)),
@@ -81,6 +84,14 @@ def _article(item: live.Shown, is_closed: live.Shown) -> rx.Component:
         ),
         rx.cond((item.status == "") & ~item.is_deleted, _actions(item, is_closed)),
         aria_label=f"{item.author.display_name}, {item.time}",
+        custom_attrs={
+            "aria-describedby": f"bubble-{item.id}",
+            **live.stop(
+                when=~item.is_deleted,
+                menu=f"[data-does={_MENU_ICON}]",
+                swipe=f"[data-does={_REPLY_ICON}]",
+            ),
+        },
         class_name=rx.cond(item.is_own, "message message-own", "message"),
     )
 
@@ -198,17 +209,17 @@ def _actions(item: live.Shown, is_closed: live.Shown) -> rx.Component:
             ~is_closed,
             rx.fragment(
                 _action("smile-plus", "React", open_beside(EMOJIS, item.id), f"{EMOJIS}-{item.id}"),
-                _action("reply", "Reply", reply_to(item)),
+                _action(_REPLY_ICON, "Reply", reply_to(item)),
             ),
         ),
-        _action("ellipsis", "Message menu", opens, f"{MENU}-{item.id}"),
+        _action(_MENU_ICON, "Message menu", opens, f"{MENU}-{item.id}"),
         class_name="message-actions",
     )
 
 
 def _action(name: str, label: str, on_click: Any, opener: Any = "") -> rx.Component:
-    opens = {"data-opener": opener}
-    return icon_button(name, label, title=label, on_click=on_click, custom_attrs=opens)
+    named = {"data-does": name, "data-opener": opener}
+    return icon_button(name, label, title=label, on_click=on_click, custom_attrs=named)
 
 
 def _seen_by(item: live.Shown) -> rx.Component:
