@@ -20,7 +20,7 @@ export function Dialog({ children, ...rest }) {
     if (isBeside) currentTarget.close();
   };
   return (
-    <dialog onMouseDown={clicked} {...rest}>
+    <dialog tabIndex={-1} onMouseDown={clicked} {...rest}>
       {children}
     </dialog>
   );

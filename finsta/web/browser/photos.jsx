@@ -21,6 +21,17 @@ export function previewOf(key) {
   return own.has(key) ? `url("${own.get(key)}")` : "none";
 }
 
+/**
+ * Return the address of a photo.
+ *
+ * @param files The `path` of a photo, with KEY and SIZE in it.
+ * @param photo A `media.PhotoView`.
+ * @param size Its width, or the name of a file.
+ */
+export function pathOf(files, { key }, size) {
+  return files.path.replace("KEY", key).replace("SIZE", size);
+}
+
 /** Draws its children, and looks after all photos on the page. */
 export function PhotosRoot({ children }) {
   useEffect(() => {

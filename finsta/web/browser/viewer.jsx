@@ -1,13 +1,9 @@
-// Photos are looked at: each whole, on the whole screen. The gestures are PhotoSwipe's, which is loaded
-// when a pointer or the focus first comes near a photo.
+// Photos are looked at: each whole, on the whole screen. What does that is loaded when a pointer or the
+// focus first comes near a photo: see viewing.jsx.
+import { useEffect, useRef } from "react";
+import { pathOf } from "./photos.jsx";
 
-const SAVE_ICON = {
-  isCustomSVG: true,
-  inner: '<path d="M17.4 9h-2.8v8.2l-3-3-2 2L16 22.6l6.4-6.4-2-2-3 3ZM9 24v2.8h14V24Z" id="save"/>',
-  outlineID: "save",
-};
-
-const load = () => import("photoswipe").then((loaded) => loaded.default);
+const load = () => Promise.all([import("./viewing.jsx"), import("photoswipe")]);
 // A click that follows meets what went wrong again.
 const loadAhead = () => load().catch(() => {});
 
@@ -26,12 +22,17 @@ const loadAhead = () => load().catch(() => {});
 export function PhotoLink(props) {
   const { photos, index, who, text, areOwn, onGo, files, children, ...rest } = props;
   const href = pathOf(files, photos[index], files.widths.at(-1));
+  const close = useRef(() => {});
+  // Nobody looks at what was deleted.
+  useEffect(() => () => close.current(), []);
   const open = (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     const beside = { who, text, are_own: areOwn, onGo };
     load().then(
-      (PhotoSwipe) => openPhotos(PhotoSwipe, photos, index, beside, files),
+      ([{ openPhotos }, { default: PhotoSwipe }]) => {
+        close.current = openPhotos(PhotoSwipe, photos, index, beside, files);
+      },
       () => location.assign(href),
     );
   };
@@ -40,133 +41,4 @@ export function PhotoLink(props) {
       {children}
     </a>
   );
-}
-
-function pathOf(files, { key }, size) {
-  return files.path.replace("KEY", key).replace("SIZE", size);
-}
-
-function openPhotos(PhotoSwipe, photos, index, beside, files) {
-  const largest = files.widths.at(-1);
-  const about = (photo) => ({ ...beside, ...photo });
-  const dialog = addDialog(`Photo by ${about(photos[index]).who}`);
-  const words = document.createElement("div");
-  words.classList.add("viewer-words");
-  dialog.append(words);
-  const go = beside.onGo && makeButton("Go to message", () => leave(shown().message_id));
-  tell(words, about(photos[index]), go);
-  const viewer = new PhotoSwipe({
-    dataSource: photos.map((photo) => ({
-      src: pathOf(files, photo, largest),
-      srcset: files.widths.map((width) => `${pathOf(files, photo, width)} ${width}w`).join(", "),
-      width: photo.width,
-      height: photo.height,
-      alt: photo.alt,
-    })),
-    index,
-    appendToEl: dialog,
-    // Words hide nothing of a photo.
-    padding: { top: 0, bottom: words.offsetHeight, left: 0, right: 0 },
-    wheelToZoom: true,
-    // By tap, key or button; small photos too.
-    secondaryZoomLevel: ({ fit }) => Math.max(1, 2 * fit),
-    loop: false,
-    bgOpacity: 1,
-    // The dialog's own.
-    trapFocus: false,
-    returnFocus: false,
-    showHideAnimationType: matchMedia("(prefers-reduced-motion)").matches ? "none" : "fade",
-    indexIndicatorSep: " of ",
-    closeTitle: "Close",
-    zoomTitle: "Zoom",
-    arrowPrevTitle: "Previous photo",
-    arrowNextTitle: "Next photo",
-    errorMsg: "This photo can't be shown right now.",
-  });
-  const shown = () => photos[viewer.currIndex];
-  const leave = (messageId) => {
-    viewer.on("destroy", () => beside.onGo(messageId));
-    viewer.close();
-  };
-  viewer.on("uiRegister", () => {
-    viewer.ui.registerElement({
-      name: "words",
-      appendTo: "root",
-      onInit(element) {
-        element.append(words);
-        viewer.on("change", () => tell(words, about(shown()), go));
-      },
-    });
-    viewer.ui.registerElement({
-      name: "save",
-      order: 8,
-      isButton: true,
-      tagName: "a",
-      html: SAVE_ICON,
-      title: "Save",
-      onInit(link) {
-        link.download = "";
-        viewer.on("change", () => {
-          link.href = pathOf(files, shown(), about(shown()).are_own ? files.original : largest);
-        });
-      },
-    });
-  });
-  closeOnBack(viewer);
-  viewer.on("destroy", () => {
-    dialog.close(); // which gives the focus back
-    dialog.remove();
-  });
-  dialog.addEventListener("cancel", (event) => {
-    event.preventDefault();
-    viewer.close();
-  });
-  // Its buttons do nothing before it is open, or the wrong thing.
-  viewer.on("openingAnimationEnd", () => {
-    viewer.element.inert = false;
-  });
-  viewer.init();
-  // It stands in a dialog that has a name.
-  viewer.element.removeAttribute("role");
-  viewer.element.inert = !viewer.opener.isOpen;
-}
-
-function addDialog(label) {
-  const dialog = document.createElement("dialog");
-  dialog.classList.add("viewer");
-  dialog.setAttribute("aria-label", label);
-  document.body.append(dialog);
-  dialog.showModal();
-  return dialog;
-}
-
-function makeButton(textContent, onclick) {
-  const button = Object.assign(document.createElement("button"), { textContent, onclick });
-  button.classList.add("viewer-go");
-  return button;
-}
-
-/** Say who took a photo, what it came with, and what it shows; `go` leads to that. */
-function tell(element, { who, text, alt }, go) {
-  const line = (textContent) =>
-    Object.assign(document.createElement("p"), { textContent, dir: "auto" });
-  const name = line(who);
-  name.classList.add("strong");
-  const shows = line(alt);
-  shows.classList.add("viewer-alt");
-  const all = [name, line(text), shows, go];
-  element.replaceChildren(...all.filter((each) => each?.textContent));
-}
-
-/** Let the back button close a viewer, and leave the page where it is. */
-function closeOnBack(viewer) {
-  let isBack = false;
-  const back = (event) => {
-    event.stopImmediatePropagation(); // it is the same page to all others
-    isBack = true;
-    viewer.close();
-  };
-  history.pushState(history.state, "");
-  addEventListener("popstate", back, { capture: true, once: true });
-  viewer.on("close", () => isBack || history.back());
 }
