@@ -65,7 +65,9 @@ def open_day(time: live.Shown | str = "") -> rx.Var:
 
 def day_dialog() -> rx.Component:
     """Return the dialog that asks for a day."""
-    return dialog(_while_open(day_form()), id=_DAY, class_name="dialog", aria_labelledby=_TITLE)
+    return dialog(
+        _while_open(day_form()), id=_DAY, key=HERE, class_name="dialog", aria_labelledby=_TITLE
+    )
 
 
 @rx.memo

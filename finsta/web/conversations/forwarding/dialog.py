@@ -3,7 +3,7 @@
 import reflex as rx
 
 from finsta import live
-from finsta.web.conversations.browser import quoted_of
+from finsta.web.conversations.browser import HERE, quoted_of
 from finsta.web.conversations.forwarding.state import ForwardingState, TargetRow
 from finsta.web.shared.dialogs import form_dialog
 from finsta.web.shared.elements import icon
@@ -55,6 +55,7 @@ def forward_dialog() -> rx.Component:
         label="Forward",
         then_toast="Forwarded.",
         shown=("conversations", "words"),
+        key=HERE,
         class_name="dialog dialog-full dialog-people",
     )
 

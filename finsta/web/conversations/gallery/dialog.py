@@ -44,6 +44,7 @@ def gallery_dialog() -> rx.Component:
         ),
         _while_open(grid()),
         id=GALLERY,
+        key=HERE,
         class_name="dialog dialog-wide gallery",
         aria_labelledby=_TITLE,
     )
