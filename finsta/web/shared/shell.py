@@ -6,7 +6,7 @@ import reflex as rx
 from reflex.style import LiteralColorMode, set_color_mode
 
 from finsta import live
-from finsta.internals import ReactRouterLink, has_connection_errors
+from finsta.internals import BaseHTML, ReactRouterLink, has_connection_errors
 from finsta.web import browser, routes
 from finsta.web.shared.dialogs import COMPOSER, open_dialog
 from finsta.web.shared.elements import (
@@ -33,6 +33,12 @@ _NEXT_SCREEN = _ahead.use("useNextScreen", str)
 _SCREENS = {routes.HOME: "Home", routes.CONVERSATIONS: "Conversations", routes.POST: "Post"}
 
 
+class _PlainLink(BaseHTML):
+    """A link within the page; Reflex's own asks the router, and names another page."""
+
+    tag = "a"
+
+
 class _Ahead(rx.Component):
     """Loads the files of the screens that one may go to next."""
 
@@ -49,9 +55,9 @@ def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
         is_full: Whether it fills the window and scrolls by itself.
     """
     return rx.el.div(
-        rx.el.a(
+        _PlainLink.create(
             "Skip to content",
-            href=f"#{_CONTENT}",
+            custom_attrs={"href": f"#{_CONTENT}"},
             on_click=[rx.prevent_default, live.focus_on(_CONTENT)],
             class_name="skip-link",
         ),
