@@ -47,6 +47,11 @@ export function keepForLast() {
   return kept.viewer;
 }
 
+export const FIRST_STEP = "default"; // what React Router calls the step that a tab began with
+
+/** Return what names the step of the tab's history that is shown. */
+export const historyStep = () => history.state?.key ?? FIRST_STEP;
+
 /** Return what is kept: `drafts` by form, `acts`, or `places` by step of the tab's history. */
 export const readKept = (part) => kept[part];
 

@@ -1,10 +1,8 @@
 // A row that is looked at alone, on a page of its own.
 import { useEffect } from "react";
 import { listOf } from "./store.js";
-import { useRow } from "./tables.jsx";
 import { getViewer } from "./tab.js";
-
-const ANSWER_MS = 10_000;
+import { keepAsking, useRow } from "./tables.jsx";
 
 /**
  * Asks for a row until it is there or known to be none, and after each absence.
@@ -28,10 +26,7 @@ export function RowLookup({ table, none, rowId: id, title, onRow, children }) {
   }, [list, id]);
   useEffect(() => {
     if (isKnown) return;
-    const ask = () => list.ask.open?.();
-    ask();
-    const timer = setInterval(ask, ANSWER_MS); // an answer may not come
-    return () => clearInterval(timer);
+    return keepAsking(() => list.ask.open?.());
   }, [list, isKnown]);
   useEffect(() => {
     if (isThere && title) document.title = title;

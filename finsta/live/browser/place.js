@@ -1,7 +1,7 @@
 // Where somebody was in a list that scrolls with the page: they are there again after Back and a reload.
 // A place is the first row in sight and how far down it stood; the tab keeps it for the viewer, for each
 // step of its history. Loaded when such a list is drawn: see `keepPlace` in tables.jsx.
-import { keep, readKept } from "./kept.js";
+import { FIRST_STEP, historyStep, keep, readKept } from "./kept.js";
 import { firstBelow } from "./sight.js";
 import { read } from "./store.js";
 
@@ -10,17 +10,16 @@ const MOST_PLACES = 10;
 const WAIT_MS = 4_000;
 const TOP_PX = 160;
 const SETTLE_MS = 2_000;
-const FIRST = "default"; // what React Router calls the step that a tab began with
 
 const known = new Set(); // the steps that this page has seen
-const step = () => history.state?.key ?? FIRST;
 
 /** Return where somebody was on this page, or null where it is a new one. */
 function recallPlace(table) {
   // The first step of a page that was loaded anew is another one, unless it is the same page again.
   const [load] = performance.getEntriesByType("navigation");
-  const isOther = step() === FIRST && !known.has(FIRST) && load?.type === "navigate";
-  const place = isOther ? null : readKept("places")[step()];
+  const isOther =
+    historyStep() === FIRST_STEP && !known.has(FIRST_STEP) && load?.type === "navigate";
+  const place = isOther ? null : readKept("places")[historyStep()];
   return place?.table === table ? place : null;
 }
 
@@ -28,7 +27,7 @@ function recallPlace(table) {
 export class Place {
   at = null; // what was in sight last
   goal = null;
-  from = step();
+  from = historyStep();
 
   /**
    * @param list The list.
@@ -109,7 +108,7 @@ export class Place {
   /** Note what is in sight. */
   look() {
     if (this.goal) return;
-    if (step() !== this.from) this.moveOn();
+    if (historyStep() !== this.from) this.moveOn();
     if (this.y !== window.scrollY) this.until = 0;
     const row = window.scrollY > TOP_PX ? firstBelow(this.rows, 0) : null;
     this.at = row ? { id: row.dataset.row, top: row.getBoundingClientRect().top } : null;
@@ -118,7 +117,7 @@ export class Place {
   /** The same page is another step of the history. */
   moveOn() {
     this.keep();
-    this.from = step();
+    this.from = historyStep();
     known.add(this.from);
   }
 

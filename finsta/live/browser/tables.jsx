@@ -2,7 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import { declared } from "./drafts.js";
 import "./forms.js"; // forms hear of their answers on every page
-import { readKept } from "./kept.js";
+import { historyStep, readKept } from "./kept.js";
 import { changed, declare, listen, listOf, listsOf, read, releaseHeld, rowIn } from "./store.js";
 import { getViewer, receive } from "./tab.js";
 
@@ -85,6 +85,13 @@ export function askForMore(list, side, until = 0) {
   ask[side](end, until);
 }
 
+/** Ask now, unless `isAsked` already, and again while no answer comes; return what ends that. */
+export function keepAsking(ask, isAsked = false) {
+  if (!isAsked) ask();
+  const timer = setInterval(ask, ANSWER_MS);
+  return () => clearInterval(timer);
+}
+
 listen("page", ({ ask }) => (ask.unanswered = 0));
 
 // What was asked for over the old connection is not answered over the new one.
@@ -100,7 +107,7 @@ function keepPlace(table, edge) {
   let end = () => {};
   let isOver = false;
   // Nothing is painted that jumps then.
-  if (readKept("places")[history.state?.key ?? "default"]) edge.dataset.placing = "";
+  if (readKept("places")[historyStep()]) edge.dataset.placing = "";
   const placed = () => delete edge.dataset.placing;
   import("./place.js").then(({ Place }) => {
     if (isOver) return;
@@ -140,10 +147,9 @@ export function TableEdge(props) {
     if (!opens) return;
     list.ask.open = () => list.ask.again();
     const open = () => getViewer() && !list.loaded && list.ask.open();
-    open();
-    const timer = setInterval(open, ANSWER_MS); // an answer may not come
+    const end = keepAsking(open);
     return () => {
-      clearInterval(timer);
+      end();
       list.ask.open = null;
     };
   }, [list, opens]);

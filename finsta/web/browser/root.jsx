@@ -4,13 +4,12 @@ import { useLocation, useNavigate } from "react-router";
 import { focusForm } from "../../live/browser/forms.js";
 import { apply, listen, listOf, read } from "../../live/browser/store.js";
 import { getViewer, receive, toast } from "../../live/browser/tab.js";
-import { useRow, useTable } from "../../live/browser/tables.jsx";
+import { keepAsking, useRow, useTable } from "../../live/browser/tables.jsx";
 import { useIdIn } from "./address.js";
 import { getHere, openThread } from "./thread.jsx";
 import { titleOf } from "./titles.jsx";
 
 const PATH = "/conversations"; // as routes.py says it
-const ANSWER_MS = 10_000;
 const TO_WRITE = "#write"; // as `writing_path` in routes.py says it
 
 let open = () => {};
@@ -66,9 +65,7 @@ export function ConversationRoot({ children, form, onOpen }) {
     // It may have come since this was drawn; asking then would bring all that came after it.
     if (listOf(`messages/${id}`).loaded) return;
     // A second answer would take the place of what the viewer has gone to meanwhile.
-    if (asked !== id) ask();
-    const timer = setInterval(ask, ANSWER_MS); // an answer may not come
-    return () => clearInterval(timer);
+    return keepAsking(ask, asked === id);
   }, [id, isLoaded, isMember]);
   // Who has just started it begins to write, once; the page that is loaded again is only read.
   useEffect(() => {

@@ -2,7 +2,7 @@
 //
 // What it keeps of Finsta is the build, which is everybody's. All that is about somebody goes past it:
 // photos, events, answers. Each build has a store of its own, so a page never meets another one's files.
-// What was shared waits in a second store until its page has it (shared.js).
+// What was shared waits in a second store until its page has it (installed.js).
 //
 // The server writes `BUILT` before this (edge/worker.py). A worker that has to go is replaced by an
 // empty file (installed.js).
