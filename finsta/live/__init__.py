@@ -41,6 +41,7 @@ from finsta.live.serving.server import (
     make_server,
 )
 from finsta.live.serving.stateless import Stateless
+from finsta.live.serving.subjects import Subject, count_endings
 from finsta.live.serving.tabs import forget_tab, subscribe, tab_id
 from finsta.live.serving.wire import TRANSPORT, send, send_to, tell
 from finsta.live.serving.workers import (
@@ -81,6 +82,7 @@ __all__ = [
     "Shown",
     "ShownFile",
     "Stateless",
+    "Subject",
     "Table",
     "Text",
     "Value",
@@ -91,6 +93,7 @@ __all__ = [
     "as_event",
     "configure",
     "connected_workers",
+    "count_endings",
     "disconnect_topic",
     "disconnect_topic_here",
     "dismiss_toast",

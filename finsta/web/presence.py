@@ -171,7 +171,7 @@ async def watch_presence() -> None:
 
 
 async def _tell(came: set[int], went: set[int], connected: frozenset[int]) -> None:
-    pairs = await db.read(messenger.list_acquaintances, came | went)
+    pairs = await _read_acquaintances(came | went)
     news: dict[int, set[int]] = {}
     for account_id, other_id in pairs:
         if other_id in connected:
@@ -183,3 +183,11 @@ async def _tell(came: set[int], went: set[int], connected: frozenset[int]) -> No
     for accounts, receivers in alike.items():
         told = tell_changes(accounts & came, accounts & went)
         await topics.tell_accounts_here(receivers, *told)
+
+
+async def _read_acquaintances(account_ids: set[int]) -> list[tuple[int, int]]:
+    while True:
+        endings = live.count_endings()
+        pairs = await db.read(messenger.list_acquaintances, account_ids)
+        if endings == live.count_endings():
+            return pairs

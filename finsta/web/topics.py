@@ -8,6 +8,7 @@ from finsta import live
 # Everybody's posts. Heard by every signed-in tab that shows the feed.
 POSTS = "posts"
 
+_CONVERSATION = "conversation:"
 _ACCOUNT = "account:"
 _SESSION = "session:"
 
@@ -30,14 +31,27 @@ def account_topic(account_id: int) -> str:
     return f"{_ACCOUNT}{account_id}"
 
 
-async def tell_accounts(account_ids: Collection[int], *operations: live.Operation) -> None:
-    """Send operations to every tab of some accounts, in every worker.
+async def tell_members(
+    conversation_id: int,
+    account_ids: Collection[int],
+    *operations: live.Operation,
+    version: int = 0,
+    is_end: bool = False,
+) -> None:
+    """Send operations to every tab of members of a conversation, in every worker.
+
+    Who was told that the membership has ended gets nothing more of the conversation.
 
     Args:
+        conversation_id: What the operations are about.
         account_ids: All of them must be allowed to know.
         operations: What changes in their tabs, drawn together.
+        version: Of the conversation, if it tells who is a member now, or has ceased to be one.
+        is_end: Whether they have ceased to be members.
     """
-    await live.publish([account_topic(account_id) for account_id in account_ids], *operations)
+    about = live.Subject(f"{_CONVERSATION}{conversation_id}", version, is_end)
+    to = [account_topic(account_id) for account_id in account_ids]
+    await live.publish(to, *operations, about=about)
 
 
 async def tell_accounts_here(account_ids: Collection[int], *operations: live.Operation) -> None:

@@ -10,6 +10,7 @@ import logging
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager, suppress
+from typing import Any
 from uuid import uuid4
 
 from redis.asyncio import Redis
@@ -20,6 +21,7 @@ from redis.exceptions import RedisError
 
 from finsta.infra.outages import Outage
 from finsta.infra.tasks import end_tasks
+from finsta.live.serving.subjects import Subject
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +39,7 @@ _MAX_QUEUED_BYTES = 16 * 1024 * 1024
 # A whole queue at once would hold up the others' event loops.
 _TOGETHER_BYTES = 64 * 1024
 
-Deliver = Callable[[list[str], str], Awaitable[None]]
+Deliver = Callable[[list[str], str, Subject | None], Awaitable[None]]
 Close = Callable[[str, str], Awaitable[None]]
 
 
@@ -116,15 +118,24 @@ class Relay:
                 async with asyncio.timeout(TIMEOUT_SECONDS):
                     await self._redis.aclose()
 
-    def pass_on(self, topics: Collection[str], message: str, *, close: bool = False) -> None:
+    def pass_on(
+        self,
+        topics: Collection[str],
+        message: str,
+        *,
+        close: bool = False,
+        about: Subject | None = None,
+    ) -> None:
         """Give a message to the other workers, soon.
 
         Args:
             topics: Whose tabs get it.
             message: An encoded operation.
             close: Whether the tabs are disconnected after it.
+            about: See `publish`.
         """
-        self._put(json.dumps([list(topics), message, close]))
+        subject = [about.name, about.version, about.is_end] if about else None
+        self._put(json.dumps([list(topics), message, close, subject]))
 
     def tell(self, note: Collection[int]) -> None:
         """Tell the other workers something that is said again every few seconds.
@@ -167,7 +178,7 @@ class Relay:
                 if self.is_cut_off:
                     return  # said once this worker hears again
                 # Nobody knows what they missed: an envelope without topics says that something is.
-                await self._publish([json.dumps([[], "", False])])
+                await self._publish([json.dumps([[], "", False, None])])
                 self._has_lost = False
                 continue
             envelopes = self._take_together()
@@ -246,12 +257,14 @@ class Relay:
             else:
                 await self._receive(*envelope)
 
-    async def _receive(self, topics: list[str], message: str, close: bool) -> None:
+    async def _receive(
+        self, topics: list[str], message: str, close: bool, about: list[Any] | None
+    ) -> None:
         try:
             if close:
                 await self._close(topics[0], message)
             elif topics:
-                await self._deliver(topics, message)
+                await self._deliver(topics, message, Subject(*about) if about else None)
             else:
                 await self._resync()
         except Exception:

@@ -12,6 +12,7 @@ from finsta.live.declaring.operations import Operation
 from finsta.live.serving.encoding import encode
 from finsta.live.serving.relay import Relay
 from finsta.live.serving.server import get_spread_seconds, sockets
+from finsta.live.serving.subjects import Subject, subjects
 from finsta.live.serving.wire import deliver
 
 logger = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ async def connected_workers(redis_url: str) -> AsyncIterator[None]:
     if not redis_url:
         yield
         return
-    made = Relay(redis_url, deliver, _close_topic, resync, _hear_note, _note_reach)
+    made = Relay(redis_url, _hear, _close_topic, resync, _hear_note, _note_reach)
     async with made.running() as relay:
         _workers.relay = relay
         try:
@@ -49,19 +50,26 @@ async def connected_workers(redis_url: str) -> AsyncIterator[None]:
             _workers.relay = None
 
 
-async def publish(topics: Collection[str], *operations: Operation) -> None:
+async def publish(
+    topics: Collection[str], *operations: Operation, about: Subject | None = None
+) -> None:
     """Send operations to every tab of some topics, in every worker.
 
     Args:
         topics: See `subscribe`. All who hear them must be allowed to know; no tab hears two.
         operations: See `Table`; they are drawn together.
+        about: What they are about, if its audience can change: who was told its end gets nothing.
     """
     if not topics:
         return
     message = encode(*operations)
-    await deliver(topics, message)
+    await _hear(topics, message, about)
     if _workers.relay is not None:
-        _workers.relay.pass_on(topics, message)
+        _workers.relay.pass_on(topics, message, about=about)
+
+
+async def _hear(topics: Collection[str], message: str, about: Subject | None) -> None:
+    await deliver(subjects.admit(topics, about), message)
 
 
 async def publish_here(topics: Collection[str], *operations: Operation) -> None:

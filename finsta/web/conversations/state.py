@@ -149,7 +149,7 @@ class ConversationState(rx.State):
         with suppress(messenger.ConversationNotFound):
             others = await db.read(messenger.list_fellow_members, *asked)
             typing = self.typing.of(conversation_id).put(live.Key(viewer.account_id))
-            await topics.tell_accounts(others, typing)
+            await topics.tell_members(conversation_id, others, typing)
 
 
 def tell_opened(

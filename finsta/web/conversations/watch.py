@@ -52,22 +52,22 @@ async def _bring_message(event: messenger.MessageSent) -> None:
             alike[account_id in quotes, account_id in marks].append(account_id)
     for (sees_quote, sees_mark), receivers in alike.items():
         told = telling.tell_message(event, sees_quote=sees_quote, sees_mark=sees_mark)
-        await topics.tell_accounts(receivers, *told)
+        await topics.tell_members(event.conversation_id, receivers, *told)
     if author_id in event.audience:
         told = telling.tell_author(event, sees_quote=author_id in quotes)
-        await topics.tell_accounts([author_id], *told)
+        await topics.tell_members(event.conversation_id, [author_id], *told)
 
 
 async def _change_text(event: messenger.MessageEdited) -> None:
-    await topics.tell_accounts(event.audience, *telling.tell_edit(event))
+    await topics.tell_members(event.conversation_id, event.audience, *telling.tell_edit(event))
 
 
 async def _leave_trace(event: messenger.MessageDeleted) -> None:
-    await topics.tell_accounts(event.audience, *telling.tell_trace(event))
+    await topics.tell_members(event.conversation_id, event.audience, *telling.tell_trace(event))
 
 
 async def _change_reaction(event: messenger.ReactionChanged) -> None:
-    await topics.tell_accounts(event.audience, *telling.tell_reaction(event))
+    await topics.tell_members(event.conversation_id, event.audience, *telling.tell_reaction(event))
 
 
 async def _gather_mark(event: messenger.MessagesSeen) -> None:
@@ -99,13 +99,15 @@ async def _tell_marks(conversation_id: int) -> None:
     for account_id, marks in news.items():
         alike[tuple(marks)].append(account_id)
     for marks, receivers in alike.items():
-        await topics.tell_accounts(receivers, telling.tell_marks(conversation_id, marks))
+        await topics.tell_members(
+            conversation_id, receivers, telling.tell_marks(conversation_id, marks)
+        )
 
 
 async def _take_mark_away(event: messenger.SeenHidden) -> None:
     _waiting.get(event.conversation_id, {}).pop(event.account_id, None)
     _forget_reader(event.conversation_id, event.account_id)
-    await topics.tell_accounts(event.audience, *telling.tell_no_mark(event))
+    await topics.tell_members(event.conversation_id, event.audience, *telling.tell_no_mark(event))
 
 
 async def _change_head(event: messenger.ConversationChanged) -> None:
@@ -114,16 +116,22 @@ async def _change_head(event: messenger.ConversationChanged) -> None:
     told = telling.tell_change(event, head)
     here = list_here([person.id for person in event.added])
     # Who has just met doesn't know of each other's tabs.
-    await topics.tell_accounts(event.audience, *told, *(tell_changes(here, []) if here else []))
+    told += tell_changes(here, []) if here else []
+    conversation = event.conversation
+    await topics.tell_members(conversation.id, event.audience, *told, version=conversation.version)
 
 
 async def _tell_own_reading(event: messenger.ConversationRead) -> None:
-    await topics.tell_accounts([event.account_id], *telling.tell_reading(event))
+    await topics.tell_members(
+        event.conversation_id, [event.account_id], *telling.tell_reading(event)
+    )
 
 
 async def _take_conversation_away(event: messenger.MembershipEnded) -> None:
     _forget_reader(event.conversation_id, event.account_id)
-    await topics.tell_accounts([event.account_id], *telling.tell_end(event))
+    told = telling.tell_end(event)
+    here, gone = event.conversation_id, [event.account_id]
+    await topics.tell_members(here, gone, *told, version=event.version, is_end=True)
 
 
 async def _tell_own_wishes(event: messenger.MembershipChanged) -> None:
@@ -133,7 +141,9 @@ async def _tell_own_wishes(event: messenger.MembershipChanged) -> None:
         with suppress(messenger.ConversationNotFound):
             asked = (event.account_id, event.conversation_id)
             marks = await db.read(messenger.list_marks, *asked)
-    await topics.tell_accounts([event.account_id], *telling.tell_wishes(event, marks))
+    await topics.tell_members(
+        event.conversation_id, [event.account_id], *telling.tell_wishes(event, marks)
+    )
 
 
 def _forget_reader(conversation_id: int, account_id: int) -> None:

@@ -147,3 +147,21 @@ async def test_who_left_hears_no_presence_of_those_who_stayed(room: Room):
     await hear_presence(own, cat)
     await finish(gone)
     assert heard_after_the_end(gone) == []
+
+
+async def test_typing_that_races_with_the_removal_is_not_heard_after_its_end(room: Room):
+    ana, ben, *others = await room.invite("ana", "ben", "cat", "dan", "eve")
+    for _ in range(5):
+        where = room.start(ana, ben, *others)
+        own, gone = await room.tab(ana, where), await room.tab(ben, where)
+        writers = [await room.tab(who, where) for who in others]
+
+        removed = change(own, "remove", where, member_id=ben.id)
+        typed = [tab.call(NOTE_TYPING, conversation_id=where) for tab in writers * 3]
+        assert (await asyncio.gather(removed, *typed))[0] == ""
+        for tab in writers:
+            await finish(tab)
+
+        await gone.hear(do="ended")
+        await finish(gone)
+        assert heard_after_the_end(gone) == []
