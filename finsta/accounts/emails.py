@@ -23,8 +23,10 @@ def describe_email_problem(session: Session, email: str) -> str:
     if not _has_email_length(email):
         return f"The email may have at most {MAX_EMAIL_LENGTH} characters."
     email = email.strip()
+    if any(character.isspace() for character in email):
+        return "The email has a space in it."
     if not _looks_like_email(email):
-        return "The email must have an @ sign and no spaces."
+        return "Type the whole email, like name@example.org."
     if has_hidden(email):
         return "The email has characters that nobody can see. Type it by hand."
     taken = session.exec(select(Account.id).where(Account.email_key == fold_email(email))).first()

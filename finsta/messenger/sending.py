@@ -255,7 +255,8 @@ def _require_quote(
     if message_id is None:
         return None
     quoted = get_message_view(session, account_id, conversation_id, message_id)
-    if quoted is None or quoted.kind != TEXT or quoted.is_deleted:
+    # One that was deleted while it was answered leaves its trace in the reply as well.
+    if quoted is None or quoted.kind != TEXT:
         raise MessageRefused("The message you answer is not there any more.")
     return view_quote(quoted)
 

@@ -185,3 +185,33 @@ def test_a_photo_that_is_deleted_while_somebody_looks_at_it_closes(house: House,
     expect(viewer).to_have_count(0)
     expect(ana.message("Stays")).to_be_focused()
     assert before < sent
+
+
+def test_a_phone_goes_to_the_beginning_of_a_conversation_and_back_to_where_it_was(
+    house: House, talk: Talk
+):
+    for title in ("Sunday hike", "Darkroom"):
+        where = house.start(title)
+        house.see("ana", where, house.fill("ben", where, 60)[-1])
+    ana = talk("ana", phone=True, has_touch=True)
+    ana.page.goto("/conversations")
+    ana.entry("Sunday hike").tap()
+    expect(ana.page.get_by_role("main")).to_be_focused()
+    expect(ana.message("Number 59")).to_be_in_viewport()
+    ana.page.keyboard.press("Tab")
+    expect(ana.page.get_by_role("link", name="All conversations")).to_be_focused()
+    ana.page.keyboard.press("Enter")
+    expect(ana.entry("Sunday hike")).to_be_focused()
+
+
+def test_days_are_no_stops_of_their_own(house: House, talk: Talk):
+    where = house.start(minutes_ago=60 * 24 * 4)
+    for days in (3, 2, 1):
+        house.say("ana", where, f"{days} days ago", minutes_ago=60 * 24 * days)
+    ana = talk("ana", where)
+    ana.message("2 days ago").focus()
+    ana.page.keyboard.press("ArrowUp")
+    assert ana.log.locator(".day-button:focus").count() == 1
+    ana.page.keyboard.press("ArrowUp")
+    expect(ana.message("3 days ago")).to_be_focused()
+    assert ana.log.locator("[data-stop][tabindex='0']").count() == 1

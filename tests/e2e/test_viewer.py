@@ -187,3 +187,13 @@ def test_what_shows_photos_can_be_missing(enter: Enter):
     link.click()
 
     ben.page.wait_for_url("**/media/*/2048")
+
+
+def test_a_page_that_is_loaded_again_after_a_photo_was_opened_is_the_page(enter: Enter):
+    ben = enter("ben", phone=True)
+    viewer = open_photo(ben.page, ben.page.get_by_role("link", name="Open photo").first)
+    ben.page.wait_for_function("() => !JSON.parse(sessionStorage['live:going']).to")
+    ben.page.reload()
+    expect(ben.posts.first).to_be_visible()
+    expect(viewer).to_have_count(0)
+    expect(ben.page).to_have_url(f"{ben.server.url}/home")

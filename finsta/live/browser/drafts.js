@@ -8,6 +8,8 @@ import { isUnsent } from "./queue.js";
 import { apply } from "./store.js";
 
 const TYPED = "textarea, input:not([type=hidden], [type=file])";
+// Spaces, what controls others, and what Unicode promises to be drawn as nothing; see infra/texts.py.
+const SHOWS_NOTHING = /^[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 const TYPED_KINDS = ["text", "flag", "secret"];
 
 /** What Python says of each form, by name: see `describe_forms` in forms.py. */
@@ -83,8 +85,9 @@ export const hasNoContent = ({ rules, fields, files }) =>
 /** Return whether a form waits for its files or its answer. */
 export const isBusy = ({ attempt, waits }) => Boolean(waits || (attempt && isUnsent(attempt)));
 
-/** Return a text as it is sent: without blank lines around it and spaces after it. */
+/** Return a text as it is sent: without blank lines around it and spaces after it; empty if it shows nothing. */
 export function trimmed(text) {
+  if (SHOWS_NOTHING.test(text)) return "";
   const shown = text.trimEnd();
   const at = shown.length - shown.trimStart().length;
   return shown.slice(shown.lastIndexOf("\n", at) + 1);

@@ -13,6 +13,7 @@ let waiting = null; // what can't have it just now
 let recent = []; // what had it, the latest first
 const openers = new WeakMap(); // a dialog or popover → what had the focus before
 const removals = new WeakMap(); // an element → where it was
+const paths = new WeakMap(); // an element → the path at which it had the focus
 
 /** Watch the page; once. */
 export function keepFocus() {
@@ -41,6 +42,7 @@ function note({ target }) {
   if (layer && !openers.has(layer)) openers.set(layer, recent[0]);
   holder = target;
   waiting = null;
+  paths.set(target, window.location.pathname);
   recent = [target, ...recent.filter((each) => each !== target)].slice(0, MOST_RECENT);
 }
 
@@ -92,7 +94,12 @@ function recover() {
   const lost = holder;
   holder = null;
   if (!isFree() && document.activeElement !== lost) return;
+  const here = window.location.pathname;
+  // What has come is another page: where somebody was on it, else its beginning.
+  const isOther = paths.get(lost) !== here;
+  if (isOther && recent.some((each) => paths.get(each) === here && goTo(each))) return;
   if (!lost.isConnected) return goBackTo(lost);
+  if (isOther) return void goTo(mainOf());
   const bound = lost.closest(BOUNDS);
   if (openers.get(bound) && !isUsable(bound)) return goBackTo(openers.get(bound));
   if (!lost.disabled) return void (goNear(lost.parentElement, lost) || goTo(bound));
@@ -111,8 +118,10 @@ function goBackTo(element) {
   if (layer && openers.get(layer)) return goBackTo(openers.get(layer));
   if (parent?.closest(BOUNDS) && goNear(parent, null, place.next, place.previous)) return;
   if (recent.some((each) => each !== element && goTo(each))) return;
-  goTo(document.querySelector("main"));
+  goTo(mainOf());
 }
+
+const mainOf = () => document.querySelector("main");
 
 /** Another page begins where a page does. */
 function startAtTop() {

@@ -15,6 +15,8 @@ const KEPT_MS = 20_000;
 // Where the tab was going when it found that a file of its build is gone.
 const GOING = "live:going";
 const GOING_MS = 15_000;
+// Until then the router has drawn that it is going somewhere, or the click led to no page.
+const BEGUN_MS = 500;
 
 // Of which the tab was loaded; a page that was kept tells, others are of the first greeting's.
 let build = globalThis.document?.documentElement.dataset.build ?? "";
@@ -23,6 +25,7 @@ let isOld = false;
 let busySince = 0; // since when an old tab has had something to lose
 let isOffered = false;
 let touchedAt = 0;
+let isGoing = false;
 
 // Another build than the one before makes the tab an old one.
 receive("hello", ({ build: current }) => {
@@ -71,7 +74,11 @@ function follow(event) {
     !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   if (!isPlain || !link || link.target || link.origin !== window.location.origin) return;
   // Noted before the router is at work: a file that is missing may be known before it is drawn.
-  if (!isOld) return noteGoing(link);
+  if (!isOld) {
+    noteGoing(link);
+    setTimeout(() => isGoing || noteGoing(null), BEGUN_MS);
+    return;
+  }
   event.preventDefault();
   event.stopPropagation();
   window.location.assign(link.href);
@@ -96,7 +103,10 @@ function noteGoing(going) {
 /** Watches for a moment to load the new build; once, at the app's root. */
 export function RenewalRoot({ children }) {
   const { location: going } = useNavigation();
-  useEffect(() => noteGoing(going), [going]);
+  useEffect(() => {
+    isGoing = going !== undefined;
+    noteGoing(going);
+  }, [going]);
   useEffect(() => {
     const touches = ["pointerdown", "keydown", "wheel", "touchmove"];
     const timer = setInterval(renewUnnoticed, LOOK_MS);

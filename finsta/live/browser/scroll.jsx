@@ -25,7 +25,10 @@ export function goToEnd(table) {
   else changed([list]);
 }
 
-/** Go to a row, which may be far up; it then stands a little below the top, or on top. */
+/**
+ * Go to a row, which may be far up; it then stands a little below the top, or on top. The focus goes
+ * with it: where it was may be out of sight.
+ */
 export function goToRow(table, id, isOnTop = false) {
   const list = listOf(table);
   list.goal = { id, isMarked: true, isOnTop };
@@ -128,6 +131,7 @@ class Scroller {
     this.box.scrollTop +=
       row.getBoundingClientRect().top - this.box.getBoundingClientRect().top - above;
     if (isMarked) {
+      row.querySelector("[data-stop]")?.focus({ preventScroll: true });
       row.classList.add("marked");
       setTimeout(() => row.classList.remove("marked"), MARKED_MS);
     }

@@ -68,8 +68,10 @@ def _status() -> live.Shown:
 
 
 def _coming() -> rx.Component:
-    # The list knows what it is called, and who is there.
-    return rx.fragment(rx.cond(MessengerState.conversations.has(HERE), _head()), loading())
+    # The list knows what it is called, and who is there. Where it is not there either, as offline,
+    # there is a way out.
+    bare = rx.el.header(_back_link(), class_name="pane-head conversation-head")
+    return rx.fragment(rx.cond(MessengerState.conversations.has(HERE), _head(), bare), loading())
 
 
 def _open() -> rx.Component:

@@ -51,8 +51,8 @@ def post_card(post: live.Shown, index: live.Shown) -> rx.Component:
         rx.cond(post.caption != "", folded(parts_of(post.caption), class_name="post-text")),
         aria_label=rx.cond(
             post.photos.length() > 1,
-            f"{post.photos.length()} photos by {post.author.handle}",
-            f"Photo by {post.author.handle}",
+            f"{post.photos.length()} photos by {post.author.display_name}",
+            f"Photo by {post.author.display_name}",
         ),
         class_name="post",
         custom_attrs={"data-row": post.id, **live.stop()},

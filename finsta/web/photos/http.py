@@ -22,6 +22,8 @@ _WRITE_BYTES = 1024 * 1024
 # Kept by the browser, but shown only after asking whether the one who is signed in may: the answer
 # costs no bytes when nothing changed.
 _CACHE_CONTROL = "private, no-cache"
+# Of a photo's key, in the name of its file: enough to tell a few dozen apart.
+_NAME_LENGTH = 8
 
 
 @lru_cache(maxsize=1)
@@ -139,8 +141,10 @@ async def show(request: Request) -> Response:
     headers = {"cache-control": _CACHE_CONTROL, "etag": f'"{found.key}-{found.rendition}"'}
     if request.headers.get("if-none-match") == headers["etag"]:
         return Response(status_code=304, headers=headers)
-    if found.rendition == media.ORIGINAL:
-        headers["content-disposition"] = f'attachment; filename="{found.key}"'
+    # What it is called on a device that saves it.
+    name = f"photo-{found.key[:_NAME_LENGTH]}.{found.media_type.rpartition('/')[2]}"
+    kind = "attachment" if found.rendition == media.ORIGINAL else "inline"
+    headers["content-disposition"] = f'{kind}; filename="{name}"'
     return FileResponse(path, media_type=found.media_type, headers=headers)
 
 

@@ -194,17 +194,13 @@ def _menu() -> rx.Component:
     # The browser's own popover: Escape and a click beside it close it.
     return rx.el.div(
         button(
-            avatar_of(ViewerState.viewer_id, ViewerState.display_name),
+            _own_avatar(),
             rx.el.span("Menu"),
             custom_attrs={"popoverTarget": _MENU},
             class_name="nav-item",
         ),
         rx.el.div(
-            rx.el.p(
-                rx.el.bdi(ViewerState.display_name, class_name="strong"),
-                rx.el.span("@", ViewerState.handle, class_name="muted"),
-                class_name="account-who",
-            ),
+            rx.cond(ViewerState.viewer_id > 0, _who()),
             _theme_choice(),
             native_form(
                 rx.el.button(
@@ -218,6 +214,21 @@ def _menu() -> rx.Component:
             class_name="menu account-menu",
         ),
         class_name="account",
+    )
+
+
+def _own_avatar() -> rx.Component:
+    # Until it is known who looks: a colour of somebody else's would flash.
+    nobody = rx.el.span(aria_hidden="true", class_name="avatar avatar-nobody")
+    own = avatar_of(ViewerState.viewer_id, ViewerState.display_name)
+    return rx.cond(ViewerState.viewer_id > 0, own, nobody)
+
+
+def _who() -> rx.Component:
+    return rx.el.p(
+        rx.el.bdi(ViewerState.display_name, class_name="strong"),
+        rx.el.span("@", ViewerState.handle, class_name="muted"),
+        class_name="account-who",
     )
 
 

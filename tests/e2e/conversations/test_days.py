@@ -46,6 +46,8 @@ def test_a_day_far_up_stands_on_top_and_one_without_messages_leads_to_the_next(
     both = [row.element_handle(), ben.log.element_handle()]
     ben.page.wait_for_function(f"(both) => Math.abs(({top})(both)) < 2", arg=both)
     expect(ben.page.get_by_text("Nothing was written")).to_have_count(0)
+    # The focus came along: Tab goes on from here.
+    expect(row.locator(":focus")).to_have_count(1)
 
     row.locator(".day-button").click()
     ask(60)

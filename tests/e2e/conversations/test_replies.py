@@ -34,6 +34,24 @@ def test_a_reply_quotes_and_follows_what_becomes_of_the_original(house: House, t
         expect(each.message("Louie").locator(".quote")).to_contain_text("Message deleted")
 
 
+def test_what_is_deleted_while_somebody_answers_it_is_hidden_and_answered(house: House, talk: Talk):
+    where = house.start()
+    house.say("ben", where, "A secret")
+    ana, ben = talk("ana", where), talk("ben", where)
+    ana.press(ana.message("A secret"), "Reply")
+    bar = ana.page.locator(".context-quote")
+    expect(bar).to_contain_text("A secret")
+    ben.choose_in_menu(ben.message("A secret"), "Delete")
+    ben.page.get_by_role("dialog", name="Delete this").get_by_role("button", name="Delete").click()
+    expect(bar).to_contain_text("Message deleted")
+    expect(bar).not_to_contain_text("A secret")
+    ana.send("What did you say?")
+    for each in (ana, ben):
+        quote = each.message("What did you say?").locator(".quote")
+        expect(quote).to_contain_text("Message deleted")
+    expect(ana.page.get_by_text("Retry")).to_have_count(0)
+
+
 def test_a_quote_leads_to_the_original_in_sight_and_far_up(house: House, talk: Talk):
     where = house.start()
     far = house.say("ana", where, "Long ago", minutes_ago=60 * 8)

@@ -118,6 +118,28 @@ def test_a_device_without_a_network_is_told_so(enter: Enter):
     expect(ben.page.get_by_role("alert")).to_have_count(0)
 
 
+def test_what_lies_behind_a_dialog_stays_where_it_is(enter: Enter):
+    ana = enter("ana")
+    expect(ana.posts.first).to_be_visible()
+    ana.page.mouse.wheel(0, 600)
+    ana.page.wait_for_function("scrollY > 500")
+    ana.page.get_by_role("button", name="Create Post").first.click()
+    dialog = ana.page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    before = ana.page.evaluate("scrollY")
+    ana.page.mouse.move(20, 450)
+    ana.page.mouse.wheel(0, 900)
+    dialog.get_by_role("button", name="Cancel").focus()
+    ana.page.keyboard.press("End")
+    ana.page.evaluate(
+        "() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))"
+    )
+    assert ana.page.evaluate("scrollY") == before
+    ana.page.keyboard.press("Escape")
+    ana.page.mouse.wheel(0, 300)
+    ana.page.wait_for_function("(before) => scrollY > before", arg=before)
+
+
 def test_logging_out_in_one_tab_ends_the_other(enter: Enter):
     ana = enter("ana")
     second = ana.context.new_page()

@@ -89,6 +89,16 @@ test("characters are counted as people count them, without what is blank around 
   assert.deepEqual([form.shown.sizes.caption, form.shown.can_submit], [21, false]);
 });
 
+test("a text that shows nothing is as good as none", async () => {
+  for (const typed of [" \n\t", "\u200b", "\u3164", "\u2800\u2800", "\u200d\ufe0f\u2066"]) {
+    const form = await filledIn();
+    form.enter({ caption: typed });
+    assert.deepEqual([form.shown.sizes.caption, form.submit().length], [0, 0], typed);
+  }
+  const form = await filledIn();
+  assert.equal(form.enter({ caption: "\u200f\u05d0" }).shown.sizes.caption, 2);
+});
+
 test("a text is sent as it is indented, without what is blank around it", async () => {
   for (const [typed, sent] of [
     [" \n\n  def a():\n    pass \n ", "  def a():\n    pass"],

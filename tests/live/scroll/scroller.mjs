@@ -187,6 +187,7 @@ class Box {
         id,
         top,
         dataset: { row: String(id) },
+        querySelector: () => null,
         classList: { add: (name) => classes.add(name), remove: (name) => classes.delete(name) },
         getBoundingClientRect: () => ({ top, bottom: top + this.rowPx, height: this.rowPx }),
       };

@@ -43,14 +43,25 @@ def test_nobody_answers_what_is_not_in_the_conversation(
     where, elsewhere = start(session, ana, ben), start(session, ana, eve)
     foreign = say(session, eve, elsewhere, "Secret")
     (line,) = [message.id for message in read(session, ana, where)]
-    deleted = say(session, ben, where)
-    messenger.delete_message(session, id_of(ben), deleted.id)
 
     # Ana is in both conversations, Ben isn't; for both it is not there.
-    for message_id in (foreign.id, foreign.id + 1_000, line, deleted.id):
+    for message_id in (foreign.id, foreign.id + 1_000, line):
         for member in (ana, ben):
             with refused(session, messenger.MessageRefused, _GONE):
                 say(session, member, where, reply_to=message_id)
+
+
+def test_an_answer_to_what_was_just_deleted_arrives_and_shows_nothing_of_it(
+    session: Session, ana: Account, ben: Account
+):
+    where = start(session, ana, ben)
+    deleted = say(session, ben, where, "Oops")
+    messenger.delete_message(session, id_of(ben), deleted.id)
+
+    quote = say(session, ana, where, "What was it?", reply_to=deleted.id).quote
+
+    assert quote is not None
+    assert (quote.id, quote.text, quote.is_deleted) == (deleted.id, "", True)
 
 
 def test_quotes_follow_an_edit_and_show_nothing_of_what_was_deleted(

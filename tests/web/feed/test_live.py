@@ -1,6 +1,7 @@
 """Live: one operation reaches every tab that may know it, whole, once, in order."""
 
 import asyncio
+import re
 from contextlib import AsyncExitStack
 from pathlib import Path
 from uuid import uuid4
@@ -99,6 +100,9 @@ async def test_a_photo_goes_with_its_post_for_everybody(people: People, stranger
         assert (await stranger.http.get(f"{address}/640")).status_code == 404
         assert (await ana.http.get(f"{address}/original")).status_code == 200
         assert (await ben.http.get(f"{address}/original")).status_code == 404
+        for visitor, rendition, kind in ((ana, "original", "jpeg"), (ben, "2048", "webp")):
+            named = (await visitor.http.get(f"{address}/{rendition}")).headers
+            assert re.search(rf'filename="photo-\w{{8}}\.{kind}"', named["content-disposition"])
 
         async with eve.tab() as thief:
             await thief.hear(to="posts", do="page")

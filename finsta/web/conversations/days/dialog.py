@@ -49,6 +49,7 @@ def day_heading(message: live.Shown) -> rx.Component:
             title="Go to a day",
             on_click=open_day(message.sent_at),
             class_name="day-button",
+            custom_attrs=live.stop(),
         ),
         class_name="day",
     )

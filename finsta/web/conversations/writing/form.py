@@ -139,13 +139,19 @@ def _forget_quote() -> rx.Var:
 
 
 def _quoted() -> rx.Component:
-    quoted = writing.value("quoted", dict[str, str])
+    quoted, answered = writing.value("quoted", dict[str, str]), writing.value("reply_to", int)
+    # Others may delete it meanwhile, and then it is not shown here either.
+    is_deleted = messages.has(answered) & messages.row(answered).is_deleted
     return rx.cond(
-        writing.value("reply_to", int) > 0,
+        answered > 0,
         rx.el.div(
             rx.el.span(
                 rx.el.span("Reply to ", rx.el.bdi(quoted["who"]), class_name="strong"),
-                rx.el.bdi(quoted["text"], class_name="quote-text"),
+                rx.cond(
+                    is_deleted,
+                    rx.el.span("Message deleted", class_name="quote-text italic"),
+                    rx.el.bdi(quoted["text"], class_name="quote-text"),
+                ),
                 class_name="context-quote grow",
             ),
             icon_button("x", "Cancel", on_click=_forget_quote()),
