@@ -63,10 +63,14 @@ export function change(form, changed) {
   apply([["put", "forms", [{ id: key, fields, sizes, ...ofFiles, ...shown }]]]);
 }
 
-/** Return how much of some files was sent, in percent. */
+/** Return how much of some files was sent, in percent of their bytes. */
 function progressOf(files) {
-  const sent = files.reduce((sum, { key, progress }) => sum + (key ? 100 : progress), 0);
-  return files.length ? Math.floor(sent / files.length) : 100;
+  const all = files.reduce((sum, { bytes = 1 }) => sum + bytes, 0);
+  const sent = files.reduce(
+    (sum, { bytes = 1, key, progress }) => sum + bytes * (key ? 100 : progress),
+    0,
+  );
+  return all ? Math.floor(sent / all) : 100;
 }
 
 const counted = (file) => ({ ...file, words_size: sizeOf(file.words ?? "") });

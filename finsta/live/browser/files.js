@@ -24,7 +24,7 @@ export function addFiles(key, chosen) {
     const id = newAttempt();
     sources.set(id, { file });
     const shown = { preview: "", served: "", progress: 0 };
-    return { id, name: file.name, ...shown, key: "", error: "", words: "" };
+    return { id, name: file.name, bytes: file.size, ...shown, key: "", error: "", words: "" };
   });
   const problems = form.problems.filter(({ field }) => field !== form.files_in);
   if (chosen.length > room) problems.push({ field: form.files_in, error });

@@ -23,14 +23,18 @@ function hasText(clipboard, files) {
 }
 
 /**
- * Take files that are dropped in the dialog around a form, or in the element with `data-drops`, which
+ * Take files, or a text, that are dropped in the dialog around a form, or in the element with `data-drops`, which
  * has `data-dropping` meanwhile. Dropped elsewhere they would take the page's place.
  */
 export function dropped({ key, files_in }, element, event) {
-  if (!files_in || !event.dataTransfer.types.includes("Files")) return;
+  const { types } = event.dataTransfer;
+  const hasFiles = types.includes("Files");
+  if (hasFiles ? !files_in : !types.includes("text/plain")) return;
   const zone = element.closest("dialog, [data-drops]") ?? element;
+  const isInside = zone.contains(event.target);
+  if (!hasFiles) return isInside ? droppedText(element, event) : undefined;
   event.preventDefault();
-  if (!zone.contains(event.target)) return;
+  if (!isInside) return;
   const isOver = () => zone.removeAttribute("data-dropping");
   clearTimeout(dropping);
   if (event.type === "dragover") {
@@ -40,4 +44,20 @@ export function dropped({ key, files_in }, element, event) {
   }
   isOver();
   addFiles(key, event.dataTransfer.files);
+}
+
+/** A text goes where one writes; a field takes what is dropped on it by itself. */
+function droppedText(element, event) {
+  const field = element.querySelector("textarea");
+  if (!field || event.target.matches("textarea, input")) return;
+  event.preventDefault();
+  if (event.type === "dragover") return;
+  field.focus();
+  field.setRangeText(
+    event.dataTransfer.getData("text/plain"),
+    field.selectionStart,
+    field.selectionEnd,
+    "end",
+  );
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 }

@@ -14,7 +14,7 @@ class FeedState(rx.State):
     """Everybody's posts, the newest first. Loads pages of them and deletes one's own."""
 
     posts = live.Table(
-        posts.PostView, order="-id", news=lambda post: f"{post.author.handle} just posted!"
+        posts.PostView, order="-id", news=lambda post: f"{post.author.display_name} just posted!"
     )
 
     # Ids under which there is nothing for the viewer.

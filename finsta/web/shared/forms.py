@@ -166,10 +166,19 @@ def counter(length: live.Shown, longest: int, **props: Any) -> rx.Component:
     """
     is_near = length > longest * _COUNTED_FROM
     return rx.el.span(
-        rx.cond(is_near, f"{length} / {longest:,}", ""),
+        rx.cond(is_near, f"{counted(length)} / {longest:,}", ""),
         class_name=rx.cond(length > longest, "count count-over", "count"),
         **props,
     )
+
+
+def counted(number: live.Shown) -> live.Shown:
+    """Return a number as one reads it, as 12,345.
+
+    Args:
+        number: A whole number.
+    """
+    return internals.derived_value(f'({number!s}).toLocaleString("en")', str, number)
 
 
 def problem(form: live.Form, *shown: str) -> rx.Component:

@@ -13,7 +13,7 @@ Talk = Callable[..., Talker]
 TRANSFER = """([kind, where, text, bytes]) => {
     const transfer = new DataTransfer();
     if (text) transfer.setData("text/plain", text);
-    transfer.items.add(new File([new Uint8Array(bytes)], "image.png", {type: "image/png"}));
+    if (bytes.length) transfer.items.add(new File([new Uint8Array(bytes)], "image.png", {type: "image/png"}));
     const options = {bubbles: true, cancelable: true};
     const event = kind === "paste"
         ? new ClipboardEvent("paste", {clipboardData: transfer, ...options})
@@ -79,6 +79,19 @@ def test_photos_are_dropped_anywhere_in_the_pane_and_nowhere_else(house: House, 
     expect(staged).to_have_count(1)
 
 
+def test_a_text_is_dropped_anywhere_in_the_pane_and_goes_where_one_writes(house: House, talk: Talk):
+    ana = talk("ana", house.start())
+    ana.box.fill("See ")
+    assert ana.page.evaluate(TRANSFER, ["dragover", ".messages", "this", []])
+    assert ana.page.evaluate(TRANSFER, ["drop", ".messages", "this", []])
+    expect(ana.box).to_have_value("See this")
+    expect(ana.box).to_be_focused()
+    ana.box.press("Enter")
+    expect(ana.message("See this")).to_be_visible()
+    assert not ana.page.evaluate(TRANSFER, ["drop", ".inbox", "elsewhere", []])
+    expect(ana.box).to_have_value("")
+
+
 def test_cells_of_a_spreadsheet_are_pasted_as_text(house: House, talk: Talk):
     ana = talk("ana", house.start())
     staged = ana.page.get_by_role("button", name="Remove photo")
@@ -91,7 +104,7 @@ def test_cells_of_a_spreadsheet_are_pasted_as_text(house: House, talk: Talk):
 def test_a_million_characters_are_refused_with_their_count(house: House, talk: Talk):
     ana = talk("ana", house.start())
     ana.box.fill("🦊" + "x" * 999_999)
-    expect(ana.page.get_by_text("996000 characters too many")).to_be_visible()
+    expect(ana.page.get_by_text("996,000 characters too many")).to_be_visible()
     ana.box.press("Enter")
     said = "The message has 1,000,000 characters, at most 4,000 are allowed."
     expect(ana.problem).to_have_text(said)

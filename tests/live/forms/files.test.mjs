@@ -21,6 +21,7 @@ test("a file is sent at once, with what is to be shown of it", async () => {
         "string",
         {
           name: "a.jpg",
+          bytes: 9,
           preview: "/media/k1",
           served: "/media/k1",
           progress: 100,

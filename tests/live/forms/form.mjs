@@ -120,7 +120,7 @@ export class Form {
   choose(...names) {
     this.tab.files.addFiles(
       this.key,
-      names.map((name) => ({ name })),
+      names.map((name) => ({ name, size: 9 })),
     );
     return uploads.splice(0);
   }

@@ -8,7 +8,7 @@ const IMAGE = { name: "a.png", type: "image/png" };
 const TEXT = { name: "a.txt", type: "text/plain" };
 const transfer = (...files) => ({
   files,
-  types: files.length ? ["Files"] : ["text/plain"],
+  types: files.length ? ["Files"] : ["text/html"],
   getData: () => "",
 });
 const MEDIA = { touch: false };
@@ -151,7 +151,7 @@ test("a text that comes with a picture of it is meant, a file's name is not", as
   uploads.splice(0);
 });
 
-test("files are dropped around the form, and texts are left to the browser", async () => {
+test("files are dropped around the form, and what is neither file nor text is left to the browser", async () => {
   const { tab, form, event, heard } = await draw("message/7");
   const marks = [];
   form.dialog = {

@@ -9,6 +9,7 @@ from finsta.web.conversations.state import ConversationState
 from finsta.web.conversations.writing.state import WritingState
 from finsta.web.shared.beside import open_beside
 from finsta.web.shared.elements import PHOTO_INPUT, icon, icon_button
+from finsta.web.shared.forms import counted
 from finsta.web.shared.staged import staged_photos
 
 # Others are told at most this often that somebody types.
@@ -99,7 +100,7 @@ def _problems(form: live.Form) -> rx.Component:
         rx.cond(
             over > 0,
             rx.el.p(
-                over.to_string(),
+                counted(over),
                 rx.cond(over == 1, " character too many", " characters too many"),
                 class_name="count count-over",
             ),
