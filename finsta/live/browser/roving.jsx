@@ -1,6 +1,7 @@
 // Many things as one Tab stop: arrow keys lead from one to another, Tab to what the one holds and out.
 import { useEffect, useRef } from "react";
 import { composes } from "./entering.js";
+import { isInSight } from "./sight.js";
 import { nextStop, pickStop, setTabStop, stopsIn } from "./stops.js";
 
 /** A box of stops, as large as what is seen of them. What it is told: see `roving` in components.py. */
@@ -17,9 +18,20 @@ export function Roving({ isGrid = false, isFromEnd = false, onKeyDown, children,
     // Rows come and go; it matters where they are when somebody presses the key.
     const about = ({ key }) => key === "Tab" && settle();
     settle();
+    // With the first rows, as after a reload; then somebody may be elsewhere.
+    const come = () => {
+      const stops = stopsIn(element);
+      const here = stops.find((stop) => stop.getAttribute("aria-current") === "page");
+      if (stops.length) drawn.disconnect();
+      if (here && !isInSight(here)) here.scrollIntoView({ block: "center" });
+    };
+    const drawn = new MutationObserver(come);
+    drawn.observe(element, { subtree: true, childList: true });
+    come();
     element.addEventListener("focusin", note);
     document.addEventListener("keydown", about, true);
     return () => {
+      drawn.disconnect();
       element.removeEventListener("focusin", note);
       document.removeEventListener("keydown", about, true);
     };

@@ -13,7 +13,8 @@ Talk = Callable[..., Talker]
 TRANSFER = """([kind, where, text, bytes]) => {
     const transfer = new DataTransfer();
     if (text) transfer.setData("text/plain", text);
-    if (bytes.length) transfer.items.add(new File([new Uint8Array(bytes)], "image.png", {type: "image/png"}));
+    const file = new File([new Uint8Array(bytes)], "image.png", {type: "image/png"});
+    if (bytes.length) transfer.items.add(file);
     const options = {bubbles: true, cancelable: true};
     const event = kind === "paste"
         ? new ClipboardEvent("paste", {clipboardData: transfer, ...options})

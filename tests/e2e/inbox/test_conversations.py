@@ -216,6 +216,12 @@ def test_the_list_stays_where_it_is_when_a_conversation_is_opened_and_left(
         expect(each.log).to_be_visible()
         if each is desk:
             assert each.page.evaluate(scrolled) == before
+            each.page.reload()
+            expect(chosen).to_be_in_viewport(ratio=1)
+            each.page.goto("/conversations")
+            chosen.evaluate("(entry) => entry.scrollIntoView({block: 'center'})")
+            chosen.click()
+            expect(each.log).to_be_visible()
         each.page.go_back()
         each.page.wait_for_url("**/conversations")
         expect(chosen).to_be_in_viewport(ratio=1)
