@@ -82,6 +82,31 @@ function fewerWords() {
 }
 """
 
+# All that these files have runs while the page comes to life. A browser that is told so compiles it
+# beside the page, as the file arrives, instead of function by function when each is called: a
+# quarter of what a phone spends on it (measured; see docs/ARCHITECTURE.md).
+# https://v8.dev/blog/explicit-compile-hints
+_COMPILED_AT_ONCE = """
+function compiledAtOnce() {
+  const files = /^assets\\/(shared|root|entry|arrival|_home_|_conversations_)/;
+  return {
+    name: "finsta-compiled-at-once",
+    apply: "build",
+    enforce: "post",
+    // Last: it counts in a file's first line alone.
+    generateBundle: {
+      order: "post",
+      handler(_options, bundle) {
+        for (const chunk of Object.values(bundle)) {
+          if (chunk.type !== "chunk" || !files.test(chunk.fileName)) continue;
+          chunk.code = `//# allFunctionsCalledOnLoad\\n${chunk.code}`;
+        }
+      },
+    },
+  };
+}
+"""
+
 # What nearly all pages need is one file: each is a request, and compresses by itself.
 _SHARED = '{ name: "shared", minShareCount: 4 }'
 
@@ -141,8 +166,8 @@ def _change(vite_config: str) -> str:
     fewer_words = _FEWER_WORDS.replace("EMOJIS", _list_emojis())
     return internals.change_vite_config(
         vite_config,
-        before=_SMALLER + internals.ONE_TRANSPORT + fewer_words + _SAME_ORIGIN,
-        plugin="smaller(), oneTransport(), fewerWords(), sameOrigin()",
+        before=_SMALLER + internals.ONE_TRANSPORT + fewer_words + _SAME_ORIGIN + _COMPILED_AT_ONCE,
+        plugin="smaller(), oneTransport(), fewerWords(), sameOrigin(), compiledAtOnce()",
         group=_SHARED,
         server=_PROXY.replace("BACKEND_PORT", str(get_config().backend_port)),
     )

@@ -23,3 +23,13 @@ def test_no_page_has_a_style_of_its_own_which_its_policy_would_refuse():
 
     assert {"home.html", "login.html", "404.html"} <= set(pages)
     assert [name for name, page in pages.items() if re.search(r"<style| style=", page)] == []
+
+
+def test_what_runs_first_is_compiled_beside_the_page():
+    for page in ("home", "conversations"):
+        names = re.findall(
+            r'<link rel="modulepreload" href="([^"]+)"', (BUILD_DIR / f"{page}.html").read_text()
+        )
+        first = [(BUILD_DIR / name[1:]).read_text() for name in names]
+        hinted = sum(len(text) for text in first if text.startswith("//# allFunctionsCalledOnLoad"))
+        assert hinted > 0.95 * sum(map(len, first)), page
