@@ -28,6 +28,8 @@ from finsta.web.feed.watch import watch_posts
 from finsta.web.handlers import let_past_the_queues
 from finsta.web.inbox.components import inbox_pane
 from finsta.web.lifespan import running
+from finsta.web.mails.letters import write_letters
+from finsta.web.mails.mailbox import show_mailbox
 from finsta.web.photos import http as photos
 from finsta.web.photos.audiences import register_audiences
 from finsta.web.presence import note_remote
@@ -35,6 +37,7 @@ from finsta.web.shared import root
 from finsta.web.shared.refusals import note_page_error, tell_unexpected
 from finsta.web.shared.sessions import LEFT_COOKIE, watch_sessions
 from finsta.web.signin import http as signin_http
+from finsta.web.signin import links
 from finsta.web.signin import page as signin
 
 settings = get_settings()
@@ -44,6 +47,12 @@ http_routes = Starlette(
         Route(routes.SIGN_UP, signin_http.register, methods=["POST"]),
         Route(routes.LOG_IN, signin_http.log_in, methods=["POST"]),
         Route(routes.LOG_OUT, signin_http.log_out, methods=["POST"]),
+        Route(routes.ASK_FOR_RESET, links.ask_for_reset, methods=["POST"]),
+        Route(routes.RESET, links.reset_password, methods=["POST"]),
+        Route(routes.ASK_FOR_LINK, links.ask_for_link, methods=["POST"]),
+        Route(routes.USE_LINK, links.use_link, methods=["POST"]),
+        Route(routes.CONFIRM_EMAIL, links.confirm_email, methods=["POST"]),
+        Route(routes.DEV_MAILBOX, show_mailbox),
         Route("/photos", photos.upload, methods=["POST"]),
         Route(routes.photo_path("{key}", "{rendition}"), photos.show),
         Route(routes.SHARE, sharing.tell_lost, methods=["GET", "POST"]),
@@ -94,6 +103,8 @@ app.add_page(
     title=signin.REGISTER_TITLE,
     on_load=signin.ON_LOAD,
 )
+for address, draw, title in signin.LINK_PAGES:
+    app.add_page(draw, route=address, title=title, on_load=signin.ON_LOAD)
 
 
 def compose() -> rx.Component:
@@ -155,6 +166,7 @@ watch_tabs(app.event_namespace)
 watch_sessions()
 watch_posts()
 watch_conversations()
+write_letters()
 live.watch_workers(note_remote)
 photos.watch_removals()
 register_audiences()

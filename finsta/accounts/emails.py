@@ -20,17 +20,30 @@ def describe_email_problem(session: Session, email: str) -> str:
         session: A session.
         email: As typed.
     """
-    if not _has_email_length(email):
-        return f"The email may have at most {MAX_EMAIL_LENGTH} characters."
+    problem = describe_shape_problem(email)
+    if problem:
+        return problem
     email = email.strip()
-    if any(character.isspace() for character in email):
-        return "The email has a space in it."
-    if not _looks_like_email(email):
-        return "Type the whole email, like name@example.org."
     if has_hidden(email):
         return "The email has characters that nobody can see. Type it by hand."
     taken = session.exec(select(Account.id).where(Account.email_key == fold_email(email))).first()
     return "An account with this email exists already." if taken else ""
+
+
+def describe_shape_problem(email: str) -> str:
+    """Return why a text is no e-mail, or an empty string.
+
+    Args:
+        email: As typed.
+    """
+    if not _has_email_length(email):
+        return f"The email may have at most {MAX_EMAIL_LENGTH} characters."
+    email = email.strip()
+    if not email:
+        return "Type your email."
+    if any(character.isspace() for character in email):
+        return "The email has a space in it."
+    return "" if _looks_like_email(email) else "Type the whole email, like name@example.org."
 
 
 def fold_email(email: str) -> str:

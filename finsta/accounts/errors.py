@@ -23,3 +23,18 @@ class InvalidLogin(FinstaError):
 
     def __init__(self) -> None:
         super().__init__("Invalid email or password")
+
+
+class LinkOver(FinstaError):
+    """A link is not good any more, or never was. It is not said which."""
+
+    def __init__(self, purpose: str) -> None:
+        super().__init__("This link is not valid any more. Links work once, and for a while only.")
+        self.purpose = purpose
+
+
+class NotConfirmed(FinstaError):
+    """The password is right, but it is not known that the e-mail reaches its owner."""
+
+    def __init__(self) -> None:
+        super().__init__("Confirm your email first: use the link that we sent you.")

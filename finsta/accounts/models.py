@@ -19,8 +19,10 @@ class Account(SQLModel, table=True):
     email_key: str = Field(max_length=320, unique=True)
     handle: str = Field(max_length=30, unique=True)
     display_name: str = Field(max_length=50)
-    password_hash: str = Field(max_length=80)
+    password_hash: str = Field(max_length=80, repr=False)
     created_at: datetime = db.utc_column()
+    # When it was known that mails reach somebody there.
+    confirmed_at: datetime | None = db.utc_column(default=None)
 
 
 class AccountSession(SQLModel, table=True):
@@ -32,5 +34,21 @@ class AccountSession(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     account_id: int = Field(foreign_key="accounts.id", ondelete="CASCADE", index=True)
     token_sha256: str = Field(max_length=64, unique=True)
+    created_at: datetime = db.utc_column()
+    expires_at: datetime = db.utc_column(index=True)
+
+
+class AccountToken(SQLModel, table=True):
+    """What a link proves. The token itself is only in the link."""
+
+    __tablename__ = "account_tokens"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = db.NEVER_REUSE_IDS
+
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="accounts.id", ondelete="CASCADE", index=True)
+    purpose: str = Field(max_length=20)
+    token_sha256: str = Field(max_length=64, unique=True, repr=False)
+    # The e-mail, folded, that it went to: with another one it is good for nothing.
+    sent_to: str = Field(max_length=320)
     created_at: datetime = db.utc_column()
     expires_at: datetime = db.utc_column(index=True)

@@ -10,6 +10,7 @@ from finsta.accounts.errors import AccountRefused
 from finsta.accounts.handles import describe_handle_problem, fold_handle, suggest_handle
 from finsta.accounts.models import Account
 from finsta.accounts.passwords import describe_password_problem
+from finsta.accounts.recovering import ask_to_confirm
 from finsta.infra import clock
 from finsta.infra.texts import is_blank, without_turning
 
@@ -58,6 +59,26 @@ def register_account(
     except IntegrityError as error:
         # Another registration took it between the check and here.
         raise AccountRefused({"": "This email or handle was just taken."}) from error
+    return account
+
+
+def sign_up(
+    session: Session, email: str, handle: str, password_hash: str, display_name: str
+) -> Account:
+    """Make an account for somebody who comes by themselves, and ask them to confirm their e-mail.
+
+    Args:
+        session: A writing session.
+        email: As for `register_account`.
+        handle: As for `register_account`.
+        password_hash: As for `register_account`.
+        display_name: As for `register_account`.
+
+    Raises:
+        AccountRefused: As for `register_account`.
+    """
+    account = register_account(session, email, handle, password_hash, display_name)
+    ask_to_confirm(session, account.email)
     return account
 
 

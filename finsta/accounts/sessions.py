@@ -1,6 +1,5 @@
 """Sessions: a random token in a cookie, its hash in a row, the row is the truth."""
 
-import hashlib
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from sqlmodel import Session, col
 
 from finsta.accounts.events import SessionEnded
 from finsta.accounts.models import Account, AccountSession
+from finsta.accounts.tokens import hash_token
 from finsta.infra import bus, clock
 from finsta.infra.database.lists import is_one_of
 from finsta.infra.database.prepared import PreparedStatement
@@ -127,6 +127,16 @@ def end_session(session: Session, token: str) -> None:
     _end(session, col(AccountSession.token_sha256) == hash_token(token))
 
 
+def end_sessions(session: Session, account_id: int) -> None:
+    """Sign an account out everywhere.
+
+    Args:
+        session: A writing session.
+        account_id: Whose.
+    """
+    _end(session, col(AccountSession.account_id) == account_id)
+
+
 def remove_expired_sessions(session: Session) -> None:
     """End expired sessions.
 
@@ -134,15 +144,6 @@ def remove_expired_sessions(session: Session) -> None:
         session: A writing session.
     """
     _end(session, col(AccountSession.expires_at) <= clock.now(), has_expired=True)
-
-
-def hash_token(token: str) -> str:
-    """Return what is stored of a token.
-
-    Args:
-        token: From the cookie.
-    """
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _end(session: Session, which: ColumnElement[bool], *, has_expired: bool = False) -> None:

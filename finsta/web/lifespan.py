@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager, suppress
 
 from finsta import accounts, live, media
-from finsta.infra import counters, db
+from finsta.infra import counters, db, mail
 from finsta.infra.errors import FinstaError
 from finsta.infra.logs import end_log, refuse, start_log
 from finsta.infra.settings.config import Settings, get_settings
@@ -23,6 +23,7 @@ logger = logging.getLogger(__name__)
 _JANITOR_SECONDS = 600
 _CHORES = (
     accounts.remove_expired_sessions,
+    accounts.remove_expired_tokens,
     media.remove_abandoned_photos,
     counters.remove_old_counters,
 )
@@ -63,6 +64,7 @@ async def _serving(settings: Settings) -> AsyncIterator[None]:
         await get_key()
     forever = (_clean_up_forever, watch_presence, watch_lost_sessions)
     background = [asyncio.create_task(task()) for task in forever]
+    background.append(asyncio.create_task(mail.send_mail_forever(settings)))
     try:
         async with live.connected_workers(settings.redis_url), decoding():
             yield

@@ -111,6 +111,19 @@ ACTS_DONE = Limit("act, done", "1 per day", "")
 SIGN_UPS_TRIED = Limit(
     "sign up, tried", "200 per hour", "Too many attempts from your network.", is_for_strangers=True
 )
+# Links that were asked for. Who has many people behind one address asks for some more.
+MAILS_OF_NETWORK = Limit(
+    "mail, network", "60 per hour", "Many links were asked for from your network.",
+    is_for_strangers=True,
+)  # fmt: skip
+MAILS_TO_ADDRESS = Limit(
+    "mail, address", "5 per hour; 20 per day", "Many links were sent to this email just now.",
+    is_for_strangers=True,
+)  # fmt: skip
+# A link can't be guessed; this keeps those busy who try.
+LINKS_TRIED = Limit(
+    "link, tried", "200 per hour", "Too many attempts from your network.", is_for_strangers=True
+)
 # While typing, about 25 for one who fills the form in.
 CHECKS = Limit("sign up, checks", "600 per 10 minutes", "Too many checks.", is_for_strangers=True)
 

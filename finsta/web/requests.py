@@ -116,9 +116,11 @@ def is_same_origin(scope: Scope, allowed: frozenset[str]) -> bool:
         scope: An ASGI scope, with the scheme that the browser used.
         allowed: Origins that are ours whatever the Host header says.
     """
-    origin = get_header(scope, b"origin")
+    origin, site = get_header(scope, b"origin"), get_header(scope, b"sec-fetch-site")
     if not origin:
-        return get_header(scope, b"sec-fetch-site") in ("", "same-origin", "none")
+        return site in ("", "same-origin", "none")
+    if origin == "null":  # a page without a Referer keeps its origin to itself
+        return site == "same-origin"
     scheme = _PAGE_SCHEMES.get(scope.get("scheme", "http"), "")
     return origin in allowed or origin == f"{scheme}://{get_header(scope, b'host').lower()}"
 
@@ -134,6 +136,18 @@ def get_scheme(scope: Scope, trusted_hops: int) -> str:
     if trusted_hops and told in _PAGE_SCHEMES:
         return told
     return scope.get("scheme", "http")
+
+
+def tells_sites(scope: Scope) -> bool:
+    """Return whether a browser says which site a request to this address comes from.
+
+    It does over TLS, and on the machine itself: https://w3c.github.io/webappsec-fetch-metadata/
+
+    Args:
+        scope: An ASGI scope, with the scheme that the browser used.
+    """
+    name = _name_of_host(get_header(scope, b"host").lower())
+    return scope.get("scheme") == "https" or name in ("localhost", "127.0.0.1", "[::1]", "::1")
 
 
 def is_known_host(scope: Scope, allowed: frozenset[str]) -> bool:

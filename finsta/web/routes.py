@@ -15,6 +15,16 @@ REGISTER = "/register"
 LOG_IN = "/auth/login"
 SIGN_UP = "/auth/register"
 LOG_OUT = "/auth/logout"
+FORGOT_PASSWORD = "/forgot-password"  # noqa: S105
+RESET_PASSWORD = "/reset-password"  # noqa: S105
+SIGN_IN_LINK = "/login-link"
+CONFIRM = "/confirm-email"
+ASK_FOR_RESET = "/auth/forgot-password"
+RESET = "/auth/reset-password"
+ASK_FOR_LINK = "/auth/email-link"
+USE_LINK = "/auth/use-link"
+CONFIRM_EMAIL = "/auth/confirm-email"
+DEV_MAILBOX = "/dev/mailbox"
 EVENTS = "/_event"
 LIVE = "/live"
 READY = "/ready"
@@ -45,6 +55,7 @@ class Route:
         is_page: Whether it is a page: strangers are sent to sign in.
         file: The built page, where it is not named by the path.
         is_for_visitors: Whether signed-in accounts are sent home instead.
+        has_token: Whether links lead there that are good for something.
         is_probe: Whether it is answered without asking who asks.
         takes_nothing: Whether a post changes nothing there, and its body is left unread: it may
             come from anywhere.
@@ -58,6 +69,7 @@ class Route:
     is_page: bool = False
     file: str = ""
     is_for_visitors: bool = False
+    has_token: bool = False
     is_probe: bool = False
     takes_nothing: bool = False
     max_body_bytes: int = 0
@@ -68,6 +80,10 @@ ROUTES = [
     Route("/", Policy.ANYONE, is_page=True, is_for_visitors=True),
     Route(LOGIN, Policy.ANYONE, is_page=True, is_for_visitors=True),
     Route(REGISTER, Policy.ANYONE, is_page=True, is_for_visitors=True),
+    Route(FORGOT_PASSWORD, Policy.ANYONE, is_page=True),
+    Route(RESET_PASSWORD, Policy.ANYONE, is_page=True, has_token=True),
+    Route(SIGN_IN_LINK, Policy.ANYONE, is_page=True, has_token=True),
+    Route(CONFIRM, Policy.ANYONE, is_page=True, has_token=True),
     Route(HOME, Policy.SIGNED_IN, is_page=True),
     # Who may see which post or conversation the socket answers: the page is the same for all.
     Route(f"{POST}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),
@@ -76,6 +92,13 @@ ROUTES = [
     Route(SIGN_UP, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
     Route(LOG_IN, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
     Route(LOG_OUT, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
+    Route(ASK_FOR_RESET, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
+    Route(RESET, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
+    Route(ASK_FOR_LINK, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
+    Route(USE_LINK, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
+    Route(CONFIRM_EMAIL, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
+    # It answers only to this machine, and only while nothing is mailed; see web/mails/mailbox.py.
+    Route(DEV_MAILBOX, Policy.ANYONE),
     Route(
         PHOTOS,
         Policy.SIGNED_IN,

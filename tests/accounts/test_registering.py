@@ -94,7 +94,7 @@ def test_others_see_neither_email_nor_password(session: Session, ana: Account):
 
 def test_an_email_is_checked_while_typing_and_again_on_registering(session: Session):
     problems = {
-        "": _EMAIL_SHAPE,
+        "": "Type your email.",
         "ana": _EMAIL_SHAPE,
         "@example.org": _EMAIL_SHAPE,
         "ana@": _EMAIL_SHAPE,

@@ -1,5 +1,7 @@
 """Settings: what the environment and `.env` say, with defaults that need neither."""
 
+from email.headerregistry import Address
+from email.utils import parseaddr
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self
@@ -8,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import AliasChoices, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
+from finsta.infra.settings.mail_server import SmtpServer, read_smtp_url
 from finsta.infra.settings.refused_settings import BadSettings, describe_problems, list_typos
 
 _REDIS = ("redis", "rediss", "unix")
@@ -33,14 +36,17 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=1, le=65535, validation_alias=AliasChoices("PORT", "FINSTA_PORT"))
     host: str = "0.0.0.0"
     public_url: str = ""
-    database_url: str = ""
-    redis_url: str = ""
+    database_url: str = Field("", repr=False)
+    redis_url: str = Field("", repr=False)
     data_dir: Path = Path("uploaded_files")
     demo: bool = True
     workers: int = Field(1, ge=1, le=64)
     trusted_proxy_hops: int = Field(0, ge=0, le=10)
     log: Literal["text", "json"] = "text"
     sign_ups_per_hour: int = Field(40, ge=1, le=10_000)
+    smtp_url: str = Field("", repr=False)
+    mail_from: str = ""
+    require_confirmation: bool = False
 
     @field_validator("public_url")
     @classmethod
@@ -91,6 +97,35 @@ class Settings(BaseSettings):
             raise ValueError("no Redis")
         return url
 
+    @field_validator("smtp_url")
+    @classmethod
+    def _is_a_mail_server(cls, url: str) -> str:
+        if url:
+            read_smtp_url(url)
+        return url
+
+    @field_validator("mail_from")
+    @classmethod
+    def _is_a_sender(cls, sender: str) -> str:
+        if sender:
+            name, address = parseaddr(sender)
+            Address(name, addr_spec=address)
+        return sender
+
+    @model_validator(mode="after")
+    def _mails_lead_here(self) -> Self:
+        if self.smtp_url and not self.public_url:
+            raise BadSettings(
+                "FINSTA_SMTP_URL is set: set FINSTA_PUBLIC_URL as well, the address that links in "
+                "mails lead to."
+            )
+        if self.require_confirmation and not self.can_mail:
+            raise BadSettings(
+                "FINSTA_REQUIRE_CONFIRMATION is set, but nobody could confirm an email: set "
+                "FINSTA_SMTP_URL as well."
+            )
+        return self
+
     @model_validator(mode="after")
     def _workers_can_meet(self) -> Self:
         if self.workers > 1 and not self.redis_url:
@@ -119,6 +154,32 @@ class Settings(BaseSettings):
             if self.database_url.startswith(scheme):
                 return "postgresql+psycopg://" + self.database_url.removeprefix(scheme)
         return self.database_url
+
+    @property
+    def smtp_server(self) -> SmtpServer | None:
+        """The server that takes mails, if there is one."""
+        return read_smtp_url(self.smtp_url) if self.smtp_url else None
+
+    @property
+    def mailbox_dir(self) -> Path | None:
+        """Where a demo keeps its mails instead; what has an address of its own is no demo."""
+        is_tried = self.demo and not self.smtp_url and not self.public_url
+        return self.data_dir / "mailbox" if is_tried else None
+
+    @property
+    def can_mail(self) -> bool:
+        """Whether mails reach anybody."""
+        return bool(self.smtp_url) or self.mailbox_dir is not None
+
+    @property
+    def mail_domain(self) -> str:
+        """The host that mails come from."""
+        return urlsplit(self.origin).hostname or "localhost"
+
+    @property
+    def mail_sender(self) -> str:
+        """Whom mails come from."""
+        return self.mail_from or f"Finsta <finsta@{self.mail_domain}>"
 
     @property
     def photos_dir(self) -> Path:

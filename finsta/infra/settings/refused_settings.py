@@ -24,6 +24,10 @@ _ALLOWED = {
     "workers": "a number from 1 to 64",
     "trusted_proxy_hops": "a number from 0 to 10",
     "log": "text or json",
+    "smtp_url": "an address like smtps://user:password@mail.example.org (smtp:// goes over to TLS; "
+    "smtp+plain:// never does, and takes no password)",
+    "mail_from": "an address like Finsta <finsta@example.org>",
+    "require_confirmation": "1 or 0",
 }
 
 

@@ -24,6 +24,7 @@ from finsta.web.requests import (
     get_scheme,
     is_known_host,
     is_same_origin,
+    tells_sites,
 )
 from finsta.web.shared import sessions
 from finsta.web.stopping import Stopping, in_time
@@ -166,7 +167,13 @@ class Gate:
         own = f"{scope['path'].rstrip('/') or '/index'}.html"
         file = files.find((route.file or own) if route else scope["path"])
         if file is not None:
-            await files.answer(file, scope, send, self._headers)
+            # Without a Referer a form has no origin either: then it takes what the browser says of
+            # its site to know it.
+            has_none = route is not None and route.has_token and tells_sites(scope)
+            more = self._headers
+            if has_none:
+                more = [headers.NO_REFERRER if h == headers.REFERRER else h for h in more]
+            await files.answer(file, scope, send, more)
         else:
             await files.answer_missing(scope, send, self._headers)
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+REFERRER = (b"referrer-policy", b"same-origin")
+NO_REFERRER = (b"referrer-policy", b"no-referrer")
 ALWAYS = [
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
-    (b"referrer-policy", b"same-origin"),
+    REFERRER,
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=()"),

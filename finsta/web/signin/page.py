@@ -1,13 +1,23 @@
-"""The pages `/login` and `/register`."""
+"""The pages `/login` and `/register`, and those around links in mails."""
 
 import reflex as rx
 
+from finsta.web import routes
 from finsta.web.signin.components import log_in_form, register_form
+from finsta.web.signin.link_forms import confirm_form, forgotten_form, link_form, reset_form
 from finsta.web.signin.state import SignInState
 
 LOG_IN_TITLE = "Log in · Finsta"
 REGISTER_TITLE = "Create account · Finsta"
 ON_LOAD = [SignInState.load]
+
+# Address, what draws it, title.
+LINK_PAGES = [
+    (routes.FORGOT_PASSWORD, forgotten_form, "Forgotten password · Finsta"),
+    (routes.RESET_PASSWORD, reset_form, "New password · Finsta"),
+    (routes.SIGN_IN_LINK, link_form, "Log in · Finsta"),
+    (routes.CONFIRM, confirm_form, "Confirm your email · Finsta"),
+]
 
 
 def log_in_page() -> rx.Component:

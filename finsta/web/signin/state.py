@@ -7,15 +7,19 @@ import reflex as rx
 from finsta import accounts, live
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
+from finsta.infra.settings.config import get_settings
 from finsta.web import limits, routes
 from finsta.web.arguments import at_most
 from finsta.web.handlers import anyone
 from finsta.web.requests import as_network, parse_cookie
 from finsta.web.shared.sessions import find_viewer
+from finsta.web.signin.answers import safe_next
 from finsta.web.signin.forms import FORM_COOKIE, get_key, read_kept
-from finsta.web.signin.http import safe_next
 
 MAX_TYPED = 400
+
+# Whoever is signed in has no business there.
+_FOR_VISITORS = ("", routes.LOGIN, routes.REGISTER)
 
 _Typed = Annotated[str, at_most(MAX_TYPED)]
 
@@ -42,7 +46,24 @@ class SignInState(rx.State):
         ),
     )
 
+    forgotten = live.Form(
+        posts_to=routes.ASK_FOR_RESET, email=live.Text(required="Type your email.")
+    )
+    reset_form = live.Form(
+        posts_to=routes.RESET,
+        password=live.Secret(
+            accounts.MAX_PASSWORD_LENGTH,
+            accounts.MIN_PASSWORD_LENGTH,
+            required="Choose a password.",
+        ),
+    )
+    link = live.Form(posts_to=routes.USE_LINK, remember_me=live.Flag())
+    confirmation = live.Form(posts_to=routes.CONFIRM_EMAIL)
+
     next_path: str = ""
+    # What the server has to say beside the form, and whether it can mail.
+    said: str = ""
+    can_mail: bool = True
     # What was said last, and of what: somebody may have typed on.
     email_checked: str = ""
     email_problem: str = ""
@@ -57,19 +78,21 @@ class SignInState(rx.State):
     @anyone
     async def load(self) -> rx.event.EventSpec | None:
         """Show again what a refused form held; send home who is signed in."""
-        if await find_viewer(self) is not None:
+        path = self.router.url.path.rstrip("/")
+        if path in _FOR_VISITORS and await find_viewer(self) is not None:
             return rx.redirect(routes.HOME, replace=True)
         self.reset()
-        path = self.router.url.path.rstrip("/")
+        self.can_mail = get_settings().can_mail
         key = await get_key()
         kept = read_kept(parse_cookie(self.router.headers.cookie, FORM_COOKIE), key)
         if kept.get("page") != path:
             kept = {}
         wanted = self.router.url.query_parameters.get("next") or kept.get("next", "")
         self.next_path = safe_next(str(wanted)) if wanted else ""
-        if kept:
+        self.said = kept.get("said", "")
+        if kept and not self.said:
             self._display_name, self._email = kept["display_name"], kept["email"]
-            form = self.log_in if path == routes.LOGIN else self.sign_up
+            form = self._form_of(path)
             held = {name: kept[name] for name in form.fields if name in kept}
             if "remember_me" in held:
                 held["remember_me"] = bool(held["remember_me"])
@@ -115,6 +138,17 @@ class SignInState(rx.State):
         self._display_name = display_name
         if await self._may_ask():
             await self._suggest()
+
+    def _form_of(self, path: str) -> live.Form:
+        forms = {
+            routes.LOGIN: self.log_in,
+            routes.REGISTER: self.sign_up,
+            routes.FORGOT_PASSWORD: self.forgotten,
+            routes.RESET_PASSWORD: self.reset_form,
+            routes.SIGN_IN_LINK: self.link,
+            routes.CONFIRM: self.confirmation,
+        }
+        return forms[path]
 
     async def _suggest(self) -> None:
         handle = await db.read(accounts.suggest_handle, self._display_name, self._email)

@@ -9,7 +9,7 @@ from typing import Any
 import bcrypt
 import pytest
 
-from finsta.web.signin.http import safe_next
+from finsta.web.signin.answers import safe_next
 from tests.cast import PASSWORD
 from tests.server import Server
 from tests.tab import Visitor

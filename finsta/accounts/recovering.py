@@ -1,0 +1,102 @@
+"""Ways in by mail: confirming an e-mail, setting a new password, signing in by a link."""
+
+from datetime import timedelta
+
+from sqlmodel import Session
+
+from finsta.accounts.emails import describe_shape_problem
+from finsta.accounts.errors import AccountRefused
+from finsta.accounts.models import Account
+from finsta.accounts.sessions import end_sessions
+from finsta.accounts.tokens import Purpose, end_tokens, take_token
+from finsta.infra import clock
+from finsta.infra.mail import order_mail
+
+# The kinds of mails; see `web/mails`.
+CONFIRM, RESET, SIGN_IN, PASSWORD_SAVED = "confirm", "reset", "sign in", "password saved"
+
+# So long a notice is tried; a link as long as it would last.
+_NOTICE_LASTS = timedelta(days=3)
+
+
+def ask_to_confirm(session: Session, email: str) -> None:
+    """Have the link sent that confirms an e-mail.
+
+    Args:
+        session: A writing session.
+        email: Of an account.
+    """
+    order_mail(session, CONFIRM, email, Purpose.CONFIRM.lasts)
+
+
+def ask_for_link(session: Session, email: str, purpose: Purpose) -> None:
+    """Have a link sent to an e-mail, if an account has it; that is found out when it is sent.
+
+    So neither the answer nor its time tells whether there is such an account.
+
+    Args:
+        session: A writing session.
+        email: As typed.
+        purpose: What the link is to be good for.
+
+    Raises:
+        AccountRefused: It can't be an e-mail.
+    """
+    problem = describe_shape_problem(email)
+    if problem:
+        raise AccountRefused({"email": problem})
+    order_mail(session, purpose.value, email.strip(), purpose.lasts)
+
+
+def confirm_email(session: Session, token: str) -> Account:
+    """Note that an account's e-mail reaches somebody. It signs nobody in.
+
+    Args:
+        session: A writing session.
+        token: From the link.
+
+    Raises:
+        LinkOver: The link is not good any more.
+    """
+    account = take_token(session, token, Purpose.CONFIRM)
+    _note_confirmed(session, account)
+    return account
+
+
+def reset_password(session: Session, token: str, password_hash: str) -> Account:
+    """Give an account a new password, and end all of its sessions and links.
+
+    Args:
+        session: A writing session.
+        token: From the link.
+        password_hash: From `hash_password`, made before, outside of the transaction.
+
+    Raises:
+        LinkOver: The link is not good any more.
+    """
+    account = take_token(session, token, Purpose.RESET)
+    account.password_hash = password_hash
+    _note_confirmed(session, account)
+    end_tokens(session, account)
+    end_sessions(session, account.id or 0)
+    order_mail(session, PASSWORD_SAVED, account.email, _NOTICE_LASTS)
+    return account
+
+
+def use_sign_in_link(session: Session, token: str) -> Account:
+    """Return whom a link signs in.
+
+    Args:
+        session: A writing session.
+        token: From the link.
+
+    Raises:
+        LinkOver: The link is not good any more.
+    """
+    return take_token(session, token, Purpose.SIGN_IN)
+
+
+def _note_confirmed(session: Session, account: Account) -> None:
+    account.confirmed_at = account.confirmed_at or clock.now()
+    session.add(account)
+    session.flush()

@@ -1,0 +1,15 @@
+"""Mail: what is ordered waits in the database until a server has taken it."""
+
+from finsta.infra.mail.letters import Letter
+from finsta.infra.mail.models import MailOrder
+from finsta.infra.mail.orders import MailOrdered, order_mail
+from finsta.infra.mail.sending import compose_with, send_mail_forever
+
+__all__ = [
+    "Letter",
+    "MailOrder",
+    "MailOrdered",
+    "compose_with",
+    "order_mail",
+    "send_mail_forever",
+]

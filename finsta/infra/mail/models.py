@@ -1,0 +1,29 @@
+"""The outbox at rest."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from finsta.infra import db
+
+MAX_KIND_LENGTH = 30
+MAX_ADDRESS_LENGTH = 160
+
+
+class MailOrder(SQLModel, table=True):
+    """A mail that is to be written and sent. It holds no secret: links are made when it is sent."""
+
+    __tablename__ = "mail_orders"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = db.NEVER_REUSE_IDS
+
+    id: int | None = Field(default=None, primary_key=True)
+    # What `compose_with` was told.
+    kind: str = Field(max_length=MAX_KIND_LENGTH)
+    # To whom, as it was typed: whether anybody has this address is found out when it is sent.
+    address: str = Field(max_length=MAX_ADDRESS_LENGTH)
+    ordered_at: datetime = db.utc_column()
+    # Later it helps nobody any more.
+    expires_at: datetime = db.utc_column()
+    # When it is tried next; whoever tries moves it on first.
+    due_at: datetime = db.utc_column(index=True)
+    tries: int = 0

@@ -1,0 +1,30 @@
+// The token of a link, which stands behind the # of its address: there no server, log or Referer sees it.
+import { useEffect, useState } from "react";
+
+const TOKEN = /^#([\w-]{43})$/;
+
+/** Take the token out of the address, before anything tells the address to the server. */
+function takeToken() {
+  const { hash, pathname, search } = window.location;
+  const found = TOKEN.exec(hash)?.[1];
+  // Kept with the tab's own step, so that it is still there after a reload.
+  if (found) history.replaceState({ ...history.state, token: found }, "", pathname + search);
+}
+
+// Pages are also drawn where there is no browser.
+if (typeof window !== "undefined") takeToken();
+
+/** The hidden field `token` of a form that the browser posts. */
+export function TokenInput() {
+  const [token, keep] = useState("");
+  useEffect(() => {
+    const come = () => {
+      takeToken();
+      keep(history.state?.token ?? "");
+    };
+    come();
+    addEventListener("hashchange", come);
+    return () => removeEventListener("hashchange", come);
+  }, []);
+  return <input type="hidden" name="token" value={token} />;
+}

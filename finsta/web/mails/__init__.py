@@ -1,0 +1,1 @@
+"""What mails say, and the mailbox of a demo."""

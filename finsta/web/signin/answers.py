@@ -1,0 +1,168 @@
+"""How the sign-in forms are answered: by a cookie and an address to go on to."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+
+from finsta import accounts
+from finsta.infra import db
+from finsta.infra.errors import FinstaError
+from finsta.infra.settings.config import get_settings
+from finsta.web import routes
+from finsta.web.requests import parse_cookie
+from finsta.web.shared.sessions import SESSION_COOKIE
+from finsta.web.signin.forms import FORM_COOKIE, get_key, write_kept
+from finsta.web.signin.turns import Turns
+
+R = TypeVar("R")
+
+# Says that the browser is known to accounts; see `accounts.mark_browser`. It stays at a log-out.
+BROWSER_COOKIE = "finsta_browser"
+
+# As long as browsers keep one.
+_BROWSER_DAYS = 400
+# What was typed waits this long for the page that shows it again.
+_FORM_SECONDS = 120
+DAY_SECONDS = 24 * 3600
+
+# Of each field as much as it may hold and a bit, so that the cookie stays below a browser's 4 KB.
+_KEPT_CHARACTERS = {"display_name": 60, "handle": 40, "email": 170, "remember_me": 1, "next": 200}
+
+turns = Turns()
+# One after the other: the other core goes on serving.
+_hashing = ThreadPoolExecutor(1, thread_name_prefix="hash")
+
+
+def safe_next(wanted: str) -> str:
+    """Return where to go after signing in: on this site only.
+
+    Args:
+        wanted: What the address asks for.
+    """
+    is_path = wanted.startswith("/") and not wanted.startswith(("//", "/\\"))
+    # Browsers drop control characters from addresses, which could make `//` of something else.
+    return wanted if is_path and wanted.isprintable() and " " not in wanted else routes.HOME
+
+
+async def go_on(path: str, said: str) -> Response:
+    """Return the answer that leads to a page which says a sentence.
+
+    Args:
+        path: The page.
+        said: The sentence.
+    """
+    response = RedirectResponse(path, 303)
+    kept = write_kept({"page": path, "said": said, "problems": {}}, await get_key())
+    _set_cookie(response, FORM_COOKIE, kept, _FORM_SECONDS)
+    return response
+
+
+async def sign_in(
+    request: Request, account: accounts.Account, form: FormData, *, remember: bool
+) -> Response:
+    """Return the answer that signs a browser in.
+
+    Args:
+        request: From the browser.
+        account: Who has shown to be this account.
+        form: It may name the page to go on to, as `next`.
+        remember: Whether the session outlives the browser.
+    """
+    # Whoever signs in over an old session leaves it: a token is never carried on.
+    await end_session(request)
+    token = await db.transact(accounts.start_session, account.id or 0, remember)
+    response = RedirectResponse(safe_next(text_of(form, "next")), 303)
+    _set_cookie(
+        response,
+        SESSION_COOKIE,
+        token,
+        accounts.REMEMBERED_DAYS * DAY_SECONDS if remember else None,
+    )
+    mark = accounts.mark_browser(cookie_of(request, BROWSER_COOKIE), account)
+    _set_cookie(response, BROWSER_COOKIE, mark, _BROWSER_DAYS * DAY_SECONDS)
+    response.delete_cookie(FORM_COOKIE)
+    return response
+
+
+async def back(path: str, form: FormData, refusal: FinstaError, token: str = "") -> Response:
+    """Return the answer that shows a refused form again, with what it held but secrets.
+
+    Args:
+        path: Its page.
+        form: What was posted.
+        refusal: Why.
+        token: Of the link that led to the page. It goes where it came from, behind the #.
+    """
+    kept: dict[str, Any] = {
+        name: text_of(form, name)[:most] for name, most in _KEPT_CHARACTERS.items()
+    }
+    is_of_fields = isinstance(refusal, accounts.AccountRefused)
+    problems = refusal.problems if is_of_fields else {"": str(refusal)}
+    kept |= {"problems": problems, "page": path}
+    response = RedirectResponse(f"{path}#{quote(token)}" if token else path, 303)
+    try:
+        key = await get_key()
+    except FinstaError:
+        # Nothing can be kept for the page: no form was shown yet, and the database is away.
+        return PlainTextResponse(str(refusal), 503)
+    _set_cookie(response, FORM_COOKIE, write_kept(kept, key), _FORM_SECONDS)
+    return response
+
+
+def _set_cookie(response: Response, name: str, value: str, max_age: int | None) -> None:
+    response.set_cookie(
+        name,
+        value,
+        max_age=max_age,
+        httponly=True,
+        samesite="lax",
+        secure=get_settings().is_behind_tls,
+    )
+
+
+async def hash_in_turn(work: Callable[..., R], *args: Any) -> R:
+    """Run what takes a quarter of a second, beside the event loop, one after the other.
+
+    Args:
+        work: A function that hashes.
+        args: Its arguments.
+    """
+    return await asyncio.get_running_loop().run_in_executor(_hashing, work, *args)
+
+
+async def end_session(request: Request) -> None:
+    """End the session of a browser, if it has one.
+
+    Args:
+        request: From the browser.
+    """
+    token = cookie_of(request, SESSION_COOKIE)
+    if token:
+        await db.transact(accounts.end_session, token)
+
+
+def text_of(form: FormData, name: str) -> str:
+    """Return what a field of a form holds; nothing where there is none.
+
+    Args:
+        form: From `read_form`.
+        name: The field's.
+    """
+    value = form.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def cookie_of(request: Request, name: str) -> str:
+    """Return a cookie's value, or an empty text.
+
+    Args:
+        request: From the browser.
+        name: The cookie's.
+    """
+    return parse_cookie(request.headers.get("cookie", ""), name)

@@ -1,0 +1,96 @@
+"""The forms around links in mails: asking for one, and what one leads to."""
+
+import reflex as rx
+
+from finsta.web import browser, routes
+from finsta.web.shared.forms import problem
+from finsta.web.signin.pieces import (
+    card,
+    email_input,
+    labelled,
+    new_password_field,
+    said,
+    submit_button,
+)
+from finsta.web.signin.state import SignInState
+
+
+class _TokenInput(rx.Component):
+    """The hidden field `token`, with what the link has behind the #."""
+
+    library = browser.module("token.jsx").path
+    tag = "TokenInput"
+
+
+def forgotten_form() -> rx.Component:
+    """Return the form of `/forgot-password`."""
+    form = SignInState.forgotten
+    asked = form.root(
+        problem(form, *form.fields),
+        labelled(form, "Email", "email", email_input(form), "We send you a link to set a new one."),
+        submit_button(form, "Send reset link"),
+    )
+    cannot = rx.el.p(
+        "This server can't send mail. Ask whoever runs it for a link to set a new password."
+    )
+    return card(
+        "Forgotten password",
+        said(SignInState.said),
+        rx.cond(SignInState.can_mail, asked, cannot),
+        _to_log_in(),
+    )
+
+
+def reset_form() -> rx.Component:
+    """Return the form of `/reset-password`."""
+    form = SignInState.reset_form
+    return card(
+        "Set a new password",
+        form.root(
+            problem(form, *form.fields),
+            _TokenInput.create(),
+            new_password_field(form, "New password"),
+            rx.el.p("You are logged out everywhere else.", class_name="note"),
+            submit_button(form, "Save password"),
+        ),
+        _to_another(),
+    )
+
+
+def link_form() -> rx.Component:
+    """Return the form of the link that signs in."""
+    form = SignInState.link
+    remember = form.field("remember_me", value="1", default_checked=True)
+    return card(
+        "Log in on this device",
+        form.root(
+            problem(form, *form.fields),
+            _TokenInput.create(),
+            rx.el.label(remember, "Keep me logged in", class_name="checkbox"),
+            submit_button(form, "Log in"),
+        ),
+        _to_log_in(),
+    )
+
+
+def confirm_form() -> rx.Component:
+    """Return the form of the link that confirms an e-mail."""
+    form = SignInState.confirmation
+    return card(
+        "Confirm your email",
+        form.root(
+            problem(form, *form.fields),
+            _TokenInput.create(),
+            rx.el.p("Then we know that mails reach you."),
+            submit_button(form, "Confirm email"),
+        ),
+        _to_log_in(),
+    )
+
+
+def _to_log_in() -> rx.Component:
+    return rx.el.p(rx.el.a("Back to log in", href=routes.LOGIN))
+
+
+def _to_another() -> rx.Component:
+    return rx.el.p(rx.el.a("Send me another link", href=routes.FORGOT_PASSWORD))

@@ -1,0 +1,260 @@
+"""Ways in by mail over HTTP: what is answered, mailed, and kept from whom it doesn't concern."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from tests.cast import PASSWORD
+from tests.postoffice import PostOffice, link_in, text_of
+from tests.server import Server, find_free_port
+from tests.tab import Visitor
+from tests.waiting import wait_until
+from tests.web.conftest import People
+from tests.web.signin.test_auth import kept_by_form, said_by_form
+
+_NEW = "a brand new secret"
+_OVER = "This link is not valid any more. Links work once, and for a while only."
+_ON_ITS_WAY = "If somebody here has this email, a mail is on its way. The link in it works for "
+ASK_FOR_RESET, ASK_FOR_LINK = "/auth/forgot-password", "/auth/email-link"
+
+
+@pytest.fixture(scope="module")
+def office() -> Iterator[PostOffice]:
+    """Open a mail server."""
+    with PostOffice() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, office: PostOffice) -> Iterator[Server]:
+    """Start a program that sends its mails there."""
+    port = find_free_port()
+    settings = {
+        "PORT": str(port),
+        "FINSTA_PUBLIC_URL": f"http://localhost:{port}",
+        "FINSTA_SMTP_URL": office.url,
+    }
+    with Server(tmp_path_factory.mktemp("mailing"), **settings) as running:
+        yield running
+
+
+@pytest.fixture
+async def ana(people: People) -> Visitor:
+    """Sign Ana up."""
+    return await people.sign_up("ana")
+
+
+def email_of(person: Visitor) -> str:
+    """Return somebody's e-mail."""
+    return f"{person.handle}@example.org"
+
+
+def hear_mail(office: PostOffice, person: Visitor, subject: str) -> EmailMessage:
+    """Wait for a mail to somebody, and return the last one."""
+
+    def came() -> list[EmailMessage]:
+        return [
+            message
+            for message in office.taken
+            if message["To"] == email_of(person) and subject in message["Subject"]
+        ]
+
+    wait_until(lambda: bool(came()))
+    message = came()[-1]
+    office.taken.remove(message)
+    return message
+
+
+def token_in(message: EmailMessage) -> str:
+    """Return the token of a mail's link."""
+    return link_in(message).partition("#")[2]
+
+
+async def confirm(visitor: Visitor, office: PostOffice, person: Visitor) -> None:
+    """Confirm somebody's e-mail."""
+    token = token_in(hear_mail(office, person, "Confirm"))
+    await visitor.http.post("/auth/confirm-email", data={"token": token})
+
+
+async def ask(visitor: Visitor, path: str, email: str) -> str:
+    """Ask for a link, and return what is said."""
+    await visitor.http.post(path, data={"email": email})
+    return kept_by_form(visitor)["said"]
+
+
+async def test_a_new_account_is_asked_to_confirm_and_is_not_signed_in_by_that(
+    ana: Visitor, office: PostOffice, stranger: Visitor, server: Server
+):
+    message = hear_mail(office, ana, "Confirm your email")
+    address, _, token = link_in(message).partition("#")
+    assert address == f"{server.url}/confirm-email"
+    answer = await stranger.http.post("/auth/confirm-email", data={"token": token})
+    assert answer.headers["location"] == "/login"
+    assert kept_by_form(stranger)["said"] == "Your email is confirmed. You can log in now."
+    assert "finsta_session" not in stranger.http.cookies
+    again = await stranger.http.post("/auth/confirm-email", data={"token": token})
+    assert again.headers["location"] == f"/confirm-email#{token}"
+    assert said_by_form(stranger) == _OVER
+
+
+async def test_a_forgotten_password_is_set_anew_and_ends_all_sessions(
+    ana: Visitor, office: PostOffice, stranger: Visitor
+):
+    assert await ask(stranger, ASK_FOR_RESET, email_of(ana)) == f"{_ON_ITS_WAY}a day."
+    token = token_in(hear_mail(office, ana, "Set a new password"))
+    async with ana.tab() as tab:
+        await tab.hear(do="hello")
+        answer = await stranger.http.post(
+            "/auth/reset-password", data={"token": token, "password": "short"}
+        )
+        assert answer.headers["location"] == f"/reset-password#{token}"
+        assert said_by_form(stranger).startswith("The password has 5 characters")
+        form = {"token": token, "password": _NEW}
+        answer = await stranger.http.post("/auth/reset-password", data=form)
+        assert answer.headers["location"] == "/login"
+        assert (await tab.hear(do="end"))["sign_in"] == "/login"
+        await tab.closed.wait()
+    assert (await ana.http.get("/home")).headers["location"].startswith("/login")
+    told = hear_mail(office, ana, "was changed")
+    assert "It wasn't me" in text_of(told)
+    assert "#" not in link_in(told)
+
+    form = {"email": email_of(ana), "password": PASSWORD}
+    await stranger.http.post("/auth/login", data=form)
+    assert said_by_form(stranger) == "Invalid email or password"
+    answer = await stranger.http.post("/auth/login", data=form | {"password": _NEW})
+    assert answer.headers["location"] == "/home"
+
+
+async def test_a_link_signs_in_once_on_any_device(
+    ana: Visitor, office: PostOffice, stranger: Visitor, server: Server
+):
+    await confirm(stranger, office, ana)
+    assert await ask(stranger, ASK_FOR_LINK, email_of(ana)) == f"{_ON_ITS_WAY}15 minutes."
+    token = token_in(hear_mail(office, ana, "Your link to log in"))
+    async with Visitor(server.url) as phone:
+        form = {"token": token, "remember_me": "1"}
+        answer = await phone.http.post("/auth/use-link", data=form)
+        assert answer.headers["location"] == "/home"
+        async with phone.tab() as tab:
+            await tab.hear(do="hello")
+        await stranger.http.post("/auth/use-link", data=form)
+    assert said_by_form(stranger) == _OVER
+    assert "finsta_session" not in stranger.http.cookies
+
+
+async def test_who_never_confirmed_is_asked_to_before_a_link_signs_in(
+    ana: Visitor, office: PostOffice, stranger: Visitor
+):
+    hear_mail(office, ana, "Confirm your email")
+    await ask(stranger, ASK_FOR_LINK, email_of(ana))
+    token = token_in(hear_mail(office, ana, "Confirm your email"))
+    await stranger.http.post("/auth/use-link", data={"token": token})
+    assert said_by_form(stranger) == _OVER
+
+
+async def test_nothing_tells_whether_an_email_is_known(
+    ana: Visitor, office: PostOffice, stranger: Visitor, server: Server
+):
+    for path in (ASK_FOR_RESET, ASK_FOR_LINK):
+        answers = []
+        for email in (email_of(ana), "nobody.here@example.org"):
+            async with Visitor(server.url) as visitor:
+                answer = await visitor.http.post(path, data={"email": email})
+                said = kept_by_form(visitor)
+                answers.append((answer.status_code, answer.headers["location"], said))
+        assert answers[0] == answers[1]
+    hear_mail(office, ana, "Set a new password")
+    wait_until(lambda: not waiting(server))
+    assert not [mail for mail in office.taken if mail["To"] == "nobody.here@example.org"]
+    del stranger
+
+
+def waiting(server: Server) -> int:
+    """Return how many mails wait."""
+    with closing(sqlite3.connect(server.data_dir / "finsta.db")) as database:
+        return database.execute("SELECT count(*) FROM mail_orders").fetchone()[0]
+
+
+async def test_what_can_be_no_email_is_said(stranger: Visitor):
+    for path, page in ((ASK_FOR_RESET, "/forgot-password"), (ASK_FOR_LINK, "/login")):
+        for email, said in (
+            ("", "Type your email."),
+            ("ana", "Type the whole email, like name@example.org."),
+            ("a b@example.org", "The email has a space in it."),
+        ):
+            answer = await stranger.http.post(path, data={"email": email})
+            assert answer.headers["location"] == page
+            assert kept_by_form(stranger)["problems"] == {"email": said}
+
+
+async def test_nobody_floods_a_mailbox(ana: Visitor, office: PostOffice, stranger: Visitor):
+    for _ in range(5):
+        assert await ask(stranger, ASK_FOR_RESET, email_of(ana))
+    await stranger.http.post(ASK_FOR_RESET, data={"email": email_of(ana).upper()})
+    assert said_by_form(stranger).startswith("Many links were sent to this email just now.")
+    for _ in range(5):
+        hear_mail(office, ana, "Set a new password")
+
+
+async def test_no_secret_is_in_the_log_or_the_database(
+    ana: Visitor, office: PostOffice, stranger: Visitor, server: Server
+):
+    await ask(stranger, ASK_FOR_RESET, email_of(ana))
+    token = token_in(hear_mail(office, ana, "Set a new password"))
+    form = {"token": token, "password": _NEW}
+    await stranger.http.post("/auth/reset-password", data=form | {"password": "short"})
+    await stranger.http.post("/auth/reset-password", data=form)
+    hear_mail(office, ana, "was changed")
+
+    assert token not in server.log.read_text()
+    for file in server.data_dir.glob("finsta.db*"):
+        content = file.read_bytes()
+        assert token.encode() not in content, file
+        assert _NEW.encode() not in content, file
+
+
+async def test_pages_that_links_lead_to_send_no_referer(stranger: Visitor):
+    for page in ("/reset-password", "/login-link", "/confirm-email"):
+        answer = await stranger.http.get(page)
+        assert answer.status_code == 200
+        assert answer.headers.get_list("referrer-policy") == ["no-referrer"]
+    answer = await stranger.http.get("/login")
+    assert answer.headers["referrer-policy"] == "same-origin"
+
+
+async def test_with_a_mail_server_there_is_no_mailbox(stranger: Visitor, server: Server):
+    assert (await stranger.http.get("/dev/mailbox")).status_code == 404
+    assert not (server.data_dir / "mailbox").exists()
+
+
+async def test_confirmation_can_be_required(tmp_path: Path, office: PostOffice):
+    port = find_free_port()
+    with Server(
+        tmp_path,
+        PORT=str(port),
+        FINSTA_PUBLIC_URL=f"http://localhost:{port}",
+        FINSTA_SMTP_URL=office.url,
+        FINSTA_REQUIRE_CONFIRMATION="1",
+    ) as server:
+        async with Visitor(server.url) as eve:
+            answer = await eve.register("eve")
+            assert answer.headers["location"] == "/login"
+            assert "finsta_session" not in eve.http.cookies
+            assert kept_by_form(eve)["said"] == (
+                "We sent you a link to confirm your email. Use it, then log in."
+            )
+            hear_mail(office, eve, "Confirm your email")
+            form = {"email": email_of(eve), "password": PASSWORD}
+            wrong = form | {"password": "not the password"}
+            await eve.http.post("/auth/login", data=wrong)
+            assert said_by_form(eve) == "Invalid email or password"
+            await eve.http.post("/auth/login", data=form)
+            assert said_by_form(eve).startswith("Confirm your email first")
+            await confirm(eve, office, eve)
+            answer = await eve.http.post("/auth/login", data=form)
+            assert answer.headers["location"] == "/home"
