@@ -71,7 +71,8 @@ class Gate:
         self._sockets = Sockets(sockets, allowed_origins, self._parties)
         self._build_dir = build_dir
         self._files = BuiltFiles(build_dir) if build_dir else None
-        self._headers = [*headers.ALWAYS, *([headers.STRICT_TRANSPORT] if is_behind_tls else [])]
+        self._headers: headers.Headers = list(headers.ALWAYS)
+        self._headers += [headers.STRICT_TRANSPORT] if is_behind_tls else []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request or connection.

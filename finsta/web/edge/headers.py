@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+Headers = list[tuple[bytes, bytes]]
+
 REFERRER = (b"referrer-policy", b"same-origin")
 NO_REFERRER = (b"referrer-policy", b"no-referrer")
-ALWAYS = [
+ALWAYS: Headers = [
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
     REFERRER,

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from finsta.infra import clock, db, mail
 from finsta.infra.errors import FinstaError
@@ -90,7 +90,7 @@ def order(*addresses: str, lasts: timedelta = _DAY) -> None:
 def waiting() -> list[str]:
     """Return to whom mails wait."""
     with db.reading() as session:
-        return list(session.exec(select(MailOrder.address).order_by(MailOrder.id)))
+        return list(session.exec(select(MailOrder.address).order_by(col(MailOrder.id))))
 
 
 async def send_all(postman: sending.Postman) -> None:
