@@ -3,6 +3,9 @@
 import base64
 import hashlib
 import unicodedata
+from collections.abc import Collection
+from functools import lru_cache
+from pathlib import Path
 
 import bcrypt
 
@@ -11,6 +14,10 @@ from finsta.accounts.errors import AccountRefused
 MIN_PASSWORD_LENGTH = 12
 # Longer than anybody types, short enough to cost nothing before bcrypt.
 MAX_PASSWORD_LENGTH = 1024
+
+# Of the 10,000 most common ones those that are long enough to be chosen at all, from the list of
+# zxcvbn 4.5.0; a test compares them.
+_COMMON = Path(__file__).with_name("common_passwords.txt")
 
 # About 230 ms a hash on the machine of the design's probes.
 _COST = 12
@@ -24,26 +31,28 @@ _MAX_BYTES_BEFORE = 72
 _DUMMY_HASH = f"{_MARK}$2b$12$C6UzMDM.H6dfI/f/IKcEeO7ZQn8H0vIu3gGqGv2r0WkJb8mXQ5U2a"
 
 
-def hash_password(password: str) -> str:
+def hash_password(password: str, own: Collection[str] = ()) -> str:
     """Hash a new password.
 
     Args:
         password: As typed, 12 to 1,024 characters.
+        own: As for `describe_password_problem`.
 
     Raises:
-        AccountRefused: It is too short or too long.
+        AccountRefused: It is too short, too long, or guessed first.
     """
-    problem = describe_password_problem(password)
+    problem = describe_password_problem(password, own)
     if problem:
         raise AccountRefused({"password": problem})
     return hash_again(password)
 
 
-def describe_password_problem(password: str) -> str:
+def describe_password_problem(password: str, own: Collection[str] = ()) -> str:
     """Return why a new password can't be used, or an empty string.
 
     Args:
         password: As typed.
+        own: What its owner is called, which is guessed first: name, handle, e-mail.
     """
     length = len(password)
     if not length:
@@ -51,11 +60,14 @@ def describe_password_problem(password: str) -> str:
     has = f"The password has {length:,} character{'s' if length > 1 else ''}"
     if length < MIN_PASSWORD_LENGTH:
         return f"{has}, at least {MIN_PASSWORD_LENGTH} are needed."
-    return (
-        f"{has}, at most {MAX_PASSWORD_LENGTH:,} are allowed."
-        if length > MAX_PASSWORD_LENGTH
-        else ""
-    )
+    if length > MAX_PASSWORD_LENGTH:
+        return f"{has}, at most {MAX_PASSWORD_LENGTH:,} are allowed."
+    folded = _fold(password)
+    if folded in _list_common():
+        return "This password is one of the most common ones, and is guessed first. Choose another."
+    if folded in map(_fold, own):
+        return "Your own name or email is guessed first. Choose another password."
+    return ""
 
 
 def hash_again(password: str) -> str:
@@ -95,6 +107,15 @@ def is_right_password(password: str, password_hash: str | None) -> bool:
         secret = _digest(typed)
     matches = bcrypt.checkpw(secret, stored.removeprefix(_MARK).encode())
     return matches and fits and password_hash is not None
+
+
+@lru_cache(maxsize=1)
+def _list_common() -> frozenset[str]:
+    return frozenset(_COMMON.read_text().split())
+
+
+def _fold(text: str) -> str:
+    return "".join(text.casefold().split())
 
 
 def _digest(password: str) -> bytes:

@@ -108,7 +108,7 @@ def require_new(
             "display_name": of_name,
             "handle": of_handle,
             "email": describe_email_problem(session, email),
-            "password": describe_password_problem(password),
+            "password": describe_password_problem(password, (display_name, handle, email)),
         }
     )
 

@@ -107,8 +107,8 @@ function compiledAtOnce() {
 }
 """
 
-# What nearly all pages need is one file: each is a request, and compresses by itself. Seven pages are
-# for visitors alone.
+# What nearly all pages need is one file: each is a request, and compresses by itself. Seven pages
+# are for visitors alone.
 _SHARED = '{ name: "shared", minShareCount: 8 }'
 
 # In development Vite serves the pages; what belongs to the program goes on to it.

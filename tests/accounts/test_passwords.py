@@ -2,6 +2,7 @@
 
 import bcrypt
 import pytest
+from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from finsta import accounts
 from finsta.accounts import passwords
@@ -24,6 +25,27 @@ def test_fewer_than_12_characters_and_more_than_1024_are_refused(password: str, 
 
     assert refusal.value.problems == {"password": said}
     assert str(refusal.value) == said
+
+
+def test_the_10000_most_common_ones_are_refused():
+    common = [word for word in FREQUENCY_LISTS["passwords"][:10_000] if len(word) >= 12]
+    assert len(common) > 50
+    for password in (*common, common[0].upper(), " ".join(common[0])):
+        assert passwords.describe_password_problem(password) == (
+            "This password is one of the most common ones, and is guessed first. Choose another."
+        )
+    assert not passwords.describe_password_problem(f"{common[0]} {common[1]}")
+
+
+def test_ones_own_name_and_email_are_refused():
+    own = ("Ana Maria Lima", "ana.maria.lima", "ana.lima@example.org")
+    said = "Your own name or email is guessed first. Choose another password."
+    for password in (*own, "anamarialima", "ANA.LIMA@EXAMPLE.ORG "):
+        assert passwords.describe_password_problem(password, own) == said
+        with pytest.raises(accounts.AccountRefused) as refusal:
+            accounts.hash_password(password, own)
+        assert refusal.value.problems == {"password": said}
+    assert not passwords.describe_password_problem("ana likes ben", own)
 
 
 @pytest.mark.parametrize("password", ["ä" * 12, "🦊" * 1024, "x" * 12])

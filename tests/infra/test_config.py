@@ -201,3 +201,65 @@ def test_data_do_not_lie_where_a_build_removes_or_shows_them(
 
     with pytest.raises(BadSettings, match="FINSTA_DATA_DIR must not be in"):
         _read()
+
+
+@pytest.mark.parametrize(
+    ("url", "port", "has_tls", "asks_tls"),
+    [
+        ("smtps://finsta:p%40ss@mail.example.org", 465, True, False),
+        ("smtp://finsta:p%40ss@mail.example.org", 587, False, True),
+        ("smtp://finsta:p%40ss@mail.example.org:2525", 2525, False, True),
+        # Nobody listens in between a program and its own machine.
+        ("smtp://finsta:p%40ss@127.0.0.1:25", 25, False, False),
+    ],
+)
+def test_a_mail_server_is_spoken_to_over_tls(
+    monkeypatch: pytest.MonkeyPatch, url: str, port: int, has_tls: bool, asks_tls: bool
+):
+    monkeypatch.setenv("FINSTA_SMTP_URL", url)
+    monkeypatch.setenv("FINSTA_PUBLIC_URL", "https://photos.example.org")
+    settings = _read()
+    server = settings.smtp_server
+    assert server is not None
+    assert (server.port, server.has_tls, server.asks_tls) == (port, has_tls, asks_tls)
+    assert (server.user, server.password) == ("finsta", "p@ss")
+    assert settings.mail_sender == "Finsta <finsta@photos.example.org>"
+    assert settings.mailbox_dir is None
+    assert "p@ss" not in repr(server)
+    assert "p%40ss" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("FINSTA_SMTP_URL", "mail.example.org", "FINSTA_SMTP_URL must be an address like"),
+        ("FINSTA_SMTP_URL", "smtps://", "FINSTA_SMTP_URL must be an address like"),
+        ("FINSTA_SMTP_URL", "http://mail.example.org", "FINSTA_SMTP_URL must be an address like"),
+        ("FINSTA_SMTP_URL", "smtp+plain://a:b@mail.example.org", "FINSTA_SMTP_URL must be"),
+        ("FINSTA_SMTP_URL", "smtp://mail.example.org:port", "FINSTA_SMTP_URL must be an address"),
+        ("FINSTA_SMTP_URL", "smtps://mail.example.org", "set FINSTA_PUBLIC_URL as well"),
+        ("FINSTA_MAIL_FROM", "Finsta", "FINSTA_MAIL_FROM must be an address like"),
+        ("FINSTA_MAIL_FROM", "a@b\nBcc: c@d", "FINSTA_MAIL_FROM must be an address like"),
+        ("FINSTA_REQUIRE_CONFIRMATION", "maybe", "FINSTA_REQUIRE_CONFIRMATION must be 1 or 0"),
+    ],
+)
+def test_mail_settings_that_can_not_be_used_are_refused(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
+):
+    monkeypatch.setenv(name, value)
+    with pytest.raises(BadSettings) as refusal:
+        _read()
+    assert said in str(refusal.value)
+
+
+def test_nobody_is_asked_to_confirm_what_no_mail_reaches(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("FINSTA_REQUIRE_CONFIRMATION", "1")
+    monkeypatch.setenv("FINSTA_DEMO", "0")
+    with pytest.raises(BadSettings, match="set FINSTA_SMTP_URL as well"):
+        _read()
+
+
+def test_no_secret_is_in_the_settings_repr(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("FINSTA_DATABASE_URL", "postgresql://finsta:s3cret@localhost/finsta")
+    monkeypatch.setenv("FINSTA_REDIS_URL", "redis://:s3cret@localhost:6379/0")
+    assert "s3cret" not in repr(_read())

@@ -109,7 +109,8 @@ class Settings(BaseSettings):
     def _is_a_sender(cls, sender: str) -> str:
         if sender:
             name, address = parseaddr(sender)
-            Address(name, addr_spec=address)
+            if not sender.isprintable() or not Address(name, addr_spec=address).domain:
+                raise ValueError("no sender")
         return sender
 
     @model_validator(mode="after")

@@ -44,7 +44,9 @@ async def register(request: Request) -> Response:
         async with turns.take(network):
             await limits.require(limits.sign_ups(), network)
             await db.read(accounts.require_new, name, handle, email, password)
-            password_hash = await hash_in_turn(accounts.hash_password, password)
+            password_hash = await hash_in_turn(
+                accounts.hash_password, password, (name, handle, email)
+            )
             account = await db.transact(accounts.sign_up, email, handle, password_hash, name)
             await limits.note(limits.sign_ups(), network)
         if get_settings().require_confirmation:

@@ -65,9 +65,10 @@ async def reset_password(request: Request) -> Response:
     try:
         await limits.take(limits.LINKS_TRIED, network)
         # A link that is over costs no hash.
-        await db.read(accounts.find_account_of_token, token, Purpose.RESET)
+        found = await db.read(accounts.find_account_of_token, token, Purpose.RESET)
+        own = (found.display_name, found.handle, found.email)
         async with turns.take(network):
-            password_hash = await hash_in_turn(accounts.hash_password, password)
+            password_hash = await hash_in_turn(accounts.hash_password, password, own)
             await db.transact(accounts.reset_password, token, password_hash)
         return await go_on(routes.LOGIN, _PASSWORD_SAVED)
     except FinstaError as refusal:

@@ -5,8 +5,8 @@ import re
 
 from finsta.web.build import BUILD_DIR
 
-# As they travel. React alone would be 62 KB, Emotion 12. Each page of the program takes 100 bytes, in
-# React Router's list of them.
+# As they travel. React alone would be 62 KB, Emotion 12. Each page of the program takes 100 bytes,
+# in React Router's list of them.
 MAX_SCRIPT_BYTES = 121_000
 
 
