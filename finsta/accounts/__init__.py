@@ -1,6 +1,7 @@
 """Accounts and their sessions: registering, signing in and out, who is asking."""
 
 from finsta.accounts.browsers import find_known_browser, mark_browser
+from finsta.accounts.devices import describe_device
 from finsta.accounts.emails import MAX_EMAIL_LENGTH, describe_email_problem, fold_email
 from finsta.accounts.errors import AccountRefused, InvalidLogin, LinkOver, NotConfirmed
 from finsta.accounts.events import SessionEnded
@@ -24,6 +25,7 @@ from finsta.accounts.recovering import (
     SIGN_IN,
     ask_for_link,
     ask_to_confirm,
+    change_password,
     confirm_email,
     reset_password,
     use_sign_in_link,
@@ -38,6 +40,7 @@ from finsta.accounts.registering import (
 from finsta.accounts.service import (
     AccountView,
     find_accounts,
+    get_account,
     get_account_by_email,
     list_accounts,
     needs_new_hash,
@@ -47,11 +50,15 @@ from finsta.accounts.service import (
 )
 from finsta.accounts.sessions import (
     REMEMBERED_DAYS,
+    SessionView,
     Viewer,
+    end_own_session,
     end_session,
     end_sessions,
     find_lasting_sessions,
     get_viewer,
+    list_sessions,
+    note_use,
     remove_expired_sessions,
     start_session,
 )
@@ -83,13 +90,17 @@ __all__ = [
     "NotConfirmed",
     "Purpose",
     "SessionEnded",
+    "SessionView",
     "Viewer",
     "ask_for_link",
     "ask_to_confirm",
+    "change_password",
     "confirm_email",
+    "describe_device",
     "describe_email_problem",
     "describe_handle_problem",
     "describe_name_problem",
+    "end_own_session",
     "end_session",
     "end_sessions",
     "find_account_of_token",
@@ -97,14 +108,17 @@ __all__ = [
     "find_known_browser",
     "find_lasting_sessions",
     "fold_email",
+    "get_account",
     "get_account_by_email",
     "get_viewer",
     "hash_again",
     "hash_password",
     "list_accounts",
+    "list_sessions",
     "make_token",
     "mark_browser",
     "needs_new_hash",
+    "note_use",
     "register_account",
     "remove_expired_sessions",
     "remove_expired_tokens",

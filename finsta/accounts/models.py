@@ -33,9 +33,13 @@ class AccountSession(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     account_id: int = Field(foreign_key="accounts.id", ondelete="CASCADE", index=True)
-    token_sha256: str = Field(max_length=64, unique=True)
+    token_sha256: str = Field(max_length=64, unique=True, repr=False)
     created_at: datetime = db.utc_column()
     expires_at: datetime = db.utc_column(index=True)
+    # What helps its owner to know it again.
+    device: str = Field(default="", max_length=60, sa_column_kwargs={"server_default": ""})
+    network: str = Field(default="", max_length=50, sa_column_kwargs={"server_default": ""})
+    used_at: datetime = db.utc_column()
 
 
 class AccountToken(SQLModel, table=True):

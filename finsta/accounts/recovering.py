@@ -83,6 +83,24 @@ def reset_password(session: Session, token: str, password_hash: str) -> Account:
     return account
 
 
+def change_password(session: Session, account_id: int, session_id: int, password_hash: str) -> None:
+    """Give one's own account a new password, and end its other sessions and its links.
+
+    Args:
+        session: A writing session.
+        account_id: Whose; the present password was checked.
+        session_id: The session that stays.
+        password_hash: From `hash_password`, made before, outside of the transaction.
+    """
+    account = session.get_one(Account, account_id)
+    account.password_hash = password_hash
+    session.add(account)
+    session.flush()
+    end_tokens(session, account)
+    end_sessions(session, account_id, but_id=session_id)
+    order_mail(session, PASSWORD_SAVED, account.email, _NOTICE_LASTS)
+
+
 def use_sign_in_link(session: Session, token: str) -> Account:
     """Return whom a link signs in.
 

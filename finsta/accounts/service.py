@@ -44,6 +44,16 @@ def get_account_by_email(session: Session, email: str) -> Account | None:
     return session.exec(select(Account).where(Account.email_key == fold_email(email))).first()
 
 
+def get_account(session: Session, account_id: int) -> Account | None:
+    """Return an account, or None.
+
+    Args:
+        session: A session.
+        account_id: Which.
+    """
+    return session.get(Account, account_id)
+
+
 def list_accounts(session: Session, account_ids: Collection[int]) -> list[AccountView]:
     """List accounts by name.
 

@@ -5,9 +5,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, bindparam, delete
+from sqlalchemy import ColumnElement, bindparam, delete, update
 from sqlalchemy import select as sqlalchemy_select
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from finsta.accounts.events import SessionEnded
 from finsta.accounts.models import Account, AccountSession
@@ -20,6 +20,10 @@ from finsta.infra.database.tables import table_of
 REMEMBERED_DAYS = 60
 # The cookie lasts until the browser closes. A browser that never closes signs in again after this.
 BROWSER_SESSION_DAYS = 7
+
+# More than anybody has; the newest ones.
+MAX_LISTED = 100
+USE_NOTED_EVERY = timedelta(hours=1)
 
 _TOKEN_BYTES = 32
 
@@ -35,13 +39,27 @@ class Viewer:
     expires_at: datetime
 
 
-def start_session(session: Session, account_id: int, remember: bool) -> str:
+@dataclass(frozen=True)
+class SessionView:
+    """A signed-in browser, as its owner sees it."""
+
+    id: int
+    device: str
+    network: str
+    used_at: datetime
+
+
+def start_session(
+    session: Session, account_id: int, remember: bool, device: str = "", network: str = ""
+) -> str:
     """Sign an account in.
 
     Args:
         session: A writing session.
         account_id: Whose credentials were checked.
         remember: Whether it lasts 60 days, else as long as the browser is open.
+        device: From `describe_device`.
+        network: Where it comes from, as a network of many, not as an address of one.
 
     Returns:
         The token for the cookie: 32 random bytes as text. Only its SHA-256 is stored.
@@ -55,6 +73,9 @@ def start_session(session: Session, account_id: int, remember: bool) -> str:
             token_sha256=hash_token(token),
             created_at=now,
             expires_at=now + timedelta(days=days),
+            device=device,
+            network=network,
+            used_at=now,
         )
     )
     session.flush()
@@ -127,14 +148,66 @@ def end_session(session: Session, token: str) -> None:
     _end(session, col(AccountSession.token_sha256) == hash_token(token))
 
 
-def end_sessions(session: Session, account_id: int) -> None:
-    """Sign an account out everywhere.
+def end_sessions(session: Session, account_id: int, but_id: int = 0) -> None:
+    """Sign an account out everywhere, or everywhere else.
 
     Args:
         session: A writing session.
         account_id: Whose.
+        but_id: The session that stays, if any.
     """
-    _end(session, col(AccountSession.account_id) == account_id)
+    own, others = col(AccountSession.account_id) == account_id, col(AccountSession.id) != but_id
+    _end(session, own & others)
+
+
+def end_own_session(session: Session, account_id: int, session_id: int) -> None:
+    """Sign one of an account's own browsers out; one that is over already is no error.
+
+    Args:
+        session: A writing session.
+        account_id: Whose.
+        session_id: Of the session's row.
+    """
+    own = col(AccountSession.account_id) == account_id
+    _end(session, own & (col(AccountSession.id) == session_id))
+
+
+def list_sessions(session: Session, account_id: int) -> list[SessionView]:
+    """List where an account is signed in, what was used last first.
+
+    Args:
+        session: A session.
+        account_id: Whose.
+    """
+    found = session.exec(
+        select(AccountSession)
+        .where(
+            AccountSession.account_id == account_id,
+            col(AccountSession.expires_at) > clock.now(),
+        )
+        .order_by(col(AccountSession.used_at).desc(), col(AccountSession.id).desc())
+        .limit(MAX_LISTED)
+    )
+    return [
+        SessionView(row.id or 0, row.device, row.network, clock.as_utc(row.used_at))
+        for row in found
+    ]
+
+
+def note_use(session: Session, session_id: int) -> None:
+    """Note that a session is in use, to the hour: more would be a write for each page.
+
+    Args:
+        session: A writing session.
+        session_id: Of the session's row.
+    """
+    now = clock.now()
+    session.exec(
+        update(AccountSession)
+        .where(col(AccountSession.id) == session_id)
+        .where(col(AccountSession.used_at) <= now - USE_NOTED_EVERY)
+        .values(used_at=now)
+    )
 
 
 def remove_expired_sessions(session: Session) -> None:

@@ -107,9 +107,13 @@ function compiledAtOnce() {
 }
 """
 
-# What nearly all pages need is one file: each is a request, and compresses by itself. Seven pages
-# are for visitors alone.
-_SHARED = '{ name: "shared", minShareCount: 8 }'
+# What nearly all pages need is one file: each is a request, and compresses by itself. Not what only
+# those for visitors need, although they are many.
+_SHARED = """{
+          name: "shared",
+          minShareCount: 3,
+          test: /^(?!.*(signin|strength|token|eye)).*$/,
+        }"""
 
 # In development Vite serves the pages; what belongs to the program goes on to it.
 _PROXY = """

@@ -15,8 +15,8 @@ from finsta.infra.tasks import end_tasks
 from finsta.preparing import prepared_data
 from finsta.web.photos.http import decoding
 from finsta.web.presence import watch_presence
+from finsta.web.shared.posted import get_key
 from finsta.web.shared.sessions import watch_lost_sessions
-from finsta.web.signin.forms import get_key
 
 logger = logging.getLogger(__name__)
 

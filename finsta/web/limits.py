@@ -111,6 +111,9 @@ ACTS_DONE = Limit("act, done", "1 per day", "")
 SIGN_UPS_TRIED = Limit(
     "sign up, tried", "200 per hour", "Too many attempts from your network.", is_for_strangers=True
 )
+# Failures only, as for a log-in: a tab that was left open is no way to find out a password.
+PASSWORDS_ASKED = Limit("password asked again", "10 per 15 minutes", _FAILURES)
+
 # Links that were asked for. Who has many people behind one address asks for some more.
 MAILS_OF_NETWORK = Limit(
     "mail, network", "60 per hour", "Many links were asked for from your network.",

@@ -79,6 +79,20 @@ def get_client_network(scope: Scope, trusted_hops: int) -> str:
     return as_network(str(client[0]) if client else "")
 
 
+def shorten_network(network: str) -> str:
+    """Return a network as one may keep it: where somebody comes from, not who they are.
+
+    Args:
+        network: From `get_client_network`.
+    """
+    try:
+        address = ipaddress.ip_network(network, strict=False)
+    except ValueError:
+        return ""
+    bits = 24 if address.version == 4 else 48
+    return str(address.supernet(new_prefix=min(bits, address.prefixlen)))
+
+
 def as_network(written: str) -> str:
     """Return the network of an address; see `get_client_network`.
 

@@ -10,6 +10,8 @@ from finsta.web.policies import Policy
 HOME = "/home"
 POST = "/p"
 CONVERSATIONS = "/conversations"
+SETTINGS = "/settings"
+CHANGE_PASSWORD = "/auth/change-password"  # noqa: S105
 LOGIN = "/login"
 REGISTER = "/register"
 LOG_IN = "/auth/login"
@@ -89,6 +91,8 @@ ROUTES = [
     Route(f"{POST}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),
     Route(CONVERSATIONS, Policy.SIGNED_IN, is_page=True),
     Route(f"{CONVERSATIONS}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),
+    Route(SETTINGS, Policy.SIGNED_IN, is_page=True),
+    Route(CHANGE_PASSWORD, Policy.SIGNED_IN, _POST, max_body_bytes=_FORM_BYTES),
     Route(SIGN_UP, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
     Route(LOG_IN, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
     Route(LOG_OUT, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),

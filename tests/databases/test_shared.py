@@ -93,6 +93,8 @@ async def _fill_every_table(store: media.PhotoStore, folder: Path) -> None:
     furnish(store)
     with db.writing() as session:
         accounts.start_session(session, 1, remember=True)
+        accounts.make_token(session, session.get_one(Account, 1), accounts.Purpose.RESET)
+        accounts.ask_to_confirm(session, "ana@example.org")
         installation.require_own_folder(session, folder)
     await counters.count(parse_many("1 per minute"), "ana")
 

@@ -21,8 +21,8 @@ from finsta.messenger.conversations import check_title
 from finsta.web import arguments, requests, routes
 from finsta.web.edge.headers import content_security_policy, list_scripts
 from finsta.web.edge.packets import read_packet
+from finsta.web.shared.posted import read_kept
 from finsta.web.signin.answers import safe_next
-from finsta.web.signin.forms import read_kept
 
 ROOT = Path(finsta.__file__).parent
 

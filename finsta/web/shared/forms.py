@@ -210,13 +210,13 @@ def secret_input(form: live.Form, name: str, **props: Any) -> rx.Component:
         name: The field's.
         props: The input's.
     """
-    is_shown = form.reveals(name)
+    is_shown, said = form.reveals(name), name.replace("_", " ")
     toggle = rx.el.button(
         rx.cond(is_shown, rx.icon("eye-off", size=20), rx.icon("eye", size=20)),
         # Not a label of the button: whoever looks for the field by its name finds one.
-        rx.el.span(f"Show {name}", class_name="visually-hidden"),
+        rx.el.span(f"Show {said}", class_name="visually-hidden"),
         type="button",
-        title=f"Show {name}",
+        title=f"Show {said}",
         on_click=form.reveal(name),
         custom_attrs={"aria-pressed": is_shown},
         class_name="icon-button secret-button",

@@ -30,7 +30,12 @@ _ahead = browser.module("ahead.jsx")
 
 _GOING = _ahead.use("useGoing", str)
 _NEXT_SCREEN = _ahead.use("useNextScreen", str)
-_SCREENS = {routes.HOME: "Home", routes.CONVERSATIONS: "Conversations", routes.POST: "Post"}
+_SCREENS = {
+    routes.HOME: "Home",
+    routes.CONVERSATIONS: "Conversations",
+    routes.POST: "Post",
+    routes.SETTINGS: "Settings",
+}
 
 
 class _PlainLink(BaseHTML):
@@ -201,6 +206,9 @@ def _menu() -> rx.Component:
         ),
         rx.el.div(
             rx.cond(ViewerState.viewer_id > 0, _who()),
+            rx.el.a(
+                icon("settings", size=20), "Settings", href=routes.SETTINGS, class_name="menu-item"
+            ),
             _theme_choice(),
             native_form(
                 rx.el.button(

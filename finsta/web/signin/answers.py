@@ -15,9 +15,9 @@ from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.infra.settings.config import get_settings
 from finsta.web import routes
-from finsta.web.requests import parse_cookie
+from finsta.web.requests import get_client_network, parse_cookie, shorten_network
+from finsta.web.shared.posted import FORM_COOKIE, get_key, write_kept
 from finsta.web.shared.sessions import SESSION_COOKIE
-from finsta.web.signin.forms import FORM_COOKIE, get_key, write_kept
 from finsta.web.signin.turns import Turns
 
 R = TypeVar("R")
@@ -76,7 +76,11 @@ async def sign_in(
     """
     # Whoever signs in over an old session leaves it: a token is never carried on.
     await end_session(request)
-    token = await db.transact(accounts.start_session, account.id or 0, remember)
+    device = accounts.describe_device(request.headers.get("user-agent", ""))
+    network = get_client_network(request.scope, get_settings().trusted_proxy_hops)
+    token = await db.transact(
+        accounts.start_session, account.id or 0, remember, device, shorten_network(network)
+    )
     response = RedirectResponse(safe_next(text_of(form, "next")), 303)
     _set_cookie(
         response,

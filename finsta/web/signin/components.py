@@ -4,16 +4,15 @@ import reflex as rx
 
 from finsta import live
 from finsta.web import routes
-from finsta.web.shared.forms import native_form, problem, secret_input
-from finsta.web.signin.pieces import (
-    card,
-    email_input,
+from finsta.web.shared.fields import (
     labelled,
     new_password_field,
     note_id,
     said,
     submit_button,
 )
+from finsta.web.shared.forms import native_form, problem, secret_input
+from finsta.web.signin.pieces import card, email_input
 from finsta.web.signin.state import SignInState
 
 _TYPING_PAUSE_MS = 250

@@ -11,6 +11,7 @@ from finsta.infra.errors import FinstaError
 from finsta.infra.settings.config import get_settings
 from finsta.web import limits, routes
 from finsta.web.requests import get_client_network
+from finsta.web.shared.posted import read_form
 from finsta.web.shared.sessions import LEFT_COOKIE, SESSION_COOKIE
 from finsta.web.signin.answers import (
     BROWSER_COOKIE,
@@ -24,7 +25,6 @@ from finsta.web.signin.answers import (
     text_of,
     turns,
 )
-from finsta.web.signin.forms import read_form
 
 _CONFIRM_FIRST = "We sent you a link to confirm your email. Use it, then log in."
 

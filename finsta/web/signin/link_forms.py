@@ -3,15 +3,9 @@
 import reflex as rx
 
 from finsta.web import browser, routes
+from finsta.web.shared.fields import labelled, new_password_field, said, submit_button
 from finsta.web.shared.forms import problem
-from finsta.web.signin.pieces import (
-    card,
-    email_input,
-    labelled,
-    new_password_field,
-    said,
-    submit_button,
-)
+from finsta.web.signin.pieces import card, email_input
 from finsta.web.signin.state import SignInState
 
 

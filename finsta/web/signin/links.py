@@ -14,8 +14,8 @@ from finsta.infra.errors import FinstaError
 from finsta.infra.settings.config import get_settings
 from finsta.web import limits, routes
 from finsta.web.requests import get_client_network
+from finsta.web.shared.posted import read_form
 from finsta.web.signin.answers import back, go_on, hash_in_turn, sign_in, text_of, turns
-from finsta.web.signin.forms import read_form
 
 _RESET_ASKED = (
     "If somebody here has this email, a mail is on its way. The link in it works for a day."

@@ -12,9 +12,9 @@ from finsta.web import limits, routes
 from finsta.web.arguments import at_most
 from finsta.web.handlers import anyone
 from finsta.web.requests import as_network, parse_cookie
+from finsta.web.shared.posted import FORM_COOKIE, get_key, read_kept
 from finsta.web.shared.sessions import find_viewer
 from finsta.web.signin.answers import safe_next
-from finsta.web.signin.forms import FORM_COOKIE, get_key, read_kept
 
 MAX_TYPED = 400
 

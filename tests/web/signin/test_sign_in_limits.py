@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import pytest
 
+from finsta.web.shared.posted import read_kept
 from finsta.web.signin.answers import BROWSER_COOKIE
-from finsta.web.signin.forms import read_kept
 from tests.cast import PASSWORD
 from tests.server import Server
 from tests.tab import Visitor

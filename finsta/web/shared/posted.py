@@ -1,4 +1,4 @@
-"""The sign-in forms' fields, and what a refused form keeps for the page that shows it again."""
+"""Forms that the browser posts: their fields, and what a refused one keeps for its page."""
 
 import base64
 import binascii

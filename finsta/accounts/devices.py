@@ -1,0 +1,40 @@
+"""What a browser says it is, as one tells one's devices apart. It proves nothing."""
+
+# As long as a header that says anything; the rest is not looked at.
+_MAX_LOOKED_AT = 400
+
+# The first one that is named counts: most name others, too.
+_BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR/", "Opera"),
+    ("SamsungBrowser", "Samsung Internet"),
+    ("Firefox", "Firefox"),
+    ("FxiOS", "Firefox"),
+    ("CriOS", "Chrome"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+_DEVICES = (
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("CrOS", "Chromebook"),
+    ("Windows", "Windows"),
+    ("Macintosh", "Mac"),
+    ("Linux", "Linux"),
+)
+
+
+def describe_device(user_agent: str) -> str:
+    """Return a browser and its device, as `Firefox on Windows`; empty where neither is known.
+
+    Args:
+        user_agent: The header.
+    """
+    looked_at = user_agent[:_MAX_LOOKED_AT]
+    browser, device = _find(_BROWSERS, looked_at), _find(_DEVICES, looked_at)
+    return f"{browser} on {device}" if browser and device else browser or device
+
+
+def _find(names: tuple[tuple[str, str], ...], text: str) -> str:
+    return next((name for sign, name in names if sign in text), "")
