@@ -19,7 +19,8 @@ def upgrade() -> None:
     for name, length in _TEXTS.items():
         column = sa.Column(name, sa.String(length=length), server_default="", nullable=False)
         op.add_column("account_sessions", column)
-    # SQLite makes the table anew for a column without a default, and forgets that ids are not reused.
+    # For a column without a default SQLite makes the table anew, and forgets that ids are not
+    # reused.
     since = sa.Column(
         "used_at",
         sa.DateTime(timezone=True),

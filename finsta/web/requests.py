@@ -86,11 +86,12 @@ def shorten_network(network: str) -> str:
         network: From `get_client_network`.
     """
     try:
-        address = ipaddress.ip_network(network, strict=False)
+        address = ipaddress.ip_network(network, strict=False).network_address
     except ValueError:
         return ""
-    bits = 24 if address.version == 4 else 48
-    return str(address.supernet(new_prefix=min(bits, address.prefixlen)))
+    apart = "." if address.version == 4 else ":"
+    # 24 bits of 32, or 48 of 128.
+    return apart.join([*address.exploded.split(apart)[:3], "…"])
 
 
 def as_network(written: str) -> str:

@@ -9,6 +9,7 @@ from finsta.web.requests import (
     is_known_host,
     is_same_origin,
     parse_cookie,
+    shorten_network,
 )
 
 OURS = frozenset({"https://photos.example"})
@@ -152,3 +153,16 @@ def test_a_request_names_one_host_at_most():
     twice = scope()
     twice["headers"] = [(b"host", b"localhost"), (b"host", b"evil.example")]
     assert not is_known_host(twice, OURS)
+
+
+@pytest.mark.parametrize(
+    ("network", "shown"),
+    [
+        ("203.0.113.7", "203.0.113.…"),
+        ("2001:db8:12:3400::/64", "2001:0db8:0012:…"),
+        ("", ""),
+        ("nowhere", ""),
+    ],
+)
+def test_a_network_is_kept_without_who_it_was(network: str, shown: str):
+    assert shorten_network(network) == shown
