@@ -41,6 +41,9 @@ def test_values_are_written_and_read_as_sqlalchemy_does(session: Session):
         "token_sha256": "hash",
         "created_at": datetime(2026, 6, 10, 12, 30, 0, 123_456, tzinfo=UTC),
         "expires_at": datetime(2026, 7, 10, tzinfo=UTC),
+        "device": "Firefox on Linux",
+        "network": "",
+        "used_at": datetime(2026, 6, 10, 12, 30, tzinfo=UTC),
     }
     write = insert(_sessions).values({name: bindparam(f"new_{name}") for name in given})
     values = {f"new_{name}": value for name, value in given.items()}
@@ -61,6 +64,9 @@ def test_what_the_database_refuses_is_sqlalchemys_error_and_tells_no_values(sess
         token_sha256=bindparam("secret"),
         created_at=bindparam("now"),
         expires_at=bindparam("now"),
+        device="",
+        network="",
+        used_at=bindparam("now"),
     )
     values = {"account": ana.id, "secret": "the secret", "now": datetime.now(UTC)}
     PreparedStatement(once_more).run(session, values)
