@@ -19,10 +19,7 @@ from finsta.accounts.passwords import (
     hash_password,
 )
 from finsta.accounts.recovering import (
-    CONFIRM,
     PASSWORD_SAVED,
-    RESET,
-    SIGN_IN,
     ask_for_link,
     ask_to_confirm,
     change_password,
@@ -70,7 +67,6 @@ from finsta.accounts.tokens import (
 )
 
 __all__ = [
-    "CONFIRM",
     "MAX_EMAIL_LENGTH",
     "MAX_HANDLE_LENGTH",
     "MAX_NAME_LENGTH",
@@ -79,8 +75,6 @@ __all__ = [
     "MIN_PASSWORD_LENGTH",
     "PASSWORD_SAVED",
     "REMEMBERED_DAYS",
-    "RESET",
-    "SIGN_IN",
     "Account",
     "AccountRefused",
     "AccountSession",

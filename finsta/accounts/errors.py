@@ -28,9 +28,8 @@ class InvalidLogin(FinstaError):
 class LinkOver(FinstaError):
     """A link is not good any more, or never was. It is not said which."""
 
-    def __init__(self, purpose: str) -> None:
+    def __init__(self) -> None:
         super().__init__("This link is not valid any more. Links work once, and for a while only.")
-        self.purpose = purpose
 
 
 class NotConfirmed(FinstaError):

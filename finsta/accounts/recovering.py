@@ -12,8 +12,8 @@ from finsta.accounts.tokens import Purpose, end_tokens, take_token
 from finsta.infra import clock
 from finsta.infra.mail import order_mail
 
-# The kinds of mails; see `web/mails`.
-CONFIRM, RESET, SIGN_IN, PASSWORD_SAVED = "confirm", "reset", "sign in", "password saved"
+# The kind of the notice; those of links are named by their purposes. See `web/mails`.
+PASSWORD_SAVED = "password saved"  # noqa: S105
 
 # So long a notice is tried; a link as long as it would last.
 _NOTICE_LASTS = timedelta(days=3)
@@ -26,7 +26,7 @@ def ask_to_confirm(session: Session, email: str) -> None:
         session: A writing session.
         email: Of an account.
     """
-    order_mail(session, CONFIRM, email, Purpose.CONFIRM.lasts)
+    order_mail(session, Purpose.CONFIRM.value, email, Purpose.CONFIRM.lasts)
 
 
 def ask_for_link(session: Session, email: str, purpose: Purpose) -> None:
@@ -75,11 +75,8 @@ def reset_password(session: Session, token: str, password_hash: str) -> Account:
         LinkOver: The link is not good any more.
     """
     account = take_token(session, token, Purpose.RESET)
-    account.password_hash = password_hash
     _note_confirmed(session, account)
-    end_tokens(session, account)
-    end_sessions(session, account.id or 0)
-    order_mail(session, PASSWORD_SAVED, account.email, _NOTICE_LASTS)
+    _save_password(session, account, password_hash)
     return account
 
 
@@ -93,12 +90,7 @@ def change_password(session: Session, account_id: int, session_id: int, password
         password_hash: From `hash_password`, made before, outside of the transaction.
     """
     account = session.get_one(Account, account_id)
-    account.password_hash = password_hash
-    session.add(account)
-    session.flush()
-    end_tokens(session, account)
-    end_sessions(session, account_id, but_id=session_id)
-    order_mail(session, PASSWORD_SAVED, account.email, _NOTICE_LASTS)
+    _save_password(session, account, password_hash, but_id=session_id)
 
 
 def use_sign_in_link(session: Session, token: str) -> Account:
@@ -118,3 +110,12 @@ def _note_confirmed(session: Session, account: Account) -> None:
     account.confirmed_at = account.confirmed_at or clock.now()
     session.add(account)
     session.flush()
+
+
+def _save_password(session: Session, account: Account, password_hash: str, but_id: int = 0) -> None:
+    account.password_hash = password_hash
+    session.add(account)
+    session.flush()
+    end_tokens(session, account)
+    end_sessions(session, account.id or 0, but_id)
+    order_mail(session, PASSWORD_SAVED, account.email, _NOTICE_LASTS)

@@ -148,8 +148,8 @@ def end_session(session: Session, token: str) -> None:
     _end(session, col(AccountSession.token_sha256) == hash_token(token))
 
 
-def end_sessions(session: Session, account_id: int, but_id: int = 0) -> None:
-    """Sign an account out everywhere, or everywhere else.
+def end_sessions(session: Session, account_id: int, but_id: int = 0) -> list[int]:
+    """Sign an account out everywhere, or everywhere else, and return which sessions ended.
 
     Args:
         session: A writing session.
@@ -157,7 +157,7 @@ def end_sessions(session: Session, account_id: int, but_id: int = 0) -> None:
         but_id: The session that stays, if any.
     """
     own, others = col(AccountSession.account_id) == account_id, col(AccountSession.id) != but_id
-    _end(session, own & others)
+    return _end(session, own & others)
 
 
 def end_own_session(session: Session, account_id: int, session_id: int) -> None:
@@ -219,7 +219,9 @@ def remove_expired_sessions(session: Session) -> None:
     _end(session, col(AccountSession.expires_at) <= clock.now(), has_expired=True)
 
 
-def _end(session: Session, which: ColumnElement[bool], *, has_expired: bool = False) -> None:
+def _end(session: Session, which: ColumnElement[bool], *, has_expired: bool = False) -> list[int]:
     ended = session.exec(delete(AccountSession).where(which).returning(col(AccountSession.id)))
-    for session_id in ended.scalars():
+    session_ids = list(ended.scalars())
+    for session_id in session_ids:
         bus.record(session, SessionEnded(session_id, has_expired))
+    return session_ids

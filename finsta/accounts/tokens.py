@@ -74,7 +74,7 @@ def find_account_of_token(session: Session, token: str, purpose: Purpose) -> Acc
             for something else, or never was.
     """
     if len(token) != _TOKEN_LENGTH:
-        raise LinkOver(purpose.value)
+        raise LinkOver
     account = session.exec(
         select(Account)
         .join(AccountToken, col(AccountToken.account_id) == Account.id)
@@ -86,7 +86,7 @@ def find_account_of_token(session: Session, token: str, purpose: Purpose) -> Acc
         )
     ).first()
     if account is None:
-        raise LinkOver(purpose.value)
+        raise LinkOver
     return account
 
 
@@ -107,7 +107,7 @@ def take_token(session: Session, token: str, purpose: Purpose) -> Account:
         delete(AccountToken).where(col(AccountToken.token_sha256) == hash_token(token))
     )
     if not taken.rowcount:
-        raise LinkOver(purpose.value)
+        raise LinkOver
     end_tokens(session, account, purpose)
     return account
 

@@ -88,7 +88,7 @@ function fewerWords() {
 # https://v8.dev/blog/explicit-compile-hints
 _COMPILED_AT_ONCE = """
 function compiledAtOnce() {
-  const files = /^assets\\/(shared|root|entry|arrival|_home_|_conversations_)/;
+  const files = /^assets\\/(shared|root|entry|_home_|_conversations_)/;
   return {
     name: "finsta-compiled-at-once",
     apply: "build",
@@ -112,7 +112,7 @@ function compiledAtOnce() {
 _SHARED = """{
           name: "shared",
           minShareCount: 3,
-          test: /^(?!.*(signin|strength|token|eye)).*$/,
+          test: (id) => !/web\\/signin\\/|\\/(strength|token)\\.jsx?$/.test(id),
         }"""
 
 # In development Vite serves the pages; what belongs to the program goes on to it.

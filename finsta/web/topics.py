@@ -54,6 +54,16 @@ async def tell_members(
     await live.publish(to, *operations, about=about)
 
 
+async def tell_account(account_id: int, *operations: live.Operation) -> None:
+    """Send operations to every tab of an account, in every worker.
+
+    Args:
+        account_id: Whose.
+        operations: What changes in its tabs, drawn together.
+    """
+    await live.publish([account_topic(account_id)], *operations)
+
+
 async def tell_accounts_here(account_ids: Collection[int], *operations: live.Operation) -> None:
     """Send operations to every tab of some accounts in this worker; the others know themselves.
 

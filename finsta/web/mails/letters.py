@@ -1,5 +1,7 @@
 """The letters of accounts, written when they are sent. Each says what to do if it wasn't you."""
 
+from collections.abc import Callable
+from functools import partial
 from urllib.parse import urlsplit
 
 from sqlmodel import Session
@@ -11,94 +13,86 @@ from finsta.infra.mail import Letter, MailOrder
 from finsta.infra.settings.config import get_settings
 from finsta.web import routes
 
+_Write = Callable[[Session, Account], Letter | None]
+
 
 def write_letters() -> None:
     """Write the letters of accounts, from now on."""
-    mail.compose_with(accounts.CONFIRM, _confirm)
-    mail.compose_with(accounts.RESET, _reset)
-    mail.compose_with(accounts.SIGN_IN, _sign_in)
-    mail.compose_with(accounts.PASSWORD_SAVED, _password_saved)
+    kinds: dict[str, _Write] = {
+        Purpose.CONFIRM.value: _confirm,
+        Purpose.RESET.value: _reset,
+        Purpose.SIGN_IN.value: _sign_in,
+        accounts.PASSWORD_SAVED: _password_saved,
+    }
+    for kind, write in kinds.items():
+        mail.compose_with(kind, partial(_compose, write))
 
 
-def _confirm(session: Session, order: MailOrder) -> Letter | None:
+def _compose(write: _Write, session: Session, order: MailOrder) -> Letter | None:
+    # Whether anybody has the address is looked up only now.
     account = accounts.get_account_by_email(session, order.address)
-    if account is None or account.confirmed_at is not None:
+    return write(session, account) if account else None
+
+
+def _confirm(session: Session, account: Account) -> Letter | None:
+    if account.confirmed_at is not None:
         return None
-    return Letter(
-        account.email,
+    return _to(
+        account,
         f"Confirm your email for {_server()}",
-        (f"Hi {account.display_name},", f"please confirm that this is your email on {_server()}."),
+        f"please confirm that this is your email on {_server()}.",
         _link(session, account, Purpose.CONFIRM, routes.CONFIRM),
         "Confirm email",
-        (
-            "The link works for seven days, and once.",
-            "If you have no account there, somebody may have mistyped their email. You need do "
-            "nothing: without the link it stays unconfirmed.",
-        ),
-        _footer(account),
+        "The link works for seven days, and once.",
+        "If you have no account there, somebody may have mistyped their email. You need do "
+        "nothing: without the link it stays unconfirmed.",
     )
 
 
-def _reset(session: Session, order: MailOrder) -> Letter | None:
-    account = accounts.get_account_by_email(session, order.address)
-    if account is None:
-        return None
-    return Letter(
-        account.email,
+def _reset(session: Session, account: Account) -> Letter:
+    return _to(
+        account,
         f"Set a new password for {_server()}",
-        (
-            f"Hi {account.display_name},",
-            f"somebody, we hope you, asked for a new password for your account on {_server()}.",
-        ),
+        f"somebody, we hope you, asked for a new password for your account on {_server()}.",
         _link(session, account, Purpose.RESET, routes.RESET_PASSWORD),
         "Set a new password",
-        (
-            "The link works for a day, and once. A new password logs you out everywhere else.",
-            "If it wasn't you, you need do nothing: your password stays as it is. Give this link "
-            "to nobody.",
-        ),
-        _footer(account),
+        "The link works for a day, and once. A new password logs you out everywhere else.",
+        "If it wasn't you, you need do nothing: your password stays as it is. Give this link "
+        "to nobody.",
     )
 
 
-def _sign_in(session: Session, order: MailOrder) -> Letter | None:
-    account = accounts.get_account_by_email(session, order.address)
-    if account is None:
-        return None
+def _sign_in(session: Session, account: Account) -> Letter | None:
     if account.confirmed_at is None:
         # Somebody else may have signed up with it: it is confirmed first.
-        return _confirm(session, order)
-    return Letter(
-        account.email,
+        return _confirm(session, account)
+    return _to(
+        account,
         f"Your link to log in to {_server()}",
-        (f"Hi {account.display_name},", f"this link logs you in to {_server()}."),
+        f"this link logs you in to {_server()}.",
         _link(session, account, Purpose.SIGN_IN, routes.SIGN_IN_LINK),
         "Log in",
-        (
-            "The link works for 15 minutes, and once, on any of your devices.",
-            "If you didn't ask for it, you need do nothing. Give this link to nobody.",
-        ),
-        _footer(account),
+        "The link works for 15 minutes, and once, on any of your devices.",
+        "If you didn't ask for it, you need do nothing. Give this link to nobody.",
     )
 
 
-def _password_saved(session: Session, order: MailOrder) -> Letter | None:
-    account = accounts.get_account_by_email(session, order.address)
-    if account is None:
-        return None
-    return Letter(
-        account.email,
+def _password_saved(_session: Session, account: Account) -> Letter:
+    return _to(
+        account,
         f"Your password for {_server()} was changed",
-        (
-            f"Hi {account.display_name},",
-            f"the password of your account on {_server()} was just changed, and you are logged out "
-            "everywhere else.",
-        ),
+        f"the password of your account on {_server()} was just changed, and you are logged out "
+        "everywhere else.",
         f"{get_settings().origin}{routes.FORGOT_PASSWORD}",
         "It wasn't me",
-        ("If it was you, you need do nothing.",),
-        _footer(account),
+        "If it was you, you need do nothing.",
     )
+
+
+def _to(account: Account, subject: str, says: str, link: str, label: str, *after: str) -> Letter:
+    greeting = f"Hi {account.display_name},"
+    footer = f"{_server()} sent this to {account.email}, the email of @{account.handle} there."
+    return Letter(account.email, subject, (greeting, says), link, label, after, footer)
 
 
 def _server() -> str:
@@ -109,7 +103,3 @@ def _link(session: Session, account: Account, purpose: Purpose, path: str) -> st
     # Behind the # it reaches no server before it is used, and so no log.
     token = accounts.make_token(session, account, purpose)
     return f"{get_settings().origin}{path}#{token}"
-
-
-def _footer(account: Account) -> str:
-    return f"{_server()} sent this to {account.email}, the email of @{account.handle} there."

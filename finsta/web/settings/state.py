@@ -73,8 +73,7 @@ class SettingsState(rx.State):
             session_id: Which.
         """
         await db.transact(accounts.end_own_session, viewer.account_id, session_id)
-        topic = topics.account_topic(viewer.account_id)
-        await live.publish([topic], self.sessions.drop(session_id))
+        await topics.tell_account(viewer.account_id, self.sessions.drop(session_id))
 
     @rx.event
     @signed_in(once=True)
@@ -84,12 +83,10 @@ class SettingsState(rx.State):
         Args:
             viewer: Who acts.
         """
-        listed = await db.read(accounts.list_sessions, viewer.account_id)
-        await db.transact(accounts.end_sessions, viewer.account_id, viewer.session_id)
-        gone = [one.id for one in listed if one.id != viewer.session_id]
+        asked = (viewer.account_id, viewer.session_id)
+        gone = await db.transact(accounts.end_sessions, *asked)
         if gone:
-            topic = topics.account_topic(viewer.account_id)
-            await live.publish([topic], self.sessions.drop(*gone))
+            await topics.tell_account(viewer.account_id, self.sessions.drop(*gone))
 
 
 def _row(place: int, one: accounts.SessionView, viewer: Viewer) -> SessionRow:

@@ -77,7 +77,7 @@ async def sign_in(
     # Whoever signs in over an old session leaves it: a token is never carried on.
     await end_session(request)
     device = accounts.describe_device(request.headers.get("user-agent", ""))
-    network = get_client_network(request.scope, get_settings().trusted_proxy_hops)
+    network = network_of(request)
     token = await db.transact(
         accounts.start_session, account.id or 0, remember, device, shorten_network(network)
     )
@@ -149,6 +149,15 @@ async def end_session(request: Request) -> None:
     token = cookie_of(request, SESSION_COOKIE)
     if token:
         await db.transact(accounts.end_session, token)
+
+
+def network_of(request: Request) -> str:
+    """Return the network that a request comes from, as limits count.
+
+    Args:
+        request: From the browser.
+    """
+    return get_client_network(request.scope, get_settings().trusted_proxy_hops)
 
 
 def text_of(form: FormData, name: str) -> str:

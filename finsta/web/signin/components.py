@@ -12,7 +12,7 @@ from finsta.web.shared.fields import (
     submit_button,
 )
 from finsta.web.shared.forms import native_form, problem, secret_input
-from finsta.web.signin.pieces import card, email_input
+from finsta.web.signin.pieces import card, email_input, remember_field
 from finsta.web.signin.state import SignInState
 
 _TYPING_PAUSE_MS = 250
@@ -21,7 +21,6 @@ _TYPING_PAUSE_MS = 250
 def log_in_form() -> rx.Component:
     """Return the form of `/login`."""
     form = SignInState.log_in
-    remember = form.field("remember_me", value="1", default_checked=True)
     return card(
         "Log in",
         said(SignInState.said),
@@ -34,7 +33,7 @@ def log_in_form() -> rx.Component:
                 "password",
                 secret_input(form, "password", id="password", auto_complete="current-password"),
             ),
-            rx.el.label(remember, "Keep me logged in", class_name="checkbox"),
+            remember_field(form),
             _next_field(),
             submit_button(form, "Log in"),
         ),

@@ -10,7 +10,6 @@ from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.infra.settings.config import get_settings
 from finsta.web import limits, routes
-from finsta.web.requests import get_client_network
 from finsta.web.shared.posted import read_form
 from finsta.web.shared.sessions import LEFT_COOKIE, SESSION_COOKIE
 from finsta.web.signin.answers import (
@@ -21,6 +20,7 @@ from finsta.web.signin.answers import (
     end_session,
     go_on,
     hash_in_turn,
+    network_of,
     sign_in,
     text_of,
     turns,
@@ -38,7 +38,7 @@ async def register(request: Request) -> Response:
     form = await read_form(request)
     name, handle = text_of(form, "display_name"), text_of(form, "handle")
     email, password = text_of(form, "email"), text_of(form, "password")
-    network = get_client_network(request.scope, get_settings().trusted_proxy_hops)
+    network = network_of(request)
     try:
         await limits.take(limits.SIGN_UPS_TRIED, network)
         async with turns.take(network):
@@ -64,7 +64,7 @@ async def log_in(request: Request) -> Response:
     """
     form = await read_form(request)
     email, password = text_of(form, "email"), text_of(form, "password")
-    network = get_client_network(request.scope, get_settings().trusted_proxy_hops)
+    network = network_of(request)
     mark = cookie_of(request, BROWSER_COOKIE)
     try:
         # Inside the turn: who sends a thousand at once is stopped by the first ones' failures.

@@ -2,10 +2,11 @@
 
 import reflex as rx
 
+from finsta import live
 from finsta.web import browser, routes
 from finsta.web.shared.fields import labelled, new_password_field, said, submit_button
 from finsta.web.shared.forms import problem
-from finsta.web.signin.pieces import card, email_input
+from finsta.web.signin.pieces import card, email_input, remember_field
 from finsta.web.signin.state import SignInState
 
 
@@ -38,53 +39,49 @@ def forgotten_form() -> rx.Component:
 def reset_form() -> rx.Component:
     """Return the form of `/reset-password`."""
     form = SignInState.reset_form
-    return card(
+    return _with_token(
+        form,
         "Set a new password",
-        form.root(
-            problem(form, *form.fields),
-            _TokenInput.create(),
-            new_password_field(form, "New password"),
-            rx.el.p("You are logged out everywhere else.", class_name="note"),
-            submit_button(form, "Save password"),
-        ),
-        _to_another(),
+        new_password_field(form, "New password"),
+        rx.el.p("You are logged out everywhere else.", class_name="note"),
+        label="Save password",
+        below=rx.el.p(rx.el.a("Send me another link", href=routes.FORGOT_PASSWORD)),
     )
 
 
 def link_form() -> rx.Component:
     """Return the form of the link that signs in."""
     form = SignInState.link
-    remember = form.field("remember_me", value="1", default_checked=True)
-    return card(
-        "Log in on this device",
-        form.root(
-            problem(form, *form.fields),
-            _TokenInput.create(),
-            rx.el.label(remember, "Keep me logged in", class_name="checkbox"),
-            submit_button(form, "Log in"),
-        ),
-        _to_log_in(),
+    return _with_token(
+        form, "Log in on this device", remember_field(form), label="Log in", below=_to_log_in()
     )
 
 
 def confirm_form() -> rx.Component:
     """Return the form of the link that confirms an e-mail."""
-    form = SignInState.confirmation
-    return card(
+    return _with_token(
+        SignInState.confirmation,
         "Confirm your email",
+        rx.el.p("Then we know that mails reach you."),
+        label="Confirm email",
+        below=_to_log_in(),
+    )
+
+
+def _with_token(
+    form: live.Form, title: str, *content: rx.Component, label: str, below: rx.Component
+) -> rx.Component:
+    return card(
+        title,
         form.root(
             problem(form, *form.fields),
             _TokenInput.create(),
-            rx.el.p("Then we know that mails reach you."),
-            submit_button(form, "Confirm email"),
+            *content,
+            submit_button(form, label),
         ),
-        _to_log_in(),
+        below,
     )
 
 
 def _to_log_in() -> rx.Component:
     return rx.el.p(rx.el.a("Back to log in", href=routes.LOGIN))
-
-
-def _to_another() -> rx.Component:
-    return rx.el.p(rx.el.a("Send me another link", href=routes.FORGOT_PASSWORD))

@@ -13,9 +13,8 @@ from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.infra.settings.config import get_settings
 from finsta.web import limits, routes
-from finsta.web.requests import get_client_network
 from finsta.web.shared.posted import read_form
-from finsta.web.signin.answers import back, go_on, hash_in_turn, sign_in, text_of, turns
+from finsta.web.signin.answers import back, go_on, hash_in_turn, network_of, sign_in, text_of, turns
 
 _RESET_ASKED = (
     "If somebody here has this email, a mail is on its way. The link in it works for a day."
@@ -61,7 +60,11 @@ async def reset_password(request: Request) -> Response:
         request: With the fields `token` and `password`.
     """
     form = await read_form(request)
-    token, password, network = text_of(form, "token"), text_of(form, "password"), _network(request)
+    token, password, network = (
+        text_of(form, "token"),
+        text_of(form, "password"),
+        network_of(request),
+    )
     try:
         await limits.take(limits.LINKS_TRIED, network)
         # A link that is over costs no hash.
@@ -84,7 +87,7 @@ async def use_link(request: Request) -> Response:
     form = await read_form(request)
     token = text_of(form, "token")
     try:
-        await limits.take(limits.LINKS_TRIED, _network(request))
+        await limits.take(limits.LINKS_TRIED, network_of(request))
         account = await db.transact(accounts.use_sign_in_link, token)
         return await sign_in(request, account, form, remember=bool(text_of(form, "remember_me")))
     except FinstaError as refusal:
@@ -100,7 +103,7 @@ async def confirm_email(request: Request) -> Response:
     form = await read_form(request)
     token = text_of(form, "token")
     try:
-        await limits.take(limits.LINKS_TRIED, _network(request))
+        await limits.take(limits.LINKS_TRIED, network_of(request))
         await db.transact(accounts.confirm_email, token)
         return await go_on(routes.LOGIN, _CONFIRMED)
     except FinstaError as refusal:
@@ -113,13 +116,9 @@ async def _ask(request: Request, purpose: Purpose, path: str, said: str) -> Resp
     try:
         if not get_settings().can_mail:
             raise CannotMail
-        await limits.take(limits.MAILS_OF_NETWORK, _network(request))
+        await limits.take(limits.MAILS_OF_NETWORK, network_of(request))
         await limits.take(limits.MAILS_TO_ADDRESS, accounts.fold_email(email))
         await db.transact(accounts.ask_for_link, email, purpose)
         return await go_on(path, said)
     except FinstaError as refusal:
         return await back(path, form, refusal)
-
-
-def _network(request: Request) -> str:
-    return get_client_network(request.scope, get_settings().trusted_proxy_hops)

@@ -6,12 +6,10 @@ from starlette.responses import Response
 from finsta import accounts
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
-from finsta.infra.settings.config import get_settings
 from finsta.web import limits, routes
-from finsta.web.requests import get_client_network
 from finsta.web.shared.posted import read_form
 from finsta.web.shared.sessions import SignedOut, find_viewer_by_cookies
-from finsta.web.signin.answers import back, go_on, hash_in_turn, text_of, turns
+from finsta.web.signin.answers import back, go_on, hash_in_turn, network_of, text_of, turns
 
 _SAVED = "Your new password is saved. You are logged out everywhere else."
 
@@ -24,7 +22,7 @@ async def change_password(request: Request) -> Response:
     """
     form = await read_form(request)
     current, password = text_of(form, "current_password"), text_of(form, "password")
-    network = get_client_network(request.scope, get_settings().trusted_proxy_hops)
+    network = network_of(request)
     try:
         viewer = await find_viewer_by_cookies(request.headers.get("cookie", ""))
         account = viewer and await db.read(accounts.get_account, viewer.account_id)

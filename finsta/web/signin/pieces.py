@@ -6,6 +6,7 @@ import reflex as rx
 
 from finsta import live
 from finsta.web.shared.elements import mark
+from finsta.web.shared.forms import checkbox
 from finsta.web.shared.shell import offline_banner
 
 
@@ -40,3 +41,13 @@ def email_input(form: live.Form, **attributes: Any) -> rx.Component:
         "email", id="email", input_mode="email", auto_complete="email", auto_capitalize="none",
         spell_check=False, **attributes,
     )  # fmt: skip
+
+
+def remember_field(form: live.Form) -> rx.Component:
+    """Return the box for who wants to stay logged in.
+
+    Args:
+        form: It declares the field `remember_me`.
+    """
+    box = form.field("remember_me", value="1", default_checked=True)
+    return checkbox("Keep me logged in", box)

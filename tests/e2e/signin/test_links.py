@@ -37,6 +37,8 @@ def ask_for_reset(page: Page, email: str) -> None:
     """Ask for a new password, as who has forgotten it."""
     page.goto("/login")
     page.get_by_role("link", name="Forgot your password?").click()
+    # The page that is left has a field of that name as well.
+    expect(page.get_by_role("heading", name="Forgotten password")).to_be_visible()
     page.get_by_label("Email").fill(email)
     page.get_by_role("button", name="Send reset link").click()
     expect(page.get_by_role("status").filter(has_text="a mail is on its way")).to_be_visible()
