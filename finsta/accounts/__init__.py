@@ -47,6 +47,7 @@ from finsta.accounts.service import (
 )
 from finsta.accounts.sessions import (
     REMEMBERED_DAYS,
+    USE_NOTED_EVERY,
     SessionView,
     Viewer,
     end_own_session,
@@ -55,7 +56,7 @@ from finsta.accounts.sessions import (
     find_lasting_sessions,
     get_viewer,
     list_sessions,
-    note_use,
+    note_uses,
     remove_expired_sessions,
     start_session,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "MIN_PASSWORD_LENGTH",
     "PASSWORD_SAVED",
     "REMEMBERED_DAYS",
+    "USE_NOTED_EVERY",
     "Account",
     "AccountRefused",
     "AccountSession",
@@ -112,7 +114,7 @@ __all__ = [
     "make_token",
     "mark_browser",
     "needs_new_hash",
-    "note_use",
+    "note_uses",
     "register_account",
     "remove_expired_sessions",
     "remove_expired_tokens",

@@ -194,20 +194,23 @@ def list_sessions(session: Session, account_id: int) -> list[SessionView]:
     ]
 
 
-def note_use(session: Session, session_id: int) -> None:
-    """Note that a session is in use, to the hour: more would be a write for each page.
+_NOTE_USES = PreparedStatement(
+    update(_sessions)
+    .where(is_one_of(_sessions.c.id, "sessions"), _sessions.c.used_at <= bindparam("before"))
+    .values(used_at=bindparam("now"))
+)
+
+
+def note_uses(session: Session, session_ids: Collection[int]) -> None:
+    """Note that sessions are in use, to the hour.
 
     Args:
         session: A writing session.
-        session_id: Of the session's row.
+        session_ids: Of the sessions' rows.
     """
     now = clock.now()
-    session.exec(
-        update(AccountSession)
-        .where(col(AccountSession.id) == session_id)
-        .where(col(AccountSession.used_at) <= now - USE_NOTED_EVERY)
-        .values(used_at=now)
-    )
+    asked = {"sessions": session_ids, "before": now - USE_NOTED_EVERY, "now": now}
+    _NOTE_USES.run(session, asked)
 
 
 def remove_expired_sessions(session: Session) -> None:

@@ -16,6 +16,7 @@ from finsta.preparing import prepared_data
 from finsta.web.photos.http import decoding
 from finsta.web.presence import watch_presence
 from finsta.web.shared.posted import get_key
+from finsta.web.shared.session_uses import write_uses_forever
 from finsta.web.shared.sessions import watch_lost_sessions
 
 logger = logging.getLogger(__name__)
@@ -62,7 +63,7 @@ async def _serving(settings: Settings) -> AsyncIterator[None]:
     with suppress(FinstaError):
         # So that refused forms keep what was typed also while the database is away.
         await get_key()
-    forever = (_clean_up_forever, watch_presence, watch_lost_sessions)
+    forever = (_clean_up_forever, watch_presence, watch_lost_sessions, write_uses_forever)
     background = [asyncio.create_task(task()) for task in forever]
     background.append(asyncio.create_task(mail.send_mail_forever(settings)))
     try:

@@ -50,7 +50,7 @@ def test_the_one_that_was_used_last_comes_first_and_others_see_none(
 
     later = _NOON + timedelta(hours=2)
     clock.use(lambda: later)
-    accounts.note_use(session, phone.session_id)
+    accounts.note_uses(session, [phone.session_id])
     first, second = accounts.list_sessions(session, ana.id or 0)
     assert (first.device, first.network, first.used_at) == (
         "Chrome on Android",
@@ -66,7 +66,7 @@ def test_a_use_is_noted_once_an_hour(session: Session, ana: Account):
     for minutes, noted in ((59, 0), (60, 60), (119, 60), (120, 120)):
         now = _NOON + timedelta(minutes=minutes)
         clock.use(lambda now=now: now)
-        accounts.note_use(session, viewer.session_id)
+        accounts.note_uses(session, [viewer.session_id])
         (one,) = accounts.list_sessions(session, ana.id or 0)
         assert one.used_at == _NOON + timedelta(minutes=noted)
 

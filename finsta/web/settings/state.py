@@ -58,7 +58,6 @@ class SettingsState(rx.State):
         self.said = kept.get("said", "") if is_mine else ""
         if is_mine and kept["problems"]:
             await live.send(self, self.password.show_again({}, kept["problems"]))
-        await db.transact(accounts.note_use, viewer.session_id)
         listed = await db.read(accounts.list_sessions, viewer.account_id)
         rows = [_row(place, one, viewer) for place, one in enumerate(listed, 1)]
         await live.send(self, self.sessions.page(rows, more=False, fresh=True))

@@ -15,6 +15,7 @@ from finsta.infra.logs import note_member
 from finsta.web import routes, topics
 from finsta.web.requests import parse_cookie
 from finsta.web.shared.session_cache import MAX_AGE_SECONDS, SessionCache
+from finsta.web.shared.session_uses import uses
 
 SESSION_COOKIE = "finsta_session"
 # Tells tabs that were away that somebody has logged out; see live/browser/kept.js.
@@ -61,6 +62,7 @@ async def find_viewer_by_cookies(cookies: str) -> Viewer | None:
     if viewer is None or _is_over(viewer):
         return None
     note_member()
+    uses.note(viewer.session_id)
     return viewer
 
 
