@@ -33,7 +33,10 @@ from finsta.web.mails.mailbox import show_mailbox
 from finsta.web.photos import http as photos
 from finsta.web.photos.audiences import register_audiences
 from finsta.web.presence import note_remote
-from finsta.web.settings import page as account_settings
+from finsta.web.settings.credentials import page as credentials
+from finsta.web.settings.profile import page as profile
+from finsta.web.settings.sessions import page as sessions
+from finsta.web.settings.watch import watch_accounts
 from finsta.web.shared import root
 from finsta.web.shared.refusals import note_page_error, tell_unexpected
 from finsta.web.shared.sessions import LEFT_COOKIE, watch_sessions
@@ -57,6 +60,7 @@ http_routes = Starlette(
         Route(routes.DEV_MAILBOX, show_mailbox),
         Route("/photos", photos.upload, methods=["POST"]),
         Route(routes.photo_path("{key}", "{rendition}"), photos.show),
+        Route(routes.face_path("{photo_id:int}", "{rendition}"), photos.show_face),
         Route(routes.SHARE, sharing.tell_lost, methods=["GET", "POST"]),
         Route(f"{routes.SHARE}/{{name}}", sharing.open_shared),
         Route(routes.LIVE, health.live),
@@ -114,45 +118,31 @@ def compose() -> rx.Component:
     return composer(on_done=FeedState.posts.show_held())
 
 
-def page_of(screen: ModuleType, draw: Callable[[], rx.Component]) -> Callable[[], rx.Component]:
-    """Return what draws a page of a screen, as if it stood there.
-
-    Reflex puts the components of a module's pages into one file, which each of the pages loads:
-    without this the feed would load the conversations' as well.
+def add_screen(screen: ModuleType, route: str, *parts: Callable[[], rx.Component]) -> None:
+    """Add the page of a screen, which needs somebody to look.
 
     Args:
         screen: The screen's module.
-        draw: Draws the page.
+        route: Its address.
+        parts: What other screens put into it.
     """
+
+    def draw() -> rx.Component:
+        return screen.page(*(part() for part in parts))
+
+    # As if it stood there. Reflex puts the components of a module's pages into one file, which each
+    # of the pages loads: the feed would load the conversations' as well.
     draw.__module__ = screen.__name__
-    return draw
+    app.add_page(draw, route=route, title=screen.TITLE, on_load=screen.ON_LOAD)
 
 
-app.add_page(
-    page_of(feed, lambda: feed.page(compose())),
-    route=routes.HOME,
-    title=feed.TITLE,
-    on_load=feed.ON_LOAD,
-)
-app.add_page(
-    page_of(post, lambda: post.page(compose())),
-    route=f"{routes.POST}/[post_id]",
-    title=post.TITLE,
-    on_load=post.ON_LOAD,
-)
-app.add_page(
-    page_of(account_settings, lambda: account_settings.page(compose())),
-    route=routes.SETTINGS,
-    title=account_settings.TITLE,
-    on_load=account_settings.ON_LOAD,
-)
+add_screen(feed, routes.HOME, compose)
+add_screen(post, f"{routes.POST}/[post_id]", compose)
+add_screen(profile, routes.SETTINGS, compose)
+add_screen(credentials, routes.SECURITY, compose)
+add_screen(sessions, routes.SESSIONS, compose)
 # One page for both: the list stays as it is when a conversation is opened or left.
-app.add_page(
-    page_of(conversations, lambda: conversations.page(inbox_pane(), compose())),
-    route=f"{routes.CONVERSATIONS}/[[conversation_id]]",
-    title=conversations.TITLE,
-    on_load=conversations.ON_LOAD,
-)
+add_screen(conversations, f"{routes.CONVERSATIONS}/[[conversation_id]]", inbox_pane, compose)
 
 app.add_page(root.not_found_page, route="404", title="Not found · Finsta")
 
@@ -172,6 +162,7 @@ live.note_tabs(app.event_namespace)
 let_past_the_queues()
 watch_tabs(app.event_namespace)
 watch_sessions()
+watch_accounts()
 watch_posts()
 watch_conversations()
 write_letters()

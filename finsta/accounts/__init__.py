@@ -4,7 +4,7 @@ from finsta.accounts.browsers import find_known_browser, mark_browser
 from finsta.accounts.devices import describe_device
 from finsta.accounts.emails import MAX_EMAIL_LENGTH, describe_email_problem, fold_email
 from finsta.accounts.errors import AccountRefused, InvalidLogin, LinkOver, NotConfirmed
-from finsta.accounts.events import SessionEnded
+from finsta.accounts.events import AccountChanged, SessionEnded
 from finsta.accounts.handles import (
     MAX_HANDLE_LENGTH,
     MIN_HANDLE_LENGTH,
@@ -17,6 +17,16 @@ from finsta.accounts.passwords import (
     MIN_PASSWORD_LENGTH,
     hash_again,
     hash_password,
+)
+from finsta.accounts.profile import (
+    MAX_BIO_LENGTH,
+    Profile,
+    change_profile,
+    get_profile,
+    get_shown_photo,
+    remove_photo,
+    sees_account_photos,
+    show_photo,
 )
 from finsta.accounts.recovering import (
     PASSWORD_SAVED,
@@ -35,7 +45,6 @@ from finsta.accounts.registering import (
     sign_up,
 )
 from finsta.accounts.service import (
-    AccountView,
     find_accounts,
     get_account,
     get_account_by_email,
@@ -43,7 +52,6 @@ from finsta.accounts.service import (
     needs_new_hash,
     renew_password_hash,
     require_password,
-    view_account,
 )
 from finsta.accounts.sessions import (
     REMEMBERED_DAYS,
@@ -66,8 +74,10 @@ from finsta.accounts.tokens import (
     make_token,
     remove_expired_tokens,
 )
+from finsta.accounts.views import AccountView, require_view, shown_columns, view_account, view_row
 
 __all__ = [
+    "MAX_BIO_LENGTH",
     "MAX_EMAIL_LENGTH",
     "MAX_HANDLE_LENGTH",
     "MAX_NAME_LENGTH",
@@ -78,12 +88,14 @@ __all__ = [
     "REMEMBERED_DAYS",
     "USE_NOTED_EVERY",
     "Account",
+    "AccountChanged",
     "AccountRefused",
     "AccountSession",
     "AccountView",
     "InvalidLogin",
     "LinkOver",
     "NotConfirmed",
+    "Profile",
     "Purpose",
     "SessionEnded",
     "SessionView",
@@ -91,6 +103,7 @@ __all__ = [
     "ask_for_link",
     "ask_to_confirm",
     "change_password",
+    "change_profile",
     "confirm_email",
     "describe_device",
     "describe_email_problem",
@@ -106,6 +119,8 @@ __all__ = [
     "fold_email",
     "get_account",
     "get_account_by_email",
+    "get_profile",
+    "get_shown_photo",
     "get_viewer",
     "hash_again",
     "hash_password",
@@ -118,13 +133,19 @@ __all__ = [
     "register_account",
     "remove_expired_sessions",
     "remove_expired_tokens",
+    "remove_photo",
     "renew_password_hash",
     "require_new",
     "require_password",
+    "require_view",
     "reset_password",
+    "sees_account_photos",
+    "show_photo",
+    "shown_columns",
     "sign_up",
     "start_session",
     "suggest_handle",
     "use_sign_in_link",
     "view_account",
+    "view_row",
 ]

@@ -18,6 +18,20 @@ class AccountRefused(FinstaError):
         self.problems = dict(problems)
 
 
+def refuse(problems: Mapping[str, str]) -> None:
+    """Refuse what a form holds, if anything is wrong with it.
+
+    Args:
+        problems: Sentences by field, in the form's order; an empty one is no problem.
+
+    Raises:
+        AccountRefused: There is one.
+    """
+    found = {field: sentence for field, sentence in problems.items() if sentence}
+    if found:
+        raise AccountRefused(found)
+
+
 class InvalidLogin(FinstaError):
     """E-mail and password don't match. It is not said which of them is wrong."""
 

@@ -2,6 +2,15 @@
 
 from dataclasses import dataclass
 
+from finsta.accounts.views import AccountView
+
+
+@dataclass(frozen=True)
+class AccountChanged:
+    """An account has another name, handle or photo."""
+
+    account: AccountView
+
 
 @dataclass(frozen=True)
 class SessionEnded:

@@ -28,13 +28,16 @@ _BY_CHANCE = 4
 _LARGE = 10_000
 
 
-def describe_handle_problem(session: Session, handle: str) -> str:
-    """Return why a handle can't be used for a new account, or an empty string.
+def describe_handle_problem(session: Session, handle: str, own: str = "") -> str:
+    """Return why a handle can't be taken, or an empty string.
 
     Args:
         session: A session.
         handle: As typed.
+        own: What the account has already, which it may keep.
     """
+    if own and fold_handle(handle[: MAX_TYPED_LENGTH + 1]) == own:
+        return ""
     if len(handle) > MAX_TYPED_LENGTH or not _HANDLE.fullmatch(fold_handle(handle)):
         length = f"{MIN_HANDLE_LENGTH} to {MAX_HANDLE_LENGTH}"
         return f"The handle needs {length} letters a–z, digits, underscores or dots."

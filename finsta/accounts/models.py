@@ -19,6 +19,11 @@ class Account(SQLModel, table=True):
     email_key: str = Field(max_length=320, unique=True)
     handle: str = Field(max_length=30, unique=True)
     display_name: str = Field(max_length=50)
+    bio: str = Field(default="", max_length=300, sa_column_kwargs={"server_default": ""})
+    # Without a foreign key: photos refer to accounts, and a table can't be made before itself.
+    photo_id: int | None = Field(default=None, unique=True, index=True)
+    # Raised when what others see changes; in tabs the higher version wins.
+    version: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     password_hash: str = Field(max_length=80, repr=False)
     created_at: datetime = db.utc_column()
     # When it was known that mails reach somebody there.

@@ -6,7 +6,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from finsta.accounts.emails import MAX_TYPED_LENGTH, describe_email_problem, fold_email
-from finsta.accounts.errors import AccountRefused
+from finsta.accounts.errors import AccountRefused, refuse
 from finsta.accounts.handles import describe_handle_problem, fold_handle, suggest_handle
 from finsta.accounts.models import Account
 from finsta.accounts.passwords import describe_password_problem
@@ -43,13 +43,13 @@ def register_account(
         "handle": describe_handle_problem(session, handle),
         "email": describe_email_problem(session, email),
     }
-    _refuse(problems)
+    refuse(problems)
     email = email.strip()
     account = Account(
         email=email,
         email_key=fold_email(email),
         handle=fold_handle(handle),
-        display_name=_clean_name(name),
+        display_name=clean_name(name),
         password_hash=password_hash,
         created_at=clock.now(),
     )
@@ -103,7 +103,7 @@ def require_new(
     elif not of_name:
         made = suggest_handle(session, display_name, email)
         of_handle = describe_handle_problem(session, made)
-    _refuse(
+    refuse(
         {
             "display_name": of_name,
             "handle": of_handle,
@@ -120,7 +120,7 @@ def describe_name_problem(display_name: str) -> str:
         display_name: As typed.
     """
     if len(display_name) <= MAX_TYPED_LENGTH:
-        display_name = _clean_name(display_name)
+        display_name = clean_name(display_name)
     length = len(display_name)
     if length > MAX_NAME_LENGTH:
         return f"The name has {length:,} characters, at most {MAX_NAME_LENGTH} are allowed."
@@ -131,11 +131,10 @@ def describe_name_problem(display_name: str) -> str:
     return ""
 
 
-def _clean_name(display_name: str) -> str:
+def clean_name(display_name: str) -> str:
+    """Return a name as it is stored.
+
+    Args:
+        display_name: As typed, of bounded length.
+    """
     return " ".join(without_turning(display_name).split())
-
-
-def _refuse(problems: dict[str, str]) -> None:
-    found = {field: sentence for field, sentence in problems.items() if sentence}
-    if found:
-        raise AccountRefused(found)

@@ -5,7 +5,7 @@ _ADDRESSES = {
     "api", "app", "assets", "auth", "auth-codespace", "bookmarks", "code", "codes", "comment",
     "confirm-email", "dev", "forgot-password", "login-link", "mailbox", "reset-password",
     "comments", "compose", "conversation", "conversations", "create", "delete", "direct",
-    "discover", "edit", "events", "explore", "feed", "file", "files", "finsta", "follow",
+    "discover", "edit", "events", "explore", "faces", "feed", "file", "files", "finsta", "follow",
     "followers", "following", "friends", "group", "groups", "help", "home", "image", "images",
     "inbox", "index", "invite", "invites", "join", "legal", "live", "login", "logout", "manifest",
     "media", "mentions", "message", "messages", "new", "notifications", "p", "people", "photo",

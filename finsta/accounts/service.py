@@ -1,7 +1,6 @@
 """Looking accounts up, and checking credentials."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from sqlalchemy import func, update
 from sqlmodel import Session, col, select
@@ -10,26 +9,9 @@ from finsta.accounts.emails import MAX_TYPED_LENGTH, fold_email, is_email
 from finsta.accounts.errors import InvalidLogin
 from finsta.accounts.models import Account
 from finsta.accounts.passwords import is_outdated, is_right_password
+from finsta.accounts.views import AccountView, view_account
 
 MAX_FOUND = 8
-
-
-@dataclass(frozen=True)
-class AccountView:
-    """What others see of an account."""
-
-    id: int
-    handle: str
-    display_name: str
-
-
-def view_account(account: Account) -> AccountView:
-    """Return what others see of an account.
-
-    Args:
-        account: A stored account.
-    """
-    return AccountView(account.id or 0, account.handle, account.display_name)
 
 
 def get_account_by_email(session: Session, email: str) -> Account | None:

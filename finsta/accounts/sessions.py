@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from finsta.accounts.events import SessionEnded
 from finsta.accounts.models import Account, AccountSession
 from finsta.accounts.tokens import hash_token
+from finsta.accounts.views import AccountView, shown_columns, view_row
 from finsta.infra import bus, clock
 from finsta.infra.database.lists import is_one_of
 from finsta.infra.database.prepared import PreparedStatement
@@ -32,11 +33,14 @@ _TOKEN_BYTES = 32
 class Viewer:
     """The account that looks, and the session through which it does."""
 
-    account_id: int
-    handle: str
-    display_name: str
+    account: AccountView
     session_id: int
     expires_at: datetime
+
+    @property
+    def account_id(self) -> int:
+        """Of the account that looks."""
+        return self.account.id
 
 
 @dataclass(frozen=True)
@@ -88,8 +92,7 @@ _sessions = table_of(AccountSession)
 _SIGNED_IN = PreparedStatement(
     sqlalchemy_select(
         col(Account.id).label("account"),
-        col(Account.handle),
-        col(Account.display_name),
+        *shown_columns(table_of(Account), "account_"),
         col(AccountSession.id).label("session"),
         col(AccountSession.expires_at),
     )
@@ -114,10 +117,9 @@ def get_viewer(session: Session, token: str) -> Viewer | None:
     found = _SIGNED_IN.run(session, {"token": hash_token(token), "now": clock.now()})
     if not found:
         return None
-    account_id, handle, display_name, session_id, expires_at = found[0]
-    assert account_id is not None
-    assert session_id is not None
-    return Viewer(account_id, handle, display_name, session_id, clock.as_utc(expires_at))
+    (row,) = found
+    account = view_row(row.account, row, "account_")
+    return Viewer(account, row.session, clock.as_utc(row.expires_at))
 
 
 _LASTING = PreparedStatement(

@@ -1,6 +1,7 @@
 """Orders to a tab as a whole: who looks, the end of its session, a sentence to show."""
 
 import time
+from collections.abc import Mapping
 from typing import Literal
 
 from finsta.live.declaring.operations import Operation, order
@@ -67,7 +68,13 @@ def done(attempt: str) -> Operation:
 
 
 def refused(
-    attempt: str, error: str, field: str = "", wait_seconds: float = 0.0, *, later: bool = False
+    attempt: str,
+    error: str,
+    field: str = "",
+    wait_seconds: float = 0.0,
+    *,
+    later: bool = False,
+    problems: Mapping[str, str] | None = None,
 ) -> Operation:
     """Return the answer to an act that is not done.
 
@@ -77,8 +84,10 @@ def refused(
         field: Of the form, if it belongs to one.
         wait_seconds: After which it would be taken, if that is all.
         later: Whether it is no fault of the act: it waits so long and is sent again by itself.
+        problems: Sentences by field, where more than one is wrong.
     """
-    told = {"field": field, "wait": wait_seconds, "later": later}
+    found = [{"field": name, "error": said} for name, said in (problems or {}).items()]
+    told = {"field": field, "wait": wait_seconds, "later": later, "problems": found}
     return order("refused", attempt=attempt, error=error, **{k: v for k, v in told.items() if v})
 
 

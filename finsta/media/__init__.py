@@ -1,14 +1,16 @@
 """Photos: staging what people upload, the stored renditions, and who may see one."""
 
 from finsta.media.drafts import MAX_ALT_LENGTH, DraftPhoto, clean_alt_texts
-from finsta.media.errors import StorageFull, UploadTooLarge
+from finsta.media.errors import PhotoNotStaged, StorageFull, UploadTooLarge
 from finsta.media.events import PhotosRemoved
 from finsta.media.models import MAX_KEY_LENGTH, Photo
 from finsta.media.service import (
     MAX_STAGED_PHOTOS,
+    RENDITION_TYPE,
     PhotoFile,
     attach_copy,
     attach_photos,
+    discard_staged,
     get_photo_file,
     register_audience,
     remove_photos,
@@ -25,6 +27,7 @@ from finsta.pixels import (
     Lanes,
     PhotoRefused,
     Rendered,
+    Square,
     TooManyAtOnce,
     render,
     stop_rendering,
@@ -37,22 +40,26 @@ __all__ = [
     "MAX_PHOTO_PIXELS",
     "MAX_STAGED_PHOTOS",
     "ORIGINAL",
+    "RENDITION_TYPE",
     "RENDITION_WIDTHS",
     "DraftPhoto",
     "Lanes",
     "Photo",
     "PhotoFile",
+    "PhotoNotStaged",
     "PhotoRefused",
     "PhotoStore",
     "PhotoView",
     "PhotosRemoved",
     "Rendered",
+    "Square",
     "StorageFull",
     "TooManyAtOnce",
     "UploadTooLarge",
     "attach_copy",
     "attach_photos",
     "clean_alt_texts",
+    "discard_staged",
     "get_photo_file",
     "register_audience",
     "remove_abandoned_photos",

@@ -215,6 +215,19 @@ def remove_photos(session: Session, photo_ids: Sequence[int]) -> None:
     bus.record(session, PhotosRemoved(tuple(keys)))
 
 
+def discard_staged(session: Session, owner_id: int, key: str) -> None:
+    """Remove a photo that waits; one that doesn't stays.
+
+    Args:
+        session: A writing session.
+        owner_id: The account that acts; it must have staged it.
+        key: The photo's.
+    """
+    found = session.exec(select(Photo.id).where(*_are_staged(owner_id, [key]))).first()
+    if found is not None:
+        remove_photos(session, [found])
+
+
 def list_abandoned_photos(session: Session, staged_before: datetime) -> list[int]:
     """List staged photos that were never attached.
 

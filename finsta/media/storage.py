@@ -80,6 +80,24 @@ class PhotoStore:
             _sync(aside / ORIGINAL)
         return key
 
+    def keep_part(self, rendered: Rendered) -> str:
+        """Store what was made of a part of a photo: its largest rendition is its original.
+
+        Args:
+            rendered: What `render` made of the part.
+
+        Returns:
+            The new photo's key.
+
+        Raises:
+            StorageFull: The files don't fit on the disk.
+        """
+        with self._gathering(self.new_upload()) as (aside, key):
+            for width, data in rendered.files.items():
+                _write_through(aside / f"{width}.webp", data)
+            _link(aside / f"{max(rendered.files)}.webp", aside / ORIGINAL)
+        return key
+
     def copy(self, key: str, width: int) -> str:
         """Store a photo once more, as others see it: its largest rendition is the copy's original.
 

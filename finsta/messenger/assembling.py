@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlmodel import Session
 
-from finsta.accounts import Account, AccountView
+from finsta.accounts import Account, AccountView, shown_columns, view_row
 from finsta.infra import clock, db
 from finsta.infra.database.lists import is_one_of
 from finsta.infra.database.prepared import PreparedStatement
@@ -43,17 +43,14 @@ SHOWN = (
         messages.c.is_forwarded,
         messages.c.version,
         messages.c.author_id,
-        _author.c.handle.label("author_handle"),
-        _author.c.display_name.label("author_name"),
+        *shown_columns(_author, "author_"),
         messages.c.subject_id,
-        _subject.c.handle.label("subject_handle"),
-        _subject.c.display_name.label("subject_name"),
+        *shown_columns(_subject, "subject_"),
         _quoted.c.content.label("quoted_content"),
         _quoted.c.deleted_at.label("quoted_deleted_at"),
         _quoted.c.version.label("quoted_version"),
         _quoted.c.author_id.label("quoted_author_id"),
-        _quoted_author.c.handle.label("quoted_handle"),
-        _quoted_author.c.display_name.label("quoted_name"),
+        *shown_columns(_quoted_author, "quoted_author_"),
     )
     .join(_author, _author.c.id == messages.c.author_id)
     .join(_subject, _subject.c.id == messages.c.subject_id, isouter=True)
@@ -79,9 +76,8 @@ _REACTIONS = PreparedStatement(
     select(
         _reactions.c.message_id,
         _emojis.c.unicode,
-        _accounts.c.id,
-        _accounts.c.handle,
-        _accounts.c.display_name,
+        _accounts.c.id.label("account_id"),
+        *shown_columns(_accounts, "account_"),
     )
     .join(_emojis, _emojis.c.key == _reactions.c.emoji_key)
     .join(_accounts, _accounts.c.id == _reactions.c.account_id)
@@ -97,10 +93,10 @@ class _Belongings:
     reactions: dict[int, list[ReactionView]] = field(default_factory=dict)
     accounts: dict[int, AccountView] = field(default_factory=dict)
 
-    def view_account(self, account_id: int, handle: str, name: str) -> AccountView:
+    def view_account(self, account_id: int, row: Any, prefix: str) -> AccountView:
         view = self.accounts.get(account_id)
         if view is None:
-            view = self.accounts[account_id] = AccountView(account_id, handle, name)
+            view = self.accounts[account_id] = view_row(account_id, row, prefix)
         return view
 
 
@@ -147,12 +143,12 @@ def _view(row: Row[Any], found: _Belongings, sees_from_id: int) -> MessageView:
         id=row.id,
         kind=row.kind,
         number=row.number,
-        author=found.view_account(row.author_id, row.author_handle, row.author_name),
+        author=found.view_account(row.author_id, row, "author_"),
         text=row.content,
         sent_at=db.stamp(clock.as_utc(row.sent_at)),
         attempt=row.attempt or "",
         subject=(
-            found.view_account(row.subject_id, row.subject_handle, row.subject_name)
+            found.view_account(row.subject_id, row, "subject_")
             if row.subject_id is not None
             else None
         ),
@@ -171,7 +167,7 @@ def _quote(row: Row[Any], found: _Belongings, sees_from_id: int) -> QuoteView:
         return QuoteView(row.reply_to_id)
     return QuoteView(
         row.reply_to_id,
-        found.view_account(row.quoted_author_id, row.quoted_handle, row.quoted_name),
+        found.view_account(row.quoted_author_id, row, "quoted_author_"),
         row.quoted_content.lstrip()[:QUOTE_LENGTH],
         has_photos=bool(found.photos.get(row.reply_to_id)),
         is_deleted=row.quoted_deleted_at is not None,
@@ -188,8 +184,8 @@ def _read_photos(session: Session, message_ids: Sequence[int], found: _Belonging
 def _read_reactions(session: Session, message_ids: Sequence[int], found: _Belongings) -> None:
     given: dict[int, dict[str, list[AccountView]]] = defaultdict(dict)
     rows = _REACTIONS.run(session, {"messages": message_ids})
-    for message_id, emoji, account_id, handle, name in rows:
-        account = found.view_account(account_id, handle, name)
-        given[message_id].setdefault(emoji, []).append(account)
+    for row in rows:
+        account = found.view_account(row.account_id, row, "account_")
+        given[row.message_id].setdefault(row.unicode, []).append(account)
     for message_id, emojis in given.items():
         found.reactions[message_id] = [ReactionView(*one) for one in emojis.items()]

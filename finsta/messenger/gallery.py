@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import BigInteger, bindparam, select
 from sqlmodel import Session
 
-from finsta.accounts import Account, AccountView
+from finsta.accounts import Account, AccountView, shown_columns, view_row
 from finsta.infra import clock, db
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
@@ -36,8 +36,7 @@ _PAGE = PreparedStatement(
         _messages.c.sent_at,
         _messages.c.version,
         _messages.c.author_id,
-        _accounts.c.handle,
-        _accounts.c.display_name,
+        *shown_columns(_accounts, "author_"),
     )
     .join(_members, _members.c.conversation_id == _places.c.conversation_id)
     .join(_photos, _photos.c.id == _places.c.photo_id)
@@ -109,7 +108,7 @@ def _view(row: Any) -> PlacedPhoto:
         row.message_id,
         row.position,
         PhotoView(row.key, row.width, row.height, row.color, row.alt_text),
-        AccountView(row.author_id, row.handle, row.display_name),
+        view_row(row.author_id, row, "author_"),
         db.stamp(clock.as_utc(row.sent_at)),
         row.version,
     )

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Row, bindparam, select
 from sqlmodel import Session
 
-from finsta.accounts import Account, AccountView
+from finsta.accounts import Account, AccountView, shown_columns, view_row
 from finsta.infra import clock, db
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
@@ -45,8 +45,7 @@ _ANY = PreparedStatement(select(messages.c.id).where(*_BETWEEN).limit(1))
 _MEMBERS = PreparedStatement(
     select(
         _accounts.c.id,
-        _accounts.c.handle,
-        _accounts.c.display_name,
+        *shown_columns(_accounts, "account_"),
         _members.c.is_owner,
         _members.c.shows_seen,
         _members.c.version,
@@ -252,4 +251,4 @@ def _list_members(
         # A viewer learns nothing of messages older than their history.
         and row.message_id >= own.sees_from_id
     ]
-    return [AccountView(row.id, row.handle, row.display_name) for row in rows], owner_id, marks
+    return [view_row(row.id, row, "account_") for row in rows], owner_id, marks

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Row, bindparam, func, select
 from sqlmodel import Session
 
-from finsta.accounts import Account, AccountView
+from finsta.accounts import Account, AccountView, shown_columns, view_row
 from finsta.infra.database.lists import is_one_of
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
@@ -112,7 +112,7 @@ _numbered = (
     .subquery()
 )
 _FACES = PreparedStatement(
-    select(*_numbered.c, _accounts.c.handle, _accounts.c.display_name)
+    select(*_numbered.c, *shown_columns(_accounts, "account_"))
     .join(_accounts, _accounts.c.id == _numbered.c.account_id)
     .where((_numbered.c.place <= FACES) | _numbered.c.is_owner)
     .order_by(_numbered.c.conversation_id, _numbered.c.place)
@@ -245,7 +245,7 @@ def list_people(session: Session, account_id: int, ids: list[int]) -> dict[int, 
         if row.is_owner:
             here.owner_id = row.account_id
         if row.account_id != account_id and row.place <= FACES:
-            here.faces.append(AccountView(row.account_id, row.handle, row.display_name))
+            here.faces.append(view_row(row.account_id, row, "account_"))
     return people
 
 

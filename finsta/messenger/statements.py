@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, func, insert, literal, select, true, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel
 
-from finsta.accounts import Account, AccountView
+from finsta.accounts import Account, AccountView, shown_columns, view_row
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
 from finsta.messenger.lines import TEXT
@@ -20,6 +20,7 @@ from finsta.messenger.models import Conversation, ConversationMember, Message, S
 _conversations, _members = table_of(Conversation), table_of(ConversationMember)
 _messages, _accounts = table_of(Message), table_of(Account)
 _earlier = _messages.alias()
+_author = shown_columns(_accounts, "account_")
 
 # What a member who is about to write needs to know. It locks the account as well, because pace and
 # attempts count for all of its conversations. See `access`.
@@ -29,8 +30,7 @@ _standing = (
         _conversations.c.last_number,
         _members.c.shows_seen,
         _members.c.version,
-        _accounts.c.handle,
-        _accounts.c.display_name,
+        *_author,
     )
     .join(_members, _members.c.conversation_id == _conversations.c.id)
     .join(_accounts, _accounts.c.id == _members.c.account_id)
@@ -162,8 +162,7 @@ def _all_at_once() -> PreparedStatement:
         nth.label("nth"),
         version.label("member_version"),
         leaves_mark.label("leaves_mark"),
-        standing.c.handle,
-        standing.c.display_name,
+        *(standing.c[column.name] for column in _author),
     ).join_from(_members, message, true())
     told = told.join(standing, true())
     return PreparedStatement(
@@ -212,7 +211,7 @@ def store_message(session: Session, values: dict[str, Any], standing: Any) -> St
     message_id = stored[0].id
     for statement in (*_PLACES, _MARKED) if standing.shows_seen else _PLACES:
         statement.run(session, {**values, "message": message_id})
-    author = AccountView(values["account"], standing.handle, standing.display_name)
+    author = view_row(values["account"], standing, "account_")
     members = _MEMBERS.run(session, values)
     return Stored(message_id, nth, member_version, author, standing.shows_seen, members)
 
@@ -241,7 +240,7 @@ def _read_stored(members: Sequence[Any], values: dict[str, Any]) -> Stored | Non
     if not members:
         return None
     told = members[0]
-    author = AccountView(values["account"], told.handle, told.display_name)
+    author = view_row(values["account"], told, "account_")
     return Stored(told.id, told.nth, told.member_version, author, told.leaves_mark, members)
 
 

@@ -7,7 +7,7 @@ from finsta.pixels.alone import render, stop_rendering
 from finsta.pixels.bounds import MAX_PHOTO_BYTES, MAX_PHOTO_PIXELS
 from finsta.pixels.errors import PhotoRefused, TooManyAtOnce
 from finsta.pixels.lanes import Lanes
-from finsta.pixels.renditions import RENDITION_WIDTHS, Rendered, widths_for
+from finsta.pixels.renditions import RENDITION_WIDTHS, Rendered, Square, widths_for
 
 __all__ = [
     "MAX_PHOTO_BYTES",
@@ -16,6 +16,7 @@ __all__ = [
     "Lanes",
     "PhotoRefused",
     "Rendered",
+    "Square",
     "TooManyAtOnce",
     "render",
     "stop_rendering",

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock, Timer
 
 from finsta.pixels.errors import PhotoRefused, damaged, too_costly
-from finsta.pixels.renditions import Rendered
+from finsta.pixels.renditions import Rendered, Square
 from finsta.pixels.wire import BrokenOff, Job, Outcome, read_outcome, send_job
 
 logger = logging.getLogger(__name__)
@@ -61,19 +61,20 @@ class Decoder:
                     env=_ENVIRONMENT,
                 )
 
-    def render(self, path: Path, *, is_ordinary: bool) -> Rendered:
+    def render(self, path: Path, *, is_ordinary: bool, square: Square | None = None) -> Rendered:
         """Decode a photo, and wait for it. One at a time.
 
         Args:
             path: The upload.
             is_ordinary: Whether it is only decoded within an ordinary photo's limits.
+            square: The part that is wanted of it, or None for the whole.
 
         Raises:
             PhotoRefused: It can't become a photo.
             NeedsMore: It was to be an ordinary one and is not.
         """
         try:
-            outcome = self._ask(Job(str(path.resolve()), is_ordinary))
+            outcome = self._ask(Job(str(path.resolve()), is_ordinary, square))
         except (BrokenOff, OSError, ValueError) as error:
             sign = self._end()
             if not self._is_stopped:

@@ -63,7 +63,7 @@ def _work(job: Job, slowness: float) -> Outcome:
             # Two threads have the rows of each.
             pyvips.concurrency_set(1)  # pyright: ignore[reportAttributeAccessIssue]
         is_wanted = _is_ordinary if job.is_ordinary else _is_any
-        return Outcome(rendering.render(Path(job.path), is_wanted))
+        return Outcome(rendering.render(Path(job.path), is_wanted, job.square))
     except Undecodable as refusal:
         # Perhaps with wider limits.
         return Outcome() if job.is_ordinary else Outcome(refusal=str(refusal))

@@ -15,7 +15,7 @@ from pathlib import Path
 from finsta.pixels.decoder import Decoder, NeedsMore
 from finsta.pixels.errors import TooManyAtOnce
 from finsta.pixels.fair import FairQueue
-from finsta.pixels.renditions import Rendered
+from finsta.pixels.renditions import Rendered, Square
 from finsta.pixels.wire import BrokenOff
 
 # Three messages full of photos.
@@ -29,6 +29,7 @@ _ASK_AGAIN_SECONDS = 0.05
 class _Job:
     path: Path
     account_id: int
+    square: Square | None
     done: "asyncio.Future[Rendered]"
     is_ordinary: bool = True
     # The decoder that is at it.
@@ -76,12 +77,13 @@ class Lanes:
         for seat in self._seats:
             seat.decoder.stop()  # an expensive photo's is replaced at its end
 
-    async def render(self, path: Path, account_id: int) -> Rendered:
+    async def render(self, path: Path, account_id: int, square: Square | None = None) -> Rendered:
         """Decode an upload and make its renditions. Cancelled, nothing of it goes on.
 
         Args:
             path: The upload.
             account_id: Whose it is.
+            square: The part that is wanted of it, or None for the whole.
 
         Raises:
             PhotoRefused: It can't become a photo.
@@ -90,7 +92,7 @@ class Lanes:
         waiting = self._ordinary.count(account_id) + self._expensive.count(account_id)
         if waiting >= MAX_WAITING_OF_ONE:
             raise TooManyAtOnce
-        job = _Job(path, account_id, asyncio.get_running_loop().create_future())
+        job = _Job(path, account_id, square, asyncio.get_running_loop().create_future())
         job.is_ordinary = not self._is_distrusted(account_id)
         self._jobs.add(job)
         self._push(job)
@@ -142,14 +144,14 @@ class Lanes:
     def _render(self, job: _Job) -> Rendered:
         assert job.decoder is not None
         if job.is_ordinary:
-            return job.decoder.render(job.path, is_ordinary=True)
+            return job.decoder.render(job.path, is_ordinary=True, square=job.square)
         with self._lock.open("a") as lock:
             while not _try_lock(lock.fileno()):
                 if job.done.done():
                     raise BrokenOff
                 time.sleep(_ASK_AGAIN_SECONDS)
             try:
-                return job.decoder.render(job.path, is_ordinary=False)
+                return job.decoder.render(job.path, is_ordinary=False, square=job.square)
             finally:
                 # What it held is given back, and it steps back for nobody any more.
                 job.decoder.stop()

@@ -12,7 +12,7 @@ from finsta.pixels import colors, kinds
 from finsta.pixels.bounds import MAX_MEMORY_BYTES, MAX_PHOTO_PIXELS, MAX_SECONDS
 from finsta.pixels.errors import ALLOWED, PhotoRefused, Undecodable, damaged, too_costly
 from finsta.pixels.formats import READERS
-from finsta.pixels.renditions import Rendered, widths_for
+from finsta.pixels.renditions import Rendered, Square, widths_for
 from finsta.pixels.source import Source
 from finsta.pixels.turning import fit
 
@@ -31,12 +31,15 @@ _OUT_OF_MEMORY = re.compile("out of memory|memory allocation", re.IGNORECASE)
 pyvips.cache_set_max(0)
 
 
-def render(path: Path, is_wanted: Callable[[Source], bool]) -> Rendered | None:
+def render(
+    path: Path, is_wanted: Callable[[Source], bool], square: Square | None = None
+) -> Rendered | None:
     """Decode an upload and make its renditions.
 
     Args:
         path: The upload.
         is_wanted: Asked once its headers were read.
+        square: The part that is wanted of the upright photo, or None for the whole.
 
     Returns:
         None for what is not wanted.
@@ -49,6 +52,9 @@ def render(path: Path, is_wanted: Callable[[Source], bool]) -> Rendered | None:
         return None
     media_type, image = source.media_type, _decode(source)
     del source  # with the file, which is not needed any more
+    if square is not None:
+        left, top, side = square.fit(image.width, image.height)
+        image = image.crop(left, top, side, side).copy_memory()
     width, height = image.width, image.height
     files: dict[int, bytes] = {}
     for rendition_width in reversed(widths_for(width)):

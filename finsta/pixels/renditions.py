@@ -7,6 +7,33 @@ RENDITION_WIDTHS = (320, 640, 1080, 2048)
 
 
 @dataclass(frozen=True)
+class Square:
+    """A square of a photo, in thousandths of its shorter side.
+
+    Attributes:
+        left: Where it begins, from the photo's left edge.
+        top: Where it begins, from the photo's upper edge.
+        side: How long its sides are, 1 to 1,000.
+    """
+
+    left: int
+    top: int
+    side: int
+
+    def fit(self, width: int, height: int) -> tuple[int, int, int]:
+        """Return left, top and side in pixels, within a photo whatever was asked for.
+
+        Args:
+            width: Of the photo, in pixels.
+            height: Of the photo, in pixels.
+        """
+        shorter = min(width, height)
+        side = max(1, min(shorter, round(self.side * shorter / 1_000)))
+        left, top = (round(each * shorter / 1_000) for each in (self.left, self.top))
+        return max(0, min(left, width - side)), max(0, min(top, height - side)), side
+
+
+@dataclass(frozen=True)
 class Rendered:
     """A decoded photo, ready to be stored.
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import IO, Any
 
-from finsta.pixels.renditions import Rendered
+from finsta.pixels.renditions import Rendered, Square
 
 # No more is believed of a decoder, whose pixels came from strangers.
 _MAX_LINE_BYTES = 16 * 1024
@@ -18,10 +18,12 @@ class Job:
     Attributes:
         path: Of the upload.
         is_ordinary: Whether it is only decoded if it costs no more than an ordinary one.
+        square: The square that is wanted of it, or None for the whole.
     """
 
     path: str
     is_ordinary: bool
+    square: Square | None = None
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,9 @@ def read_job(line: bytes) -> Job:
     Args:
         line: As it was sent.
     """
-    return Job(**json.loads(line))
+    told = json.loads(line)
+    square = told.pop("square")
+    return Job(**told, square=Square(**square) if square else None)
 
 
 def send_outcome(pipe: IO[bytes], outcome: Outcome) -> None:

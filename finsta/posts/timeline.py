@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import BigInteger, ColumnElement, bindparam, select
 from sqlmodel import Session
 
-from finsta.accounts import Account, AccountView
+from finsta.accounts import Account, shown_columns, view_row
 from finsta.infra.database.lists import is_one_of
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
@@ -56,8 +56,7 @@ _WITH_AUTHOR = select(
     _posts.c.shared_at,
     _posts.c.version,
     _posts.c.author_id,
-    _accounts.c.handle,
-    _accounts.c.display_name,
+    *shown_columns(_accounts, "author_"),
 ).join(_accounts, _accounts.c.id == _posts.c.author_id)
 
 
@@ -181,7 +180,4 @@ def _view(session: Session, rows: Sequence[Any]) -> list[PostView]:
     asked = {"posts": [row.id for row in rows]}
     for post_id, *photo in _PHOTOS.run(session, asked) if rows else ():
         placed[post_id].append(PhotoView(*photo))
-    return [
-        view_post(row, AccountView(row.author_id, row.handle, row.display_name), placed[row.id])
-        for row in rows
-    ]
+    return [view_post(row, view_row(row.author_id, row, "author_"), placed[row.id]) for row in rows]

@@ -30,6 +30,9 @@ _ID_BITS, _ID_DIGITS = 31, 10
 # The end of the year 2100; all of it is a time in both databases.
 _LATEST_MS = 4_133_980_799_999
 
+# No photo's longer side is a hundred times its shorter one.
+_MAX_EXTENT = 100_000
+
 _NONE: Mapping[str, Any] = {}
 
 
@@ -83,6 +86,13 @@ def _as_instant(value: object) -> datetime:
     return datetime.fromtimestamp(value / 1_000, UTC)
 
 
+def _as_extent(value: object) -> int:
+    """Return a length in thousandths of a photo's shorter side."""
+    if type(value) is not int or not 0 <= value <= _MAX_EXTENT:
+        raise BadRequest
+    return value
+
+
 def _as_photo(value: object) -> media.DraftPhoto:
     """Return a photo of a form: its key, or the pair of it and a description."""
     key, alt_text = value if isinstance(value, list) and len(value) == 2 else (value, "")
@@ -112,6 +122,7 @@ Id = Annotated[int, PlainValidator(as_id)]
 OptionalId = Annotated[int | None, PlainValidator(_as_optional_id)]
 Text = Annotated[str, PlainValidator(as_text)]
 Flag = Annotated[bool, PlainValidator(_as_flag)]
+Extent = Annotated[int, PlainValidator(_as_extent)]
 Instant = Annotated[datetime, PlainValidator(_as_instant)]
 _Photo = Annotated[media.DraftPhoto, PlainValidator(_as_photo)]
 # Of one form. More than fit are the noun's to refuse, with a sentence.

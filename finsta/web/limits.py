@@ -131,6 +131,9 @@ LINKS_TRIED = Limit(
 CHECKS = Limit("sign up, checks", "600 per 10 minutes", "Too many checks.", is_for_strangers=True)
 
 SHARES = Limit("share a post", "20 per 100 seconds; 200 per hour", "You shared a lot just now.")
+PROFILE_CHANGES = Limit(
+    "change a profile", "20 per 10 minutes; 60 per day", "You changed your profile a lot just now."
+)
 UPLOADS = Limit("upload a photo", "60 per minute; 1000 per hour", "Too many photos at once.")
 # Each may copy 20 photos. How fast messages may come of it is the messenger's.
 FORWARDS = Limit(

@@ -11,6 +11,8 @@ HOME = "/home"
 POST = "/p"
 CONVERSATIONS = "/conversations"
 SETTINGS = "/settings"
+SECURITY = "/settings/security"
+SESSIONS = "/settings/sessions"
 CHANGE_PASSWORD = "/auth/change-password"  # noqa: S105
 LOGIN = "/login"
 REGISTER = "/register"
@@ -34,6 +36,9 @@ PHOTOS = "/photos"
 # What a device's list of apps to share with posts to; the manifest names it.
 SHARE = "/share"
 _MEDIA = "/media/"
+# Photos that stand for accounts, by their numbers: shorter in frames than keys, and good only while
+# they stand for somebody.
+_FACES = "/faces/"
 
 # Said before a file is sent, and if it was sent all the same.
 PHOTO_TOO_LARGE = "This file is larger than 25 MB. Allowed are photos up to 25 MB."
@@ -92,6 +97,8 @@ ROUTES = [
     Route(CONVERSATIONS, Policy.SIGNED_IN, is_page=True),
     Route(f"{CONVERSATIONS}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),
     Route(SETTINGS, Policy.SIGNED_IN, is_page=True),
+    Route(SECURITY, Policy.SIGNED_IN, is_page=True),
+    Route(SESSIONS, Policy.SIGNED_IN, is_page=True),
     Route(CHANGE_PASSWORD, Policy.SIGNED_IN, _POST, max_body_bytes=_FORM_BYTES),
     Route(SIGN_UP, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
     Route(LOG_IN, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
@@ -111,6 +118,7 @@ ROUTES = [
         too_large=PHOTO_TOO_LARGE,
     ),
     Route(_MEDIA, Policy.SIGNED_IN),
+    Route(_FACES, Policy.SIGNED_IN),
     Route(SHARE, Policy.ANYONE, _GET | _POST, takes_nothing=True),
     Route(f"{SHARE}/", Policy.ANYONE),
     Route(LIVE, Policy.ANYONE, is_probe=True),
@@ -176,6 +184,16 @@ def photo_path(key: Any, rendition: Any) -> str:
         rendition: Its width in pixels.
     """
     return f"{_MEDIA}{key}/{rendition}"
+
+
+def face_path(photo_id: Any, rendition: Any) -> str:
+    """Return the address of a photo that stands for an account.
+
+    Args:
+        photo_id: From an `AccountView`.
+        rendition: Its width in pixels.
+    """
+    return f"{_FACES}{photo_id}/{rendition}"
 
 
 def find(path: str) -> Route | None:

@@ -8,6 +8,9 @@ from finsta import live
 # Everybody's posts. Heard by every signed-in tab that shows the feed.
 POSTS = "posts"
 
+# What accounts are called, and their photos. Heard by every signed-in tab.
+PEOPLE = "people"
+
 _CONVERSATION = "conversation:"
 _ACCOUNT = "account:"
 _SESSION = "session:"

@@ -46,7 +46,11 @@ def test_a_session_lasts_as_long_as_its_form_said(
     afterwards = accounts.get_viewer(session, token)
 
     assert viewer is not None
-    assert (viewer.account_id, viewer.handle, viewer.display_name) == (ana.id, "ana", "ana")
+    assert (viewer.account_id, viewer.account.handle, viewer.account.display_name) == (
+        ana.id,
+        "ana",
+        "ana",
+    )
     assert viewer.expires_at == end
     assert afterwards is None
 

@@ -64,9 +64,10 @@ export function forgetGuesses(row, act) {
  *
  * @param row From `newRow`.
  * @param declared `blank`: a row of which all is empty; `newestFor`: finds the newest row of another
- *   table in the scope of an id, if the row shows that.
+ *   table in the scope of an id, if the row shows that; `renew`: puts newer copies in place of those
+ *   that the row holds.
  */
-export function showRow(row, { blank, newestFor }) {
+export function showRow(row, { blank, newestFor, renew }) {
   if (row.shown !== undefined) return row.shown;
   let shown = row.base?.value ? { ...blank, ...row.base.value } : null;
   if (shown) for (const [path, { value }] of row.cells) change(shown, path, value);
@@ -74,6 +75,7 @@ export function showRow(row, { blank, newestFor }) {
     if (!path) shown = value && { ...blank, ...shown, ...value };
     else if (shown) change(shown, path, value);
   }
+  if (shown && renew) shown = renew(shown);
   if (shown && newestFor) shown.newest = row.newest = newestFor(shown.id);
   row.shown = shown;
   return shown;

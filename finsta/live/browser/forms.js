@@ -214,9 +214,11 @@ hearActs((what, { form: key, id, content }, given = null) => {
 
 /** Show what is wrong, or with null nothing any more, and return whether that can be seen. */
 function complain(form, problem) {
-  const { field = "", error = "" } = problem ?? {};
-  const others = form.problems.filter((each) => error && each.field !== field);
-  change(form, { problems: error ? [{ field, error }, ...others] : [], waits: null });
+  const { field = "", error = "", problems = [] } = problem ?? {};
+  const found = error && !problems.length ? [{ field, error }] : problems;
+  const isFound = (each) => found.some((one) => one.field === each.field);
+  const others = form.problems.filter((each) => error && !isFound(each));
+  change(form, { problems: [...found, ...others], waits: null });
   return form.element?.getClientRects().length > 0;
 }
 

@@ -158,13 +158,13 @@ function fail(found, problem) {
 receive("done", ({ attempt }) => done(attempt));
 listen("row", (list, row) => row.attempt && isOwn(list, row) && done(row.attempt));
 
-receive("refused", ({ attempt, error, field, wait: seconds, later }) => {
+receive("refused", ({ attempt, error, field, problems, wait: seconds, later }) => {
   const found = find(attempt);
   if (!found || found.error) return;
   // What waited for the connection comes faster than anybody acts. Or the server can't store anything
   // now, which is no fault of the act.
   if (seconds && (found.isLate || later)) rest(found, seconds, error);
-  else fail(found, { error, field });
+  else fail(found, { error, field, problems });
 });
 
 receive("unanswered", (error) => {

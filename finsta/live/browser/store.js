@@ -1,67 +1,27 @@
 // Everything the browser keeps: tables, cut into lists by scope. Operations change them, components and
 // other modules read them. No React, no page.
 import { forgetGuesses, guess, isKnownBetter, writeCell, writeRow } from "./cells.js";
+import { copiesIn } from "./copies.js";
 import {
   changeRows,
-  find,
   forget,
   keepRows,
-  newList,
   release,
   rowOf,
-  sortedRows,
   takePage,
   unload,
   versionOf,
   view,
 } from "./lists.js";
+import { listOf, listsOf, newestOf, rowIn, scopeOf } from "./registry.js";
 import { unpack } from "./rows.js";
 
+export { declare, listOf, listsOf, rowIn } from "./registry.js";
+
 const ASK_MS = 2_000;
-const UNDECLARED = { order: "id", row: {}, parents: [], named: [] };
 
-const tables = new Map(); // name → what Python declares: see describing.py
-const lists = new Map(); // "comments/7" → list
 const listeners = new Set();
-
-/** Take over what Python declares of all tables. */
-export function declare(all) {
-  for (const [name, declared] of Object.entries(all)) {
-    // The tables whose rows show the newest row of its scopes.
-    const parents = Object.keys(all).filter((each) => all[each].newest === name);
-    // Those whose rows are kept for its rows.
-    const named = Object.keys(all).filter((each) => all[each].named_by?.split(".")[0] === name);
-    const { newest, named_by } = declared;
-    const newestFor = newest && ((id) => newestOf(lists.get(`${newest}/${id}`)));
-    const namesFor = named_by
-      ? (list) => namesIn(scopeOf(list), ...named_by.split("."))
-      : undefined;
-    const blank = unpack(declared.row, []);
-    tables.set(name, { ...declared, parents, named, newestFor, namesFor, blank });
-  }
-  for (const [name, list] of lists) list.declared = declaredFor(name);
-}
-
-function declaredFor(name) {
-  return tables.get(name.split("/")[0]) ?? UNDECLARED;
-}
-
-/** Return a list by its table's name, and its scope after a stroke if it has one. */
-export function listOf(name) {
-  if (!lists.has(name)) {
-    const list = newList(declaredFor(name));
-    const watchers = new Set();
-    const watch = (onChange) => {
-      watchers.add(onChange);
-      return () => watchers.delete(onChange);
-    };
-    lists.set(name, Object.assign(list, { name, watchers, watch, view: null, ask: {} }));
-  }
-  return lists.get(name);
-}
-
-/** Return all lists that the page has. */
-export const listsOf = () => [...lists.values()];
+const learned = new Set(); // lists of which a frame brought newer copies
 
 const operations = {
   put(list, rows) {
@@ -95,7 +55,21 @@ const operations = {
   forget,
 };
 
-const unpackAll = ({ declared }, rows) => rows.map((row) => unpack(declared.row, row));
+function unpackAll({ declared }, rows) {
+  const unpacked = rows.map((row) => unpack(declared.row, row));
+  for (const [of, ...path] of declared.copies ?? []) {
+    for (const copy of copiesIn(unpacked, path)) if (copy.version) learn(of, copy);
+  }
+  return unpacked;
+}
+
+/** Write a copy down as the row that it is of, if it is newer. */
+function learn(name, copy) {
+  if (rowIn(name, copy.id)?.version >= copy.version) return;
+  const list = listOf(name);
+  writeRow(rowOf(list, copy.id), copy, copy.version, list.epoch);
+  learned.add(list);
+}
 
 /** Write a row down, and return whether it was unknown. */
 function write(list, row) {
@@ -151,7 +125,20 @@ function applyEach(frame, applyOne) {
     raise(list, touched);
     touched.add(list);
   }
+  for (const list of learned) touched.add(list);
+  learned.clear();
+  for (const list of [...touched]) renewHolders(list, touched);
   changed(touched);
+}
+
+/** Draw anew what holds copies of a list's rows. */
+function renewHolders({ declared }, touched) {
+  for (const list of declared.holders.length ? listsOf() : []) {
+    if (!declared.holders.includes(list.name.split("/")[0])) continue;
+    for (const row of list.rows.values()) row.shown = undefined;
+    list.sorted = null;
+    touched.add(list);
+  }
 }
 
 /** Let readers of lists see that they have changed. */
@@ -164,8 +151,6 @@ export function changed(some) {
   for (const list of touched) list.watchers.forEach((watch) => watch());
 }
 
-const scopeOf = ({ name }) => name.split("/")[1];
-
 /** Show a list's newest row in the rows of other tables that its scope names. */
 function raise(list, touched) {
   for (const name of list.declared.parents) {
@@ -175,15 +160,6 @@ function raise(list, touched) {
     listOf(name).sorted = null;
     touched.add(listOf(name));
   }
-}
-
-function newestOf(list) {
-  return (list && sortedRows(list).at(-1)?.shown) ?? null;
-}
-
-/** Return the ids, as text, that rows of a table name by a field. */
-function namesIn(scope, table, field) {
-  return new Set(sortedRows(listOf(`${table}/${scope}`)).map(({ shown }) => String(shown[field])));
 }
 
 /** A row that should be there, because of something in its scope, and isn't. */
@@ -203,9 +179,6 @@ export function read(list) {
   list.view ??= view(list);
   return list.view;
 }
-
-/** Return what is drawn of a row, or null. */
-export const rowIn = (name, id) => find(listOf(name), id);
 
 /**
  * Hear what happens to lists: "row" with each row, "new" with one that was just made, "page" with a page.
@@ -265,5 +238,5 @@ export function leave(name) {
 
 /** Note that operations may have been missed: a row that is not told again may be gone. */
 export function expectMisses() {
-  for (const list of lists.values()) list.epoch += 1;
+  for (const list of listsOf()) list.epoch += 1;
 }

@@ -1,10 +1,11 @@
 """What the browser is told of all tables and forms; pages hold it once they are built."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from finsta import internals
 from finsta.live.declaring.forms import Form, forms
-from finsta.live.declaring.operations import describe_row
+from finsta.live.declaring.operations import describe_row, find_paths
 from finsta.live.declaring.tables import Table, tables
 
 
@@ -22,9 +23,19 @@ def _describe_table(table: Table) -> dict[str, Any]:
     told = {"order": table.order, "row": describe_row(table.row_type), "window": table.window}
     told |= {"author": table.author, "newest": table.newest, "seconds": table.seconds}
     told |= {"named_by": table.named_by}
+    if copies := list(_find_copies(table)):
+        told["copies"] = copies
     if table.news is not None:
         told["news"] = internals.function_of(table.news, table.row_type)
     return {**told, "is_unversioned": not table.versioned}
+
+
+def _find_copies(table: Table) -> Iterator[list[str]]:
+    """Yield where rows hold those of another table: its name, and the path of fields."""
+    for other in tables.values():
+        if other.copied and other is not table:
+            for path in find_paths(table.row_type, other.row_type):
+                yield [other.name, *path]
 
 
 def _describe_form(form: Form) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Operations: what a tab is told, as it travels."""
 
 import typing
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from types import UnionType
 from typing import Any
@@ -64,6 +64,21 @@ def _describe(field_type: Any) -> Any:
     if origin in (typing.Union, UnionType):  # of something and None
         return _describe(given[0]) if is_dataclass(given[0]) else None
     return describe_row(field_type) if is_dataclass(field_type) else _EMPTY.get(field_type)
+
+
+def find_paths(row_type: Any, wanted: Any) -> Iterator[list[str]]:
+    """Yield the paths of fields by which rows of a type hold those of another.
+
+    Args:
+        row_type: A dataclass.
+        wanted: The other dataclass.
+    """
+    for name, field_type in typing.get_type_hints(row_type).items():
+        for each in (field_type, *typing.get_args(field_type)):
+            if each is wanted:
+                yield [name]
+            elif is_dataclass(each):
+                yield from ([name, *path] for path in find_paths(each, wanted))
 
 
 def plain(value: Any) -> Any:

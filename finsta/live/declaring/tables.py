@@ -59,6 +59,8 @@ class Table(Declared):
         versioned: Whether rows have versions. Those of others hold in the order of their arrival.
         news: Returns the sentence that is shown when a row comes, given the row as a var.
         author: The field that names who made a row; to them it is no news.
+        copied: Whether rows of other tables hold rows of this type, such as a message its author:
+            the newest one that was told then shows wherever one stands.
     """
 
     row_type: Any
@@ -71,6 +73,7 @@ class Table(Declared):
     versioned: bool = True
     news: Callable[[Shown], Any] | None = None
     author: str = "author.id"
+    copied: bool = False
     name: str = ""
     at: Any = None
 

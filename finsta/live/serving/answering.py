@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from reflex.state import BaseState
 
@@ -40,9 +41,9 @@ async def answer(
     """Answer an act when the context ends: it is done, or refused.
 
     What `configure` names as refusals is shown as it is. A refusal may have a `field`, for which
-    the sentence is; `wait_seconds`, after which the act would be taken; and `later`, if it is no
-    fault of the act, which is then sent again by itself. Anything else is raised again after a
-    general sentence.
+    the sentence is, or `problems`, sentences by field; `wait_seconds`, after which the act would be
+    taken; and `later`, if it is no fault of the act, which is then sent again by itself. Anything
+    else is raised again after a general sentence.
 
     Args:
         state: The handler's state, or the tab's id.
@@ -56,7 +57,8 @@ async def answer(
     except sockets.refusals as refusal:
         field, wait = getattr(refusal, "field", ""), getattr(refusal, "wait_seconds", 0.0)
         later = getattr(refusal, "later", False)
-        await send_to(tab, orders.refused(attempt, str(refusal), field, wait, later=later))
+        more: Any = {"later": later, "problems": getattr(refusal, "problems", None)}
+        await send_to(tab, orders.refused(attempt, str(refusal), field, wait, **more))
     except Exception:
         await send_to(tab, orders.refused(attempt, _UNEXPECTED))
         raise

@@ -7,7 +7,9 @@ const RESTED_MS = 2_000; // by then the first photos are on their way
 /** Return the address that the page is going to, or where it is. */
 export function useGoing() {
   const here = useLocation().pathname;
-  return useNavigation().location?.pathname ?? here;
+  const path = useNavigation().location?.pathname ?? here;
+  // Where a page is drawn ahead its path ends with a stroke, and the browser keeps what was drawn.
+  return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
 }
 
 /** Return the screen that the page is going to, such as "/home"; empty where it stays on its own. */

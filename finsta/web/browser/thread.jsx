@@ -76,7 +76,7 @@ export function useMessages(id, lane) {
   useTable(`quotes/${id}`, "items");
   const membership = useRow("memberships", id);
   const all = hasNewer ? items : [...items, ...acts.map(asMessage)];
-  const people = new Map(members.map((member) => [member.id, member]));
+  const people = new Map(members.map(({ id: theirs, account }) => [theirs, account]));
   people.delete(getViewer());
   const shown = membership?.shows_seen ? marks.filter((mark) => people.has(mark.id)) : [];
   return present(all.slice(-listOf(`messages/${id}`).declared.window), {
@@ -121,7 +121,8 @@ export function useWaits(id) {
 }
 
 function useOthers(id) {
-  return useTable(`members/${id}`, "items").filter((member) => member.id !== getViewer());
+  const accounts = useTable(`members/${id}`, "items").map(({ account }) => account);
+  return accounts.filter((account) => account.id !== getViewer());
 }
 
 /** Return who else is in a conversation, as far as its title doesn't say it already. */

@@ -142,7 +142,7 @@ def _head() -> rx.Component:
         rx.el.div(
             rx.cond(
                 members.length() > 0,
-                rx.foreach(members, _face_of_another),
+                rx.foreach(members, lambda member: _face_of_another(member.account)),
                 rx.foreach(conversation.faces, _face_of_another),
             ),
             class_name="faces head-faces",

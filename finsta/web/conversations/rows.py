@@ -23,8 +23,7 @@ class MemberRow:
     """
 
     id: int
-    handle: str
-    display_name: str
+    account: AccountView
     place: int
     version: int
 
@@ -50,8 +49,7 @@ class SeenRow:
     """
 
     id: int
-    handle: str
-    display_name: str
+    account: AccountView
     place: int
     at: str = ""
     is_hidden: bool = False
@@ -69,8 +67,7 @@ def member_rows(
     """
     first = version * _PLACES if are_added else 0
     return [
-        MemberRow(member.id, member.handle, member.display_name, first + place, version)
-        for place, member in enumerate(members)
+        MemberRow(member.id, member, first + place, version) for place, member in enumerate(members)
     ]
 
 
@@ -95,7 +92,7 @@ def seen_rows(seen_by: SeenBy) -> list[SeenRow]:
         *((account, "", True) for account in seen_by.hidden),
     ]
     return [
-        SeenRow(account.id, account.handle, account.display_name, place, at, is_hidden)
+        SeenRow(account.id, account, place, at, is_hidden)
         for place, (account, at, is_hidden) in enumerate(told)
     ]
 

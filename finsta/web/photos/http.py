@@ -22,6 +22,11 @@ _WRITE_BYTES = 1024 * 1024
 # Kept by the browser, but shown only after asking whether the one who is signed in may: the answer
 # costs no bytes when nothing changed.
 _CACHE_CONTROL = "private, no-cache"
+# A page has dozens of faces, and another photo has another address: they are asked for anew after
+# ten minutes, or a log-out, which empties what the browser has kept.
+_FACES_CACHE_CONTROL = "private, max-age=600"
+# Of a row, in both databases.
+_MAX_ID = 2**31 - 1
 # Of a photo's key, in the name of its file: enough to tell a few dozen apart.
 _NAME_LENGTH = 8
 
@@ -33,7 +38,8 @@ def get_store() -> media.PhotoStore:
 
 
 @lru_cache(maxsize=1)
-def _get_lanes() -> media.Lanes:
+def get_lanes() -> media.Lanes:
+    """Return what decodes photos in this worker."""
     # Two processes of 40 MB, half of it shared. An ordinary photo takes up to 65 MB more in one, an
     # expensive one up to 125 MB in the other, as headers tell; beyond 90 and 150 MB the kernel
     # ends it (`finsta/pixels/limits.py`).
@@ -43,12 +49,12 @@ def _get_lanes() -> media.Lanes:
 @asynccontextmanager
 async def decoding() -> AsyncIterator[None]:
     """Hold the decoders of this worker while it serves."""
-    _get_lanes().start()
+    get_lanes().start()
     try:
         yield
     finally:
-        await _get_lanes().stop()
-        _get_lanes.cache_clear()
+        await get_lanes().stop()
+        get_lanes.cache_clear()
 
 
 async def upload(request: Request) -> Response:
@@ -101,7 +107,7 @@ def _stage(session: Session, viewer: Viewer, key: str, rendered: media.Rendered)
 
 async def _render(request: Request, path: Path, account_id: int) -> media.Rendered:
     """Decode an upload unless its sender goes away meanwhile."""
-    decoding = asyncio.create_task(_get_lanes().render(path, account_id))
+    decoding = asyncio.create_task(get_lanes().render(path, account_id))
     leaving = asyncio.create_task(_wait_for_leaving(request))
     try:
         await asyncio.wait({decoding, leaving}, return_when=asyncio.FIRST_COMPLETED)
@@ -135,10 +141,36 @@ async def show(request: Request) -> Response:
     viewer = await find_viewer_by_cookies(request.headers.get("cookie", ""))
     key, rendition = request.path_params["key"], request.path_params["rendition"]
     found = viewer and await db.read(media.get_photo_file, viewer.account_id, key, rendition)
+    return _answer(request, found, _CACHE_CONTROL)
+
+
+async def show_face(request: Request) -> Response:
+    """Answer the address of a photo that stands for an account, to a viewer who sees that.
+
+    Args:
+        request: With `photo_id` and `rendition` in its path.
+
+    Returns:
+        As `show`.
+    """
+    viewer = await find_viewer_by_cookies(request.headers.get("cookie", ""))
+    photo_id, rendition = request.path_params["photo_id"], request.path_params["rendition"]
+    found = viewer and await db.read(_find_face, viewer.account_id, photo_id, rendition)
+    return _answer(request, found, _FACES_CACHE_CONTROL)
+
+
+def _find_face(
+    session: Session, viewer_id: int, photo_id: int, rendition: str
+) -> media.PhotoFile | None:
+    key = accounts.get_shown_photo(session, photo_id) if photo_id <= _MAX_ID else None
+    return media.get_photo_file(session, viewer_id, key, rendition) if key else None
+
+
+def _answer(request: Request, found: media.PhotoFile | None, cache_control: str) -> Response:
     path = found and get_store().find(found.key, found.rendition)
     if not found or not path or not path.exists():
         return PlainTextResponse("Not found", 404)
-    headers = {"cache-control": _CACHE_CONTROL, "etag": f'"{found.key}-{found.rendition}"'}
+    headers = {"cache-control": cache_control, "etag": f'"{found.key}-{found.rendition}"'}
     if request.headers.get("if-none-match") == headers["etag"]:
         return Response(status_code=304, headers=headers)
     # What it is called on a device that saves it.

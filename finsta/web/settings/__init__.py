@@ -1,1 +1,1 @@
-"""One's own account: password, and where one is logged in."""
+"""One's own account: what it shows, what one logs in with, and where."""

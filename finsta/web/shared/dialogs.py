@@ -69,7 +69,7 @@ def form_dialog(
     title: Any,
     *content: rx.Component,
     on_submit: Any,
-    label: str,
+    label: live.Shown,
     cancel: str = "Cancel",
     look: str = "button button-primary",
     then_toast: str = "",

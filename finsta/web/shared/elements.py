@@ -13,6 +13,8 @@ from finsta.web import browser, routes
 from finsta.web.shared.people import PeopleState
 
 _HUES, _STEP = 12, 5
+# The smallest rendition: no face is drawn larger than that in a list.
+FACE_WIDTH = RENDITION_WIDTHS[0]
 
 _initials = browser.module("initials.js")
 
@@ -80,23 +82,25 @@ def upload_progress(percent: Shown) -> rx.Component:
 def avatar(account: Shown) -> rx.Component:
     """Return an account's round picture.
 
-    Args:
-        account: What has `id` and `display_name`.
-    """
-    return avatar_of(account.id, account.display_name)
-
-
-def avatar_of(account_id: Shown, name: Shown) -> rx.Component:
-    """Return an account's round picture: its initials, on a colour of its own.
+    It is the photo that they chose, else their initials, on a colour of their own.
 
     Args:
-        account_id: Whose it is.
-        name: What they are called.
+        account: What has `id`, `display_name` and `photo_id`.
     """
     # Those who signed up one after the other have colours that are far apart.
-    hue = internals.derived_value(f"(({account_id!s} ?? 0) * {_STEP} % {_HUES})", int, account_id)
-    initials = _initials.value("initialsOf", str, name)
-    return rx.el.span(initials, class_name=f"avatar avatar-{hue}", aria_hidden="true")
+    hue = internals.derived_value(
+        f"(({account.id!s} ?? 0) * {_STEP} % {_HUES})", int, rx.Var.create(account.id)
+    )
+    initials = _initials.value("initialsOf", str, account.display_name)
+    chosen = rx.el.img(
+        src=routes.face_path(account.photo_id, FACE_WIDTH),
+        alt="",
+        loading="lazy",
+        custom_attrs={"decoding": "async"},
+        class_name=f"avatar avatar-{hue}",
+    )
+    drawn = rx.el.span(initials, class_name=f"avatar avatar-{hue}", aria_hidden="true")
+    return rx.cond(account.photo_id > 0, chosen, drawn)
 
 
 def face(account: Shown, account_id: Shown, **attributes: Any) -> rx.Component:

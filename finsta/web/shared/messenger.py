@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import reflex as rx
+from sqlmodel import Session
 
-from finsta import live, messenger
+from finsta import accounts, live, messenger
 from finsta.accounts import AccountView, Viewer
 from finsta.infra import db
 from finsta.web import browser
@@ -13,6 +14,7 @@ from finsta.web.arguments import Id
 from finsta.web.handlers import signed_in
 from finsta.web.presence import tell_who_is_here
 from finsta.web.shared.messages import MessageRow, QuoteRow, summary_row
+from finsta.web.shared.people import PeopleState
 
 _titles = browser.module("titles.jsx")
 
@@ -83,9 +85,12 @@ class MessengerState(rx.State):
     @rx.event
     @signed_in
     async def load(self, viewer: Viewer) -> None:
-        """Tell how far all is read. `ViewerState.greet` comes before: the tab hears changes."""
-        readings = await db.read(messenger.list_readings, viewer.account_id)
-        await live.send(self, *tell_readings(readings))
+        """Tell what the viewer is called, and how far all is read.
+
+        `ViewerState.greet` comes before: the tab hears changes.
+        """
+        own, readings = await db.read(_read, viewer.account_id)
+        await live.send(self, PeopleState.people.put(own), *tell_readings(readings))
 
     @rx.event
     @signed_in
@@ -101,6 +106,11 @@ class MessengerState(rx.State):
         except messenger.ConversationNotFound:
             return  # removed meanwhile, which the tab learns by itself
         await live.send(self, *tell_entry(viewer.account_id, entry))
+
+
+def _read(session: Session, account_id: int) -> tuple[AccountView, Sequence[messenger.ReadingView]]:
+    own = accounts.require_view(session, account_id)
+    return own, messenger.list_readings(session, account_id)
 
 
 def called(conversation: live.Shown) -> live.Shown:

@@ -6,7 +6,7 @@ from typing import Annotated
 import reflex as rx
 
 from finsta import live, messenger
-from finsta.accounts import Viewer
+from finsta.accounts import AccountView, Viewer
 from finsta.infra import db
 from finsta.web import limits
 from finsta.web.arguments import at_most
@@ -34,11 +34,14 @@ class FoundRow:
     handle: str
     display_name: str
     place: int
+    photo_id: int = 0
 
 
 class PeopleState(rx.State):
-    """Who of one's acquaintances is here. Finds people for a form."""
+    """What people are called, and who of one's acquaintances is here. Finds people for a form."""
 
+    # Those who changed; everybody else is in the rows that show them.
+    people = live.Table(AccountView, copied=True)
     presence = live.Table(Present, versioned=False)
     found = live.Table(
         FoundRow, order="place", scope="text", versioned=False, seconds=_FOUND_SECONDS
@@ -55,7 +58,7 @@ class PeopleState(rx.State):
         """
         found = await db.read(messenger.offer_people, viewer.account_id, text)
         rows = [
-            FoundRow(person.id, person.handle, person.display_name, place)
+            FoundRow(person.id, person.handle, person.display_name, place, person.photo_id)
             for place, person in enumerate(found)
         ]
         listed = self.found.of(text)

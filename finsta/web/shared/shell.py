@@ -10,7 +10,7 @@ from finsta.internals import BaseHTML, ReactRouterLink, has_connection_errors
 from finsta.web import browser, routes
 from finsta.web.shared.dialogs import COMPOSER, open_dialog
 from finsta.web.shared.elements import (
-    avatar_of,
+    avatar,
     button,
     icon,
     icon_button,
@@ -20,7 +20,7 @@ from finsta.web.shared.elements import (
 )
 from finsta.web.shared.forms import native_form
 from finsta.web.shared.unread import memberships, unread_badge
-from finsta.web.shared.viewer import ViewerState
+from finsta.web.shared.viewer import is_viewer_known, own_account
 
 _MENU = "menu"
 _CONTENT = "content"
@@ -28,7 +28,8 @@ _CONTENT = "content"
 _connection = browser.module("connection.jsx")
 _ahead = browser.module("ahead.jsx")
 
-_GOING = _ahead.use("useGoing", str)
+# The path of the page that shows, or that is on its way.
+GOING = _ahead.use("useGoing", str)
 _NEXT_SCREEN = _ahead.use("useNextScreen", str)
 _SCREENS = {
     routes.HOME: "Home",
@@ -176,7 +177,7 @@ def _banner(name: str, text: str, role: Any) -> rx.Component:
 
 
 def _link(name: str, label: str, path: str, *badges: rx.Component) -> rx.Component:
-    is_here = _GOING.startswith(path)
+    is_here = GOING.startswith(path)
     return ReactRouterLink.create(
         rx.el.span(icon(name, size=26), *badges, class_name="nav-icon"),
         rx.el.span(label),
@@ -205,7 +206,7 @@ def _menu() -> rx.Component:
             class_name="nav-item",
         ),
         rx.el.div(
-            rx.cond(ViewerState.viewer_id > 0, _who()),
+            rx.cond(is_viewer_known(), _who()),
             rx.el.a(
                 icon("settings", size=20), "Settings", href=routes.SETTINGS, class_name="menu-item"
             ),
@@ -228,14 +229,13 @@ def _menu() -> rx.Component:
 def _own_avatar() -> rx.Component:
     # Until it is known who looks: a colour of somebody else's would flash.
     nobody = rx.el.span(aria_hidden="true", class_name="avatar avatar-nobody")
-    own = avatar_of(ViewerState.viewer_id, ViewerState.display_name)
-    return rx.cond(ViewerState.viewer_id > 0, own, nobody)
+    return rx.cond(is_viewer_known(), avatar(own_account()), nobody)
 
 
 def _who() -> rx.Component:
     return rx.el.p(
-        rx.el.bdi(ViewerState.display_name, class_name="strong"),
-        rx.el.span("@", ViewerState.handle, class_name="muted"),
+        rx.el.bdi(own_account().display_name, class_name="strong"),
+        rx.el.span("@", own_account().handle, class_name="muted"),
         class_name="account-who",
     )
 

@@ -7,21 +7,28 @@ from finsta.accounts import Viewer
 from finsta.web import topics
 from finsta.web.build import name_build
 from finsta.web.handlers import signed_in
+from finsta.web.shared.people import PeopleState
 
 
 class ViewerState(rx.State):
     """What every page shows of the account that looks."""
 
     viewer_id: int = 0
-    handle: str = ""
-    display_name: str = ""
 
     @rx.event
     @signed_in(reads_nothing=True)
     async def greet(self, viewer: Viewer) -> None:
         """Tell the tab who looks. First of every private page's load events."""
         self.viewer_id = viewer.account_id
-        self.handle = viewer.handle
-        self.display_name = viewer.display_name
-        topic = topics.account_topic(viewer.account_id)
-        await live.greet(self, viewer.account_id, topic, build=name_build())
+        heard = (topics.account_topic(viewer.account_id), topics.PEOPLE)
+        await live.greet(self, viewer.account_id, *heard, build=name_build())
+
+
+def own_account() -> live.Shown:
+    """Return what the account that looks shows of itself, an `AccountView`."""
+    return PeopleState.people.row(ViewerState.viewer_id)
+
+
+def is_viewer_known() -> live.Shown:
+    """Return whether it is known yet what the account that looks shows of itself."""
+    return PeopleState.people.has(ViewerState.viewer_id)

@@ -36,9 +36,9 @@ async def change_password(request: Request) -> Response:
             password_hash = await hash_in_turn(accounts.hash_password, password, own)
             asked = (viewer.account_id, viewer.session_id, password_hash)
             await db.transact(accounts.change_password, *asked)
-        return await go_on(routes.SETTINGS, _SAVED)
+        return await go_on(routes.SECURITY, _SAVED)
     except FinstaError as refusal:
-        return await back(routes.SETTINGS, form, refusal)
+        return await back(routes.SECURITY, form, refusal)
 
 
 async def _check(account: accounts.Account, current: str) -> None:

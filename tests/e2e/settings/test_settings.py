@@ -16,7 +16,8 @@ def test_a_lost_phone_is_logged_out_from_the_desk(enter: Enter):
     page = desk.page
     page.get_by_role("button", name="Menu", exact=True).click()
     page.get_by_role("link", name="Settings").click()
-    expect(page.get_by_role("heading", name="Settings", level=1)).to_be_visible()
+    page.get_by_role("link", name="Where you're logged in").click()
+    expect(page.get_by_role("heading", name="Where you're logged in", level=1)).to_be_visible()
     listed = page.get_by_role("region", name="Where you're logged in").get_by_role("listitem")
     expect(listed.filter(has_text="This device")).to_have_count(1)
     others = listed.filter(has=page.get_by_role("button", name="Log out"))
@@ -30,7 +31,7 @@ def test_a_lost_phone_is_logged_out_from_the_desk(enter: Enter):
 
 def test_a_password_is_changed_and_a_wrong_one_is_said_at_its_field(enter: Enter):
     page = enter("ben", phone=True).page
-    page.goto("/settings")
+    page.goto("/settings/security")
     save = page.get_by_role("button", name="Save password")
     save.click()
     expect(page.get_by_role("alert").filter(has_text="Type your current password.")).to_be_visible()

@@ -7,6 +7,8 @@ import { pathToFileURL } from "node:url";
 
 const FOLDER = new URL("../../../finsta/live/browser/", import.meta.url);
 
+const FILES = ["store.js", "registry.js", "lists.js", "rows.js", "cells.js", "copies.js"];
+
 export const store = await import(`${FOLDER}store.js`);
 
 /** What stands in cells.js for a rule, and what would stand there without it. */
@@ -22,7 +24,7 @@ export const RULES = {
 /** Return the store with a rule left out. */
 export async function storeWithout([rule, instead]) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "live-"));
-  for (const name of ["store.js", "lists.js", "rows.js", "cells.js"]) {
+  for (const name of FILES) {
     const source = fs.readFileSync(new URL(name, FOLDER), "utf8");
     if (name === "cells.js") assert.equal(source.split(rule).length, 2, `${rule} is there once`);
     fs.writeFileSync(path.join(folder, name), source.replace(rule, instead));

@@ -8,8 +8,8 @@ from tests.tab import Tab, Visitor, handler
 from tests.web.conftest import People
 from tests.web.signin.test_auth import kept_by_form, said_by_form
 
-_END = handler("settings.state", "settings_state", "end")
-_END_OTHERS = handler("settings.state", "settings_state", "end_others")
+_END = handler("settings.sessions.state", "sessions_state", "end")
+_END_OTHERS = handler("settings.sessions.state", "sessions_state", "end_others")
 _NEW = "a brand new secret"
 
 
@@ -33,7 +33,11 @@ async def test_one_sees_where_one_is_logged_in_and_nothing_of_others(
 ):
     ana, ben = await people.sign_up("ana"), await people.sign_up("ben")
     elsewhere = await sign_in_elsewhere(server, ana)
-    async with ana.tab("/settings") as own, ben.tab("/settings") as other, elsewhere:
+    async with (
+        ana.tab("/settings/sessions") as own,
+        ben.tab("/settings/sessions") as other,
+        elsewhere,
+    ):
         rows, bens = await sessions_of(own), await sessions_of(other)
         assert sorted((row["device"], row.get("is_here", False)) for row in rows) == [
             ("Firefox on Linux", False),
@@ -51,8 +55,8 @@ async def test_another_browser_is_logged_out_within_moments_and_only_ones_own(
     elsewhere = await sign_in_elsewhere(server, ana)
     async with (
         elsewhere,
-        ana.tab("/settings") as own,
-        eve.tab("/settings") as thief,
+        ana.tab("/settings/sessions") as own,
+        eve.tab("/settings/sessions") as thief,
         elsewhere.tab() as gone,
     ):
         (there,) = [row for row in await sessions_of(own) if not row.get("is_here")]
@@ -74,7 +78,7 @@ async def test_another_browser_is_logged_out_within_moments_and_only_ones_own(
 async def test_all_others_are_logged_out_at_once(people: People, server: Server):
     ana, ben = await people.sign_up("ana"), await people.sign_up("ben")
     others = [await sign_in_elsewhere(server, ana) for _ in range(2)]
-    async with ana.tab("/settings") as own, ben.tab("/settings") as bens:
+    async with ana.tab("/settings/sessions") as own, ben.tab("/settings/sessions") as bens:
         assert len(await sessions_of(own)) == 3
         await sessions_of(bens)
         await own.call(_END_OTHERS, attempt="a")
@@ -98,7 +102,7 @@ async def test_a_new_password_needs_the_current_one_and_ends_all_other_sessions(
 
     form = {"current_password": "not my password", "password": _NEW}
     answer = await ana.http.post(change, data=form)
-    assert answer.headers["location"] == "/settings"
+    assert answer.headers["location"] == "/settings/security"
     assert kept_by_form(ana)["problems"] == {
         "current_password": "This is not your current password."
     }
@@ -107,7 +111,7 @@ async def test_a_new_password_needs_the_current_one_and_ends_all_other_sessions(
     async with elsewhere, elsewhere.tab() as gone:
         await gone.hear(do="hello")
         answer = await ana.http.post(change, data={"current_password": PASSWORD, "password": _NEW})
-        assert answer.headers["location"] == "/settings"
+        assert answer.headers["location"] == "/settings/security"
         assert kept_by_form(ana)["said"] == (
             "Your new password is saved. You are logged out everywhere else."
         )

@@ -24,9 +24,13 @@ async def test_a_page_begins_with_one_frame_of_vars_and_one_of_rows(people: Peop
     async with ana.tab("/home") as tab:
         await tab.hear(to="posts", do="page")
 
-        assert [told["do"] for told in tab.operations] == ["hello", "unread", "page"]
+        assert [told["do"] for told in tab.operations] == ["hello", "put", "unread", "page"]
         (of_vars,), (of_rows,) = _events(tab, "event"), _events(tab, "live")
-        assert f'"handle_rx_state_":"{ana.handle}"' in of_vars
+        assert '"viewer_id_rx_state_":' in of_vars
+        (own,) = tab.heard(to="people", do="put")
+        assert [(row["handle"], row["display_name"]) for row in own["items"]] == [
+            (ana.handle, ana.handle)
+        ]
         assert '"is_hydrated_rx_state_":true' in of_vars
         assert tab.frames.index(of_vars) < tab.frames.index(of_rows)
         assert _states(tab) == []
@@ -53,7 +57,7 @@ async def test_the_greeting_comes_before_the_counts(people: People, path: str):
     async with ana.tab(path) as tab:
         await tab.hear(to="chat", do="unread")
 
-        assert [told["do"] for told in tab.operations[:2]] == ["hello", "unread"]
+        assert [told["do"] for told in tab.operations[:3]] == ["hello", "put", "unread"]
 
 
 async def test_the_counts_are_told_again_without_a_greeting_or_a_state(people: People):

@@ -95,9 +95,10 @@ async def test_what_could_not_be_written_is_noted_again(monkeypatch: pytest.Monk
     ana, own, _ = sign_in("ana")
     wait(60, watch)
     uses.note(own)
-    with monkeypatch.context() as away, pytest.raises(DatabaseAway):
+    with monkeypatch.context() as away:
         away.setattr(db, "transact", _refuse)
-        await uses.write()
+        with pytest.raises(DatabaseAway):
+            await uses.write()
     uses.note(own)
     await uses.write()
     assert used_at(ana) == _NOON + timedelta(minutes=60)

@@ -10,7 +10,7 @@ from finsta.web.shared.elements import icon
 from finsta.web.shared.faces import conversation_faces
 from finsta.web.shared.forms import choosing_field, problem_at
 from finsta.web.shared.messenger import MessengerState, called
-from finsta.web.shared.viewer import ViewerState
+from finsta.web.shared.viewer import own_account
 
 _FORM = ForwardingState.forwarding
 
@@ -84,9 +84,8 @@ def forward_target(target: rx.Var[TargetRow]) -> rx.Component:
 
 def _target(target: live.Shown) -> rx.Component:
     # Whoever is alone in it sees their own face.
-    own = {"id": ViewerState.viewer_id, "display_name": ViewerState.display_name}
     return rx.fragment(
-        conversation_faces(target, rx.Var.create(own)),
+        conversation_faces(target, own_account()),
         rx.el.bdi(called(target), class_name="grow strong one-line"),
         icon("check", size=20, class_name="people-check"),
     )

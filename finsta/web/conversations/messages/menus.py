@@ -123,8 +123,8 @@ def _those(people: live.Shown, condition: str) -> live.Shown:
 def _people(title: str, people: live.Shown, *, has_time: bool = False) -> rx.Component:
     def person(one: live.Shown) -> rx.Component:
         time = [exact_time(iso=one.at, class_name="note seen-at")] if has_time else []
-        name = rx.el.bdi(one.display_name, class_name="grow")
-        return rx.el.li(avatar(one), name, *time, key=one.id)
+        name = rx.el.bdi(one.account.display_name, class_name="grow")
+        return rx.el.li(avatar(one.account), name, *time, key=one.id)
 
     return rx.cond(
         people.length() > 0,

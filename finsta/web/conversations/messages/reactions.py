@@ -5,7 +5,7 @@ import reflex as rx
 from finsta import internals, live
 from finsta.web.conversations.browser import messages
 from finsta.web.conversations.writing.state import WritingState
-from finsta.web.shared.viewer import ViewerState
+from finsta.web.shared.viewer import ViewerState, own_account
 
 
 def toggle_reaction(message_id: live.Shown, emoji: live.Shown, is_mine: live.Shown) -> rx.Var:
@@ -16,9 +16,8 @@ def toggle_reaction(message_id: live.Shown, emoji: live.Shown, is_mine: live.Sho
         emoji: The character.
         is_mine: Whether it is there.
     """
-    viewer, key = ViewerState, _key_of(emoji)
-    names = {"handle": viewer.handle, "display_name": viewer.display_name}
-    own = {"key": key, "emoji": emoji, "account": {"id": viewer.viewer_id, **names}}
+    key = _key_of(emoji)
+    own = {"key": key, "emoji": emoji, "account": own_account()}
     at = (message_id, live.FIRST_VERSION, "reactions")
     put = messages.add(*at, own), WritingState.react(message_id, emoji, True)
     take = messages.take(*at, key), WritingState.react(message_id, emoji, False)

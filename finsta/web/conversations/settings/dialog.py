@@ -126,11 +126,11 @@ def _members() -> rx.Component:
 
 def _member(member: live.Shown) -> rx.Component:
     return rx.el.li(
-        face(member, member.id),
+        face(member.account, member.id),
         rx.el.span(
-            rx.el.bdi(member.display_name, class_name="strong"),
+            rx.el.bdi(member.account.display_name, class_name="strong"),
             rx.el.span(
-                f"@{member.handle}",
+                f"@{member.account.handle}",
                 rx.cond(member.id == conversation.owner_id, " · owner", ""),
                 rx.cond(member.id == ViewerState.viewer_id, " · you", ""),
                 class_name="note",
@@ -151,9 +151,9 @@ def _member(member: live.Shown) -> rx.Component:
 def _member_button(name: str, label: str, form: live.Form, member: live.Shown) -> rx.Component:
     return icon_button(
         name,
-        f"{label}: {member.display_name}",
+        f"{label}: {member.account.display_name}",
         title=label,
-        on_click=form.of(HERE).open(member_id=member.id, who=member.display_name),
+        on_click=form.of(HERE).open(member_id=member.id, who=member.account.display_name),
     )
 
 

@@ -1,17 +1,15 @@
-"""The state of the settings: the form for a new password, and where the account is logged in."""
+"""The state of where the account is logged in."""
 
 from dataclasses import dataclass
 
 import reflex as rx
 
-from finsta import accounts, internals, live
+from finsta import accounts, live
 from finsta.accounts import Viewer
 from finsta.infra import db
-from finsta.web import routes, topics
+from finsta.web import topics
 from finsta.web.arguments import Id
 from finsta.web.handlers import signed_in
-from finsta.web.requests import parse_cookie
-from finsta.web.shared.posted import FORM_COOKIE, get_key, read_kept
 
 
 @dataclass(frozen=True)
@@ -30,34 +28,17 @@ class SessionRow:
     is_here: bool
 
 
-class SettingsState(rx.State):
-    """One's own account."""
+class SessionsState(rx.State):
+    """Where the account is logged in, and ending that."""
 
-    password = live.Form(
-        posts_to=routes.CHANGE_PASSWORD,
-        current_password=live.Secret(required="Type your current password."),
-        password=live.Secret(
-            accounts.MAX_PASSWORD_LENGTH,
-            accounts.MIN_PASSWORD_LENGTH,
-            required="Choose a new password.",
-        ),
-    )
     ending = live.Form(session_id=live.Value(), device=live.Value(is_shown_only=True))
     ending_others = live.Form()
     sessions = live.Table(SessionRow, order="place", versioned=False)
 
-    said: str = ""
-
     @rx.event
     @signed_in
     async def load(self, viewer: Viewer) -> None:
-        """Tell where the viewer is logged in, and what became of the form that was posted."""
-        cookies = internals.read_cookies(self)
-        kept = read_kept(parse_cookie(cookies, FORM_COOKIE), await get_key())
-        is_mine = kept.get("page") == routes.SETTINGS
-        self.said = kept.get("said", "") if is_mine else ""
-        if is_mine and kept["problems"]:
-            await live.send(self, self.password.show_again({}, kept["problems"]))
+        """Tell where the viewer is logged in."""
         listed = await db.read(accounts.list_sessions, viewer.account_id)
         rows = [_row(place, one, viewer) for place, one in enumerate(listed, 1)]
         await live.send(self, self.sessions.page(rows, more=False, fresh=True))

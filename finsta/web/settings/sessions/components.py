@@ -1,43 +1,17 @@
-"""The parts of the settings."""
+"""Where the viewer is logged in."""
 
 import reflex as rx
 
 from finsta import live
-from finsta.web import routes
-from finsta.web.settings.state import SettingsState
+from finsta.web.settings.sessions.state import SessionsState
 from finsta.web.shared.dialogs import form_dialog
 from finsta.web.shared.elements import button, icon, loading, time_ago
-from finsta.web.shared.fields import labelled, new_password_field, said, submit_button
-from finsta.web.shared.forms import problem, secret_input
-
-
-def password_section() -> rx.Component:
-    """Return the form for a new password."""
-    form = SettingsState.password
-    current = secret_input(
-        form, "current_password", id="current_password", auto_complete="current-password"
-    )
-    return rx.el.section(
-        rx.el.h2("Password", id="password-title"),
-        said(SettingsState.said),
-        form.root(
-            problem(form, *form.fields),
-            labelled(form, "Current password", "current_password", current),
-            new_password_field(form, "New password"),
-            rx.el.p("It logs you out everywhere else.", class_name="note"),
-            submit_button(form, "Save password"),
-        ),
-        rx.el.p(rx.el.a("Forgot your password?", href=routes.FORGOT_PASSWORD)),
-        aria_labelledby="password-title",
-        class_name="card",
-    )
 
 
 def sessions_section() -> rx.Component:
     """Return where the viewer is logged in, with ways to end that."""
-    sessions = SettingsState.sessions
+    sessions = SessionsState.sessions
     return rx.el.section(
-        rx.el.h2("Where you're logged in", id="sessions-title"),
         rx.cond(
             sessions.loaded,
             rx.el.ul(rx.foreach(sessions.items, _session), class_name="session-list"),
@@ -47,19 +21,19 @@ def sessions_section() -> rx.Component:
             sessions.items.length() > 1,
             button(
                 "Log out everywhere else",
-                on_click=SettingsState.ending_others.open(),
+                on_click=SessionsState.ending_others.open(),
                 class_name="button",
             ),
         ),
         _end_dialog(),
         _end_others_dialog(),
-        aria_labelledby="sessions-title",
+        aria_label="Where you're logged in",
         class_name="card",
     )
 
 
 def _session(one: live.Shown) -> rx.Component:
-    ends = SettingsState.ending.open(session_id=one.id, device=one.device)
+    ends = SessionsState.ending.open(session_id=one.id, device=one.device)
     used = rx.el.span("Last used ", time_ago(iso=one.used_at))
     return rx.el.li(
         icon("monitor-smartphone", size=22),
@@ -81,12 +55,12 @@ def _session(one: live.Shown) -> rx.Component:
 
 
 def _end_dialog() -> rx.Component:
-    form = SettingsState.ending
+    form = SessionsState.ending
     return form_dialog(
         form,
         rx.fragment("Log out ", form.value("device", str), "?"),
         rx.el.p("Whoever uses it has to log in again. What was typed there is lost."),
-        on_submit=SettingsState.end,
+        on_submit=SessionsState.end,
         label="Log out",
         cancel="Keep it",
         then_toast="Logged out.",
@@ -95,10 +69,10 @@ def _end_dialog() -> rx.Component:
 
 def _end_others_dialog() -> rx.Component:
     return form_dialog(
-        SettingsState.ending_others,
+        SessionsState.ending_others,
         "Log out everywhere else?",
         rx.el.p("You stay logged in on this device alone. What was typed elsewhere is lost."),
-        on_submit=SettingsState.end_others,
+        on_submit=SessionsState.end_others,
         label="Log out",
         cancel="Keep them",
         then_toast="Logged out everywhere else.",

@@ -1,0 +1,1 @@
+"""What one logs in with: e-mail and password."""

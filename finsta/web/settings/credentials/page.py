@@ -1,0 +1,21 @@
+"""The page `/settings/security`."""
+
+import reflex as rx
+
+from finsta.web.settings.credentials.components import password_section
+from finsta.web.settings.credentials.state import CredentialsState
+from finsta.web.settings.frame import settings_page
+from finsta.web.shared.messenger import MessengerState
+from finsta.web.shared.viewer import ViewerState
+
+TITLE = "Password and email · Finsta"
+ON_LOAD = [ViewerState.greet, MessengerState.load, CredentialsState.load]
+
+
+def page(*overlays: rx.Component) -> rx.Component:
+    """Return what the viewer logs in with.
+
+    Args:
+        overlays: Dialogs of other screens that this page can open.
+    """
+    return settings_page("Password and email", password_section(), overlays=overlays)

@@ -1,0 +1,1 @@
+"""What one shows of oneself: name, handle, a few words, a photo."""

@@ -1,0 +1,21 @@
+"""The page `/settings`."""
+
+import reflex as rx
+
+from finsta.web.settings.frame import settings_page
+from finsta.web.settings.profile.components import photo_section, profile_section
+from finsta.web.settings.profile.state import ProfileState
+from finsta.web.shared.messenger import MessengerState
+from finsta.web.shared.viewer import ViewerState
+
+TITLE = "Settings · Finsta"
+ON_LOAD = [ViewerState.greet, MessengerState.load, ProfileState.load]
+
+
+def page(*overlays: rx.Component) -> rx.Component:
+    """Return what one shows of oneself.
+
+    Args:
+        overlays: Dialogs of other screens that this page can open.
+    """
+    return settings_page("Profile", photo_section(), profile_section(), overlays=overlays)
