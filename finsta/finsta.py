@@ -34,12 +34,14 @@ from finsta.web.photos import http as photos
 from finsta.web.photos.audiences import register_audiences
 from finsta.web.presence import note_remote
 from finsta.web.settings import page as account_settings
+from finsta.web.settings.security import page as security
 from finsta.web.shared import root
 from finsta.web.shared.refusals import note_page_error, tell_unexpected
 from finsta.web.shared.sessions import LEFT_COOKIE, watch_sessions
 from finsta.web.signin import http as signin_http
 from finsta.web.signin import links, passwords
 from finsta.web.signin import page as signin
+from finsta.web.signin.factors import proving
 
 settings = get_settings()
 
@@ -54,6 +56,7 @@ http_routes = Starlette(
         Route(routes.USE_LINK, links.use_link, methods=["POST"]),
         Route(routes.CONFIRM_EMAIL, links.confirm_email, methods=["POST"]),
         Route(routes.CHANGE_PASSWORD, passwords.change_password, methods=["POST"]),
+        Route(routes.PROVE, proving.prove, methods=["POST"]),
         Route(routes.DEV_MAILBOX, show_mailbox),
         Route("/photos", photos.upload, methods=["POST"]),
         Route(routes.photo_path("{key}", "{rendition}"), photos.show),
@@ -145,6 +148,12 @@ app.add_page(
     route=routes.SETTINGS,
     title=account_settings.TITLE,
     on_load=account_settings.ON_LOAD,
+)
+app.add_page(
+    page_of(security, lambda: security.page(compose())),
+    route=routes.SECURITY,
+    title=security.TITLE,
+    on_load=security.ON_LOAD,
 )
 # One page for both: the list stays as it is when a conversation is opened or left.
 app.add_page(

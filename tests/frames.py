@@ -12,12 +12,13 @@ from finsta.web.conversations.state import ConversationState
 from finsta.web.feed.state import FeedState
 from finsta.web.settings.state import SettingsState
 from finsta.web.shared.people import PeopleState
+from finsta.web.shared.proving.state import ProvingState
 from tests.words import read_words
 
 # A table is known once the state is imported that declares it.
 _STATES = (
     ConversationState, DaysState, FeedState, ForwardingState, GalleryState, PeopleState,
-    SettingsState,
+    ProvingState, SettingsState,
 )  # fmt: skip
 
 

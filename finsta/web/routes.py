@@ -12,6 +12,8 @@ POST = "/p"
 CONVERSATIONS = "/conversations"
 SETTINGS = "/settings"
 CHANGE_PASSWORD = "/auth/change-password"  # noqa: S105
+SECURITY = "/settings/security"
+PROVE = "/auth/confirm"
 LOGIN = "/login"
 REGISTER = "/register"
 LOG_IN = "/auth/login"
@@ -93,6 +95,8 @@ ROUTES = [
     Route(f"{CONVERSATIONS}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),
     Route(SETTINGS, Policy.SIGNED_IN, is_page=True),
     Route(CHANGE_PASSWORD, Policy.SIGNED_IN, _POST, max_body_bytes=_FORM_BYTES),
+    Route(SECURITY, Policy.SIGNED_IN, is_page=True),
+    Route(PROVE, Policy.SIGNED_IN, _POST, max_body_bytes=_FORM_BYTES),
     Route(SIGN_UP, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
     Route(LOG_IN, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
     Route(LOG_OUT, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),

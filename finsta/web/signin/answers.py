@@ -64,7 +64,12 @@ async def go_on(path: str, said: str) -> Response:
 
 
 async def sign_in(
-    request: Request, account: accounts.Account, form: FormData, *, remember: bool
+    request: Request,
+    account: accounts.Account,
+    form: FormData,
+    *,
+    remember: bool,
+    is_proved: bool = False,
 ) -> Response:
     """Return the answer that signs a browser in.
 
@@ -73,13 +78,19 @@ async def sign_in(
         account: Who has shown to be this account.
         form: It may name the page to go on to, as `next`.
         remember: Whether the session outlives the browser.
+        is_proved: Whether it was by the account's password, and not by a link in a mail.
     """
     # Whoever signs in over an old session leaves it: a token is never carried on.
     await end_session(request)
     device = accounts.describe_device(request.headers.get("user-agent", ""))
     network = network_of(request)
     token = await db.transact(
-        accounts.start_session, account.id or 0, remember, device, shorten_network(network)
+        accounts.start_session,
+        account.id or 0,
+        remember,
+        device,
+        shorten_network(network),
+        is_proved=is_proved,
     )
     response = RedirectResponse(safe_next(text_of(form, "next")), 303)
     _set_cookie(

@@ -51,7 +51,7 @@ async def register(request: Request) -> Response:
             await limits.note(limits.sign_ups(), network)
         if get_settings().require_confirmation:
             return await go_on(routes.LOGIN, _CONFIRM_FIRST)
-        return await sign_in(request, account, form, remember=True)
+        return await sign_in(request, account, form, remember=True, is_proved=True)
     except FinstaError as refusal:
         return await back(routes.REGISTER, form, refusal)
 
@@ -72,7 +72,7 @@ async def log_in(request: Request) -> Response:
             account = await _check_password(email, password, network, mark)
         await _require_confirmed(account)
         remember = bool(text_of(form, "remember_me"))
-        return await sign_in(request, account, form, remember=remember)
+        return await sign_in(request, account, form, remember=remember, is_proved=True)
     except FinstaError as refusal:
         return await back(routes.LOGIN, form, refusal)
 

@@ -1,0 +1,29 @@
+"""The page `/settings/security`."""
+
+import reflex as rx
+
+from finsta.web import routes
+from finsta.web.shared.messenger import MessengerState
+from finsta.web.shared.proving import ProvingState, proof_section
+from finsta.web.shared.shell import shell
+from finsta.web.shared.viewer import ViewerState
+
+TITLE = "Security · Finsta"
+ON_LOAD = [ViewerState.greet, MessengerState.load, ProvingState.load]
+
+
+def page(*overlays: rx.Component) -> rx.Component:
+    """Return how the account is kept safe.
+
+    Args:
+        overlays: Dialogs of other screens that this page can open.
+    """
+    return shell(
+        rx.el.div(
+            rx.el.h1("Security"),
+            rx.el.p(rx.el.a("Back to settings", href=routes.SETTINGS)),
+            proof_section(),
+            class_name="settings-page",
+        ),
+        *overlays,
+    )

@@ -1,0 +1,67 @@
+"""Proving anew that it is oneself: by what, for how long, and for whom."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlmodel import Session
+
+from finsta import accounts
+from finsta.accounts import Account, Viewer, factors
+from finsta.infra import clock
+
+_NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def noon():
+    """Stand still at noon."""
+    clock.use(lambda: _NOON)
+    yield
+    clock.use(None)
+
+
+def sign_in(session: Session, account: Account, *, is_proved: bool) -> Viewer:
+    """Start a session and return who looks through it."""
+    token = accounts.start_session(session, account.id or 0, remember=True, is_proved=is_proved)
+    viewer = accounts.get_viewer(session, token)
+    assert viewer is not None
+    return viewer
+
+
+def test_a_log_in_by_password_proves_for_twenty_minutes(session: Session, ana: Account):
+    viewer = sign_in(session, ana, is_proved=True)
+    clock.use(lambda: _NOON + timedelta(minutes=20, seconds=-1))
+    factors.require_proof(session, viewer)
+    clock.use(lambda: _NOON + timedelta(minutes=20))
+    with pytest.raises(factors.NotProved, match="Confirm that it's you"):
+        factors.require_proof(session, viewer)
+
+
+def test_a_link_in_a_mail_proves_nothing_until_something_else_does(session: Session, ana: Account):
+    viewer = sign_in(session, ana, is_proved=False)
+    assert not factors.is_proved(session, viewer)
+    factors.note_proof(session, viewer)
+    assert factors.is_proved(session, viewer)
+
+
+def test_a_proof_is_that_of_one_session_and_no_other(session: Session, ana: Account, ben: Account):
+    desk, phone = (sign_in(session, ana, is_proved=False) for _ in range(2))
+    bens = sign_in(session, ben, is_proved=False)
+    factors.note_proof(session, desk)
+    assert [factors.is_proved(session, one) for one in (desk, phone, bens)] == [True, False, False]
+
+
+def test_nobody_proves_anything_by_the_session_of_another(
+    session: Session, ana: Account, eve: Account
+):
+    anas, eves = (sign_in(session, one, is_proved=False) for one in (ana, eve))
+    mixed = Viewer(eves.account_id, "eve", "Eve", anas.session_id, anas.expires_at)
+    factors.note_proof(session, mixed)
+    assert not any(factors.is_proved(session, one) for one in (anas, eves, mixed))
+
+
+def test_a_session_that_is_over_proves_nothing(session: Session, ana: Account):
+    viewer = sign_in(session, ana, is_proved=True)
+    accounts.end_sessions(session, viewer.account_id)
+    with pytest.raises(factors.NotProved):
+        factors.require_proof(session, viewer)
