@@ -1,6 +1,6 @@
 """Proving anew that it is oneself: by what, for how long, and for whom."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlmodel import Session
@@ -8,31 +8,16 @@ from sqlmodel import Session
 from finsta import accounts
 from finsta.accounts import Account, Viewer, factors
 from finsta.infra import clock
-
-_NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def noon():
-    """Stand still at noon."""
-    clock.use(lambda: _NOON)
-    yield
-    clock.use(None)
+from tests.accounts.factors.people import sign_in
 
 
-def sign_in(session: Session, account: Account, *, is_proved: bool) -> Viewer:
-    """Start a session and return who looks through it."""
-    token = accounts.start_session(session, account.id or 0, remember=True, is_proved=is_proved)
-    viewer = accounts.get_viewer(session, token)
-    assert viewer is not None
-    return viewer
-
-
-def test_a_log_in_by_password_proves_for_twenty_minutes(session: Session, ana: Account):
+def test_a_log_in_by_password_proves_for_twenty_minutes(
+    session: Session, ana: Account, noon: datetime
+):
     viewer = sign_in(session, ana, is_proved=True)
-    clock.use(lambda: _NOON + timedelta(minutes=20, seconds=-1))
+    clock.use(lambda: noon + timedelta(minutes=20, seconds=-1))
     factors.require_proof(session, viewer)
-    clock.use(lambda: _NOON + timedelta(minutes=20))
+    clock.use(lambda: noon + timedelta(minutes=20))
     with pytest.raises(factors.NotProved, match="Confirm that it's you"):
         factors.require_proof(session, viewer)
 
