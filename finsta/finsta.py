@@ -41,7 +41,8 @@ from finsta.web.shared.sessions import LEFT_COOKIE, watch_sessions
 from finsta.web.signin import http as signin_http
 from finsta.web.signin import links, passwords
 from finsta.web.signin import page as signin
-from finsta.web.signin.factors import proving
+from finsta.web.signin.factors import components as code_step
+from finsta.web.signin.factors import passkeys, proving, second_step
 
 settings = get_settings()
 
@@ -57,6 +58,13 @@ http_routes = Starlette(
         Route(routes.CONFIRM_EMAIL, links.confirm_email, methods=["POST"]),
         Route(routes.CHANGE_PASSWORD, passwords.change_password, methods=["POST"]),
         Route(routes.PROVE, proving.prove, methods=["POST"]),
+        Route(routes.CHECK_CODE, second_step.check_code, methods=["POST"]),
+        Route(routes.asks(routes.PASSKEY_LOG_IN), passkeys.ask_to_log_in, methods=["POST"]),
+        Route(routes.PASSKEY_LOG_IN, passkeys.log_in, methods=["POST"]),
+        Route(routes.asks(routes.PASSKEY_CONFIRM), passkeys.ask_to_confirm, methods=["POST"]),
+        Route(routes.PASSKEY_CONFIRM, passkeys.confirm, methods=["POST"]),
+        Route(routes.asks(routes.PASSKEY_ADD), passkeys.ask_to_add, methods=["POST"]),
+        Route(routes.PASSKEY_ADD, passkeys.add, methods=["POST"]),
         Route(routes.DEV_MAILBOX, show_mailbox),
         Route("/photos", photos.upload, methods=["POST"]),
         Route(routes.photo_path("{key}", "{rendition}"), photos.show),
@@ -110,6 +118,12 @@ app.add_page(
 )
 for address, draw, title in signin.LINK_PAGES:
     app.add_page(draw, route=address, title=title, on_load=signin.ON_LOAD)
+app.add_page(
+    code_step.code_page,
+    route=routes.LOGIN_CODE,
+    title=code_step.TITLE,
+    on_load=code_step.ON_LOAD,
+)
 
 
 def compose() -> rx.Component:

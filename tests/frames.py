@@ -10,6 +10,7 @@ from finsta.web.conversations.forwarding.state import ForwardingState
 from finsta.web.conversations.gallery.state import GalleryState
 from finsta.web.conversations.state import ConversationState
 from finsta.web.feed.state import FeedState
+from finsta.web.settings.security.state import SecurityState
 from finsta.web.settings.state import SettingsState
 from finsta.web.shared.people import PeopleState
 from finsta.web.shared.proving.state import ProvingState
@@ -18,7 +19,7 @@ from tests.words import read_words
 # A table is known once the state is imported that declares it.
 _STATES = (
     ConversationState, DaysState, FeedState, ForwardingState, GalleryState, PeopleState,
-    ProvingState, SettingsState,
+    ProvingState, SecurityState, SettingsState,
 )  # fmt: skip
 
 

@@ -33,6 +33,11 @@ def password_section() -> rx.Component:
     )
 
 
+def security_link() -> rx.Component:
+    """Return the way to passkeys and the authenticator app."""
+    return rx.el.p(rx.el.a("Passkeys and authenticator app", href=routes.SECURITY))
+
+
 def sessions_section() -> rx.Component:
     """Return where the viewer is logged in, with ways to end that."""
     sessions = SettingsState.sessions

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from finsta.web.settings.components import password_section, sessions_section
+from finsta.web.settings.components import password_section, security_link, sessions_section
 from finsta.web.settings.state import SettingsState
 from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.shell import shell
@@ -20,7 +20,11 @@ def page(*overlays: rx.Component) -> rx.Component:
     """
     return shell(
         rx.el.div(
-            rx.el.h1("Settings"), password_section(), sessions_section(), class_name="settings-page"
+            rx.el.h1("Settings"),
+            security_link(),
+            password_section(),
+            sessions_section(),
+            class_name="settings-page",
         ),
         *overlays,
     )

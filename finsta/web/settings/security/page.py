@@ -3,13 +3,17 @@
 import reflex as rx
 
 from finsta.web import routes
+from finsta.web.settings.security.components import app_section, codes_section
+from finsta.web.settings.security.passkeys import passkeys_section
+from finsta.web.settings.security.state import SecurityState
+from finsta.web.shared.fields import said
 from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.proving import ProvingState, proof_section
 from finsta.web.shared.shell import shell
 from finsta.web.shared.viewer import ViewerState
 
 TITLE = "Security · Finsta"
-ON_LOAD = [ViewerState.greet, MessengerState.load, ProvingState.load]
+ON_LOAD = [ViewerState.greet, MessengerState.load, ProvingState.load, SecurityState.load]
 
 
 def page(*overlays: rx.Component) -> rx.Component:
@@ -22,7 +26,11 @@ def page(*overlays: rx.Component) -> rx.Component:
         rx.el.div(
             rx.el.h1("Security"),
             rx.el.p(rx.el.a("Back to settings", href=routes.SETTINGS)),
+            said(SecurityState.said),
             proof_section(),
+            passkeys_section(),
+            app_section(),
+            codes_section(),
             class_name="settings-page",
         ),
         *overlays,

@@ -2,9 +2,10 @@
 
 import reflex as rx
 
-from finsta.web import browser
+from finsta.web import browser, routes
 from finsta.web.shared.fields import labelled, submit_button
-from finsta.web.shared.forms import problem, secret_input
+from finsta.web.shared.forms import native_form, problem, secret_input
+from finsta.web.shared.passkeys import passkey_button
 from finsta.web.shared.proving.state import PROOF, ROW, ProvingState
 
 _SHOWN = ProvingState.proof.row(ROW)
@@ -25,6 +26,7 @@ def proof_section() -> rx.Component:
             page_field(),
             submit_button(form, "Confirm"),
         ),
+        rx.cond(_SHOWN.has_passkey, _by_passkey()),
         id=PROOF,
         aria_labelledby=f"{PROOF}-title",
         class_name="card",
@@ -39,6 +41,15 @@ def when_proved(*content: rx.Component) -> rx.Component:
         content: What changes something.
     """
     return rx.cond(_SHOWN.is_proved, rx.fragment(*content))
+
+
+def _by_passkey() -> rx.Component:
+    return native_form(
+        page_field(),
+        passkey_button("Use a passkey", routes.PASSKEY_CONFIRM),
+        action=routes.PASSKEY_CONFIRM,
+        method="post",
+    )
 
 
 def page_field() -> rx.Component:

@@ -28,6 +28,7 @@ class ProofRow:
 
     id: int
     is_proved: bool
+    has_passkey: bool
 
 
 class ProvingState(rx.State):
@@ -48,7 +49,8 @@ class ProvingState(rx.State):
         if kept.get("page", "").endswith(f"#{PROOF}"):
             await live.send(self, self.form.show_again({}, kept["problems"]))
         is_proved = await db.read(factors.is_proved, viewer)
-        await live.send(self, self.proof.put(ProofRow(ROW, is_proved)))
+        has_passkey = await db.read(factors.has_passkey, viewer.account_id)
+        await live.send(self, self.proof.put(ProofRow(ROW, is_proved, has_passkey)))
 
 
 @asynccontextmanager
