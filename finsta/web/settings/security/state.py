@@ -184,7 +184,9 @@ class SecurityState(rx.State):
             name: As typed.
         """
         await db.transact(factors.rename_passkey, viewer.account_id, passkey_id, name)
-        await self._tell_passkeys(viewer)
+        passkeys = await db.read(factors.list_passkeys, viewer.account_id)
+        told = self.passkeys.put(*map(_row, passkeys))
+        await topics.tell_account(viewer.account_id, told)
 
     @rx.event
     @signed_in(once=True, limit=limits.SETUPS)
@@ -197,19 +199,13 @@ class SecurityState(rx.State):
         """
         async with telling_proof(self):
             await db.transact(factors.remove_passkey, viewer, passkey_id)
-        await self._tell_passkeys(viewer)
+        await topics.tell_account(viewer.account_id, self.passkeys.drop(passkey_id))
 
     async def _show_codes(self, viewer: Viewer, codes: list[str]) -> None:
         on = self.authenticator.put(AppRow(ROW, is_on=True, codes_left=len(codes)))
         await topics.tell_account(viewer.account_id, on, self.app_setup.forget())
         shown = [CodeRow(number, code) for number, code in enumerate(codes, 1)]
         await live.send(self, self.recovery_codes.page(shown, more=False, fresh=True))
-
-    async def _tell_passkeys(self, viewer: Viewer) -> None:
-        passkeys = await db.read(factors.list_passkeys, viewer.account_id)
-        rows = [_row(one) for one in passkeys]
-        told = self.passkeys.page(rows, more=False, fresh=True)
-        await topics.tell_account(viewer.account_id, told)
 
 
 def _row(one: factors.PasskeyView) -> PasskeyRow:

@@ -56,7 +56,7 @@ def code_page() -> rx.Component:
                 _next_field(),
                 submit_button(lost, "Use this code"),
             ),
-            open=lost.problem("recovery_code") != "",
+            open=CodeState.is_lost,
             class_name="more",
         ),
         rx.el.p(rx.el.a("Back to log in", href=routes.LOGIN)),

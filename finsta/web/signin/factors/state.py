@@ -27,6 +27,8 @@ class CodeState(rx.State):
     )
 
     next_path: str = ""
+    # Whether the other form is open: a recovery code was refused.
+    is_lost: bool = False
 
     @rx.event
     @anyone
@@ -38,6 +40,7 @@ class CodeState(rx.State):
             await db.read(factors.find_second_step, token)
         except factors.StepOver:
             return rx.redirect(routes.LOGIN, replace=True)
+        self.reset()
         kept = read_kept(parse_cookie(cookies, FORM_COOKIE), await get_key())
         if kept.get("page") != routes.LOGIN_CODE:
             kept = {}
@@ -45,6 +48,7 @@ class CodeState(rx.State):
         self.next_path = safe_next(str(wanted)) if wanted else ""
         if kept:
             problems = kept["problems"]
-            form = self.lost if "recovery_code" in problems else self.app_code
+            self.is_lost = "recovery_code" in problems
+            form = self.lost if self.is_lost else self.app_code
             await live.send(self, form.show_again({}, problems))
         return None
