@@ -60,3 +60,9 @@ class NotOn(FinstaError):
 
 class PasskeyRefused(FinstaError):
     """A passkey can't be added, or proves nothing."""
+
+
+class PasskeyNameRefused(PasskeyRefused):
+    """A passkey can't be called so."""
+
+    field = "passkey_name"

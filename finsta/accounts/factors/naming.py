@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
-from finsta.accounts.factors.errors import PasskeyRefused
+from finsta.accounts.factors.errors import PasskeyNameRefused
 from finsta.accounts.factors.models import MAX_PASSKEY_NAME_LENGTH, Passkey
 from finsta.accounts.factors.notices import Notice, tell_owner
 from finsta.accounts.factors.proving import require_proof
@@ -67,7 +67,7 @@ def rename_passkey(session: Session, account_id: int, passkey_id: int, name: str
         name: As for `add_passkey`.
 
     Raises:
-        PasskeyRefused: The name is too long.
+        PasskeyNameRefused: The name is too long.
     """
     is_own = (col(Passkey.id) == passkey_id) & (col(Passkey.account_id) == account_id)
     session.exec(update(Passkey).where(is_own).values(name=clean_passkey_name(name)))
@@ -97,11 +97,11 @@ def clean_passkey_name(name: str) -> str:
         name: As typed.
 
     Raises:
-        PasskeyRefused: It is too long.
+        PasskeyNameRefused: It is too long.
     """
     length = len(name.strip())
     if length > MAX_PASSKEY_NAME_LENGTH:
-        raise PasskeyRefused(
+        raise PasskeyNameRefused(
             f"The name has {length:,} characters, at most {MAX_PASSKEY_NAME_LENGTH} are allowed."
         )
     shown = " ".join(without_turning(name.replace("\0", "")).split())

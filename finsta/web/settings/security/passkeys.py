@@ -37,7 +37,7 @@ def passkeys_section() -> rx.Component:
 
 
 def _passkey(one: live.Shown) -> rx.Component:
-    renames = SecurityState.renaming.open(passkey_id=one.id, name=one.name)
+    renames = SecurityState.renaming.open(passkey_id=one.id, passkey_name=one.name)
     removes = SecurityState.removing.open(passkey_id=one.id, name=one.name)
     used = rx.cond(
         one.used_at != "",
@@ -85,10 +85,15 @@ def _rename_dialog() -> rx.Component:
     return form_dialog(
         form,
         "Rename passkey",
-        field("Name", "renamed", form.field("name", id="renamed"), problem_at(form, "name")),
+        field(
+            "Name",
+            "renamed",
+            form.field("passkey_name", id="renamed", auto_complete="off"),
+            problem_at(form, "passkey_name"),
+        ),
         on_submit=SecurityState.rename,
         label="Save name",
-        shown=["name"],
+        shown=["passkey_name"],
     )
 
 

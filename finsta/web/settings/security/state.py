@@ -77,7 +77,9 @@ class SecurityState(rx.State):
     renaming = live.Form(
         kept=False,
         passkey_id=live.Value(),
-        name=live.Text(factors.MAX_PASSKEY_NAME_LENGTH, required="Type a name."),
+        passkey_name=live.Text(
+            factors.MAX_PASSKEY_NAME_LENGTH, required="Type a name.", label="name"
+        ),
     )
     removing = live.Form(passkey_id=live.Value(), name=live.Value(is_shown_only=True))
 
@@ -174,16 +176,17 @@ class SecurityState(rx.State):
         self,
         viewer: Viewer,
         passkey_id: Id,
-        name: Annotated[str, at_most(4 * factors.MAX_PASSKEY_NAME_LENGTH)],
+        passkey_name: Annotated[str, at_most(4 * factors.MAX_PASSKEY_NAME_LENGTH)],
     ) -> None:
         """Call a passkey something else.
 
         Args:
             viewer: Who acts.
             passkey_id: Which.
-            name: As typed.
+            passkey_name: As typed.
         """
-        await db.transact(factors.rename_passkey, viewer.account_id, passkey_id, name)
+        asked = (viewer.account_id, passkey_id, passkey_name)
+        await db.transact(factors.rename_passkey, *asked)
         passkeys = await db.read(factors.list_passkeys, viewer.account_id)
         told = self.passkeys.put(*map(_row, passkeys))
         await topics.tell_account(viewer.account_id, told)
