@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.accounts.factors.people import App
 from tests.e2e.person import Person
-from tests.e2e.security.test_passkeys import log_out
+from tests.e2e.security.test_passkeys import forget_proofs, log_out
 from tests.e2e.test_look import WINDOWS, look
 
 Enter = Callable[..., Person]
@@ -134,7 +134,13 @@ def test_the_page_looks_right(enter: Enter, artefacts: Path, phone: bool, scheme
     look(page, artefacts, f"security-setup-{window}", full_page=True)
     app, _codes = set_up(page)
     look(page, artefacts, f"security-codes-{window}", full_page=True)
+    expect(page.locator("main:focus, main:focus-within")).to_have_count(1)
+    forget_proofs(ana.server)
+    page.reload()
+    expect(region(page, "Confirm that it's you")).to_be_visible()
+    look(page, artefacts, f"security-proof-{window}", full_page=True)
     log_out(page)
+    look(page, artefacts, f"login-{window}")
     ana.fill_in()
     expect(page.get_by_role("heading", name="Type your code")).to_be_visible()
     page.get_by_text("You don't have your phone?").click()

@@ -93,7 +93,11 @@ def _setup() -> rx.Component:
                 "Install an app for codes on your phone, if you have none: Google Authenticator, "
                 "Microsoft Authenticator, Aegis, or a password manager."
             ),
-            rx.el.li("Scan this with it:", qr_code(shown.size, shown.path, "QR code for your app")),
+            rx.el.li(
+                "Scan this with it:",
+                qr_code(shown.size, shown.path, "QR code for your app"),
+                rx.el.a("It's on this phone: open it", href=shown.address, class_name="on-phone"),
+            ),
             rx.el.li(
                 "If it can't scan, type this key into it: ",
                 rx.el.code(shown.key, class_name="key"),

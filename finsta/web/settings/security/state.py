@@ -39,6 +39,7 @@ class SetupRow:
 
     id: int
     key: str
+    address: str
     size: int
     path: str
 
@@ -124,9 +125,8 @@ class SecurityState(rx.State):
         async with telling_proof(self):
             setup = await db.transact(factors.begin_totp, viewer, server)
         qr = draw_qr(setup.address)
-        await live.send(
-            self, self.app_setup.put(SetupRow(ROW, _grouped(setup.key), qr.size, qr.path))
-        )
+        row = SetupRow(ROW, _grouped(setup.key), setup.address, qr.size, qr.path)
+        await live.send(self, self.app_setup.put(row))
 
     @rx.event
     @signed_in(once=True, limit=limits.SETUPS)
