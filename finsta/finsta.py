@@ -35,6 +35,7 @@ from finsta.web.photos.audiences import register_audiences
 from finsta.web.presence import note_remote
 from finsta.web.settings.credentials import page as credentials
 from finsta.web.settings.profile import page as profile
+from finsta.web.settings.security import page as security
 from finsta.web.settings.sessions import page as sessions
 from finsta.web.settings.watch import watch_accounts
 from finsta.web.shared import root
@@ -43,6 +44,8 @@ from finsta.web.shared.sessions import LEFT_COOKIE, watch_sessions
 from finsta.web.signin import http as signin_http
 from finsta.web.signin import links, passwords
 from finsta.web.signin import page as signin
+from finsta.web.signin.factors import components as code_step
+from finsta.web.signin.factors import passkeys, proving, second_step
 
 settings = get_settings()
 
@@ -57,6 +60,14 @@ http_routes = Starlette(
         Route(routes.USE_LINK, links.use_link, methods=["POST"]),
         Route(routes.CONFIRM_EMAIL, links.confirm_email, methods=["POST"]),
         Route(routes.CHANGE_PASSWORD, passwords.change_password, methods=["POST"]),
+        Route(routes.PROVE, proving.prove, methods=["POST"]),
+        Route(routes.CHECK_CODE, second_step.check_code, methods=["POST"]),
+        Route(routes.asks(routes.PASSKEY_LOG_IN), passkeys.ask_to_log_in, methods=["POST"]),
+        Route(routes.PASSKEY_LOG_IN, passkeys.log_in, methods=["POST"]),
+        Route(routes.asks(routes.PASSKEY_CONFIRM), passkeys.ask_to_confirm, methods=["POST"]),
+        Route(routes.PASSKEY_CONFIRM, passkeys.confirm, methods=["POST"]),
+        Route(routes.asks(routes.PASSKEY_ADD), passkeys.ask_to_add, methods=["POST"]),
+        Route(routes.PASSKEY_ADD, passkeys.add, methods=["POST"]),
         Route(routes.DEV_MAILBOX, show_mailbox),
         Route("/photos", photos.upload, methods=["POST"]),
         Route(routes.photo_path("{key}", "{rendition}"), photos.show),
@@ -111,6 +122,12 @@ app.add_page(
 )
 for address, draw, title in signin.LINK_PAGES:
     app.add_page(draw, route=address, title=title, on_load=signin.ON_LOAD)
+app.add_page(
+    code_step.code_page,
+    route=routes.LOGIN_CODE,
+    title=code_step.TITLE,
+    on_load=code_step.ON_LOAD,
+)
 
 
 def compose() -> rx.Component:
@@ -139,7 +156,8 @@ def add_screen(screen: ModuleType, route: str, *parts: Callable[[], rx.Component
 add_screen(feed, routes.HOME, compose)
 add_screen(post, f"{routes.POST}/[post_id]", compose)
 add_screen(profile, routes.SETTINGS, compose)
-add_screen(credentials, routes.SECURITY, compose)
+add_screen(credentials, routes.CREDENTIALS, compose)
+add_screen(security, routes.SECURITY, compose)
 add_screen(sessions, routes.SESSIONS, compose)
 # One page for both: the list stays as it is when a conversation is opened or left.
 add_screen(conversations, f"{routes.CONVERSATIONS}/[[conversation_id]]", inbox_pane, compose)

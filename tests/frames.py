@@ -11,14 +11,16 @@ from finsta.web.conversations.gallery.state import GalleryState
 from finsta.web.conversations.state import ConversationState
 from finsta.web.feed.state import FeedState
 from finsta.web.settings.profile.state import ProfileState
+from finsta.web.settings.security.state import SecurityState
 from finsta.web.settings.sessions.state import SessionsState
 from finsta.web.shared.people import PeopleState
+from finsta.web.shared.proving.state import ProvingState
 from tests.words import read_words
 
 # A table is known once the state is imported that declares it.
 _STATES = (
     ConversationState, DaysState, FeedState, ForwardingState, GalleryState, PeopleState,
-    ProfileState, SessionsState,
+    ProfileState, ProvingState, SecurityState, SessionsState,
 )  # fmt: skip
 
 

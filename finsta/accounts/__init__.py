@@ -1,5 +1,6 @@
 """Accounts and their sessions: registering, signing in and out, who is asking."""
 
+from finsta.accounts import factors
 from finsta.accounts.browsers import find_known_browser, mark_browser
 from finsta.accounts.devices import describe_device
 from finsta.accounts.emails import MAX_EMAIL_LENGTH, describe_email_problem, fold_email
@@ -112,6 +113,7 @@ __all__ = [
     "end_own_session",
     "end_session",
     "end_sessions",
+    "factors",
     "find_account_of_token",
     "find_accounts",
     "find_known_browser",

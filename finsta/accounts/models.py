@@ -45,6 +45,8 @@ class AccountSession(SQLModel, table=True):
     device: str = Field(default="", max_length=60, sa_column_kwargs={"server_default": ""})
     network: str = Field(default="", max_length=50, sa_column_kwargs={"server_default": ""})
     used_at: datetime = db.utc_column()
+    # When password and second factor, or a passkey, were last shown; not by a link in a mail.
+    proved_at: datetime | None = db.utc_column(default=None)
 
 
 class AccountToken(SQLModel, table=True):

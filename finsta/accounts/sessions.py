@@ -54,7 +54,13 @@ class SessionView:
 
 
 def start_session(
-    session: Session, account_id: int, remember: bool, device: str = "", network: str = ""
+    session: Session,
+    account_id: int,
+    remember: bool,
+    device: str = "",
+    network: str = "",
+    *,
+    is_proved: bool = False,
 ) -> str:
     """Sign an account in.
 
@@ -64,6 +70,7 @@ def start_session(
         remember: Whether it lasts 60 days, else as long as the browser is open.
         device: From `describe_device`.
         network: Where it comes from, as a network of many, not as an address of one.
+        is_proved: Whether password and second factor, or a passkey, were shown just now.
 
     Returns:
         The token for the cookie: 32 random bytes as text. Only its SHA-256 is stored.
@@ -80,6 +87,7 @@ def start_session(
             device=device,
             network=network,
             used_at=now,
+            proved_at=now if is_proved else None,
         )
     )
     session.flush()

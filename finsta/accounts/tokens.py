@@ -23,6 +23,9 @@ class Purpose(Enum):
     CONFIRM = "confirm"
     RESET = "reset"
     SIGN_IN = "sign in"
+    # Not for links: what a browser holds that is to bring the second factor; see `factors`.
+    AFTER_PASSWORD = "after password"  # noqa: S105
+    AFTER_LINK = "after link"
 
     @property
     def lasts(self) -> timedelta:
@@ -34,6 +37,8 @@ _LASTS = {
     Purpose.CONFIRM: timedelta(days=7),
     Purpose.RESET: timedelta(days=1),
     Purpose.SIGN_IN: timedelta(minutes=15),
+    Purpose.AFTER_PASSWORD: timedelta(minutes=10),
+    Purpose.AFTER_LINK: timedelta(minutes=10),
 }
 
 

@@ -114,6 +114,31 @@ SIGN_UPS_TRIED = Limit(
 # Failures only, as for a log-in: a tab that was left open is no way to find out a password.
 PASSWORDS_ASKED = Limit("password asked again", "10 per 15 minutes", _FAILURES)
 
+# Codes of an app that were tried, right ones too: of a million three are right at a time. Who tries
+# them knows the password already. As for a log-in, a stranger locks nobody out at home.
+_CODES = "Too many codes were tried."
+CODES_OF_BROWSER = Limit(
+    "code, known browser", "10 per 15 minutes; 40 per day", _CODES, is_for_strangers=True
+)
+CODES_OF_ACCOUNT_HERE = Limit(
+    "code, account here", "10 per 15 minutes; 40 per day", _CODES, is_for_strangers=True
+)
+CODES_OF_ACCOUNT = Limit("code, account", "40 per day", _CODES, is_for_strangers=True)
+CODES_OF_NETWORK = Limit("code, network", "60 per 15 minutes", _CODES, is_for_strangers=True)
+KNOWN_NETWORK_BY_CODE = Limit("code, known network", "1 per 60 days", "")
+# Nobody can guess one; this keeps those busy who try.
+RECOVERY_CODES_TRIED = Limit(
+    "recovery code, network", "60 per 15 minutes", _CODES, is_for_strangers=True
+)
+# When an app is set up, or a passkey is used by who is signed in: by account.
+SETUPS = Limit("second factor, set up", "60 per hour", "You tried this a lot just now.")
+PASSKEYS_TRIED_BY = Limit("passkey, tried by", "60 per hour", "You tried this a lot just now.")
+PASSKEYS_TRIED = Limit(
+    "passkey, tried", "200 per hour", "Too many attempts from your network.", is_for_strangers=True
+)
+# Not a limit: which challenges are answered, for longer than they last.
+CHALLENGES_ANSWERED = Limit("challenge, answered", "1 per 15 minutes", "", is_for_strangers=True)
+
 # Links that were asked for. Who has many people behind one address asks for some more.
 MAILS_OF_NETWORK = Limit(
     "mail, network", "60 per hour", "Many links were asked for from your network.",

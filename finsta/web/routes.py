@@ -11,9 +11,17 @@ HOME = "/home"
 POST = "/p"
 CONVERSATIONS = "/conversations"
 SETTINGS = "/settings"
-SECURITY = "/settings/security"
+CREDENTIALS = "/settings/password"
 SESSIONS = "/settings/sessions"
 CHANGE_PASSWORD = "/auth/change-password"  # noqa: S105
+SECURITY = "/settings/security"
+PROVE = "/auth/confirm"
+# Each of these has another one below it, which tells the browser how; see `asks`.
+PASSKEY_LOG_IN = "/auth/passkey"
+PASSKEY_CONFIRM = "/auth/confirm-by-passkey"
+PASSKEY_ADD = "/auth/add-passkey"
+LOGIN_CODE = "/login-code"
+CHECK_CODE = "/auth/login-code"
 LOGIN = "/login"
 REGISTER = "/register"
 LOG_IN = "/auth/login"
@@ -39,6 +47,7 @@ _MEDIA = "/media/"
 # Photos that stand for accounts, by their numbers: shorter in frames than keys, and good only while
 # they stand for somebody.
 _FACES = "/faces/"
+_ASKS = "/options"
 
 # Said before a file is sent, and if it was sent all the same.
 PHOTO_TOO_LARGE = "This file is larger than 25 MB. Allowed are photos up to 25 MB."
@@ -97,9 +106,19 @@ ROUTES = [
     Route(CONVERSATIONS, Policy.SIGNED_IN, is_page=True),
     Route(f"{CONVERSATIONS}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),
     Route(SETTINGS, Policy.SIGNED_IN, is_page=True),
-    Route(SECURITY, Policy.SIGNED_IN, is_page=True),
+    Route(CREDENTIALS, Policy.SIGNED_IN, is_page=True),
     Route(SESSIONS, Policy.SIGNED_IN, is_page=True),
     Route(CHANGE_PASSWORD, Policy.SIGNED_IN, _POST, max_body_bytes=_FORM_BYTES),
+    Route(SECURITY, Policy.SIGNED_IN, is_page=True),
+    Route(PROVE, Policy.SIGNED_IN, _POST, max_body_bytes=_FORM_BYTES),
+    Route(LOGIN_CODE, Policy.ANYONE, is_page=True, is_for_visitors=True),
+    Route(CHECK_CODE, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
+    Route(PASSKEY_LOG_IN, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
+    Route(f"{PASSKEY_LOG_IN}{_ASKS}", Policy.ANYONE, _POST),
+    Route(PASSKEY_CONFIRM, Policy.SIGNED_IN, _POST, max_body_bytes=_FORM_BYTES),
+    Route(f"{PASSKEY_CONFIRM}{_ASKS}", Policy.SIGNED_IN, _POST),
+    Route(PASSKEY_ADD, Policy.SIGNED_IN, _POST, max_body_bytes=_FORM_BYTES),
+    Route(f"{PASSKEY_ADD}{_ASKS}", Policy.SIGNED_IN, _POST),
     Route(SIGN_UP, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
     Route(LOG_IN, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
     Route(LOG_OUT, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
@@ -138,6 +157,15 @@ ROUTES = [
 
 _EXACT = {route.path: route for route in ROUTES}
 _BELOW = [route for route in ROUTES if route.path.endswith("/") and route.path != "/"]
+
+
+def asks(path: str) -> str:
+    """Return the address that tells a browser how to use a passkey.
+
+    Args:
+        path: What it posts the passkey's answer to.
+    """
+    return f"{path}{_ASKS}"
 
 
 def post_path(post_id: Any) -> str:

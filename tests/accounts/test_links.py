@@ -13,6 +13,7 @@ from sqlmodel import Session, select
 from finsta import accounts
 from finsta.accounts import Account, Purpose
 from finsta.accounts.models import AccountSession, AccountToken
+from finsta.accounts.tokens import take_token
 from finsta.infra import bus, clock, db
 from tests.cast import PASSWORD, password_hash, register
 
@@ -21,11 +22,15 @@ _USES: dict[Purpose, Callable[[Session, str], Account]] = {
     Purpose.CONFIRM: accounts.confirm_email,
     Purpose.RESET: lambda session, token: accounts.reset_password(session, token, password_hash()),
     Purpose.SIGN_IN: accounts.use_sign_in_link,
+    Purpose.AFTER_PASSWORD: lambda s, token: take_token(s, token, Purpose.AFTER_PASSWORD),
+    Purpose.AFTER_LINK: lambda s, token: take_token(s, token, Purpose.AFTER_LINK),
 }
 _LASTS = {
     Purpose.CONFIRM: timedelta(days=7),
     Purpose.RESET: timedelta(days=1),
     Purpose.SIGN_IN: timedelta(minutes=15),
+    Purpose.AFTER_PASSWORD: timedelta(minutes=10),
+    Purpose.AFTER_LINK: timedelta(minutes=10),
 }
 
 

@@ -14,6 +14,7 @@ from finsta import accounts, media, messenger
 from finsta.accounts import Account
 from finsta.infra import counters, db
 from finsta.infra.settings import installation
+from tests.accounts.factors.people import passkey_of, set_up
 from tests.backups.homes import furnish
 from tests.cast import register
 from tests.databases.making import create_postgres
@@ -93,6 +94,12 @@ async def _fill_every_table(store: media.PhotoStore, folder: Path) -> None:
     furnish(store)
     with db.writing() as session:
         accounts.start_session(session, 1, remember=True)
+        owner = accounts.get_viewer(
+            session, accounts.start_session(session, 1, remember=True, is_proved=True)
+        )
+        assert owner is not None
+        set_up(session, owner)
+        session.add(passkey_of(owner))
         accounts.make_token(session, session.get_one(Account, 1), accounts.Purpose.RESET)
         accounts.ask_to_confirm(session, "ana@example.org")
         installation.require_own_folder(session, folder)

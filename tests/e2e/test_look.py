@@ -14,9 +14,9 @@ Enter = Callable[..., Person]
 WINDOWS = [(phone, scheme) for phone in (True, False) for scheme in ("light", "dark")]
 
 
-def look(page: Page, artefacts: Path, name: str) -> None:
+def look(page: Page, artefacts: Path, name: str, *, full_page: bool = False) -> None:
     """Keep a screenshot and let axe find nothing serious."""
-    page.screenshot(path=artefacts / f"{name}.png")
+    page.screenshot(path=artefacts / f"{name}.png", full_page=full_page)
     found = Axe().run(page).response["violations"]
     serious = [v for v in found if v["impact"] in ("serious", "critical")]
     said = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in serious]

@@ -7,11 +7,12 @@ from urllib.parse import urlsplit
 from sqlmodel import Session
 
 from finsta import accounts
-from finsta.accounts import Account, Purpose
+from finsta.accounts import Account, Purpose, factors
 from finsta.infra import mail
 from finsta.infra.mail import Letter, MailOrder
 from finsta.infra.settings.config import get_settings
 from finsta.web import routes
+from finsta.web.mails.notices import NOTICES
 
 _Write = Callable[[Session, Account], Letter | None]
 
@@ -23,6 +24,7 @@ def write_letters() -> None:
         Purpose.RESET.value: _reset,
         Purpose.SIGN_IN.value: _sign_in,
         accounts.PASSWORD_SAVED: _password_saved,
+        **{notice.value: partial(_notice, *NOTICES[notice]) for notice in factors.Notice},
     }
     for kind, write in kinds.items():
         mail.compose_with(kind, partial(_compose, write))
@@ -86,6 +88,18 @@ def _password_saved(_session: Session, account: Account) -> Letter:
         f"{get_settings().origin}{routes.FORGOT_PASSWORD}",
         "It wasn't me",
         "If it was you, you need do nothing.",
+    )
+
+
+def _notice(subject: str, happened: str, _session: Session, account: Account) -> Letter:
+    return _to(
+        account,
+        f"{subject} {_server()}",
+        f"{happened} your account on {_server()}.",
+        f"{get_settings().origin}{routes.FORGOT_PASSWORD}",
+        "It wasn't me",
+        "If it was you, you need do nothing. If it wasn't, set a new password, which logs "
+        "everybody out, and look at your passkeys and your authenticator app in the settings.",
     )
 
 

@@ -9,7 +9,8 @@ from finsta.web.shared.shell import GOING, shell
 
 _PAGES = (
     (routes.SETTINGS, "user-round", "Profile"),
-    (routes.SECURITY, "lock", "Password and email"),
+    (routes.CREDENTIALS, "lock", "Email and password"),
+    (routes.SECURITY, "key-round", "Passkeys and codes"),
     (routes.SESSIONS, "monitor-smartphone", "Where you're logged in"),
 )
 

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from finsta import accounts
+from finsta.accounts import factors
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.infra.settings.config import get_settings
@@ -24,6 +25,8 @@ R = TypeVar("R")
 
 # Says that the browser is known to accounts; see `accounts.mark_browser`. It stays at a log-out.
 BROWSER_COOKIE = "finsta_browser"
+# Of a log-in that waits for its second step; no session belongs to it.
+STEP_COOKIE = "finsta_step"
 
 # As long as browsers keep one.
 _BROWSER_DAYS = 400
@@ -32,7 +35,14 @@ _FORM_SECONDS = 120
 DAY_SECONDS = 24 * 3600
 
 # Of each field as much as it may hold and a bit, so that the cookie stays below a browser's 4 KB.
-_KEPT_CHARACTERS = {"display_name": 60, "handle": 40, "email": 170, "remember_me": 1, "next": 200}
+_KEPT_CHARACTERS = {
+    "display_name": 60,
+    "handle": 40,
+    "email": 170,
+    "remember_me": 1,
+    "next": 200,
+    "passkey_name": 60,
+}
 
 turns = Turns()
 # One after the other: the other core goes on serving.
@@ -59,37 +69,86 @@ async def go_on(path: str, said: str) -> Response:
     """
     response = RedirectResponse(path, 303)
     kept = write_kept({"page": path, "said": said, "problems": {}}, await get_key())
-    _set_cookie(response, FORM_COOKIE, kept, _FORM_SECONDS)
+    keep_cookie(response, FORM_COOKIE, kept, _FORM_SECONDS)
     return response
 
 
 async def sign_in(
-    request: Request, account: accounts.Account, form: FormData, *, remember: bool
+    request: Request,
+    account: accounts.Account,
+    form: FormData,
+    *,
+    remember: bool,
+    is_proved: bool = False,
+) -> Response:
+    """Return the answer that signs a browser in, or asks for the second factor first.
+
+    Args:
+        request: From the browser.
+        account: Whose password or link was right.
+        form: It may name the page to go on to, as `next`.
+        remember: Whether the session outlives the browser.
+        is_proved: Whether it was the account's password, and not a link in a mail.
+    """
+    has_app = await db.read(factors.has_totp, account.id or 0)
+    asked = {"is_proved": is_proved}
+    token = await db.transact(factors.begin_second_step, account, **asked) if has_app else ""
+    if token:
+        return _ask_for_code(form, token, remember)
+    return await start_session(request, account, form, remember=remember, is_proved=is_proved)
+
+
+async def start_session(
+    request: Request,
+    account: accounts.Account,
+    form: FormData,
+    *,
+    remember: bool,
+    is_proved: bool,
+    instead: Response | None = None,
 ) -> Response:
     """Return the answer that signs a browser in.
 
     Args:
         request: From the browser.
-        account: Who has shown to be this account.
+        account: Who has shown to be this account, by all factors that it has.
         form: It may name the page to go on to, as `next`.
         remember: Whether the session outlives the browser.
+        is_proved: As for `sign_in`.
+        instead: The answer that leads elsewhere.
     """
     # Whoever signs in over an old session leaves it: a token is never carried on.
     await end_session(request)
     device = accounts.describe_device(request.headers.get("user-agent", ""))
     network = network_of(request)
     token = await db.transact(
-        accounts.start_session, account.id or 0, remember, device, shorten_network(network)
+        accounts.start_session,
+        account.id or 0,
+        remember,
+        device,
+        shorten_network(network),
+        is_proved=is_proved,
     )
-    response = RedirectResponse(safe_next(text_of(form, "next")), 303)
-    _set_cookie(
+    response = instead or RedirectResponse(safe_next(text_of(form, "next")), 303)
+    keep_cookie(
         response,
         SESSION_COOKIE,
         token,
         accounts.REMEMBERED_DAYS * DAY_SECONDS if remember else None,
     )
     mark = accounts.mark_browser(cookie_of(request, BROWSER_COOKIE), account)
-    _set_cookie(response, BROWSER_COOKIE, mark, _BROWSER_DAYS * DAY_SECONDS)
+    keep_cookie(response, BROWSER_COOKIE, mark, _BROWSER_DAYS * DAY_SECONDS)
+    if instead is None:
+        response.delete_cookie(FORM_COOKIE)
+    return response
+
+
+def _ask_for_code(form: FormData, token: str, remember: bool) -> Response:
+    wanted = text_of(form, "next")
+    path = f"{routes.LOGIN_CODE}?next={quote(safe_next(wanted))}" if wanted else routes.LOGIN_CODE
+    response = RedirectResponse(path, 303)
+    lasts = accounts.Purpose.AFTER_PASSWORD.lasts.total_seconds()
+    keep_cookie(response, STEP_COOKIE, f"{token}.{remember:d}", int(lasts))
     response.delete_cookie(FORM_COOKIE)
     return response
 
@@ -107,7 +166,8 @@ async def back(path: str, form: FormData, refusal: FinstaError, token: str = "")
         name: text_of(form, name)[:most] for name, most in _KEPT_CHARACTERS.items()
     }
     is_of_fields = isinstance(refusal, accounts.AccountRefused)
-    problems = refusal.problems if is_of_fields else {"": str(refusal)}
+    field = getattr(refusal, "field", "")
+    problems = refusal.problems if is_of_fields else {field: str(refusal)}
     kept |= {"problems": problems, "page": path}
     response = RedirectResponse(f"{path}#{quote(token)}" if token else path, 303)
     try:
@@ -115,11 +175,19 @@ async def back(path: str, form: FormData, refusal: FinstaError, token: str = "")
     except FinstaError:
         # Nothing can be kept for the page: no form was shown yet, and the database is away.
         return PlainTextResponse(str(refusal), 503)
-    _set_cookie(response, FORM_COOKIE, write_kept(kept, key), _FORM_SECONDS)
+    keep_cookie(response, FORM_COOKIE, write_kept(kept, key), _FORM_SECONDS)
     return response
 
 
-def _set_cookie(response: Response, name: str, value: str, max_age: int | None) -> None:
+def keep_cookie(response: Response, name: str, value: str, max_age: int | None) -> None:
+    """Have a browser keep a cookie that no script can read.
+
+    Args:
+        response: The answer.
+        name: The cookie's.
+        value: The cookie's.
+        max_age: In seconds; with None until the browser is closed.
+    """
     response.set_cookie(
         name,
         value,

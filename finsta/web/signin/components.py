@@ -12,6 +12,7 @@ from finsta.web.shared.fields import (
     submit_button,
 )
 from finsta.web.shared.forms import native_form, problem, secret_input
+from finsta.web.signin.factors.components import passkey_form
 from finsta.web.signin.pieces import card, email_input, remember_field
 from finsta.web.signin.state import SignInState
 
@@ -37,10 +38,16 @@ def log_in_form() -> rx.Component:
             _next_field(),
             submit_button(form, "Log in"),
         ),
+        passkey_form(_remembers(form), SignInState.next_path),
         rx.cond(SignInState.can_mail, _ask_for_link(form)),
         rx.el.p(rx.el.a("Forgot your password?", href=routes.FORGOT_PASSWORD)),
         rx.el.p("New here? ", rx.el.a("Create an account", href=routes.REGISTER)),
     )
+
+
+def _remembers(form: live.Form) -> live.Shown:
+    # Ticked unless somebody takes the tick away.
+    return rx.cond(form.value("remember_me", bool) == False, "", "1")  # noqa: E712
 
 
 def _ask_for_link(form: live.Form) -> rx.Component:

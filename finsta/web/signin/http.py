@@ -51,7 +51,7 @@ async def register(request: Request) -> Response:
             await limits.note(limits.sign_ups(), network)
         if get_settings().require_confirmation:
             return await go_on(routes.LOGIN, _CONFIRM_FIRST)
-        return await sign_in(request, account, form, remember=True)
+        return await sign_in(request, account, form, remember=True, is_proved=True)
     except FinstaError as refusal:
         return await back(routes.REGISTER, form, refusal)
 
@@ -70,9 +70,9 @@ async def log_in(request: Request) -> Response:
         # Inside the turn: who sends a thousand at once is stopped by the first ones' failures.
         async with turns.take(network):
             account = await _check_password(email, password, network, mark)
-        await _require_confirmed(account)
+        await require_confirmed(account)
         remember = bool(text_of(form, "remember_me"))
-        return await sign_in(request, account, form, remember=remember)
+        return await sign_in(request, account, form, remember=remember, is_proved=True)
     except FinstaError as refusal:
         return await back(routes.LOGIN, form, refusal)
 
@@ -96,6 +96,22 @@ async def log_out(request: Request) -> Response:
     # Photos that this browser has kept are for nobody who uses it next.
     response.headers["clear-site-data"] = '"cache"'
     return response
+
+
+async def require_confirmed(account: accounts.Account) -> None:
+    """Make sure that an account's e-mail reaches its owner, where that is asked for.
+
+    Args:
+        account: Who has shown to be this account.
+
+    Raises:
+        NotConfirmed: It is not known; another link is sent.
+    """
+    if not get_settings().require_confirmation or account.confirmed_at is not None:
+        return
+    await limits.take(limits.MAILS_TO_ADDRESS, account.email_key)
+    await db.transact(accounts.ask_to_confirm, account.email)
+    raise accounts.NotConfirmed
 
 
 async def _check_password(email: str, password: str, network: str, mark: str) -> accounts.Account:
@@ -125,11 +141,3 @@ async def _check_password(email: str, password: str, network: str, mark: str) ->
         renewed = await hash_in_turn(accounts.hash_again, password)
         account = await db.transact(accounts.renew_password_hash, account, renewed)
     return account
-
-
-async def _require_confirmed(account: accounts.Account) -> None:
-    if not get_settings().require_confirmation or account.confirmed_at is not None:
-        return
-    await limits.take(limits.MAILS_TO_ADDRESS, account.email_key)
-    await db.transact(accounts.ask_to_confirm, account.email)
-    raise accounts.NotConfirmed

@@ -6,10 +6,10 @@ from starlette.responses import Response
 from finsta import accounts
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
-from finsta.web import limits, routes
+from finsta.web import routes
 from finsta.web.shared.posted import read_form
-from finsta.web.shared.sessions import SignedOut, find_viewer_by_cookies
 from finsta.web.signin.answers import back, go_on, hash_in_turn, network_of, text_of, turns
+from finsta.web.signin.factors.owner import require_own_password, require_owner
 
 _SAVED = "Your new password is saved. You are logged out everywhere else."
 
@@ -22,29 +22,14 @@ async def change_password(request: Request) -> Response:
     """
     form = await read_form(request)
     current, password = text_of(form, "current_password"), text_of(form, "password")
-    network = network_of(request)
     try:
-        viewer = await find_viewer_by_cookies(request.headers.get("cookie", ""))
-        account = viewer and await db.read(accounts.get_account, viewer.account_id)
-        if viewer is None or account is None:
-            raise SignedOut
-        # Inside the turn: who sends a hundred at once is stopped by the first ones' failures.
-        async with turns.take(network):
-            await limits.require(limits.PASSWORDS_ASKED, viewer.account_id)
-            await _check(account, current)
+        viewer, account = await require_owner(request)
+        async with turns.take(network_of(request)):
+            await require_own_password(account, current, "current_password")
             own = (account.display_name, account.handle, account.email)
             password_hash = await hash_in_turn(accounts.hash_password, password, own)
             asked = (viewer.account_id, viewer.session_id, password_hash)
             await db.transact(accounts.change_password, *asked)
-        return await go_on(routes.SECURITY, _SAVED)
+        return await go_on(routes.CREDENTIALS, _SAVED)
     except FinstaError as refusal:
-        return await back(routes.SECURITY, form, refusal)
-
-
-async def _check(account: accounts.Account, current: str) -> None:
-    try:
-        await hash_in_turn(accounts.require_password, account, current)
-    except accounts.InvalidLogin:
-        await limits.note(limits.PASSWORDS_ASKED, account.id)
-        said = "This is not your current password."
-        raise accounts.AccountRefused({"current_password": said}) from None
+        return await back(routes.CREDENTIALS, form, refusal)

@@ -31,7 +31,7 @@ def test_a_lost_phone_is_logged_out_from_the_desk(enter: Enter):
 
 def test_a_password_is_changed_and_a_wrong_one_is_said_at_its_field(enter: Enter):
     page = enter("ben", phone=True).page
-    page.goto("/settings/security")
+    page.goto("/settings/password")
     save = page.get_by_role("button", name="Save password")
     save.click()
     expect(page.get_by_role("alert").filter(has_text="Type your current password.")).to_be_visible()

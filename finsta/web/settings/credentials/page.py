@@ -1,4 +1,4 @@
-"""The page `/settings/security`."""
+"""The page `/settings/password`."""
 
 import reflex as rx
 
@@ -8,7 +8,7 @@ from finsta.web.settings.frame import settings_page
 from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.viewer import ViewerState
 
-TITLE = "Password and email · Finsta"
+TITLE = "Email and password · Finsta"
 ON_LOAD = [ViewerState.greet, MessengerState.load, CredentialsState.load]
 
 
@@ -18,4 +18,4 @@ def page(*overlays: rx.Component) -> rx.Component:
     Args:
         overlays: Dialogs of other screens that this page can open.
     """
-    return settings_page("Password and email", password_section(), overlays=overlays)
+    return settings_page("Email and password", password_section(), overlays=overlays)

@@ -32,7 +32,7 @@ class CredentialsState(rx.State):
         del viewer
         cookies = internals.read_cookies(self)
         kept = read_kept(parse_cookie(cookies, FORM_COOKIE), await get_key())
-        is_mine = kept.get("page") == routes.SECURITY
+        is_mine = kept.get("page") == routes.CREDENTIALS
         self.said = kept.get("said", "") if is_mine else ""
         if is_mine and kept["problems"]:
             await live.send(self, self.password.show_again({}, kept["problems"]))

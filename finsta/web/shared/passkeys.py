@@ -1,0 +1,38 @@
+"""The button of a form that a passkey answers."""
+
+import reflex as rx
+
+from finsta.web import browser, routes
+from finsta.web.shared.elements import icon
+
+
+class _PasskeyButton(rx.Component):
+    """A button that asks the device for a passkey, and posts the form around it."""
+
+    library = browser.module("passkeys.jsx").path
+    tag = "PasskeyButton"
+    asks: rx.Var[str]
+    makes: rx.Var[bool]
+    is_quiet: rx.Var[bool]
+
+
+def passkey_button(
+    label: str, posts_to: str, *, makes: bool = False, is_quiet: bool = False, look: str = "button"
+) -> rx.Component:
+    """Return the button of a form that a passkey answers.
+
+    Args:
+        label: What it says.
+        posts_to: The form's address.
+        makes: Whether it makes a passkey, rather than using one.
+        is_quiet: Whether nothing shows where the browser can have none; else it says why.
+        look: Its classes.
+    """
+    return _PasskeyButton.create(
+        icon("key-round", size=20),
+        label,
+        asks=routes.asks(posts_to),
+        makes=makes,
+        is_quiet=is_quiet,
+        class_name=look,
+    )

@@ -1,0 +1,82 @@
+"""What the form posts to that asks for a code, after the right password or link."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from finsta import accounts
+from finsta.accounts import Account, factors
+from finsta.infra import db
+from finsta.infra.errors import FinstaError
+from finsta.web import limits, routes
+from finsta.web.shared.posted import read_form
+from finsta.web.signin.answers import (
+    BROWSER_COOKIE,
+    STEP_COOKIE,
+    back,
+    cookie_of,
+    go_on,
+    network_of,
+    start_session,
+    text_of,
+)
+
+
+async def check_code(request: Request) -> Response:
+    """End a log-in that waits for its second step.
+
+    Args:
+        request: With the field `code`, of an app, or `recovery_code`.
+    """
+    form = await read_form(request)
+    token, _, remember = cookie_of(request, STEP_COOKIE).partition(".")
+    try:
+        passed = await _check(request, token, text_of(form, "code"), text_of(form, "recovery_code"))
+    except factors.StepOver as refusal:
+        response = await back(routes.LOGIN, form, refusal)
+        response.delete_cookie(STEP_COOKIE)
+        return response
+    except FinstaError as refusal:
+        return await back(routes.LOGIN_CODE, form, refusal)
+    few = passed.codes_left is not None and passed.codes_left <= factors.FEW_RECOVERY_CODES
+    hint = await go_on(routes.SECURITY, _describe_left(passed.codes_left)) if few else None
+    response = await start_session(
+        request,
+        passed.account,
+        form,
+        remember=remember == "1",
+        is_proved=passed.is_proved,
+        instead=hint,
+    )
+    response.delete_cookie(STEP_COOKIE)
+    return response
+
+
+async def _check(request: Request, token: str, code: str, recovery_code: str) -> factors.Passed:
+    account = await db.read(factors.find_second_step, token)
+    network = network_of(request)
+    if recovery_code:
+        # Too many for anybody to guess: this keeps those busy who try, and locks no owner out.
+        await limits.take(limits.RECOVERY_CODES_TRIED, network)
+        return await db.transact(factors.pass_by_recovery_code, token, recovery_code)
+    await _count(request, account, network)
+    passed = await db.transact(factors.pass_by_code, token, code)
+    await limits.note(limits.KNOWN_NETWORK_BY_CODE, account.id, network)
+    return passed
+
+
+async def _count(request: Request, account: Account, network: str) -> None:
+    browser = accounts.find_known_browser(cookie_of(request, BROWSER_COOKIE), account)
+    if browser:
+        await limits.take(limits.CODES_OF_BROWSER, account.id, browser)
+        return
+    await limits.take(limits.CODES_OF_NETWORK, network)
+    await limits.take(limits.CODES_OF_ACCOUNT_HERE, account.id, network)
+    if not await limits.is_reached(limits.KNOWN_NETWORK_BY_CODE, account.id, network):
+        await limits.take(limits.CODES_OF_ACCOUNT, account.id)
+
+
+def _describe_left(codes_left: int | None) -> str:
+    if not codes_left:
+        return "That was your last recovery code. Make new ones now."
+    left = "1 recovery code" if codes_left == 1 else f"{codes_left} recovery codes"
+    return f"You have {left} left. Make new ones."

@@ -1,0 +1,1 @@
+"""Tests of second factors, passkeys, and of proving who one is."""

@@ -1,0 +1,1 @@
+"""Tests of second factors and passkeys, as people use them."""

@@ -1,0 +1,1 @@
+"""Tests of what is posted about second factors and passkeys."""
