@@ -74,7 +74,7 @@ def _own(row: Told) -> Told:
 
 
 def _person(row: Told) -> Told:
-    return {name: row[name] for name in ("id", "handle", "display_name")}
+    return {name: row["account"][name] for name in ("id", "handle", "display_name")}
 
 
 def _mark(row: Told) -> list[Any]:
