@@ -41,8 +41,8 @@ from finsta.web.settings.watch import watch_accounts
 from finsta.web.shared import root
 from finsta.web.shared.refusals import note_page_error, tell_unexpected
 from finsta.web.shared.sessions import LEFT_COOKIE, watch_sessions
+from finsta.web.signin import emails, links, passwords
 from finsta.web.signin import http as signin_http
-from finsta.web.signin import links, passwords
 from finsta.web.signin import page as signin
 from finsta.web.signin.factors import components as code_step
 from finsta.web.signin.factors import passkeys, proving, second_step
@@ -59,6 +59,8 @@ http_routes = Starlette(
         Route(routes.ASK_FOR_LINK, links.ask_for_link, methods=["POST"]),
         Route(routes.USE_LINK, links.use_link, methods=["POST"]),
         Route(routes.CONFIRM_EMAIL, links.confirm_email, methods=["POST"]),
+        Route(routes.CHANGE_EMAIL, emails.ask_to_change_email, methods=["POST"]),
+        Route(routes.USE_NEW_EMAIL, emails.change_email, methods=["POST"]),
         Route(routes.CHANGE_PASSWORD, passwords.change_password, methods=["POST"]),
         Route(routes.PROVE, proving.prove, methods=["POST"]),
         Route(routes.CHECK_CODE, second_step.check_code, methods=["POST"]),
@@ -135,17 +137,20 @@ def compose() -> rx.Component:
     return composer(on_done=FeedState.posts.show_held())
 
 
-def add_screen(screen: ModuleType, route: str, *parts: Callable[[], rx.Component]) -> None:
+def add_screen(
+    screen: ModuleType, route: str, *parts: Callable[[], rx.Component], page: str = "page"
+) -> None:
     """Add the page of a screen, which needs somebody to look.
 
     Args:
         screen: The screen's module.
         route: Its address.
         parts: What other screens put into it.
+        page: What draws it there.
     """
 
     def draw() -> rx.Component:
-        return screen.page(*(part() for part in parts))
+        return getattr(screen, page)(*(part() for part in parts))
 
     # As if it stood there. Reflex puts the components of a module's pages into one file, which each
     # of the pages loads: the feed would load the conversations' as well.
@@ -157,6 +162,7 @@ add_screen(feed, routes.HOME, compose)
 add_screen(post, f"{routes.POST}/[post_id]", compose)
 add_screen(profile, routes.SETTINGS, compose)
 add_screen(credentials, routes.CREDENTIALS, compose)
+add_screen(credentials, routes.NEW_EMAIL, compose, page="new_email_page")
 add_screen(security, routes.SECURITY, compose)
 add_screen(sessions, routes.SESSIONS, compose)
 # One page for both: the list stays as it is when a conversation is opened or left.

@@ -2,6 +2,12 @@
 
 from finsta.accounts import factors
 from finsta.accounts.browsers import find_known_browser, mark_browser
+from finsta.accounts.changing_email import (
+    ask_to_change_email,
+    change_email,
+    forget_new_email,
+    require_new_email,
+)
 from finsta.accounts.devices import describe_device
 from finsta.accounts.emails import MAX_EMAIL_LENGTH, describe_email_problem, fold_email
 from finsta.accounts.errors import AccountRefused, InvalidLogin, LinkOver, NotConfirmed
@@ -102,7 +108,9 @@ __all__ = [
     "SessionView",
     "Viewer",
     "ask_for_link",
+    "ask_to_change_email",
     "ask_to_confirm",
+    "change_email",
     "change_password",
     "change_profile",
     "confirm_email",
@@ -119,6 +127,7 @@ __all__ = [
     "find_known_browser",
     "find_lasting_sessions",
     "fold_email",
+    "forget_new_email",
     "get_account",
     "get_account_by_email",
     "get_profile",
@@ -138,6 +147,7 @@ __all__ = [
     "remove_photo",
     "renew_password_hash",
     "require_new",
+    "require_new_email",
     "require_password",
     "require_view",
     "reset_password",

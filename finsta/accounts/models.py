@@ -26,6 +26,9 @@ class Account(SQLModel, table=True):
     version: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     password_hash: str = Field(max_length=80, repr=False)
     created_at: datetime = db.utc_column()
+    # What it is to be, once somebody there has used the link.
+    new_email: str | None = Field(default=None, max_length=160)
+    new_email_key: str | None = Field(default=None, max_length=320)
     # When it was known that mails reach somebody there.
     confirmed_at: datetime | None = db.utc_column(default=None)
 

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from datetime import timedelta
 from enum import Enum
+from typing import Any
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
@@ -23,6 +24,7 @@ class Purpose(Enum):
     CONFIRM = "confirm"
     RESET = "reset"
     SIGN_IN = "sign in"
+    CHANGE_EMAIL = "change email"
     # Not for links: what a browser holds that is to bring the second factor; see `factors`.
     AFTER_PASSWORD = "after password"  # noqa: S105
     AFTER_LINK = "after link"
@@ -37,13 +39,14 @@ _LASTS = {
     Purpose.CONFIRM: timedelta(days=7),
     Purpose.RESET: timedelta(days=1),
     Purpose.SIGN_IN: timedelta(minutes=15),
+    Purpose.CHANGE_EMAIL: timedelta(days=7),
     Purpose.AFTER_PASSWORD: timedelta(minutes=10),
     Purpose.AFTER_LINK: timedelta(minutes=10),
 }
 
 
 def make_token(session: Session, account: Account, purpose: Purpose) -> str:
-    """Return a new token for an account's present e-mail.
+    """Return a new token for an account's e-mail: the present one, or the one that it is to have.
 
     Args:
         session: A writing session.
@@ -57,7 +60,7 @@ def make_token(session: Session, account: Account, purpose: Purpose) -> str:
             account_id=account.id or 0,
             purpose=purpose.value,
             token_sha256=hash_token(token),
-            sent_to=account.email_key,
+            sent_to=_address_key(account, purpose),
             created_at=now,
             expires_at=now + purpose.lasts,
         )
@@ -66,13 +69,16 @@ def make_token(session: Session, account: Account, purpose: Purpose) -> str:
     return token
 
 
-def find_account_of_token(session: Session, token: str, purpose: Purpose) -> Account:
+def find_account_of_token(
+    session: Session, token: str, purpose: Purpose, account_id: int = 0
+) -> Account:
     """Return whose a token is, which stays good.
 
     Args:
         session: A session.
         token: From a link.
         purpose: What it is to be good for.
+        account_id: Whose it must be, if that is known.
 
     Raises:
         LinkOver: It was used, has expired, was sent to an e-mail that the account has no more, is
@@ -86,7 +92,8 @@ def find_account_of_token(session: Session, token: str, purpose: Purpose) -> Acc
         .where(
             col(AccountToken.token_sha256) == hash_token(token),
             AccountToken.purpose == purpose.value,
-            AccountToken.sent_to == Account.email_key,
+            AccountToken.sent_to == _address_key(Account, purpose),
+            *([Account.id == account_id] if account_id else []),
             col(AccountToken.expires_at) > clock.now(),
         )
     ).first()
@@ -95,18 +102,19 @@ def find_account_of_token(session: Session, token: str, purpose: Purpose) -> Acc
     return account
 
 
-def take_token(session: Session, token: str, purpose: Purpose) -> Account:
+def take_token(session: Session, token: str, purpose: Purpose, account_id: int = 0) -> Account:
     """Use a token up, and all others that its account has for the same purpose.
 
     Args:
         session: A writing session.
         token: From a link.
         purpose: What it is to be good for.
+        account_id: As for `find_account_of_token`.
 
     Raises:
         LinkOver: As for `find_account_of_token`.
     """
-    account = find_account_of_token(session, token, purpose)
+    account = find_account_of_token(session, token, purpose, account_id)
     # Of two that come at once only one deletes it.
     taken = session.exec(
         delete(AccountToken).where(col(AccountToken.token_sha256) == hash_token(token))
@@ -140,6 +148,11 @@ def remove_expired_tokens(session: Session) -> None:
         session: A writing session.
     """
     session.exec(delete(AccountToken).where(col(AccountToken.expires_at) <= clock.now()))
+
+
+def _address_key(account: Any, purpose: Purpose) -> Any:
+    """Return what a token is bound to: of a row its value, of the class its column."""
+    return account.new_email_key if purpose is Purpose.CHANGE_EMAIL else account.email_key
 
 
 def hash_token(token: str) -> str:

@@ -21,6 +21,7 @@ class Notice(Enum):
     CODE_USED = "recovery code used"
     PASSKEY_ADDED = "passkey added"
     PASSKEY_REMOVED = "passkey removed"
+    EMAIL_CHANGE_ASKED = "email change asked"
 
 
 def tell_owner(session: Session, account_id: int, notice: Notice) -> None:

@@ -1,6 +1,7 @@
 """The letters of accounts, written when they are sent. Each says what to do if it wasn't you."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -23,6 +24,7 @@ def write_letters() -> None:
         Purpose.CONFIRM.value: _confirm,
         Purpose.RESET.value: _reset,
         Purpose.SIGN_IN.value: _sign_in,
+        Purpose.CHANGE_EMAIL.value: _change_email,
         accounts.PASSWORD_SAVED: _password_saved,
         **{notice.value: partial(_notice, *NOTICES[notice]) for notice in factors.Notice},
     }
@@ -77,6 +79,23 @@ def _sign_in(session: Session, account: Account) -> Letter | None:
         "The link works for 15 minutes, and once, on any of your devices.",
         "If you didn't ask for it, you need do nothing. Give this link to nobody.",
     )
+
+
+def _change_email(session: Session, account: Account) -> Letter | None:
+    if account.new_email is None:
+        return None
+    letter = _to(
+        account,
+        f"Confirm your new email for {_server()}",
+        f"please confirm that this is your new email on {_server()}. You log in with it then.",
+        _link(session, account, Purpose.CHANGE_EMAIL, routes.NEW_EMAIL),
+        "Confirm new email",
+        "The link works for seven days, once, and where you are logged in.",
+        "If you have no account there, somebody may have mistyped their email. You need do "
+        "nothing.",
+    )
+    footer = f"{_server()} sent this to {account.new_email}, as @{account.handle} asked there."
+    return replace(letter, address=account.new_email, footer=footer)
 
 
 def _password_saved(_session: Session, account: Account) -> Letter:

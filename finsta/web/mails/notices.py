@@ -28,4 +28,8 @@ NOTICES = {
         "A passkey was removed on",
         "a passkey was removed, which can't log in any more to",
     ),
+    Notice.EMAIL_CHANGE_ASKED: (
+        "Another email was asked for on",
+        "somebody, we hope you, asked for another email for",
+    ),
 }

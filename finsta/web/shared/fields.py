@@ -11,6 +11,16 @@ _strength = browser.module("strength.js")
 _STRENGTHS = ("Weak", "Fair", "Good", "Strong")
 
 
+class _TokenInput(rx.Component):
+    """The hidden field `token`, with what the link has behind the #."""
+
+    library = browser.module("token.jsx").path
+    tag = "TokenInput"
+
+
+token_input = _TokenInput.create
+
+
 def said(sentence: live.Shown) -> rx.Component:
     """Return what the server has to say, if anything.
 

@@ -11,6 +11,7 @@ from finsta.web.shared.posted import read_form
 from finsta.web.signin.answers import back, go_on, hash_in_turn, network_of, text_of, turns
 from finsta.web.signin.factors.owner import require_own_password, require_owner
 
+_PAGE = f"{routes.CREDENTIALS}#password-form"
 _SAVED = "Your new password is saved. You are logged out everywhere else."
 
 
@@ -30,6 +31,6 @@ async def change_password(request: Request) -> Response:
             password_hash = await hash_in_turn(accounts.hash_password, password, own)
             asked = (viewer.account_id, viewer.session_id, password_hash)
             await db.transact(accounts.change_password, *asked)
-        return await go_on(routes.CREDENTIALS, _SAVED)
+        return await go_on(_PAGE, _SAVED)
     except FinstaError as refusal:
-        return await back(routes.CREDENTIALS, form, refusal)
+        return await back(_PAGE, form, refusal)

@@ -3,9 +3,72 @@
 import reflex as rx
 
 from finsta.web import routes
-from finsta.web.settings.credentials.state import CredentialsState
-from finsta.web.shared.fields import labelled, new_password_field, said, submit_button
+from finsta.web.settings.credentials.state import EMAIL, PASSWORD, CredentialsState
+from finsta.web.shared.fields import labelled, new_password_field, said, submit_button, token_input
 from finsta.web.shared.forms import problem, secret_input
+
+
+def email_section() -> rx.Component:
+    """Return the viewer's e-mail, with the form for another one."""
+    form = CredentialsState.change_email
+    entered = form.field(
+        "email", id="email", input_mode="email", auto_complete="email", auto_capitalize="none",
+        spell_check=False,
+    )  # fmt: skip
+    current = secret_input(
+        form, "own_password", id="own_password", auto_complete="current-password"
+    )
+    hint = "We send a link there. Until you open it, nothing changes."
+    at_once = "This server can't send mail, so the new email counts at once."
+    return rx.el.section(
+        rx.el.h2("Email", id="email-title"),
+        rx.el.p(rx.el.bdi(CredentialsState.email, class_name="strong"), class_name="one-line"),
+        said(CredentialsState.email_said),
+        rx.cond(CredentialsState.new_email != "", _waiting()),
+        form.root(
+            problem(form, *form.fields),
+            labelled(form, "New email", "email", entered),
+            rx.el.p(rx.cond(CredentialsState.can_mail, hint, at_once), class_name="note"),
+            labelled(form, "Current password", "own_password", current),
+            submit_button(form, "Save email"),
+        ),
+        aria_labelledby="email-title",
+        id=EMAIL,
+        class_name="card",
+    )
+
+
+def _waiting() -> rx.Component:
+    form = CredentialsState.forgetting
+    return form.root(
+        rx.el.p(
+            "Waiting for you to open the link that we sent to ",
+            rx.el.bdi(CredentialsState.new_email, class_name="strong"),
+            ".",
+        ),
+        rx.el.button("Keep my email", type="submit", disabled=form.busy, class_name="button"),
+        on_submit=CredentialsState.forget,
+        then_toast="Your email stays as it is.",
+        class_name="new-email",
+    )
+
+
+def new_email_section() -> rx.Component:
+    """Return the form that the link in the mail leads to."""
+    form = CredentialsState.confirmation
+    return rx.el.section(
+        rx.el.p(CredentialsState.link_problem, role="alert", class_name="problem"),
+        form.root(
+            token_input(),
+            rx.el.p("You log in with it from then on."),
+            submit_button(form, "Confirm new email"),
+        ),
+        rx.el.p(
+            "Did you have to log in? Then open the link in the mail once more.", class_name="note"
+        ),
+        aria_label="Your new email",
+        class_name="card",
+    )
 
 
 def password_section() -> rx.Component:
@@ -16,7 +79,7 @@ def password_section() -> rx.Component:
     )
     return rx.el.section(
         rx.el.h2("Password", id="password-title"),
-        said(CredentialsState.said),
+        said(CredentialsState.password_said),
         form.root(
             problem(form, *form.fields),
             labelled(form, "Current password", "current_password", current),
@@ -26,5 +89,6 @@ def password_section() -> rx.Component:
         ),
         rx.el.p(rx.el.a("Forgot your password?", href=routes.FORGOT_PASSWORD)),
         aria_labelledby="password-title",
+        id=PASSWORD,
         class_name="card",
     )

@@ -2,7 +2,11 @@
 
 import reflex as rx
 
-from finsta.web.settings.credentials.components import password_section
+from finsta.web.settings.credentials.components import (
+    email_section,
+    new_email_section,
+    password_section,
+)
 from finsta.web.settings.credentials.state import CredentialsState
 from finsta.web.settings.frame import settings_page
 from finsta.web.shared.messenger import MessengerState
@@ -18,4 +22,15 @@ def page(*overlays: rx.Component) -> rx.Component:
     Args:
         overlays: Dialogs of other screens that this page can open.
     """
-    return settings_page("Email and password", password_section(), overlays=overlays)
+    return settings_page(
+        "Email and password", email_section(), password_section(), overlays=overlays
+    )
+
+
+def new_email_page(*overlays: rx.Component) -> rx.Component:
+    """Return the page `/new-email`, which the link in a mail leads to.
+
+    Args:
+        overlays: As for `page`.
+    """
+    return settings_page("Your new email", new_email_section(), overlays=overlays)

@@ -4,15 +4,25 @@ import reflex as rx
 
 from finsta import accounts, internals, live
 from finsta.accounts import Viewer
+from finsta.infra import db
+from finsta.infra.settings.config import get_settings
 from finsta.web import routes
 from finsta.web.handlers import signed_in
 from finsta.web.requests import parse_cookie
 from finsta.web.shared.posted import FORM_COOKIE, get_key, read_kept
 
+# Where on their page the forms stand, and so whose a refused one is.
+EMAIL, PASSWORD = "email-form", "password-form"
+
 
 class CredentialsState(rx.State):
     """Changes e-mail and password. The browser posts the forms by itself."""
 
+    change_email = live.Form(
+        posts_to=routes.CHANGE_EMAIL,
+        email=live.Text(accounts.MAX_EMAIL_LENGTH, required="Type your new email."),
+        own_password=live.Secret(required="Type your current password."),
+    )
     password = live.Form(
         posts_to=routes.CHANGE_PASSWORD,
         current_password=live.Secret(required="Type your current password."),
@@ -22,17 +32,44 @@ class CredentialsState(rx.State):
             required="Choose a new password.",
         ),
     )
+    # The link of the mail, and taking it back.
+    confirmation = live.Form(posts_to=routes.USE_NEW_EMAIL)
+    forgetting = live.Form()
 
-    said: str = ""
+    email: str = ""
+    # The one that waits to be confirmed.
+    new_email: str = ""
+    can_mail: bool = True
+    email_said: str = ""
+    password_said: str = ""
+    link_problem: str = ""
 
     @rx.event
     @signed_in(reads_nothing=True)
     async def load(self, viewer: Viewer) -> None:
-        """Tell what became of the form that was posted."""
-        del viewer
+        """Tell the viewer's e-mail, and what became of the form that was posted."""
+        account = await db.read(accounts.get_account, viewer.account_id)
+        assert account is not None
+        self.email, self.new_email = account.email, account.new_email or ""
+        self.can_mail = get_settings().can_mail
         cookies = internals.read_cookies(self)
         kept = read_kept(parse_cookie(cookies, FORM_COOKIE), await get_key())
-        is_mine = kept.get("page") == routes.CREDENTIALS
-        self.said = kept.get("said", "") if is_mine else ""
-        if is_mine and kept["problems"]:
-            await live.send(self, self.password.show_again({}, kept["problems"]))
+        page, said, problems = kept.get("page"), kept.get("said", ""), kept.get("problems", {})
+        self.email_said = said if page == f"{routes.CREDENTIALS}#{EMAIL}" else ""
+        self.password_said = said if page == f"{routes.CREDENTIALS}#{PASSWORD}" else ""
+        self.link_problem = problems.get("", "") if page == routes.NEW_EMAIL else ""
+        if page == f"{routes.CREDENTIALS}#{EMAIL}" and problems:
+            await live.send(self, self.change_email.show_again({"email": kept["email"]}, problems))
+        if page == f"{routes.CREDENTIALS}#{PASSWORD}" and problems:
+            await live.send(self, self.password.show_again({}, problems))
+
+    @rx.event
+    @signed_in(once=True)
+    async def forget(self, viewer: Viewer) -> None:
+        """Take back that the e-mail is to be changed.
+
+        Args:
+            viewer: Who acts.
+        """
+        await db.transact(accounts.forget_new_email, viewer.account_id)
+        self.new_email = ""

@@ -1,0 +1,109 @@
+"""Changing one's e-mail: asked for with the password, done by a link in a mail to the new one."""
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
+
+from finsta.accounts.emails import describe_email_problem, fold_email
+from finsta.accounts.errors import AccountRefused, refuse
+from finsta.accounts.factors.notices import Notice, tell_owner
+from finsta.accounts.models import Account
+from finsta.accounts.tokens import Purpose, end_tokens, find_account_of_token, take_token
+from finsta.infra import clock
+from finsta.infra.mail import order_mail
+from finsta.infra.settings.config import get_settings
+
+
+def require_new_email(session: Session, account: Account, email: str) -> None:
+    """Make sure that an account can have another e-mail, before a password is asked.
+
+    Args:
+        session: A session.
+        account: Whose.
+        email: As typed.
+
+    Raises:
+        AccountRefused: It can't be one, somebody has it, or it is the one that there is.
+    """
+    if fold_email(email) == account.email_key:
+        raise AccountRefused({"email": "This is your email already."})
+    refuse({"email": describe_email_problem(session, email)})
+
+
+def ask_to_change_email(session: Session, account_id: int, email: str) -> None:
+    """Have the link sent that changes an e-mail, and tell the old one.
+
+    Where nothing is mailed nobody could confirm it: it is changed at once, as unconfirmed ones are
+    taken at a sign-up.
+
+    Args:
+        session: A writing session.
+        account_id: Whose; its password was checked.
+        email: As typed.
+
+    Raises:
+        AccountRefused: As `require_new_email`.
+    """
+    account = session.get_one(Account, account_id, with_for_update={"key_share": True})
+    require_new_email(session, account, email)
+    end_tokens(session, account, Purpose.CHANGE_EMAIL)
+    account.new_email, account.new_email_key = email.strip(), fold_email(email)
+    session.add(account)
+    session.flush()
+    if not get_settings().can_mail:
+        _change(session, account, is_confirmed=False)
+        return
+    tell_owner(session, account_id, Notice.EMAIL_CHANGE_ASKED)
+    # To the present one: whom it goes to is looked up when it is sent.
+    order_mail(session, Purpose.CHANGE_EMAIL.value, account.email, Purpose.CHANGE_EMAIL.lasts)
+
+
+def forget_new_email(session: Session, account_id: int) -> None:
+    """Take back that an e-mail is to be changed.
+
+    Args:
+        session: A writing session.
+        account_id: Whose.
+    """
+    account = session.get_one(Account, account_id, with_for_update={"key_share": True})
+    account.new_email = account.new_email_key = None
+    session.add(account)
+    session.flush()
+    end_tokens(session, account, Purpose.CHANGE_EMAIL)
+
+
+def change_email(session: Session, account_id: int, token: str) -> str:
+    """Change an e-mail by the link that was sent to the new one, and return that.
+
+    Whoever has the link must be logged in to the account as well: it may have gone to somebody else
+    by a typing error.
+
+    Args:
+        session: A writing session.
+        account_id: Who is logged in.
+        token: From the link.
+
+    Raises:
+        LinkOver: The link is not good any more, or is another account's.
+        AccountRefused: Somebody else has the e-mail by now.
+    """
+    found = find_account_of_token(session, token, Purpose.CHANGE_EMAIL, account_id)
+    account = session.get_one(Account, found.id, with_for_update=True)
+    take_token(session, token, Purpose.CHANGE_EMAIL, account_id)
+    return _change(session, account, is_confirmed=True)
+
+
+def _change(session: Session, account: Account, *, is_confirmed: bool) -> str:
+    assert account.new_email is not None
+    assert account.new_email_key is not None
+    account.email, account.email_key = account.new_email, account.new_email_key
+    account.new_email = account.new_email_key = None
+    account.confirmed_at = clock.now() if is_confirmed else None
+    session.add(account)
+    try:
+        session.flush()
+    except IntegrityError as error:
+        taken = "An account with this email exists already."
+        raise AccountRefused({"": taken}) from error
+    # What went to the old one is good for nothing any more.
+    end_tokens(session, account)
+    return account.email
