@@ -19,7 +19,7 @@ def proof_section() -> rx.Component:
     )
     asks = rx.el.section(
         rx.el.h2("Confirm that it's you", id=f"{PROOF}-title"),
-        rx.el.p("Before you change something here. It lasts for 20 minutes."),
+        rx.el.p("Then you can change things here for 20 minutes."),
         form.root(
             problem(form, *form.fields),
             labelled(form, "Current password", "own_password", entered),
