@@ -4,12 +4,22 @@ from finsta.accounts.browsers import find_known_browser, mark_browser
 from finsta.accounts.devices import describe_device
 from finsta.accounts.emails import MAX_EMAIL_LENGTH, describe_email_problem, fold_email
 from finsta.accounts.errors import AccountRefused, InvalidLogin, LinkOver, NotConfirmed
-from finsta.accounts.events import SessionEnded
+from finsta.accounts.events import AccountLeft, AccountReturned, SessionEnded
 from finsta.accounts.handles import (
     MAX_HANDLE_LENGTH,
     MIN_HANDLE_LENGTH,
     describe_handle_problem,
     suggest_handle,
+)
+from finsta.accounts.leaving import (
+    DAYS_TO_RETURN,
+    DELETED_NAME,
+    LEAVING,
+    come_back,
+    forget_person,
+    leave,
+    list_to_erase,
+    note_erased,
 )
 from finsta.accounts.models import Account, AccountSession
 from finsta.accounts.passwords import (
@@ -59,6 +69,7 @@ from finsta.accounts.sessions import (
     remove_expired_sessions,
     start_session,
 )
+from finsta.accounts.standing import is_here
 from finsta.accounts.tokens import (
     Purpose,
     find_account_of_token,
@@ -67,6 +78,9 @@ from finsta.accounts.tokens import (
 )
 
 __all__ = [
+    "DAYS_TO_RETURN",
+    "DELETED_NAME",
+    "LEAVING",
     "MAX_EMAIL_LENGTH",
     "MAX_HANDLE_LENGTH",
     "MAX_NAME_LENGTH",
@@ -76,7 +90,9 @@ __all__ = [
     "PASSWORD_SAVED",
     "REMEMBERED_DAYS",
     "Account",
+    "AccountLeft",
     "AccountRefused",
+    "AccountReturned",
     "AccountSession",
     "AccountView",
     "InvalidLogin",
@@ -89,6 +105,7 @@ __all__ = [
     "ask_for_link",
     "ask_to_confirm",
     "change_password",
+    "come_back",
     "confirm_email",
     "describe_device",
     "describe_email_problem",
@@ -102,16 +119,21 @@ __all__ = [
     "find_known_browser",
     "find_lasting_sessions",
     "fold_email",
+    "forget_person",
     "get_account",
     "get_account_by_email",
     "get_viewer",
     "hash_again",
     "hash_password",
+    "is_here",
+    "leave",
     "list_accounts",
     "list_sessions",
+    "list_to_erase",
     "make_token",
     "mark_browser",
     "needs_new_hash",
+    "note_erased",
     "note_use",
     "register_account",
     "remove_expired_sessions",

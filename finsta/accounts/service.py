@@ -10,6 +10,7 @@ from finsta.accounts.emails import MAX_TYPED_LENGTH, fold_email, is_email
 from finsta.accounts.errors import InvalidLogin
 from finsta.accounts.models import Account
 from finsta.accounts.passwords import is_outdated, is_right_password
+from finsta.accounts.standing import is_here, may_log_in
 
 MAX_FOUND = 8
 
@@ -41,7 +42,9 @@ def get_account_by_email(session: Session, email: str) -> Account | None:
     """
     if not is_email(email):
         return None
-    return session.exec(select(Account).where(Account.email_key == fold_email(email))).first()
+    return session.exec(
+        select(Account).where(Account.email_key == fold_email(email), may_log_in())
+    ).first()
 
 
 def get_account(session: Session, account_id: int) -> Account | None:
@@ -59,11 +62,11 @@ def list_accounts(session: Session, account_ids: Collection[int]) -> list[Accoun
 
     Args:
         session: A session.
-        account_ids: Which; unknown ones are left out.
+        account_ids: Which; unknown ones are left out, as are those who leave.
     """
     found = session.exec(
         select(Account)
-        .where(col(Account.id).in_(account_ids))
+        .where(col(Account.id).in_(account_ids), is_here())
         .order_by(col(Account.display_name), col(Account.id))
     )
     return [view_account(account) for account in found]
@@ -87,6 +90,7 @@ def find_accounts(
         select(Account)
         .where(
             Account.id != account_id,
+            is_here(),
             col(Account.handle).startswith(typed, autoescape=True)
             | func.lower(Account.display_name).contains(typed, autoescape=True),
         )

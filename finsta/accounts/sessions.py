@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from finsta.accounts.events import SessionEnded
 from finsta.accounts.models import Account, AccountSession
+from finsta.accounts.standing import is_here
 from finsta.accounts.tokens import hash_token
 from finsta.infra import bus, clock
 from finsta.infra.database.lists import is_one_of
@@ -97,6 +98,8 @@ _SIGNED_IN = PreparedStatement(
     .where(
         col(AccountSession.token_sha256) == bindparam("token"),
         col(AccountSession.expires_at) > bindparam("now"),
+        # One that began while its account was being left is none.
+        is_here(),
     )
 )
 
