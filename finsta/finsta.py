@@ -34,10 +34,14 @@ from finsta.web.photos import http as photos
 from finsta.web.photos.audiences import register_audiences
 from finsta.web.presence import note_remote
 from finsta.web.settings import page as account_settings
+from finsta.web.settings.leaving import http as takeouts
+from finsta.web.settings.leaving import page as leaving
+from finsta.web.settings.leaving.watch import watch_leaving
 from finsta.web.shared import root
 from finsta.web.shared.refusals import note_page_error, tell_unexpected
 from finsta.web.shared.sessions import LEFT_COOKIE, watch_sessions
 from finsta.web.signin import http as signin_http
+from finsta.web.signin import leaving as leaving_http
 from finsta.web.signin import links, passwords
 from finsta.web.signin import page as signin
 
@@ -54,6 +58,8 @@ http_routes = Starlette(
         Route(routes.USE_LINK, links.use_link, methods=["POST"]),
         Route(routes.CONFIRM_EMAIL, links.confirm_email, methods=["POST"]),
         Route(routes.CHANGE_PASSWORD, passwords.change_password, methods=["POST"]),
+        Route(routes.DELETE_ACCOUNT, leaving_http.delete_account, methods=["POST"]),
+        Route(routes.TAKE_OUT, takeouts.download),
         Route(routes.DEV_MAILBOX, show_mailbox),
         Route("/photos", photos.upload, methods=["POST"]),
         Route(routes.photo_path("{key}", "{rendition}"), photos.show),
@@ -146,6 +152,12 @@ app.add_page(
     title=account_settings.TITLE,
     on_load=account_settings.ON_LOAD,
 )
+app.add_page(
+    page_of(leaving, lambda: leaving.page(compose())),
+    route=routes.ACCOUNT,
+    title=leaving.TITLE,
+    on_load=leaving.ON_LOAD,
+)
 # One page for both: the list stays as it is when a conversation is opened or left.
 app.add_page(
     page_of(conversations, lambda: conversations.page(inbox_pane(), compose())),
@@ -174,6 +186,7 @@ watch_tabs(app.event_namespace)
 watch_sessions()
 watch_posts()
 watch_conversations()
+watch_leaving()
 write_letters()
 live.watch_workers(note_remote)
 photos.watch_removals()

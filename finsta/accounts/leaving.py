@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Boolean, Column, DateTime, String
+from sqlalchemy import Column
 from sqlmodel import Session, col, select
 
 from finsta.accounts.errors import InvalidLogin
@@ -118,14 +118,13 @@ def forget_person(session: Session, account_id: int) -> bool:
 
 
 def _empty(column: Column[Any], account: Account) -> Any:
+    value = getattr(account, column.name)
     if column.nullable:
         return None
-    if isinstance(column.type, String):
-        return ""
-    if isinstance(column.type, DateTime):
+    if isinstance(value, datetime):
         return account.deletes_at  # a time says when somebody was here; this one is known anyway
-    # What one may no longer do; a number is none of theirs, as a version is not.
-    return False if isinstance(column.type, Boolean) else getattr(account, column.name)
+    # Also what one may no longer do. A number is none of theirs, as a version is not.
+    return type(value)() if isinstance(value, str | bool) else value
 
 
 def note_erased(session: Session, account_id: int) -> None:

@@ -12,7 +12,7 @@ _ADDRESSES = {
     "photos", "ping", "post", "posts", "press", "privacy", "profile", "public", "ready", "register",
     "reset", "robots", "search", "session", "sessions", "settings", "share", "sign_in", "sign_up",
     "signin", "signout", "signup", "static", "status", "stories", "story", "tag", "tags", "terms",
-    "tos", "u", "upload", "uploads", "user", "users", "verify", "video", "videos", "web",
+    "take-out", "tos", "u", "upload", "uploads", "user", "users", "verify", "video", "videos", "web",
     "well-known",
 }  # fmt: skip
 _OFFICES = {

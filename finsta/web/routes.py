@@ -11,6 +11,9 @@ HOME = "/home"
 POST = "/p"
 CONVERSATIONS = "/conversations"
 SETTINGS = "/settings"
+ACCOUNT = "/settings/account"
+TAKE_OUT = "/take-out"
+DELETE_ACCOUNT = "/auth/delete-account"
 CHANGE_PASSWORD = "/auth/change-password"  # noqa: S105
 LOGIN = "/login"
 REGISTER = "/register"
@@ -92,6 +95,10 @@ ROUTES = [
     Route(CONVERSATIONS, Policy.SIGNED_IN, is_page=True),
     Route(f"{CONVERSATIONS}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),
     Route(SETTINGS, Policy.SIGNED_IN, is_page=True),
+    Route(ACCOUNT, Policy.SIGNED_IN, is_page=True),
+    # It names nobody: everybody gets their own.
+    Route(TAKE_OUT, Policy.SIGNED_IN),
+    Route(DELETE_ACCOUNT, Policy.SIGNED_IN, _POST, max_body_bytes=_FORM_BYTES),
     Route(CHANGE_PASSWORD, Policy.SIGNED_IN, _POST, max_body_bytes=_FORM_BYTES),
     Route(SIGN_UP, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
     Route(LOG_IN, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),

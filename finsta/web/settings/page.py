@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from finsta.web import routes
 from finsta.web.settings.components import password_section, sessions_section
 from finsta.web.settings.state import SettingsState
 from finsta.web.shared.messenger import MessengerState
@@ -20,7 +21,11 @@ def page(*overlays: rx.Component) -> rx.Component:
     """
     return shell(
         rx.el.div(
-            rx.el.h1("Settings"), password_section(), sessions_section(), class_name="settings-page"
+            rx.el.h1("Settings"),
+            password_section(),
+            sessions_section(),
+            rx.el.p(rx.el.a("Take your data out, or delete your account", href=routes.ACCOUNT)),
+            class_name="settings-page",
         ),
         *overlays,
     )

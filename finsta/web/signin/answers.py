@@ -1,6 +1,7 @@
 """How the sign-in forms are answered: by a cookie and an address to go on to."""
 
 import asyncio
+import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -17,7 +18,7 @@ from finsta.infra.settings.config import get_settings
 from finsta.web import routes
 from finsta.web.requests import get_client_network, parse_cookie, shorten_network
 from finsta.web.shared.posted import FORM_COOKIE, get_key, write_kept
-from finsta.web.shared.sessions import SESSION_COOKIE
+from finsta.web.shared.sessions import LEFT_COOKIE, SESSION_COOKIE
 from finsta.web.signin.turns import Turns
 
 R = TypeVar("R")
@@ -33,6 +34,8 @@ DAY_SECONDS = 24 * 3600
 
 # Of each field as much as it may hold and a bit, so that the cookie stays below a browser's 4 KB.
 _KEPT_CHARACTERS = {"display_name": 60, "handle": 40, "email": 170, "remember_me": 1, "next": 200}
+
+_KEPT = "Welcome back. Your account is kept."
 
 turns = Turns()
 # One after the other: the other core goes on serving.
@@ -74,6 +77,7 @@ async def sign_in(
         form: It may name the page to go on to, as `next`.
         remember: Whether the session outlives the browser.
     """
+    has_come_back = await db.transact(accounts.come_back, account.id or 0)
     # Whoever signs in over an old session leaves it: a token is never carried on.
     await end_session(request)
     device = accounts.describe_device(request.headers.get("user-agent", ""))
@@ -81,7 +85,11 @@ async def sign_in(
     token = await db.transact(
         accounts.start_session, account.id or 0, remember, device, shorten_network(network)
     )
-    response = RedirectResponse(safe_next(text_of(form, "next")), 303)
+    if has_come_back:
+        response = await go_on(routes.ACCOUNT, _KEPT)
+    else:
+        response = RedirectResponse(safe_next(text_of(form, "next")), 303)
+        response.delete_cookie(FORM_COOKIE)
     _set_cookie(
         response,
         SESSION_COOKIE,
@@ -90,8 +98,25 @@ async def sign_in(
     )
     mark = accounts.mark_browser(cookie_of(request, BROWSER_COOKIE), account)
     _set_cookie(response, BROWSER_COOKIE, mark, _BROWSER_DAYS * DAY_SECONDS)
-    response.delete_cookie(FORM_COOKIE)
     return response
+
+
+def forget_viewer(response: Response) -> None:
+    """Let a browser keep nothing of who has used it, in any of its tabs.
+
+    Args:
+        response: It ends the session.
+    """
+    response.delete_cookie(SESSION_COOKIE)
+    response.set_cookie(
+        LEFT_COOKIE,
+        secrets.token_urlsafe(8),
+        max_age=accounts.REMEMBERED_DAYS * DAY_SECONDS,
+        samesite="lax",
+        secure=get_settings().is_behind_tls,
+    )
+    # Photos that this browser has kept are for nobody who uses it next.
+    response.headers["clear-site-data"] = '"cache"'
 
 
 async def back(path: str, form: FormData, refusal: FinstaError, token: str = "") -> Response:

@@ -24,14 +24,10 @@ async def change_password(request: Request) -> Response:
     current, password = text_of(form, "current_password"), text_of(form, "password")
     network = network_of(request)
     try:
-        viewer = await find_viewer_by_cookies(request.headers.get("cookie", ""))
-        account = viewer and await db.read(accounts.get_account, viewer.account_id)
-        if viewer is None or account is None:
-            raise SignedOut
+        viewer, account = await require_own(request)
         # Inside the turn: who sends a hundred at once is stopped by the first ones' failures.
         async with turns.take(network):
-            await limits.require(limits.PASSWORDS_ASKED, viewer.account_id)
-            await _check(account, current)
+            await check_current(account, current)
             own = (account.display_name, account.handle, account.email)
             password_hash = await hash_in_turn(accounts.hash_password, password, own)
             asked = (viewer.account_id, viewer.session_id, password_hash)
@@ -41,7 +37,34 @@ async def change_password(request: Request) -> Response:
         return await back(routes.SETTINGS, form, refusal)
 
 
-async def _check(account: accounts.Account, current: str) -> None:
+async def require_own(request: Request) -> tuple[accounts.Viewer, accounts.Account]:
+    """Return who asks, and their account.
+
+    Args:
+        request: With the session's cookie.
+
+    Raises:
+        SignedOut: The session has ended.
+    """
+    viewer = await find_viewer_by_cookies(request.headers.get("cookie", ""))
+    account = viewer and await db.read(accounts.get_account, viewer.account_id)
+    if viewer is None or account is None:
+        raise SignedOut
+    return viewer, account
+
+
+async def check_current(account: accounts.Account, current: str) -> None:
+    """Make sure that who is logged in knows the password. Only within a turn.
+
+    Args:
+        account: Their own.
+        current: As typed.
+
+    Raises:
+        TooOften: They typed wrong ones too often.
+        AccountRefused: It is wrong.
+    """
+    await limits.require(limits.PASSWORDS_ASKED, account.id)
     try:
         await hash_in_turn(accounts.require_password, account, current)
     except accounts.InvalidLogin:
