@@ -10,14 +10,15 @@ from finsta.web.conversations.forwarding.state import ForwardingState
 from finsta.web.conversations.gallery.state import GalleryState
 from finsta.web.conversations.state import ConversationState
 from finsta.web.feed.state import FeedState
+from finsta.web.settings.leaving.state import LeavingState
 from finsta.web.settings.state import SettingsState
 from finsta.web.shared.people import PeopleState
 from tests.words import read_words
 
 # A table is known once the state is imported that declares it.
 _STATES = (
-    ConversationState, DaysState, FeedState, ForwardingState, GalleryState, PeopleState,
-    SettingsState,
+    ConversationState, DaysState, FeedState, ForwardingState, GalleryState, LeavingState,
+    PeopleState, SettingsState,
 )  # fmt: skip
 
 

@@ -12,8 +12,8 @@ _ADDRESSES = {
     "photos", "ping", "post", "posts", "press", "privacy", "profile", "public", "ready", "register",
     "reset", "robots", "search", "session", "sessions", "settings", "share", "sign_in", "sign_up",
     "signin", "signout", "signup", "static", "status", "stories", "story", "tag", "tags", "terms",
-    "take-out", "tos", "u", "upload", "uploads", "user", "users", "verify", "video", "videos", "web",
-    "well-known",
+    "tos", "u", "upload", "uploads", "user", "users", "verify", "video", "videos", "web",
+    "take-out", "well-known",
 }  # fmt: skip
 _OFFICES = {
     "abuse", "administrator", "anonymous", "billing", "contact", "deleted", "everybody", "everyone",
