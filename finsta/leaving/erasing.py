@@ -8,7 +8,8 @@ nothing of a person any more.
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import Column, delete, tuple_, update
+from sqlalchemy import Column, and_, delete, tuple_, update
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col, select
 
 from finsta import accounts, media, messenger, posts
@@ -27,6 +28,8 @@ KEPT = {
     "conversations.starter_id": "Conversations belong to who is in them.",
     "photos.owner_id": "Photos of messages stay; others are removed with their files.",
 }
+
+_Other = aliased(messenger.ConversationMember)
 
 Piece = Callable[[Session, int], bool]
 
@@ -48,18 +51,19 @@ def _remove_references(session: Session, account_id: int) -> bool:
 
 def _remove_photos(session: Session, account_id: int) -> bool:
     """Remove some photos that are in no message: those that were never shared, above all."""
-    is_in_message = select(messenger.MessagePhoto.photo_id).where(
-        messenger.MessagePhoto.photo_id == media.Photo.id
-    )
     found = session.exec(
-        select(media.Photo.id)
-        .where(media.Photo.owner_id == account_id, ~is_in_message.exists())
-        .limit(_PHOTOS_A_PIECE)
+        select(media.Photo.id).where(*_are_in_no_message(account_id)).limit(_PHOTOS_A_PIECE)
     )
     photo_ids = [photo_id for photo_id in found if photo_id is not None]
     if photo_ids:
         media.remove_photos(session, photo_ids)
     return bool(photo_ids)
+
+
+def _are_in_no_message(account_id: int) -> list[Any]:
+    place = messenger.MessagePhoto
+    in_message = select(place.photo_id).where(place.photo_id == media.Photo.id)
+    return [col(media.Photo.owner_id) == account_id, ~in_message.exists()]
 
 
 # In this order. What has files, or is told to tabs, has a piece of its own; a noun that is added
@@ -82,6 +86,43 @@ def erase_next(session: Session, account_id: int) -> bool:
         account_id: From `accounts.list_to_erase`; its row tells nothing any more.
     """
     return any(piece(session, account_id) for piece in PIECES)
+
+
+def list_photos_to_remove(
+    session: Session, account_id: int, after_id: int
+) -> list[tuple[int, str]]:
+    """List photos that go with an account, in the order of their ids, a page at a time.
+
+    Their files go before their rows do: a server that is killed in between finds the rows, and
+    leaves no file that nothing names.
+
+    Args:
+        session: A session.
+        account_id: Whose.
+        after_id: Only those with a higher id.
+
+    Returns:
+        Their ids and keys: of all but messages, and of conversations in which nobody else is.
+    """
+    place, own, other = messenger.MessagePhoto, messenger.ConversationMember, _Other
+    alone = (
+        select(own.conversation_id)
+        .where(own.account_id == account_id)
+        .where(
+            ~select(other.account_id)
+            .where(other.conversation_id == own.conversation_id, other.account_id != account_id)
+            .exists()
+        )
+    )
+    of_nobody_else = select(place.photo_id).where(col(place.conversation_id).in_(alone))
+    found = session.exec(
+        select(media.Photo.id, media.Photo.key)
+        .where(and_(*_are_in_no_message(account_id)) | col(media.Photo.id).in_(of_nobody_else))
+        .where(col(media.Photo.id) > after_id)
+        .order_by(col(media.Photo.id))
+        .limit(_PHOTOS_A_PIECE)
+    )
+    return [(photo_id or 0, key) for photo_id, key in found]
 
 
 def finish_erasing(session: Session, account_id: int) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from finsta import accounts, media
 from finsta.infra import bus, db
 from finsta.infra.errors import FinstaError
-from finsta.leaving.erasing import erase_next, finish_erasing
+from finsta.leaving.erasing import erase_next, finish_erasing, list_photos_to_remove
 from finsta.leaving.events import TakeoutAsked, TakeoutRemoved
 from finsta.leaving.takeout.folder import TakeoutFolder
 from finsta.leaving.takeout.making import Maker
@@ -79,11 +79,20 @@ async def erase(account_id: int, store: media.PhotoStore) -> None:
     """
     if not await db.transact(accounts.forget_person, account_id):
         return
+    await _remove_files(account_id, store)
     while await db.transact(erase_next, account_id):
         pass
     await _forget_originals(account_id, store)
     await db.transact(finish_erasing, account_id)
     logger.info("Account %s is erased", account_id)
+
+
+async def _remove_files(account_id: int, store: media.PhotoStore) -> None:
+    after_id = 0
+    while photos := await db.read(list_photos_to_remove, account_id, after_id):
+        for _, key in photos:
+            await asyncio.to_thread(store.remove, key)
+        after_id = photos[-1][0]
 
 
 async def _forget_originals(account_id: int, store: media.PhotoStore) -> None:

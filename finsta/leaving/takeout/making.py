@@ -102,7 +102,8 @@ class Maker:
             await run(archive.close)
             return await run(self._folder.finish, order.file)
         except BaseException:
-            writer.submit(self._folder.remove, order.file)
+            # Also if this is cancelled once more: by then it is handed over.
+            await asyncio.wrap_future(writer.submit(self._folder.remove, order.file))
             raise
         finally:
             writer.shutdown(wait=False)
