@@ -71,13 +71,15 @@ def _ready(takeout: live.Shown) -> rx.Component:
             ")",
             href=routes.TAKE_OUT,
             download="",
+            # It is no page of ours: the server answers it, not the router.
+            custom_attrs={"reloadDocument": True},
             class_name="button button-primary",
         ),
         rx.el.p(
             "Only you can download it, until ", exact_time(iso=takeout.until), ".",
             class_name="note",
         ),
-        _make_button("Make a new one", "link"),
+        _make_button("Make a new one", "button"),
         class_name="takeout-ready",
     )  # fmt: skip
 
