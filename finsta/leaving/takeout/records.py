@@ -20,11 +20,8 @@ _TEXT = "text"
 
 @dataclass(frozen=True)
 class OwnPhoto:
-    """A photo, as the zip names it."""
+    """A photo: its files in the zip, and what it shows."""
 
-    id: int
-    key: str
-    width: int
     file: str
     preview: str
     alt_text: str = ""
@@ -135,21 +132,24 @@ def list_own_posts(session: Session, account_id: int, after_id: int, limit: int)
 
 
 def list_own_messages(
-    session: Session, account_id: int, after_id: int, limit: int, conversation_id: int = 0
+    session: Session, account_id: int, after_id: int, limit: int, conversation_id: int
 ) -> list[OwnMessage]:
-    """List what somebody wrote and did not delete, oldest first, wherever they may read it.
+    """List what somebody wrote in a conversation and did not delete, oldest first.
 
     Args:
         session: A session.
         account_id: Whose.
         after_id: Only those with a higher id.
         limit: How many at most.
-        conversation_id: Only there; 0 for everywhere.
+        conversation_id: Where; they may have left it.
     """
-    query = select(Message).where(*are_own_messages(account_id), col(Message.id) > after_id)
-    if conversation_id:
-        query = query.where(Message.conversation_id == conversation_id)
-    found = session.exec(query.order_by(col(Message.id)).limit(limit)).all()
+    found = session.exec(
+        select(Message)
+        .where(*are_own_messages(account_id), Message.conversation_id == conversation_id)
+        .where(col(Message.id) > after_id)
+        .order_by(col(Message.id))
+        .limit(limit)
+    ).all()
     of = col(MessagePhoto.message_id)
     photos = _list_photos(session, MessagePhoto, of, [message.id for message in found])
     return [
@@ -198,8 +198,7 @@ def name_photo(photo: Photo, alt_text: str = "") -> OwnPhoto:
     """
     ending = photo.media_type.rpartition("/")[2]
     file = f"photos/{photo.created_at:%Y-%m-%d}-{photo.id}.{ending}"
-    preview = f"previews/{photo.id}.webp"
-    return OwnPhoto(photo.id or 0, photo.key, photo.width, file, preview, alt_text)
+    return OwnPhoto(file, f"previews/{photo.id}.webp", alt_text)
 
 
 def are_own_messages(account_id: int) -> list[Any]:

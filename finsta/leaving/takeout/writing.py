@@ -5,9 +5,6 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import IO, Any
 
-# What is of use only here: where a photo lies, and how wide it is.
-_LEFT_OUT = ("key", "width", "id")
-
 
 class ListWriter:
     """Writes rows as a list, some at a time.
@@ -27,7 +24,7 @@ class ListWriter:
             rows: Dataclasses.
         """
         for row in rows:
-            self.add_text(to_json(_describe(row)))
+            self.add_text(to_json(asdict(row)))
 
     def add_text(self, written: str) -> None:
         """Write one more entry, or its beginning.
@@ -70,11 +67,3 @@ def begin_entry(head: dict[str, Any], field: str) -> str:
         field: The last one's name.
     """
     return f"{to_json(head)[:-1]}, {to_json(field)}:\n"
-
-
-def _describe(row: Any) -> dict[str, Any]:
-    described = asdict(row)
-    for photo in described.get("photos", ()):
-        for name in _LEFT_OUT:
-            del photo[name]
-    return described

@@ -10,9 +10,8 @@ from finsta.infra import db
 from finsta.web import limits, routes
 from finsta.web.handlers import signed_in
 from finsta.web.photos.http import get_store
-from finsta.web.requests import parse_cookie
 from finsta.web.settings.leaving.http import get_folder
-from finsta.web.shared.posted import FORM_COOKIE, get_key, read_kept
+from finsta.web.shared.posted import find_kept
 
 _KILO = 1000
 
@@ -51,11 +50,9 @@ class LeavingState(rx.State):
     @signed_in
     async def load(self, viewer: Viewer) -> None:
         """Tell how far the take-out is, and what became of the form that was posted."""
-        cookies = internals.read_cookies(self)
-        kept = read_kept(parse_cookie(cookies, FORM_COOKIE), await get_key())
-        is_mine = kept.get("page") == routes.ACCOUNT
-        self.said = kept.get("said", "") if is_mine else ""
-        if is_mine and kept["problems"]:
+        kept = await find_kept(internals.read_cookies(self), routes.ACCOUNT)
+        self.said = kept["said"]
+        if kept["problems"]:
             await live.send(self, self.deletion.show_again({}, kept["problems"]))
         found = await db.read(leaving.get_takeout, viewer.account_id)
         rows = [takeout_row(found)] if found else []
