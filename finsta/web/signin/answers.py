@@ -85,11 +85,9 @@ async def sign_in(
     token = await db.transact(
         accounts.start_session, account.id or 0, remember, device, shorten_network(network)
     )
+    response: Response = RedirectResponse(safe_next(text_of(form, "next")), 303)
     if has_come_back:
         response = await go_on(routes.ACCOUNT, _KEPT)
-    else:
-        response = RedirectResponse(safe_next(text_of(form, "next")), 303)
-        response.delete_cookie(FORM_COOKIE)
     _set_cookie(
         response,
         SESSION_COOKIE,
@@ -98,6 +96,8 @@ async def sign_in(
     )
     mark = accounts.mark_browser(cookie_of(request, BROWSER_COOKIE), account)
     _set_cookie(response, BROWSER_COOKIE, mark, _BROWSER_DAYS * DAY_SECONDS)
+    if not has_come_back:
+        response.delete_cookie(FORM_COOKIE)
     return response
 
 

@@ -44,11 +44,15 @@ def talking(server: Server) -> tuple[str, str, int]:
         cleo, dora = register(session, leaver), register(session, other)
         cleo.display_name = "Cleo Winter"
         session.add(cleo)
-        share(session, store, cleo, "Cleo's last summer")
+        share(session, store, cleo, _caption(leaver))
         where = start(session, cleo, dora, title="The two of us")
         say(session, cleo, where, "Remember me")
         assert id_of(cleo)
     return leaver, other, where
+
+
+def _caption(handle: str) -> str:
+    return f"The last summer of {handle}"
 
 
 def open_account(page: Page) -> None:
@@ -117,7 +121,7 @@ def test_who_changes_their_mind_logs_in_and_all_is_as_it_was(
     leaver, other, _ = talking
     cleo, dora = enter(leaver, phone=True), enter(other)
     page = cleo.page
-    last = dora.posts.filter(has_text="Cleo's last summer")
+    last = dora.posts.filter(has_text=_caption(leaver))
     expect(last).to_be_visible()
     open_account(page)
     page.get_by_role("button", name="Delete my account").click()
@@ -142,7 +146,7 @@ def test_who_changes_their_mind_logs_in_and_all_is_as_it_was(
     expect(last).to_be_visible()  # in the tab that had lost it
     page.reload()
     page.get_by_role("link", name="Home").click()
-    expect(cleo.posts.filter(has_text="Cleo's last summer")).to_be_visible()
+    expect(cleo.posts.filter(has_text=_caption(leaver))).to_be_visible()
     cleo.expects_errors = True
 
 
@@ -173,4 +177,4 @@ def test_for_good_only_messages_are_left_and_open_tabs_show_no_name(
     expect(refused).to_be_visible()
     page.goto("/home")
     expect(dora.loading).to_have_count(0)
-    expect(dora.posts.filter(has_text="Cleo's last summer")).to_have_count(0)
+    expect(dora.posts.filter(has_text=_caption(leaver))).to_have_count(0)
