@@ -4,13 +4,13 @@ from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
 from alembic import context
-from finsta import accounts, media, messenger, posts
+from finsta import accounts, leaving, media, messenger, posts
 from finsta.infra import counters, db
 from finsta.infra.settings import installation
 from finsta.infra.settings.config import get_settings
 
 # Importing a noun declares its tables.
-assert all((accounts, media, messenger, posts, counters, installation))
+assert all((accounts, leaving, media, messenger, posts, counters, installation))
 
 
 def run_migrations() -> None:

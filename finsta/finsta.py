@@ -34,6 +34,9 @@ from finsta.web.photos import http as photos
 from finsta.web.photos.audiences import register_audiences
 from finsta.web.presence import note_remote
 from finsta.web.settings.credentials import page as credentials
+from finsta.web.settings.leaving import http as takeouts
+from finsta.web.settings.leaving import page as leaving
+from finsta.web.settings.leaving.watch import watch_leaving
 from finsta.web.settings.profile import page as profile
 from finsta.web.settings.security import page as security
 from finsta.web.settings.sessions import page as sessions
@@ -43,6 +46,7 @@ from finsta.web.shared.refusals import note_page_error, tell_unexpected
 from finsta.web.shared.sessions import LEFT_COOKIE, watch_sessions
 from finsta.web.signin import emails, links, passwords
 from finsta.web.signin import http as signin_http
+from finsta.web.signin import leaving as leaving_http
 from finsta.web.signin import page as signin
 from finsta.web.signin.factors import components as code_step
 from finsta.web.signin.factors import passkeys, proving, second_step
@@ -62,6 +66,8 @@ http_routes = Starlette(
         Route(routes.CHANGE_EMAIL, emails.ask_to_change_email, methods=["POST"]),
         Route(routes.USE_NEW_EMAIL, emails.change_email, methods=["POST"]),
         Route(routes.CHANGE_PASSWORD, passwords.change_password, methods=["POST"]),
+        Route(routes.DELETE_ACCOUNT, leaving_http.delete_account, methods=["POST"]),
+        Route(routes.TAKE_OUT, takeouts.download),
         Route(routes.PROVE, proving.prove, methods=["POST"]),
         Route(routes.CHECK_CODE, second_step.check_code, methods=["POST"]),
         Route(routes.asks(routes.PASSKEY_LOG_IN), passkeys.ask_to_log_in, methods=["POST"]),
@@ -165,6 +171,7 @@ add_screen(credentials, routes.CREDENTIALS, compose)
 add_screen(credentials, routes.NEW_EMAIL, compose, page="new_email_page")
 add_screen(security, routes.SECURITY, compose)
 add_screen(sessions, routes.SESSIONS, compose)
+add_screen(leaving, routes.ACCOUNT, compose)
 # One page for both: the list stays as it is when a conversation is opened or left.
 add_screen(conversations, f"{routes.CONVERSATIONS}/[[conversation_id]]", inbox_pane, compose)
 
@@ -189,6 +196,7 @@ watch_sessions()
 watch_accounts()
 watch_posts()
 watch_conversations()
+watch_leaving()
 write_letters()
 live.watch_workers(note_remote)
 photos.watch_removals()

@@ -10,6 +10,7 @@ from finsta.web.conversations.forwarding.state import ForwardingState
 from finsta.web.conversations.gallery.state import GalleryState
 from finsta.web.conversations.state import ConversationState
 from finsta.web.feed.state import FeedState
+from finsta.web.settings.leaving.state import LeavingState
 from finsta.web.settings.profile.state import ProfileState
 from finsta.web.settings.security.state import SecurityState
 from finsta.web.settings.sessions.state import SessionsState
@@ -19,8 +20,8 @@ from tests.words import read_words
 
 # A table is known once the state is imported that declares it.
 _STATES = (
-    ConversationState, DaysState, FeedState, ForwardingState, GalleryState, PeopleState,
-    ProfileState, ProvingState, SecurityState, SessionsState,
+    ConversationState, DaysState, FeedState, ForwardingState, GalleryState, LeavingState,
+    PeopleState, ProfileState, ProvingState, SecurityState, SessionsState,
 )  # fmt: skip
 
 

@@ -11,12 +11,22 @@ from finsta.accounts.changing_email import (
 from finsta.accounts.devices import describe_device
 from finsta.accounts.emails import MAX_EMAIL_LENGTH, describe_email_problem, fold_email
 from finsta.accounts.errors import AccountRefused, InvalidLogin, LinkOver, NotConfirmed
-from finsta.accounts.events import AccountChanged, SessionEnded
+from finsta.accounts.events import AccountChanged, AccountLeft, AccountReturned, SessionEnded
 from finsta.accounts.handles import (
     MAX_HANDLE_LENGTH,
     MIN_HANDLE_LENGTH,
     describe_handle_problem,
     suggest_handle,
+)
+from finsta.accounts.leaving import (
+    DAYS_TO_RETURN,
+    DELETED_NAME,
+    LEAVING,
+    come_back,
+    forget_person,
+    leave,
+    list_to_erase,
+    note_erased,
 )
 from finsta.accounts.models import Account, AccountSession
 from finsta.accounts.passwords import (
@@ -75,6 +85,7 @@ from finsta.accounts.sessions import (
     remove_expired_sessions,
     start_session,
 )
+from finsta.accounts.standing import is_here
 from finsta.accounts.tokens import (
     Purpose,
     find_account_of_token,
@@ -84,6 +95,9 @@ from finsta.accounts.tokens import (
 from finsta.accounts.views import AccountView, require_view, shown_columns, view_account, view_row
 
 __all__ = [
+    "DAYS_TO_RETURN",
+    "DELETED_NAME",
+    "LEAVING",
     "MAX_BIO_LENGTH",
     "MAX_EMAIL_LENGTH",
     "MAX_HANDLE_LENGTH",
@@ -96,7 +110,9 @@ __all__ = [
     "USE_NOTED_EVERY",
     "Account",
     "AccountChanged",
+    "AccountLeft",
     "AccountRefused",
+    "AccountReturned",
     "AccountSession",
     "AccountView",
     "InvalidLogin",
@@ -113,6 +129,7 @@ __all__ = [
     "change_email",
     "change_password",
     "change_profile",
+    "come_back",
     "confirm_email",
     "describe_device",
     "describe_email_problem",
@@ -128,6 +145,7 @@ __all__ = [
     "find_lasting_sessions",
     "fold_email",
     "forget_new_email",
+    "forget_person",
     "get_account",
     "get_account_by_email",
     "get_profile",
@@ -135,11 +153,15 @@ __all__ = [
     "get_viewer",
     "hash_again",
     "hash_password",
+    "is_here",
+    "leave",
     "list_accounts",
     "list_sessions",
+    "list_to_erase",
     "make_token",
     "mark_browser",
     "needs_new_hash",
+    "note_erased",
     "note_uses",
     "register_account",
     "remove_expired_sessions",

@@ -1,6 +1,7 @@
 """What happened to accounts."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from finsta.accounts.views import AccountView
 
@@ -23,3 +24,18 @@ class SessionEnded:
 
     session_id: int
     has_expired: bool = False
+
+
+@dataclass(frozen=True)
+class AccountLeft:
+    """Somebody leaves: nobody sees them any more, and they may come back until a time."""
+
+    account_id: int
+    deletes_at: datetime
+
+
+@dataclass(frozen=True)
+class AccountReturned:
+    """Somebody who was leaving has come back: all is as it was."""
+
+    account_id: int

@@ -1,14 +1,17 @@
 """Handles: what may be one, and one that is free for somebody who has not chosen any."""
 
+import hashlib
 import re
 import secrets
 import unicodedata
+from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
 from finsta.accounts.emails import MAX_TYPED_LENGTH
-from finsta.accounts.models import Account
+from finsta.accounts.models import Account, LeftHandle
 from finsta.accounts.reserved import is_reserved
+from finsta.infra.database.upserts import insert_new
 
 MIN_HANDLE_LENGTH = 2
 MAX_HANDLE_LENGTH = 30
@@ -46,8 +49,7 @@ def describe_handle_problem(session: Session, handle: str, own: str = "") -> str
         return "The handle can't begin or end with a dot, or have two dots in a row."
     if is_reserved(handle):
         return f"The handle {handle} is reserved. Choose another one."
-    taken = session.exec(select(Account.id).where(Account.handle == handle)).first()
-    return f"The handle {handle} is taken." if taken else ""
+    return f"The handle {handle} is taken." if _find_taken(session, [handle]) else ""
 
 
 def fold_handle(handle: str) -> str:
@@ -80,8 +82,31 @@ def suggest_handle(session: Session, display_name: str, email: str = "") -> str:
     wanted += [
         _numbered(spelled, _LARGE + secrets.randbelow(9 * _LARGE)) for _ in range(_BY_CHANCE)
     ]
-    taken = set(session.exec(select(Account.handle).where(col(Account.handle).in_(wanted))))
+    taken = _find_taken(session, wanted)
     return next((one for one in wanted if one not in taken and not is_reserved(one)), "")
+
+
+def keep_from_others(session: Session, handle: str) -> None:
+    """Let nobody take a handle any more, whoever had it.
+
+    Args:
+        session: A writing session.
+        handle: As it is stored.
+    """
+    insert_new(session, LeftHandle, handle_sha256=_hash(handle))
+
+
+def _find_taken(session: Session, handles: Sequence[str]) -> set[str]:
+    """Return which of some handles are, or were, somebody's."""
+    taken = set(session.exec(select(Account.handle).where(col(Account.handle).in_(handles))))
+    by_hash = {_hash(handle): handle for handle in handles}
+    hashes = col(LeftHandle.handle_sha256)
+    left = session.exec(select(LeftHandle.handle_sha256).where(hashes.in_(by_hash)))
+    return taken | {by_hash[found] for found in left}
+
+
+def _hash(handle: str) -> str:
+    return hashlib.sha256(handle.encode()).hexdigest()
 
 
 def _spell(text: str) -> str:

@@ -31,6 +31,21 @@ class Account(SQLModel, table=True):
     new_email_key: str | None = Field(default=None, max_length=320)
     # When it was known that mails reach somebody there.
     confirmed_at: datetime | None = db.utc_column(default=None)
+    # Somebody who leaves may come back until then. It stays, so that nobody finds what is left.
+    deletes_at: datetime | None = db.utc_column(default=None)
+    # When this row was all that was left, for messages to refer to.
+    erased_at: datetime | None = db.utc_column(default=None)
+
+
+class LeftHandle(SQLModel, table=True):
+    """A handle that nobody can take any more: who knew its owner would take them for that person.
+
+    It is not told whose it was, nor can it be read.
+    """
+
+    __tablename__ = "left_handles"  # pyright: ignore[reportAssignmentType]
+
+    handle_sha256: str = Field(max_length=64, primary_key=True)
 
 
 class AccountSession(SQLModel, table=True):

@@ -71,7 +71,7 @@ def change_profile(session: Session, account_id: int, profile: Profile) -> None:
         taken = f"The handle {fold_handle(profile.handle)} is taken."
         raise AccountRefused({"handle": taken}) from error
     if view_account(account) != before:
-        _tell(session, account)
+        tell_changed(session, account)
 
 
 def get_shown_photo(session: Session, photo_id: int) -> str | None:
@@ -124,6 +124,18 @@ def remove_photo(session: Session, account_id: int) -> None:
     _change_photo(session, account_id, None)
 
 
+def tell_changed(session: Session, account: Account) -> None:
+    """Tell everybody what others see of an account now.
+
+    Args:
+        session: A writing session that holds the account's lock.
+        account: Which has changed.
+    """
+    account.version += 1
+    session.flush()
+    bus.record(session, AccountChanged(view_account(account)))
+
+
 def _change_photo(session: Session, account_id: int, photo_id: int | None) -> None:
     account = session.get_one(Account, account_id, with_for_update={"key_share": True})
     before = account.photo_id
@@ -134,13 +146,7 @@ def _change_photo(session: Session, account_id: int, photo_id: int | None) -> No
     session.flush()
     if before is not None:
         media.remove_photos(session, [before])
-    _tell(session, account)
-
-
-def _tell(session: Session, account: Account) -> None:
-    account.version += 1
-    session.flush()
-    bus.record(session, AccountChanged(view_account(account)))
+    tell_changed(session, account)
 
 
 def _describe_bio_problem(bio: str) -> str:

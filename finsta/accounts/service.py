@@ -9,6 +9,7 @@ from finsta.accounts.emails import MAX_TYPED_LENGTH, fold_email, is_email
 from finsta.accounts.errors import InvalidLogin
 from finsta.accounts.models import Account
 from finsta.accounts.passwords import is_outdated, is_right_password
+from finsta.accounts.standing import is_here, may_log_in
 from finsta.accounts.views import AccountView, view_account
 
 MAX_FOUND = 8
@@ -23,7 +24,9 @@ def get_account_by_email(session: Session, email: str) -> Account | None:
     """
     if not is_email(email):
         return None
-    return session.exec(select(Account).where(Account.email_key == fold_email(email))).first()
+    return session.exec(
+        select(Account).where(Account.email_key == fold_email(email), may_log_in())
+    ).first()
 
 
 def get_account(session: Session, account_id: int) -> Account | None:
@@ -41,11 +44,11 @@ def list_accounts(session: Session, account_ids: Collection[int]) -> list[Accoun
 
     Args:
         session: A session.
-        account_ids: Which; unknown ones are left out.
+        account_ids: Which; unknown ones are left out, as are those who leave.
     """
     found = session.exec(
         select(Account)
-        .where(col(Account.id).in_(account_ids))
+        .where(col(Account.id).in_(account_ids), is_here())
         .order_by(col(Account.display_name), col(Account.id))
     )
     return [view_account(account) for account in found]
@@ -69,6 +72,7 @@ def find_accounts(
         select(Account)
         .where(
             Account.id != account_id,
+            is_here(),
             col(Account.handle).startswith(typed, autoescape=True)
             | func.lower(Account.display_name).contains(typed, autoescape=True),
         )

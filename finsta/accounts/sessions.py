@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from finsta.accounts.events import SessionEnded
 from finsta.accounts.models import Account, AccountSession
+from finsta.accounts.standing import is_here
 from finsta.accounts.tokens import hash_token
 from finsta.accounts.views import AccountView, shown_columns, view_row
 from finsta.infra import bus, clock
@@ -108,6 +109,8 @@ _SIGNED_IN = PreparedStatement(
     .where(
         col(AccountSession.token_sha256) == bindparam("token"),
         col(AccountSession.expires_at) > bindparam("now"),
+        # One that began while its account was being left is none.
+        is_here(),
     )
 )
 

@@ -202,6 +202,41 @@ def get_photo_file(session: Session, viewer_id: int, key: str, rendition: str) -
     return PhotoFile(key, str(fitting[-1] if fitting else stored[0]), RENDITION_TYPE)
 
 
+def list_photos_of(
+    session: Session, owner_id: int, after_id: int = 0, limit: int = 100
+) -> Sequence[Photo]:
+    """List photos that an account uploaded, and that are attached, in the order of their ids.
+
+    Args:
+        session: A session.
+        owner_id: Whose.
+        after_id: Only those with a higher id.
+        limit: How many at most.
+    """
+    return session.exec(
+        select(Photo)
+        .where(
+            Photo.owner_id == owner_id,
+            col(Photo.id) > after_id,
+            col(Photo.attached_at).is_not(None),
+        )
+        .order_by(col(Photo.id))
+        .limit(limit)
+    ).all()
+
+
+def note_no_originals(session: Session, photo_ids: Sequence[int]) -> None:
+    """Note that a rendition stands for what was uploaded, see `PhotoStore.forget_original`.
+
+    Args:
+        session: A writing session.
+        photo_ids: Which.
+    """
+    session.exec(
+        update(Photo).where(col(Photo.id).in_(photo_ids)).values(media_type=RENDITION_TYPE)
+    )
+
+
 def remove_photos(session: Session, photo_ids: Sequence[int]) -> None:
     """Remove photos; their files go after the commit.
 

@@ -156,6 +156,26 @@ class PhotoStore:
         if folder.exists():
             shutil.rmtree(folder)
 
+    def forget_original(self, key: str, width: int) -> None:
+        """Let a photo's largest rendition stand for what was uploaded, with its place and camera.
+
+        Done twice it is no different, nor where the files are missing.
+
+        Args:
+            key: A stored photo's.
+            width: Of its largest rendition, in pixels.
+        """
+        *_, largest = self.list_files(key, width)
+        if not largest.exists():
+            return
+        aside = largest.with_name(f".{ORIGINAL}")
+        aside.unlink(missing_ok=True)
+        _link(largest, aside)
+        os.replace(aside, self.find(key, ORIGINAL))
+        # Two names of one file: then nothing was renamed.
+        aside.unlink(missing_ok=True)
+        _sync(self._folder(key))
+
     def discard(self, upload: Path) -> None:
         """Remove what is left of an upload.
 

@@ -53,6 +53,7 @@ from finsta.messenger.inbox import (
     list_inbox,
     list_readings,
 )
+from finsta.messenger.leaving import end_next_membership, take_next_reactions
 from finsta.messenger.lines import list_mark_readers
 from finsta.messenger.membership import (
     add_members,
@@ -168,6 +169,7 @@ __all__ = [
     "close_conversation",
     "delete_message",
     "edit_message",
+    "end_next_membership",
     "find_first",
     "find_first_since",
     "find_targets",
@@ -201,4 +203,5 @@ __all__ = [
     "ship_emojis",
     "show_seen",
     "start_conversation",
+    "take_next_reactions",
 ]

@@ -7,7 +7,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from finsta import accounts
-from finsta.accounts import Account, AccountView, view_account
+from finsta.accounts import Account, AccountView, is_here, view_account
 from finsta.messenger.access import require_member
 from finsta.messenger.lines import list_member_ids
 from finsta.messenger.models import Conversation, ConversationMember
@@ -90,7 +90,7 @@ def _list_lately(session: Session, account_id: int) -> list[AccountView]:
         select(Account)
         .join(ConversationMember, col(ConversationMember.account_id) == Account.id)
         .join(latest, latest.c.id == ConversationMember.conversation_id)
-        .where(Account.id != account_id)
+        .where(Account.id != account_id, is_here())
         .group_by(col(Account.id))
         .order_by(func.max(latest.c.last_message_id).desc(), col(Account.display_name))
         .limit(PEOPLE_OFFERED)

@@ -1,7 +1,8 @@
 """Posts: sharing photos with a caption, listing them, deleting one's own."""
 
 from finsta.posts.errors import PostNotFound, PostRefused
-from finsta.posts.events import PostDeleted, PostShared
+from finsta.posts.events import PostDeleted, PostShared, PostsHidden
+from finsta.posts.leaving import delete_next_posts, hide_posts
 from finsta.posts.models import (
     MAX_ATTEMPT_LENGTH,
     MAX_CAPTION_LENGTH,
@@ -21,6 +22,7 @@ from finsta.posts.timeline import (
     Survivors,
     get_post,
     list_feed,
+    list_latest_of,
     list_survivors,
 )
 from finsta.posts.views import PostView
@@ -39,10 +41,14 @@ __all__ = [
     "PostRefused",
     "PostShared",
     "PostView",
+    "PostsHidden",
     "Survivors",
+    "delete_next_posts",
     "delete_post",
     "get_post",
+    "hide_posts",
     "list_feed",
+    "list_latest_of",
     "list_survivors",
     "sees_shared_photos",
     "share_post",

@@ -13,6 +13,18 @@ class PostShared:
 
 
 @dataclass(frozen=True)
+class PostsHidden:
+    """Posts are seen by nobody, because their author leaves.
+
+    Attributes:
+        posts: The newest of them, with the version that this gives them in tabs. Shown again they
+            have a higher one.
+    """
+
+    posts: list[tuple[int, int]]
+
+
+@dataclass(frozen=True)
 class PostDeleted:
     """A post is gone.
 

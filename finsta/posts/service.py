@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, delete
 from sqlmodel import Session, col, select
 
 from finsta import media
-from finsta.accounts import Account, view_account
+from finsta.accounts import Account, is_here, view_account
 from finsta.infra import bus, clock
 from finsta.infra.texts import without_blank_ends, without_turning
 from finsta.media import view_photo
@@ -120,10 +120,18 @@ def delete_post(session: Session, author_id: int, post_id: int) -> None:
 
 
 def sees_shared_photos(viewer_id: int) -> ColumnElement[bool]:
-    """Return the condition under which a viewer sees a photo because of a post: all do.
+    """Return the condition under which a viewer sees a photo because of a post.
+
+    All do, while its author is here.
 
     Args:
         viewer_id: The account that looks.
     """
     del viewer_id  # every account sees every post
-    return select(PostPhoto.photo_id).where(col(PostPhoto.photo_id) == media.Photo.id).exists()
+    return (
+        select(PostPhoto.photo_id)
+        .join(Post, col(Post.id) == PostPhoto.post_id)
+        .join(Account, col(Account.id) == Post.author_id)
+        .where(col(PostPhoto.photo_id) == media.Photo.id, is_here())
+        .exists()
+    )

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import BigInteger, ColumnElement, bindparam, select
 from sqlmodel import Session
 
-from finsta.accounts import Account, shown_columns, view_row
+from finsta.accounts import Account, is_here, shown_columns, view_row
 from finsta.infra.database.lists import is_one_of
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
@@ -61,8 +61,8 @@ _WITH_AUTHOR = select(
 
 
 def _is_visible() -> ColumnElement[bool]:
-    """Return the condition under which the account `viewer` sees a post: every one does."""
-    return _posts.c.id.is_not(None)
+    """Return the condition under which the account `viewer` sees a post: its author is here."""
+    return is_here(_accounts)
 
 
 _PAGE = PreparedStatement(
@@ -75,6 +75,11 @@ _OF_ATTEMPT = PreparedStatement(
     _WITH_AUTHOR.where(
         _posts.c.author_id == bindparam("author"), _posts.c.attempt == bindparam("attempt")
     )
+)
+_LATEST_OF = PreparedStatement(
+    _WITH_AUTHOR.where(_is_visible(), _posts.c.author_id == bindparam("author"))
+    .order_by(_posts.c.id.desc())
+    .limit(bindparam("limit"))
 )
 _PHOTOS = PreparedStatement(
     select(
@@ -91,6 +96,7 @@ _PHOTOS = PreparedStatement(
 )
 _SURVIVORS = PreparedStatement(
     select(_posts.c.id, _posts.c.version)
+    .join(_accounts, _accounts.c.id == _posts.c.author_id)
     .where(
         _is_visible(),
         _posts.c.id >= bindparam("oldest", type_=BigInteger),
@@ -148,6 +154,17 @@ def list_survivors(
     asked = {"viewer": viewer_id, "oldest": oldest_id, "before": before_id, "limit": limit + 1}
     kept = [(row.id, row.version) for row in _SURVIVORS.run(session, asked)]
     return Survivors(kept[:limit], is_cut=len(kept) > limit)
+
+
+def list_latest_of(session: Session, author_id: int, limit: int = MAX_BACK) -> list[PostView]:
+    """List the posts of an author who is here, newest first.
+
+    Args:
+        session: A session.
+        author_id: Whose.
+        limit: How many at most.
+    """
+    return _view(session, _LATEST_OF.run(session, {"author": author_id, "limit": limit}))
 
 
 def get_post(session: Session, viewer_id: int, post_id: int) -> PostView | None:

@@ -6,14 +6,14 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager, suppress
 
-from finsta import accounts, live, media
+from finsta import accounts, leaving, live, media
 from finsta.infra import counters, db, mail
 from finsta.infra.errors import FinstaError
 from finsta.infra.logs import end_log, refuse, start_log
 from finsta.infra.settings.config import Settings, get_settings
 from finsta.infra.tasks import end_tasks
 from finsta.preparing import prepared_data
-from finsta.web.photos.http import decoding
+from finsta.web.photos.http import decoding, get_store
 from finsta.web.presence import watch_presence
 from finsta.web.shared.posted import get_key
 from finsta.web.shared.session_uses import write_uses_forever
@@ -26,6 +26,7 @@ _CHORES = (
     accounts.remove_expired_sessions,
     accounts.remove_expired_tokens,
     media.remove_abandoned_photos,
+    leaving.remove_expired_takeouts,
     counters.remove_old_counters,
 )
 
@@ -66,6 +67,9 @@ async def _serving(settings: Settings) -> AsyncIterator[None]:
     forever = (_clean_up_forever, watch_presence, watch_lost_sessions, write_uses_forever)
     background = [asyncio.create_task(task()) for task in forever]
     background.append(asyncio.create_task(mail.send_mail_forever(settings)))
+    takeouts = leaving.TakeoutFolder(settings.takeouts_dir)
+    chores = (leaving.make_takeouts_forever, leaving.erase_forever)
+    background += [asyncio.create_task(chore(takeouts, get_store())) for chore in chores]
     try:
         async with live.connected_workers(settings.redis_url), decoding():
             yield

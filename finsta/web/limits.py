@@ -169,6 +169,9 @@ STARTS = Limit(
     "You started a lot of conversations just now.",
 )  # fmt: skip
 
+# Each reads all of somebody's photos, and writes them once more.
+TAKEOUTS = Limit("take-out", "4 per day", "You have made a lot of zips.")
+
 # What is left out of these is not missed: the next letter asks again, the next key tells again.
 SEARCHES = Pace("find people", at_once=30, per_second=5)
 # Who types without a rest sends two a second for a while.

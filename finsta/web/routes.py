@@ -16,6 +16,9 @@ SESSIONS = "/settings/sessions"
 CHANGE_EMAIL = "/auth/change-email"
 NEW_EMAIL = "/new-email"
 USE_NEW_EMAIL = "/auth/new-email"
+ACCOUNT = "/settings/account"
+TAKE_OUT = "/take-out"
+DELETE_ACCOUNT = "/auth/delete-account"
 CHANGE_PASSWORD = "/auth/change-password"  # noqa: S105
 SECURITY = "/settings/security"
 PROVE = "/auth/confirm"
@@ -114,6 +117,10 @@ ROUTES = [
     Route(NEW_EMAIL, Policy.SIGNED_IN, is_page=True, has_token=True),
     Route(CHANGE_EMAIL, Policy.SIGNED_IN, _POST, max_body_bytes=_FORM_BYTES),
     Route(USE_NEW_EMAIL, Policy.SIGNED_IN, _POST, max_body_bytes=_FORM_BYTES),
+    Route(ACCOUNT, Policy.SIGNED_IN, is_page=True),
+    # It names nobody: everybody gets their own.
+    Route(TAKE_OUT, Policy.SIGNED_IN),
+    Route(DELETE_ACCOUNT, Policy.SIGNED_IN, _POST, max_body_bytes=_FORM_BYTES),
     Route(CHANGE_PASSWORD, Policy.SIGNED_IN, _POST, max_body_bytes=_FORM_BYTES),
     Route(SECURITY, Policy.SIGNED_IN, is_page=True),
     Route(PROVE, Policy.SIGNED_IN, _POST, max_body_bytes=_FORM_BYTES),

@@ -10,8 +10,9 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import ProgrammingError
 from sqlmodel import Session, col, delete, select, update
 
-from finsta import accounts, media, messenger
+from finsta import accounts, leaving, media, messenger
 from finsta.accounts import Account
+from finsta.accounts.models import LeftHandle
 from finsta.infra import counters, db
 from finsta.infra.settings import installation
 from tests.accounts.factors.people import passkey_of, set_up
@@ -102,6 +103,8 @@ async def _fill_every_table(store: media.PhotoStore, folder: Path) -> None:
         session.add(passkey_of(owner))
         accounts.make_token(session, session.get_one(Account, 1), accounts.Purpose.RESET)
         accounts.ask_to_confirm(session, "ana@example.org")
+        leaving.ask_for_takeout(session, 1)
+        session.add(LeftHandle(handle_sha256="0" * 64))
         installation.require_own_folder(session, folder)
     await counters.count(parse_many("1 per minute"), "ana")
 

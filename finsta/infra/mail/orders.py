@@ -42,6 +42,16 @@ def order_mail(session: Session, kind: str, address: str, lasts: timedelta) -> N
     bus.record(session, MailOrdered())
 
 
+def forget_orders(session: Session, address: str) -> None:
+    """Send nothing more to an address.
+
+    Args:
+        session: A writing session.
+        address: As it was ordered.
+    """
+    session.exec(delete(MailOrder).where(col(MailOrder.address) == address))
+
+
 def claim_next(session: Session) -> MailOrder | None:
     """Return the order that has waited longest, for this caller alone, or None.
 

@@ -187,6 +187,11 @@ class Settings(BaseSettings):
         """Where photos lie; nothing serves this folder as it is."""
         return self.data_dir / "photos"
 
+    @property
+    def takeouts_dir(self) -> Path:
+        """Where take-outs lie until they are downloaded; nothing serves this folder either."""
+        return self.data_dir / "take-outs"
+
 
 @lru_cache(maxsize=1)
 def get_settings() -> Settings:

@@ -1,7 +1,9 @@
 """What reaches tabs that show the feed when a post is shared or deleted."""
 
-from finsta import live, posts
-from finsta.infra import bus
+from collections import defaultdict
+
+from finsta import accounts, live, posts
+from finsta.infra import bus, db
 from finsta.web import topics
 from finsta.web.feed.state import FeedState
 
@@ -14,7 +16,23 @@ async def _take_post_away(event: posts.PostDeleted) -> None:
     await live.publish([topics.POSTS], FeedState.posts.drop(event.post_id, version=event.version))
 
 
+async def _hide_posts(event: posts.PostsHidden) -> None:
+    by_version: dict[int, list[int]] = defaultdict(list)
+    for post_id, version in event.posts:
+        by_version[version].append(post_id)
+    for version, post_ids in by_version.items():
+        await live.publish([topics.POSTS], FeedState.posts.drop(*post_ids, version=version))
+
+
+async def _show_again(event: accounts.AccountReturned) -> None:
+    shown = await db.read(posts.list_latest_of, event.account_id)
+    if shown:
+        await live.publish([topics.POSTS], FeedState.posts.bring(*shown))
+
+
 def watch_posts() -> None:
     """Tell connected tabs of posts, from now on."""
     bus.subscribe(posts.PostShared, _show_post)
     bus.subscribe(posts.PostDeleted, _take_post_away)
+    bus.subscribe(posts.PostsHidden, _hide_posts)
+    bus.subscribe(accounts.AccountReturned, _show_again)

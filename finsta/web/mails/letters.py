@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from sqlmodel import Session
 
-from finsta import accounts
+from finsta import accounts, leaving
 from finsta.accounts import Account, Purpose, factors
-from finsta.infra import mail
+from finsta.infra import clock, mail
 from finsta.infra.mail import Letter, MailOrder
 from finsta.infra.settings.config import get_settings
 from finsta.web import routes
@@ -27,6 +27,8 @@ def write_letters() -> None:
         Purpose.CHANGE_EMAIL.value: _change_email,
         accounts.PASSWORD_SAVED: _password_saved,
         **{notice.value: partial(_notice, *NOTICES[notice]) for notice in factors.Notice},
+        accounts.LEAVING: _leaving,
+        leaving.TAKEOUT_READY: _takeout_ready,
     }
     for kind, write in kinds.items():
         mail.compose_with(kind, partial(_compose, write))
@@ -119,6 +121,34 @@ def _notice(subject: str, happened: str, _session: Session, account: Account) ->
         "It wasn't me",
         "If it was you, you need do nothing. If it wasn't, set a new password, which logs "
         "everybody out, and look at your passkeys and your authenticator app in the settings.",
+    )
+
+
+def _leaving(_session: Session, account: Account) -> Letter | None:
+    if account.deletes_at is None:
+        return None  # they have come back
+    gone_at = clock.as_utc(account.deletes_at)
+    return _to(
+        account,
+        f"Your account on {_server()} will be deleted",
+        f"your account on {_server()} will be deleted on {gone_at.day} {gone_at:%B %Y}, with your "
+        "posts and photos. Until then nobody else sees them. To keep your account, log in before.",
+        f"{get_settings().origin}{routes.LOGIN}",
+        "Log in and keep my account",
+        "If it was you, you need do nothing. If it wasn't, log in and choose a new password.",
+    )
+
+
+def _takeout_ready(_session: Session, account: Account) -> Letter:
+    return _to(
+        account,
+        f"Your zip from {_server()} is ready",
+        f"the zip with your posts, photos and messages on {_server()} is ready. Only you can "
+        f"download it, for {leaving.DAYS_KEPT} days, where you are logged in.",
+        f"{get_settings().origin}{routes.ACCOUNT}",
+        "Go to the download",
+        "If it wasn't you who asked for it, log out everywhere else in the settings, and choose a "
+        "new password.",
     )
 
 

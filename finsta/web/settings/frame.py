@@ -12,6 +12,7 @@ _PAGES = (
     (routes.CREDENTIALS, "lock", "Email and password"),
     (routes.SECURITY, "key-round", "Passkeys and codes"),
     (routes.SESSIONS, "monitor-smartphone", "Where you're logged in"),
+    (routes.ACCOUNT, "archive", "Your data"),
 )
 
 

@@ -12,6 +12,7 @@ from starlette.requests import Request
 
 from finsta.infra import db
 from finsta.infra.settings import installation
+from finsta.web.requests import parse_cookie
 
 FORM_COOKIE = "finsta_form"
 
@@ -77,6 +78,21 @@ def read_kept(value: str, key: str) -> dict[str, Any]:
         return json.loads(base64.urlsafe_b64decode(text.encode()))
     except (binascii.Error, ValueError):
         return {}
+
+
+async def find_kept(cookies: str, page: str) -> dict[str, Any]:
+    """Return what the form of a page held that was just posted, or what is said about it.
+
+    Args:
+        cookies: The Cookie header.
+        page: The page.
+
+    Returns:
+        With `said` and `problems`, which are empty where there is nothing.
+    """
+    kept = read_kept(parse_cookie(cookies, FORM_COOKIE), await get_key())
+    nothing = {"said": "", "problems": {}}
+    return nothing | kept if kept.get("page") == page else nothing
 
 
 def _sign(text: str, key: str) -> str:

@@ -1,6 +1,7 @@
 """How the sign-in forms are answered: by a cookie and an address to go on to."""
 
 import asyncio
+import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -18,7 +19,7 @@ from finsta.infra.settings.config import get_settings
 from finsta.web import routes
 from finsta.web.requests import get_client_network, parse_cookie, shorten_network
 from finsta.web.shared.posted import FORM_COOKIE, get_key, write_kept
-from finsta.web.shared.sessions import SESSION_COOKIE
+from finsta.web.shared.sessions import LEFT_COOKIE, SESSION_COOKIE
 from finsta.web.signin.turns import Turns
 
 R = TypeVar("R")
@@ -43,6 +44,8 @@ _KEPT_CHARACTERS = {
     "next": 200,
     "passkey_name": 60,
 }
+
+_KEPT = "Welcome back. Your account is kept."
 
 turns = Turns()
 # One after the other: the other core goes on serving.
@@ -117,6 +120,7 @@ async def start_session(
         is_proved: As for `sign_in`.
         instead: The answer that leads elsewhere.
     """
+    has_come_back = await db.transact(accounts.come_back, account.id or 0)
     # Whoever signs in over an old session leaves it: a token is never carried on.
     await end_session(request)
     device = accounts.describe_device(request.headers.get("user-agent", ""))
@@ -129,7 +133,10 @@ async def start_session(
         shorten_network(network),
         is_proved=is_proved,
     )
-    response = instead or RedirectResponse(safe_next(text_of(form, "next")), 303)
+    answer = instead
+    if has_come_back and instead is None:
+        answer = await go_on(routes.ACCOUNT, _KEPT)
+    response = answer or RedirectResponse(safe_next(text_of(form, "next")), 303)
     keep_cookie(
         response,
         SESSION_COOKIE,
@@ -138,7 +145,7 @@ async def start_session(
     )
     mark = accounts.mark_browser(cookie_of(request, BROWSER_COOKIE), account)
     keep_cookie(response, BROWSER_COOKIE, mark, _BROWSER_DAYS * DAY_SECONDS)
-    if instead is None:
+    if answer is None:
         response.delete_cookie(FORM_COOKIE)
     return response
 
@@ -151,6 +158,24 @@ def _ask_for_code(form: FormData, token: str, remember: bool) -> Response:
     keep_cookie(response, STEP_COOKIE, f"{token}.{remember:d}", int(lasts))
     response.delete_cookie(FORM_COOKIE)
     return response
+
+
+def forget_viewer(response: Response) -> None:
+    """Let a browser keep nothing of who has used it, in any of its tabs.
+
+    Args:
+        response: It ends the session.
+    """
+    response.delete_cookie(SESSION_COOKIE)
+    response.set_cookie(
+        LEFT_COOKIE,
+        secrets.token_urlsafe(8),
+        max_age=accounts.REMEMBERED_DAYS * DAY_SECONDS,
+        samesite="lax",
+        secure=get_settings().is_behind_tls,
+    )
+    # Photos that this browser has kept are for nobody who uses it next.
+    response.headers["clear-site-data"] = '"cache"'
 
 
 async def back(path: str, form: FormData, refusal: FinstaError, token: str = "") -> Response:

@@ -1,7 +1,5 @@
 """What the sign-in forms post to: only an HTTP response can set an HttpOnly cookie."""
 
-import secrets
-
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -11,13 +9,12 @@ from finsta.infra.errors import FinstaError
 from finsta.infra.settings.config import get_settings
 from finsta.web import limits, routes
 from finsta.web.shared.posted import read_form
-from finsta.web.shared.sessions import LEFT_COOKIE, SESSION_COOKIE
 from finsta.web.signin.answers import (
     BROWSER_COOKIE,
-    DAY_SECONDS,
     back,
     cookie_of,
     end_session,
+    forget_viewer,
     go_on,
     hash_in_turn,
     network_of,
@@ -85,16 +82,7 @@ async def log_out(request: Request) -> Response:
     """
     await end_session(request)
     response = RedirectResponse(routes.LOGIN, 303)
-    response.delete_cookie(SESSION_COOKIE)
-    response.set_cookie(
-        LEFT_COOKIE,
-        secrets.token_urlsafe(8),
-        max_age=accounts.REMEMBERED_DAYS * DAY_SECONDS,
-        samesite="lax",
-        secure=get_settings().is_behind_tls,
-    )
-    # Photos that this browser has kept are for nobody who uses it next.
-    response.headers["clear-site-data"] = '"cache"'
+    forget_viewer(response)
     return response
 
 

@@ -1,0 +1,13 @@
+"""Why a take-out is refused."""
+
+from finsta.infra.errors import FinstaError
+
+
+class NoRoom(FinstaError):
+    """The disk has no room for another take-out."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The server's disk has too little room for your zip. "
+            "Ask whoever runs this Finsta to make room, then try again."
+        )

@@ -1,0 +1,1 @@
+"""Take-outs: a zip with all that is one's own, made in the background."""

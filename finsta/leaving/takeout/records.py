@@ -1,0 +1,230 @@
+"""What is one's own, read a page at a time by key, so that there may be any amount of it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from finsta.accounts import Account
+from finsta.infra import clock, db
+from finsta.media import Photo
+from finsta.messenger import Emoji, Message, MessagePhoto, MessageReaction
+from finsta.posts import Post, PostPhoto
+
+# Of `messenger.lines`: what a person wrote; every other kind tells what was done.
+_TEXT = "text"
+
+
+@dataclass(frozen=True)
+class OwnPhoto:
+    """A photo: its files in the zip, and what it shows."""
+
+    file: str
+    preview: str
+    alt_text: str = ""
+
+
+@dataclass(frozen=True)
+class OwnPost:
+    """A post that somebody shared."""
+
+    id: int
+    shared_at: str
+    caption: str
+    photos: list[OwnPhoto]
+
+
+@dataclass(frozen=True)
+class OwnMessage:
+    """A message that somebody wrote. What it answers is somebody else's."""
+
+    id: int
+    conversation_id: int
+    sent_at: str
+    text: str
+    is_edited: bool
+    is_reply: bool
+    is_forwarded: bool
+    photos: list[OwnPhoto] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class OwnReaction:
+    """An emoji that somebody put on a message."""
+
+    id: int
+    conversation_id: int
+    message_id: int
+    emoji: str
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """How much there is of each."""
+
+    posts: int
+    messages: int
+    reactions: int
+    photos: int
+
+
+def count_own(session: Session, account_id: int) -> Amounts:
+    """Count what is an account's own.
+
+    Args:
+        session: A session.
+        account_id: Whose.
+    """
+    counted = (
+        select(func.count()).where(col(Post.author_id) == account_id),
+        select(func.count()).where(*are_own_messages(account_id)),
+        select(func.count()).where(col(MessageReaction.account_id) == account_id),
+        select(func.count()).where(
+            col(Photo.owner_id) == account_id, col(Photo.attached_at).is_not(None)
+        ),
+    )
+    return Amounts(*(session.exec(each).one() for each in counted))
+
+
+def get_owner(session: Session, account_id: int) -> dict[str, Any] | None:
+    """Return what an account's row tells of its owner, but what lets somebody in.
+
+    Args:
+        session: A session.
+        account_id: Whose.
+    """
+    account = session.get(Account, account_id)
+    if account is None:
+        return None
+    confirmed_at = account.confirmed_at and _stamp(account.confirmed_at)
+    return {
+        "name": account.display_name,
+        "handle": account.handle,
+        "email": account.email,
+        "signed_up_at": _stamp(account.created_at),
+        "email_confirmed_at": confirmed_at,
+    }
+
+
+def list_own_posts(session: Session, account_id: int, after_id: int, limit: int) -> list[OwnPost]:
+    """List one's own posts, oldest first.
+
+    Args:
+        session: A session.
+        account_id: Whose.
+        after_id: Only those with a higher id.
+        limit: How many at most.
+    """
+    found = session.exec(
+        select(Post.id, Post.shared_at, Post.caption)
+        .where(Post.author_id == account_id, col(Post.id) > after_id)
+        .order_by(col(Post.id))
+        .limit(limit)
+    ).all()
+    photos = _list_photos(session, PostPhoto, col(PostPhoto.post_id), [row[0] for row in found])
+    return [
+        OwnPost(post_id or 0, _stamp(shared_at), caption, photos[post_id or 0])
+        for post_id, shared_at, caption in found
+    ]
+
+
+def list_own_messages(
+    session: Session, account_id: int, after_id: int, limit: int, conversation_id: int
+) -> list[OwnMessage]:
+    """List what somebody wrote in a conversation and did not delete, oldest first.
+
+    Args:
+        session: A session.
+        account_id: Whose.
+        after_id: Only those with a higher id.
+        limit: How many at most.
+        conversation_id: Where; they may have left it.
+    """
+    found = session.exec(
+        select(Message)
+        .where(*are_own_messages(account_id), Message.conversation_id == conversation_id)
+        .where(col(Message.id) > after_id)
+        .order_by(col(Message.id))
+        .limit(limit)
+    ).all()
+    of = col(MessagePhoto.message_id)
+    photos = _list_photos(session, MessagePhoto, of, [message.id for message in found])
+    return [
+        OwnMessage(
+            message.id or 0,
+            message.conversation_id,
+            _stamp(message.sent_at),
+            message.content,
+            message.edited_at is not None,
+            message.reply_to_id is not None,
+            message.is_forwarded,
+            photos[message.id or 0],
+        )
+        for message in found
+    ]
+
+
+def list_own_reactions(
+    session: Session, account_id: int, after_id: int, limit: int
+) -> list[OwnReaction]:
+    """List one's own reactions, in the order in which they came.
+
+    Args:
+        session: A session.
+        account_id: Whose.
+        after_id: Only those with a higher id.
+        limit: How many at most.
+    """
+    found = session.exec(
+        select(MessageReaction.id, Message.conversation_id, Message.id, Emoji.unicode)
+        .join(Message, col(Message.id) == MessageReaction.message_id)
+        .join(Emoji, col(Emoji.key) == MessageReaction.emoji_key)
+        .where(MessageReaction.account_id == account_id, col(MessageReaction.id) > after_id)
+        .order_by(col(MessageReaction.id))
+        .limit(limit)
+    )
+    return [OwnReaction(one or 0, where, of or 0, emoji) for one, where, of, emoji in found]
+
+
+def name_photo(photo: Photo, alt_text: str = "") -> OwnPhoto:
+    """Return a photo as the zip names it: by its day and its number.
+
+    Args:
+        photo: A stored photo.
+        alt_text: Its description.
+    """
+    ending = photo.media_type.rpartition("/")[2]
+    file = f"photos/{photo.created_at:%Y-%m-%d}-{photo.id}.{ending}"
+    return OwnPhoto(file, f"previews/{photo.id}.webp", alt_text)
+
+
+def are_own_messages(account_id: int) -> list[Any]:
+    """Return the conditions under which messages were written by somebody, and are there.
+
+    Args:
+        account_id: Whose.
+    """
+    is_there = col(Message.deleted_at).is_(None)
+    return [col(Message.author_id) == account_id, col(Message.kind) == _TEXT, is_there]
+
+
+def _list_photos(
+    session: Session, places: Any, of: Any, ids: Sequence[int | None]
+) -> dict[int, list[OwnPhoto]]:
+    placed: dict[int, list[OwnPhoto]] = defaultdict(list)
+    found = session.exec(
+        select(Photo, of, places.alt_text)
+        .join(places, places.photo_id == Photo.id)
+        .where(of.in_(ids))
+        .order_by(of, places.position)
+    )
+    for photo, belongs_to, alt_text in found:
+        placed[belongs_to].append(name_photo(photo, alt_text))
+    return placed
+
+
+def _stamp(moment: Any) -> str:
+    return db.stamp(clock.as_utc(moment))

@@ -1,0 +1,1 @@
+"""Taking along what is one's own, and deleting one's account."""

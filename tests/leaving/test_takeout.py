@@ -1,0 +1,263 @@
+"""What a take-out holds: all that is one's own, and nothing of others; what was typed is text."""
+
+import re
+import tracemalloc
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from finsta import media, messenger, posts
+from finsta.infra import clock, db
+from finsta.leaving import TakeoutFolder
+from tests.cast import draw, encode, phone_photo, register, share, stage
+from tests.leaving.home import make, read_json, read_pages
+from tests.messenger.talk import NOON, id_of, say, start
+
+_NASTY = '<script>alert("1")</script> & \'"><img src=x onerror=alert(2)> \N{GRINNING FACE} \u202e'
+
+
+_OURS = {
+    "html", "head", "meta", "title", "style", "body", "main", "header", "h1", "p", "nav", "a",
+    "bdi", "span", "time", "footer", "article", "div", "img",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "lang", "charset", "name", "content", "http-equiv", "class", "href", "rel", "datetime", "dir",
+    "src", "alt", "loading",
+}  # fmt: skip
+
+
+class _Elements(HTMLParser):
+    """Reads a page as a browser does, and notes what it is made of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elements, self.attributes = set[str](), set[str]()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> TakeoutFolder:
+    """Return an empty folder of take-outs."""
+    return TakeoutFolder(tmp_path / "take-outs")
+
+
+async def test_it_holds_all_of_ones_own(
+    engine: Engine, store: media.PhotoStore, folder: TakeoutFolder
+):
+    del engine
+    upload = phone_photo()
+    with db.writing() as session:
+        ana, ben = register(session, "ana"), register(session, "ben")
+        where = start(session, ana, ben, title="Hikes")
+        say(session, ana, where, "See you there", photos=[stage(session, store, ana, upload)])
+        theirs = say(session, ben, where, "Ben's own words")
+        say(session, ana, where, "Good", reply_to=theirs.id)
+        messenger.react(session, id_of(ana), theirs.id, "👍", is_there=True)
+        gone = say(session, ana, where, "Not any more")
+        messenger.delete_message(session, id_of(ana), gone.id)
+        post = share(session, store, ana, "By the lake")
+        share(session, store, ben, "Ben's own post")
+        stage(session, store, ana)
+
+    zipped = await make(folder, store, id_of(ana))
+
+    account = read_json(zipped, "account.json")
+    assert (account["name"], account["handle"], account["email"]) == (
+        "ana",
+        "ana",
+        "ana@example.org",
+    )
+    (shared,) = read_json(zipped, "posts.json")
+    assert (shared["id"], shared["caption"]) == (post.id, "By the lake")
+    assert shared["photos"][0]["alt_text"] == "A lake"
+    assert shared["photos"][0]["file"] in zipped.namelist()
+    (talk,) = read_json(zipped, "conversations.json")
+    assert talk["title"] == "Hikes"
+    assert talk["membership"]["is_owner"]
+    assert [message["text"] for message in talk["messages"]] == ["See you there", "Good"]
+    assert [message["is_reply"] for message in talk["messages"]] == [False, True]
+    assert all(message["sent_at"].endswith("Z") for message in talk["messages"])
+    (reaction,) = read_json(zipped, "reactions.json")
+    assert (reaction["emoji"], reaction["message_id"]) == ("👍", theirs.id)
+    # The upload itself, byte for byte.
+    sent = talk["messages"][0]["photos"][0]["file"]
+    assert zipped.read(sent) == upload
+    assert zipped.getinfo(sent).compress_type == 0
+    assert len([name for name in zipped.namelist() if name.startswith("photos/")]) == 2
+    assert "\\" not in "".join(zipped.namelist())
+
+
+async def test_nothing_that_others_wrote_is_in_it(
+    engine: Engine, store: media.PhotoStore, folder: TakeoutFolder
+):
+    del engine
+    with db.writing() as session:
+        ana, ben, eve = (register(session, name) for name in ("ana", "ben", "eve"))
+        untitled = start(session, ana, ben, title="")
+        theirs = say(session, ben, untitled, "Words of Ben", photos=[stage(session, store, ben)])
+        say(session, ana, untitled, "Mine", reply_to=theirs.id)
+        left = start(session, eve, ana, ben, title="A secret of Eve")
+        say(session, ana, left, "I was there")
+        messenger.remove_member(session, id_of(eve), left, id_of(ana))
+        messenger.rename_conversation(session, id_of(eve), left, "What came afterwards")
+
+    zipped = await make(folder, store, id_of(ana))
+
+    first, second = read_json(zipped, "conversations.json")
+    assert (first["title"], second["title"]) == ("ben", "A conversation that you have left")
+    assert second["membership"] is None
+    assert [message["text"] for message in second["messages"]] == ["I was there"]
+    everything = "".join(zipped.read(name).decode(errors="replace") for name in zipped.namelist())
+    for words in ("Words of Ben", "secret of Eve", "came afterwards", "example.org, eve"):
+        assert words not in everything
+    assert [name for name in zipped.namelist() if name.startswith("photos/")] == []
+    assert "password" not in everything
+    assert "sha256" not in everything
+
+
+async def test_what_people_wrote_is_text_in_every_page(
+    engine: Engine, store: media.PhotoStore, folder: TakeoutFolder
+):
+    del engine
+    with db.writing() as session:
+        ana, ben = register(session, "ana"), register(session, "ben")
+        ana.display_name = ben.display_name = _NASTY[:50]
+        ana.email = '"<b>"@example.org'
+        session.add_all([ana, ben])
+        session.flush()
+        where = start(session, ana, ben, title="")
+        named = start(session, ana, register(session, "eve"), title=_NASTY)
+        for here in (where, named):
+            say(session, ana, here, _NASTY)
+        draft = media.DraftPhoto(stage(session, store, ana), _NASTY)
+        posts.share_post(session, id_of(ana), posts.Draft("nasty", _NASTY, [draft]))
+
+    zipped = await make(folder, store, id_of(ana))
+
+    pages = read_pages(zipped)
+    assert {"index.html", "pages/posts-1.html", "pages/conversations-1.html"} < pages.keys()
+    assert len(pages) == 5
+    for page in pages.values():
+        reader = _Elements()
+        reader.feed(page)
+        assert reader.elements <= _OURS
+        assert reader.attributes <= _ATTRIBUTES
+        assert "default-src 'none'" in page
+        assert "http:" not in page
+    assert "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;" in pages["pages/posts-1.html"]
+    (post,) = read_json(zipped, "posts.json")
+    assert post["caption"].startswith("<script>")
+
+
+async def test_every_link_in_it_leads_somewhere(
+    engine: Engine, store: media.PhotoStore, folder: TakeoutFolder, monkeypatch: pytest.MonkeyPatch
+):
+    del engine
+    monkeypatch.setattr("finsta.leaving.takeout.contents.POSTS_A_PAGE", 2)
+    monkeypatch.setattr("finsta.leaving.takeout.contents.MESSAGES_A_PAGE", 2)
+    monkeypatch.setattr("finsta.leaving.takeout.contents.CONVERSATIONS_A_PAGE", 1)
+    with db.writing() as session:
+        ana, ben = register(session, "ana"), register(session, "ben")
+        for number in range(5):
+            share(session, store, ana, f"Post {number}")
+        clock.use(lambda: NOON)
+        for title, other in (("One", ben), ("Two", register(session, "eve"))):
+            where = start(session, ana, other, title=title)
+            for number in range(4):
+                say(session, ana, where, f"{title} {number}")
+    clock.use(None)
+
+    zipped = await make(folder, store, id_of(ana))
+
+    pages, names = read_pages(zipped), set(zipped.namelist())
+    assert len(pages) == 1 + 3 + 2 + 4
+    seen = set()
+    for name, page in pages.items():
+        for link in re.findall(r'(?:href|src)="?([^"> ]+)', page):
+            reached = (Path("/") / name).parent / link
+            seen.add(str(Path("/").joinpath(*_resolve(reached))).lstrip("/"))
+    assert {link for link in seen if link not in names} == {"photos"}
+    assert set(pages) - {"index.html"} <= seen
+    everything = "".join(pages.values())
+    for number in range(5):
+        assert everything.count(f"Post {number}<") == 1
+    told = read_json(zipped, "posts.json")
+    assert [post["caption"] for post in told] == [f"Post {number}" for number in range(5)]
+
+
+def _resolve(path: Path) -> list[str]:
+    parts = list[str]()
+    for part in path.parts[1:]:
+        if part == "..":
+            parts.pop()
+        else:
+            parts.append(part)
+    return parts
+
+
+async def test_somebody_who_has_nothing_gets_a_zip_that_opens(
+    engine: Engine, store: media.PhotoStore, folder: TakeoutFolder
+):
+    del engine
+    with db.writing() as session:
+        ana = register(session, "ana")
+    zipped = await make(folder, store, id_of(ana))
+    assert read_json(zipped, "posts.json") == read_json(zipped, "conversations.json") == []
+    assert "<h1>" in read_pages(zipped)["index.html"]
+
+
+async def test_photos_that_are_missing_are_left_out(
+    engine: Engine, store: media.PhotoStore, folder: TakeoutFolder
+):
+    del engine
+    with db.writing() as session:
+        ana = register(session, "ana")
+        post = share(session, store, ana)
+    store.remove(post.photos[0].key)
+    zipped = await make(folder, store, id_of(ana))
+    assert read_json(zipped, "posts.json")[0]["id"] == post.id
+    assert [name for name in zipped.namelist() if name.startswith("photos/")] == []
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_ten_thousand_messages_and_ninety_megabytes_of_photos_take_little_memory(
+    engine: Engine, store: media.PhotoStore, folder: TakeoutFolder
+):
+    del engine
+    with db.writing() as session:
+        ana, ben = register(session, "ana"), register(session, "ben")
+        where = start(session, ana, ben)
+        _write_much(session, id_of(ana), where, 10_000)
+        large = encode(draw(320, 240)) + b"\0" * 3_000_000
+        for _ in range(30):
+            post = share(session, store, ana)
+            store.find(post.photos[0].key, media.ORIGINAL).write_bytes(large)
+    tracemalloc.start()
+    zipped = await make(folder, store, id_of(ana))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(read_json(zipped, "conversations.json")[0]["messages"]) == 10_000
+    assert peak < 25_000_000, f"{peak:,} bytes"
+
+
+def _write_much(session: Session, author_id: int, where: int, count: int) -> None:
+    now = clock.now()
+    session.add_all(
+        messenger.Message(
+            conversation_id=where,
+            author_id=author_id,
+            kind="text",
+            content=f"Number {number}: " + "words " * 40,
+            number=number,
+            attempt=f"much-{number}",
+            sent_at=now,
+        )
+        for number in range(count)
+    )
+    session.flush()
