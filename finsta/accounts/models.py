@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import false
 from sqlmodel import Field, SQLModel
 
 from finsta.infra import db
@@ -23,6 +24,9 @@ class Account(SQLModel, table=True):
     created_at: datetime = db.utc_column()
     # When it was known that mails reach somebody there.
     confirmed_at: datetime | None = db.utc_column(default=None)
+    is_admin: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    # Since when nobody gets in with it.
+    disabled_at: datetime | None = db.utc_column(default=None)
 
 
 class AccountSession(SQLModel, table=True):

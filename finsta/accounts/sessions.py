@@ -5,11 +5,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, bindparam, delete, update
+from sqlalchemy import ColumnElement, bindparam, delete, or_, update
 from sqlalchemy import select as sqlalchemy_select
 from sqlmodel import Session, col, select
 
+from finsta.accounts.errors import AccountDisabled
 from finsta.accounts.events import SessionEnded
+from finsta.accounts.joining.models import SERVER_ID, Server
 from finsta.accounts.models import Account, AccountSession
 from finsta.accounts.tokens import hash_token
 from finsta.infra import bus, clock
@@ -37,6 +39,8 @@ class Viewer:
     display_name: str
     session_id: int
     expires_at: datetime
+    is_admin: bool = False
+    may_invite: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,14 @@ def start_session(
 
     Returns:
         The token for the cookie: 32 random bytes as text. Only its SHA-256 is stored.
+
+    Raises:
+        AccountDisabled: Nobody gets in with it.
     """
+    # Shared: who disables it meanwhile waits, and ends this session as well.
+    found = select(Account.disabled_at).where(Account.id == account_id)
+    if session.exec(found.with_for_update(read=True)).one() is not None:
+        raise AccountDisabled
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     now = clock.now()
     days = REMEMBERED_DAYS if remember else BROWSER_SESSION_DAYS
@@ -82,7 +93,9 @@ def start_session(
     return token
 
 
-_sessions = table_of(AccountSession)
+_sessions, _accounts = table_of(AccountSession), table_of(Account)
+
+_MEMBERS_INVITE = select(Server.members_invite).where(col(Server.id) == SERVER_ID).scalar_subquery()
 
 # Built once, because every tab runs it now and then.
 _SIGNED_IN = PreparedStatement(
@@ -92,11 +105,14 @@ _SIGNED_IN = PreparedStatement(
         col(Account.display_name),
         col(AccountSession.id).label("session"),
         col(AccountSession.expires_at),
+        col(Account.is_admin),
+        or_(col(Account.is_admin), _MEMBERS_INVITE).label("may_invite"),
     )
     .join(AccountSession, col(AccountSession.account_id) == Account.id)
     .where(
         col(AccountSession.token_sha256) == bindparam("token"),
         col(AccountSession.expires_at) > bindparam("now"),
+        col(Account.disabled_at).is_(None),
     )
 )
 
@@ -109,26 +125,32 @@ def get_viewer(session: Session, token: str) -> Viewer | None:
         token: From the cookie.
 
     Returns:
-        None when the session ended, expired or never was.
+        None when the session ended, expired or never was, or the account is disabled.
     """
     found = _SIGNED_IN.run(session, {"token": hash_token(token), "now": clock.now()})
     if not found:
         return None
-    account_id, handle, display_name, session_id, expires_at = found[0]
+    account_id, handle, display_name, session_id, expires_at, is_admin, may_invite = found[0]
     assert account_id is not None
     assert session_id is not None
-    return Viewer(account_id, handle, display_name, session_id, clock.as_utc(expires_at))
+    until = clock.as_utc(expires_at)
+    may = (is_admin, bool(may_invite))
+    return Viewer(account_id, handle, display_name, session_id, until, *may)
 
 
 _LASTING = PreparedStatement(
-    sqlalchemy_select(_sessions.c.id).where(
-        is_one_of(_sessions.c.id, "sessions"), _sessions.c.expires_at > bindparam("now")
+    sqlalchemy_select(_sessions.c.id)
+    .join(_accounts, _accounts.c.id == _sessions.c.account_id)
+    .where(
+        is_one_of(_sessions.c.id, "sessions"),
+        _sessions.c.expires_at > bindparam("now"),
+        _accounts.c.disabled_at.is_(None),
     )
 )
 
 
 def find_lasting_sessions(session: Session, session_ids: Collection[int]) -> set[int]:
-    """Return which of some sessions have neither ended nor expired.
+    """Return which of some sessions have neither ended nor expired, of accounts not disabled.
 
     Args:
         session: A session.

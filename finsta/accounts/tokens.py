@@ -71,7 +71,7 @@ def find_account_of_token(session: Session, token: str, purpose: Purpose) -> Acc
 
     Raises:
         LinkOver: It was used, has expired, was sent to an e-mail that the account has no more, is
-            for something else, or never was.
+            for something else, never was, or is of an account that is disabled.
     """
     if len(token) != _TOKEN_LENGTH:
         raise LinkOver
@@ -83,6 +83,7 @@ def find_account_of_token(session: Session, token: str, purpose: Purpose) -> Acc
             AccountToken.purpose == purpose.value,
             AccountToken.sent_to == Account.email_key,
             col(AccountToken.expires_at) > clock.now(),
+            col(Account.disabled_at).is_(None),
         )
     ).first()
     if account is None:
