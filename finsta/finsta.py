@@ -15,6 +15,7 @@ from finsta.infra.database.faults import DatabaseAway
 from finsta.infra.errors import FinstaError
 from finsta.infra.settings.config import get_settings
 from finsta.web import health, routes
+from finsta.web.admin import page as admin
 from finsta.web.build import BUILD_DIR, list_style_files
 from finsta.web.compose import http as sharing
 from finsta.web.compose.components import composer
@@ -27,11 +28,14 @@ from finsta.web.feed.state import FeedState
 from finsta.web.feed.watch import watch_posts
 from finsta.web.handlers import let_past_the_queues
 from finsta.web.inbox.components import inbox_pane
+from finsta.web.joining import page as joining
+from finsta.web.joining.components import invites_section
 from finsta.web.lifespan import running
 from finsta.web.mails.letters import write_letters
 from finsta.web.mails.mailbox import show_mailbox
 from finsta.web.photos import http as photos
 from finsta.web.photos.audiences import register_audiences
+from finsta.web.photos.server import show_picture
 from finsta.web.presence import note_remote
 from finsta.web.settings import page as account_settings
 from finsta.web.shared import root
@@ -40,12 +44,16 @@ from finsta.web.shared.sessions import LEFT_COOKIE, watch_sessions
 from finsta.web.signin import http as signin_http
 from finsta.web.signin import links, passwords
 from finsta.web.signin import page as signin
+from finsta.web.signin.setting_up import components as setting_up
+from finsta.web.signin.setting_up.http import set_up
 
 settings = get_settings()
 
 http_routes = Starlette(
     routes=[
         Route(routes.SIGN_UP, signin_http.register, methods=["POST"]),
+        Route(routes.SET_UP, set_up, methods=["POST"]),
+        Route(routes.SERVER_PICTURE, show_picture),
         Route(routes.LOG_IN, signin_http.log_in, methods=["POST"]),
         Route(routes.LOG_OUT, signin_http.log_out, methods=["POST"]),
         Route(routes.ASK_FOR_RESET, links.ask_for_reset, methods=["POST"]),
@@ -107,6 +115,12 @@ app.add_page(
 )
 for address, draw, title in signin.LINK_PAGES:
     app.add_page(draw, route=address, title=title, on_load=signin.ON_LOAD)
+app.add_page(
+    setting_up.set_up_page,
+    route=routes.SET_UP_PAGE,
+    title=setting_up.TITLE,
+    on_load=setting_up.ON_LOAD,
+)
 
 
 def compose() -> rx.Component:
@@ -146,6 +160,26 @@ app.add_page(
     title=account_settings.TITLE,
     on_load=account_settings.ON_LOAD,
 )
+app.add_page(
+    page_of(joining, lambda: joining.page(compose())),
+    route=routes.INVITE,
+    title=joining.TITLE,
+    on_load=joining.ON_LOAD,
+)
+app.add_page(
+    page_of(admin, lambda: admin.server_page(compose())),
+    route=routes.ADMIN,
+    title=admin.TITLE,
+    on_load=admin.ON_LOAD_SERVER,
+)
+for address, draw_admin in (
+    (routes.ADMIN_PEOPLE, lambda: admin.people_page(compose())),
+    (routes.ADMIN_INVITES, lambda: admin.invites_page(invites_section(), compose())),
+    (routes.ADMIN_LOG, lambda: admin.log_page(compose())),
+):
+    app.add_page(
+        page_of(admin, draw_admin), route=address, title=admin.TITLE, on_load=admin.ON_LOAD
+    )
 # One page for both: the list stays as it is when a conversation is opened or left.
 app.add_page(
     page_of(conversations, lambda: conversations.page(inbox_pane(), compose())),

@@ -127,6 +127,13 @@ MAILS_TO_ADDRESS = Limit(
 LINKS_TRIED = Limit(
     "link, tried", "200 per hour", "Too many attempts from your network.", is_for_strangers=True
 )
+# Who reads the code off mistypes it now and then.
+SETUPS_TRIED = Limit(
+    "set up, tried", "10 per 15 minutes; 40 per day", "Too many attempts with a wrong code.",
+    is_for_strangers=True,
+)  # fmt: skip
+RESET_LINKS = Limit("reset link", "60 per hour", "You made a lot of links just now.")
+INVITES = Limit("invite", "30 per hour; 100 per day", "You made a lot of invites just now.")
 # While typing, about 25 for one who fills the form in.
 CHECKS = Limit("sign up, checks", "600 per 10 minutes", "Too many checks.", is_for_strangers=True)
 

@@ -31,6 +31,20 @@ def require_admin(session: Session, account_id: int) -> None:
         raise NotAdmin
 
 
+def list_admins(session: Session, account_id: int) -> list[int]:
+    """Return the accounts of all who may act as admins.
+
+    Args:
+        session: A session.
+        account_id: Who asks.
+
+    Raises:
+        NotAdmin: They may not themselves.
+    """
+    require_admin(session, account_id)
+    return [found for found in session.exec(_admins()) if found is not None]
+
+
 def lock_admins(session: Session, account_id: int) -> set[int]:
     """Return all who may act as admins, for a change; who else changes one of them waits.
 

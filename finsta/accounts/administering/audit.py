@@ -7,6 +7,7 @@ from enum import Enum
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from finsta.accounts.administering.access import require_admin
 from finsta.accounts.administering.models import AuditLine
 from finsta.accounts.models import Account
 from finsta.infra import clock
@@ -73,13 +74,18 @@ def note(
     return line
 
 
-def read_lines(session: Session, before_id: int | None) -> AuditPage:
-    """Return a page of lines. The caller has checked who looks.
+def list_lines(session: Session, admin_id: int, before_id: int | None = None) -> AuditPage:
+    """Return a page of lines.
 
     Args:
         session: A session.
+        admin_id: Who looks.
         before_id: The oldest one that is known; none for the newest.
+
+    Raises:
+        NotAdmin: Who looks is none.
     """
+    require_admin(session, admin_id)
     actor, whom = aliased(Account), aliased(Account)
     lines = (
         select(AuditLine, actor.display_name, whom.display_name)

@@ -40,33 +40,30 @@ class PersonView:
 
 @dataclass(frozen=True)
 class PeoplePage:
-    """Some people by name, and whether there are more."""
+    """Some people, who came last first, and whether there are more."""
 
     people: list[PersonView]
     has_more: bool
 
 
 def list_people(
-    session: Session, admin_id: int, text: str = "", after_id: int | None = None
+    session: Session, admin_id: int, text: str = "", before_id: int | None = None
 ) -> PeoplePage:
-    """List people whose name, handle or e-mail has a text, by handle.
+    """List people whose name, handle or e-mail has a text, who came last first.
 
     Args:
         session: A session.
         admin_id: Who looks.
         text: As typed, in any case; nothing typed finds everybody.
-        after_id: The last one that is known; none for the first page.
+        before_id: The last one that is known; none for the first page.
 
     Raises:
         NotAdmin: Who looks is none.
     """
     require_admin(session, admin_id)
     which = _has(text)
-    if after_id:
-        which &= (
-            col(Account.handle)
-            > select(Account.handle).where(Account.id == after_id).scalar_subquery()
-        )
+    if before_id:
+        which &= col(Account.id) < before_id
     found = _read(session, which, PAGE + 1)
     return PeoplePage(found[:PAGE], len(found) > PAGE)
 
@@ -106,7 +103,7 @@ def _read(session: Session, which: ColumnElement[bool], most: int) -> list[Perso
         .outerjoin(InviteUse, col(InviteUse.account_id) == Account.id)
         .outerjoin(inviter, col(inviter.id) == InviteUse.invited_by_id)
         .where(which)
-        .order_by(col(Account.handle))
+        .order_by(col(Account.id).desc())
         .limit(most)
     ).all()
     used = _read_sessions(session, [account.id or 0 for account, _ in found])

@@ -225,7 +225,11 @@ def _read(session: Session, which: ColumnElement[bool], most: int) -> list[Invit
 
 def _require_may_invite(session: Session, account_id: int) -> None:
     # Locked, so that invites of one account are counted one after the other.
-    asked = select(Account.id).where(Account.id == account_id, _may_invite()).with_for_update(key_share=True)
+    asked = (
+        select(Account.id)
+        .where(Account.id == account_id, _may_invite())
+        .with_for_update(key_share=True)
+    )
     if session.exec(asked).first() is None:
         raise InviteRefused("Only admins can invite people to this server.")
 

@@ -206,9 +206,12 @@ def _menu() -> rx.Component:
         ),
         rx.el.div(
             rx.cond(ViewerState.viewer_id > 0, _who()),
-            rx.el.a(
-                icon("settings", size=20), "Settings", href=routes.SETTINGS, class_name="menu-item"
+            rx.cond(
+                ViewerState.may_invite,
+                _menu_link("user-plus", "Invite people", routes.INVITE),
             ),
+            rx.cond(ViewerState.is_admin, _menu_link("shield", "Admin", routes.ADMIN)),
+            _menu_link("settings", "Settings", routes.SETTINGS),
             _theme_choice(),
             native_form(
                 rx.el.button(
@@ -223,6 +226,10 @@ def _menu() -> rx.Component:
         ),
         class_name="account",
     )
+
+
+def _menu_link(name: str, label: str, path: str) -> rx.Component:
+    return rx.el.a(icon(name, size=20), label, href=path, class_name="menu-item")
 
 
 def _own_avatar() -> rx.Component:

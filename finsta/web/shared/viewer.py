@@ -15,6 +15,8 @@ class ViewerState(rx.State):
     viewer_id: int = 0
     handle: str = ""
     display_name: str = ""
+    is_admin: bool = False
+    may_invite: bool = False
 
     @rx.event
     @signed_in(reads_nothing=True)
@@ -23,5 +25,6 @@ class ViewerState(rx.State):
         self.viewer_id = viewer.account_id
         self.handle = viewer.handle
         self.display_name = viewer.display_name
+        self.is_admin, self.may_invite = viewer.is_admin, viewer.may_invite
         topic = topics.account_topic(viewer.account_id)
         await live.greet(self, viewer.account_id, topic, build=name_build())

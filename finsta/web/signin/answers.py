@@ -32,7 +32,10 @@ _FORM_SECONDS = 120
 DAY_SECONDS = 24 * 3600
 
 # Of each field as much as it may hold and a bit, so that the cookie stays below a browser's 4 KB.
-_KEPT_CHARACTERS = {"display_name": 60, "handle": 40, "email": 170, "remember_me": 1, "next": 200}
+_KEPT_CHARACTERS = {
+    "display_name": 60, "handle": 40, "email": 170, "remember_me": 1, "next": 200,
+    "server_name": 60, "registration": 10,
+}  # fmt: skip
 
 turns = Turns()
 # One after the other: the other core goes on serving.

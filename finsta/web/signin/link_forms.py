@@ -3,18 +3,11 @@
 import reflex as rx
 
 from finsta import live
-from finsta.web import browser, routes
+from finsta.web import routes
 from finsta.web.shared.fields import labelled, new_password_field, said, submit_button
 from finsta.web.shared.forms import problem
-from finsta.web.signin.pieces import card, email_input, remember_field
+from finsta.web.signin.pieces import card, email_input, remember_field, token_input
 from finsta.web.signin.state import SignInState
-
-
-class _TokenInput(rx.Component):
-    """The hidden field `token`, with what the link has behind the #."""
-
-    library = browser.module("token.jsx").path
-    tag = "TokenInput"
 
 
 def forgotten_form() -> rx.Component:
@@ -75,7 +68,7 @@ def _with_token(
         title,
         form.root(
             problem(form, *form.fields),
-            _TokenInput.create(),
+            token_input(),
             *content,
             submit_button(form, label),
         ),
