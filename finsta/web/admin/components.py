@@ -8,6 +8,7 @@ from finsta.web import browser, routes
 from finsta.web.admin.state import ONLY, AdminState
 from finsta.web.shared.dialogs import form_dialog
 from finsta.web.shared.elements import PHOTO_INPUT, button, loading
+from finsta.web.shared.fields import submit_button
 from finsta.web.shared.forms import field, problem, problem_at
 from finsta.web.shared.registration import REGISTRATIONS
 from finsta.web.shared.shell import shell
