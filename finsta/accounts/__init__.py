@@ -47,6 +47,7 @@ from finsta.accounts.service import (
 )
 from finsta.accounts.sessions import (
     REMEMBERED_DAYS,
+    USE_NOTED_EVERY,
     SessionView,
     Viewer,
     end_own_session,
@@ -75,6 +76,7 @@ __all__ = [
     "MIN_PASSWORD_LENGTH",
     "PASSWORD_SAVED",
     "REMEMBERED_DAYS",
+    "USE_NOTED_EVERY",
     "Account",
     "AccountRefused",
     "AccountSession",

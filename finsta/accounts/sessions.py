@@ -41,6 +41,8 @@ class Viewer:
     expires_at: datetime
     is_admin: bool = False
     may_invite: bool = False
+    # To the hour; none where it is not known.
+    used_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,7 @@ _SIGNED_IN = PreparedStatement(
         col(AccountSession.expires_at),
         col(Account.is_admin),
         or_(col(Account.is_admin), _MEMBERS_INVITE).label("may_invite"),
+        col(AccountSession.used_at),
     )
     .join(AccountSession, col(AccountSession.account_id) == Account.id)
     .where(
@@ -130,12 +133,20 @@ def get_viewer(session: Session, token: str) -> Viewer | None:
     found = _SIGNED_IN.run(session, {"token": hash_token(token), "now": clock.now()})
     if not found:
         return None
-    account_id, handle, display_name, session_id, expires_at, is_admin, may_invite = found[0]
-    assert account_id is not None
-    assert session_id is not None
-    until = clock.as_utc(expires_at)
-    may = (is_admin, bool(may_invite))
-    return Viewer(account_id, handle, display_name, session_id, until, *may)
+    row = found[0]
+    assert row.account is not None
+    assert row.session is not None
+    return Viewer(
+        account_id=row.account,
+        handle=row.handle,
+        display_name=row.display_name,
+        session_id=row.session,
+        expires_at=clock.as_utc(row.expires_at),
+        is_admin=row.is_admin,
+        # Unknown where nothing was decided yet.
+        may_invite=bool(row.may_invite),
+        used_at=clock.as_utc(row.used_at),
+    )
 
 
 _LASTING = PreparedStatement(

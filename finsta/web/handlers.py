@@ -127,9 +127,8 @@ def for_admins(
         once: As for `signed_in`.
         is_told: As for `signed_in`.
     """
-    return lambda declared: _surround(
-        declared, limit, once=once, is_told=is_told, policy=Policy.ADMINS
-    )
+    admins = Policy.ADMINS
+    return lambda declared: _surround(declared, limit, once=once, is_told=is_told, policy=admins)
 
 
 def let_past_the_queues() -> None:

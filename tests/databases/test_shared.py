@@ -12,6 +12,8 @@ from sqlmodel import Session, col, delete, select, update
 
 from finsta import accounts, media, messenger
 from finsta.accounts import Account
+from finsta.accounts.administering import settings
+from finsta.accounts.joining import invites
 from finsta.infra import counters, db
 from finsta.infra.settings import installation
 from tests.backups.homes import furnish
@@ -96,6 +98,10 @@ async def _fill_every_table(store: media.PhotoStore, folder: Path) -> None:
         accounts.make_token(session, session.get_one(Account, 1), accounts.Purpose.RESET)
         accounts.ask_to_confirm(session, "ana@example.org")
         installation.require_own_folder(session, folder)
+        session.get_one(Account, 1).is_admin = True
+        settings.rename_server(session, 1, "Villa Kunterbunt")
+        _, token = invites.make_invite(session, 1, 7, 1, "a")
+        invites.use_invite(session, token, 2)
     await counters.count(parse_many("1 per minute"), "ana")
 
 

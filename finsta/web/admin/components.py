@@ -4,7 +4,7 @@ import reflex as rx
 
 from finsta import live
 from finsta.internals import ReactRouterLink
-from finsta.web import browser, routes
+from finsta.web import routes
 from finsta.web.admin.state import ONLY, AdminState
 from finsta.web.shared.dialogs import form_dialog
 from finsta.web.shared.elements import PHOTO_INPUT, button, loading
@@ -23,10 +23,13 @@ _PAGES = (
 _SERVER = AdminState.server.row(ONLY)
 
 
-def admin_shell(*content: rx.Component, overlays: tuple[rx.Component, ...] = ()) -> rx.Component:
+def admin_shell(
+    here: str, *content: rx.Component, overlays: tuple[rx.Component, ...] = ()
+) -> rx.Component:
     """Return a page of admins', with the ways to the others.
 
     Args:
+        here: Its address.
         content: The page's own part.
         overlays: Dialogs of other screens that this page can open.
     """
@@ -34,7 +37,7 @@ def admin_shell(*content: rx.Component, overlays: tuple[rx.Component, ...] = ())
         rx.el.div(
             rx.el.h1("Admin"),
             rx.el.nav(
-                *(_way(*each) for each in _PAGES), aria_label="Admin", class_name="admin-ways"
+                *(_way(here, *each) for each in _PAGES), aria_label="Admin", class_name="admin-ways"
             ),
             *content,
             class_name="settings-page",
@@ -43,11 +46,9 @@ def admin_shell(*content: rx.Component, overlays: tuple[rx.Component, ...] = ())
     )
 
 
-def _way(label: str, path: str) -> rx.Component:
-    is_here = rx.cond(path == browser.PATH, "page", "false")
-    return ReactRouterLink.create(
-        label, to=path, class_name="admin-way", custom_attrs={"aria-current": is_here}
-    )
+def _way(here: str, label: str, path: str) -> rx.Component:
+    marks = {"aria-current": "page" if path == here else "false"}
+    return ReactRouterLink.create(label, to=path, class_name="admin-way", custom_attrs=marks)
 
 
 def server_sections() -> rx.Component:

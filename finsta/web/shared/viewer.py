@@ -2,8 +2,9 @@
 
 import reflex as rx
 
-from finsta import live
+from finsta import accounts, live
 from finsta.accounts import Viewer
+from finsta.infra import clock, db
 from finsta.web import topics
 from finsta.web.build import name_build
 from finsta.web.handlers import signed_in
@@ -28,3 +29,5 @@ class ViewerState(rx.State):
         self.is_admin, self.may_invite = viewer.is_admin, viewer.may_invite
         topic = topics.account_topic(viewer.account_id)
         await live.greet(self, viewer.account_id, topic, build=name_build())
+        if viewer.used_at and clock.now() - viewer.used_at >= accounts.USE_NOTED_EVERY:
+            await db.transact(accounts.note_use, viewer.session_id)

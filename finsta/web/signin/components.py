@@ -51,7 +51,7 @@ def log_in_form() -> rx.Component:
 
 def _to_join() -> rx.Component:
     sign_up = rx.el.p("New here? ", rx.el.a("Create an account", href=routes.REGISTER))
-    invited = rx.el.p("New here? Ask somebody who is here for an invite.")
+    invited = rx.el.p("New here? Ask somebody who is here for an invite.", class_name="centered")
     return _by_registration(sign_up, invited, rx.fragment())
 
 

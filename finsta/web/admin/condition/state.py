@@ -72,7 +72,7 @@ async def _list_facts(settings: Settings) -> list[tuple[str, str, bool]]:
         ("Database", database, False),
         ("Redis", "in use" if settings.redis_url else "not needed", False),
         ("Workers", str(settings.workers), False),
-        ("Mails", mails, not settings.can_mail),
+        ("Mails", mails, False),
         ("Mails that wait", str(waiting), False),
         ("Version", name_build(), False),
     ]

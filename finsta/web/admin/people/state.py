@@ -175,7 +175,10 @@ class AdminPeopleState(rx.State):
         if person:
             changed = asdict(_row(person))
             del changed["id"]
-            await tell_admins(viewer, self.admin_people.patch(account_id, **changed))
+            row = self.admin_people.patch(account_id, **changed)
+            # What was handed out to who is disabled is good for nothing.
+            gone = [self.handed.drop(account_id)] if person.is_disabled else []
+            await tell_admins(viewer, row, *gone)
 
 
 def _row(person: PersonView) -> PersonRow:

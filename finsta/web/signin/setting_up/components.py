@@ -42,6 +42,7 @@ def _form(form: live.Form, *account: rx.Component) -> rx.Component:
         labelled(form, "Name of the server", "server_name", name, "As your family or club is."),
         _who_may_join(),
         *account,
+        rx.el.input(type="hidden", name="next", value=routes.ADMIN),
         submit_button(form, "Set up"),
     )
 
