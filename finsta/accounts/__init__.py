@@ -4,7 +4,7 @@ from finsta.accounts.browsers import find_known_browser, mark_browser
 from finsta.accounts.devices import describe_device
 from finsta.accounts.emails import MAX_EMAIL_LENGTH, describe_email_problem, fold_email
 from finsta.accounts.errors import AccountRefused, InvalidLogin, LinkOver, NotConfirmed
-from finsta.accounts.events import SessionEnded
+from finsta.accounts.events import RightsChanged, SessionEnded
 from finsta.accounts.handles import (
     MAX_HANDLE_LENGTH,
     MIN_HANDLE_LENGTH,
@@ -85,6 +85,7 @@ __all__ = [
     "LinkOver",
     "NotConfirmed",
     "Purpose",
+    "RightsChanged",
     "SessionEnded",
     "SessionView",
     "Viewer",

@@ -14,3 +14,8 @@ class SessionEnded:
 
     session_id: int
     has_expired: bool = False
+
+
+@dataclass(frozen=True)
+class RightsChanged:
+    """Somebody may do more or less than before: what is known of viewers is to be read anew."""

@@ -8,6 +8,9 @@ from finsta import live
 # Everybody's posts. Heard by every signed-in tab that shows the feed.
 POSTS = "posts"
 
+# No tab hears it: its end tells every worker to read anew what viewers may do.
+RIGHTS = "rights"
+
 _CONVERSATION = "conversation:"
 _ACCOUNT = "account:"
 _SESSION = "session:"

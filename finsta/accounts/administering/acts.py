@@ -6,10 +6,11 @@ from finsta.accounts.administering import audit
 from finsta.accounts.administering.access import lock_admins
 from finsta.accounts.administering.audit import Deed
 from finsta.accounts.administering.errors import AdminRefused
+from finsta.accounts.events import RightsChanged
 from finsta.accounts.models import Account
 from finsta.accounts.sessions import end_sessions
 from finsta.accounts.tokens import Purpose, end_tokens, make_token
-from finsta.infra import clock
+from finsta.infra import bus, clock
 
 _LAST = "This is the only admin. Make somebody else an admin first."
 _GONE = "This account is gone."
@@ -80,6 +81,7 @@ def change_role(session: Session, admin_id: int, account_id: int, *, is_admin: b
     if not is_admin and not admins - {account_id}:
         raise AdminRefused(_LAST)
     account.is_admin = is_admin
+    bus.record(session, RightsChanged())
     deed = Deed.MADE_ADMIN if is_admin else Deed.UNMADE_ADMIN
     audit.note(session, admin_id, deed, account_id)
 

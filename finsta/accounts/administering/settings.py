@@ -6,8 +6,10 @@ from finsta import media
 from finsta.accounts.administering import audit
 from finsta.accounts.administering.access import lock_admins
 from finsta.accounts.administering.audit import Deed
+from finsta.accounts.events import RightsChanged
 from finsta.accounts.joining.models import Server
 from finsta.accounts.joining.server import Registration, clean_server_name, lock_server
+from finsta.infra import bus
 
 
 def rename_server(session: Session, admin_id: int, name: str) -> None:
@@ -86,6 +88,7 @@ def change_members_invite(session: Session, admin_id: int, *, may_invite: bool) 
     server = _lock(session, admin_id)
     if server.members_invite != may_invite:
         server.members_invite = may_invite
+        bus.record(session, RightsChanged())
         told = "everybody" if may_invite else "admins"
         audit.note(session, admin_id, Deed.MEMBERS_INVITE, detail=told)
 

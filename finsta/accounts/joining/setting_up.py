@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from finsta.accounts.administering import audit
 from finsta.accounts.administering.audit import Deed
 from finsta.accounts.errors import AccountRefused
+from finsta.accounts.events import RightsChanged
 from finsta.accounts.joining.errors import SetupRefused
 from finsta.accounts.joining.models import SERVER_ID, Server
 from finsta.accounts.joining.server import (
@@ -21,6 +22,7 @@ from finsta.accounts.joining.server import (
 from finsta.accounts.models import Account
 from finsta.accounts.registering import sign_up
 from finsta.accounts.tokens import hash_token
+from finsta.infra import bus
 
 # Crockford's alphabet, in which nothing looks like something else: 50 bits.
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -111,6 +113,7 @@ def set_up(session: Session, account_id: int, setup: Setup) -> None:
     account = session.get_one(Account, account_id)
     account.is_admin = True
     session.flush()
+    bus.record(session, RightsChanged())
     audit.note(session, account_id, Deed.SET_UP)
 
 

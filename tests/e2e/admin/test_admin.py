@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.cast import PASSWORD
+from tests.cast import PASSWORD, draw, encode
 from tests.e2e.person import Person
 from tests.server import Server
 
@@ -190,3 +190,54 @@ def test_what_admins_decide_holds_at_once(ana: Person, come: Come):
     page.reload()
     expect(page.get_by_label("Who has an invite")).to_be_checked()
     expect(name).to_have_value("Our club")
+
+
+def test_members_invite_when_an_admin_lets_them(ana: Person, come: Come):
+    emil = come("emil", phone=True)
+    join_by(emil, make_invite(ana.page, 1), "Emil")
+    emil.page.wait_for_url("**/home")
+    emil.page.goto("/invite")
+    expect(emil.page.get_by_text("Only admins invite people")).to_be_visible()
+    ana.page.goto("/admin")
+    switch = ana.page.get_by_role("switch", name="Members invite, too")
+    switch.click()
+    expect(switch).to_have_attribute("aria-checked", "true")
+    ana.page.get_by_role("link", name="Log", exact=True).click()
+    changed = "changed who may invite (everybody)"
+    expect(ana.page.get_by_role("listitem").first).to_contain_text(changed)
+
+    emil.page.goto("/home")
+    emil.page.get_by_role("button", name="Menu", exact=True).click()
+    emil.page.get_by_role("link", name="Invite people").click()
+    emil.page.get_by_role("button", name="Make an invite").click()
+    link = emil.page.get_by_label("Link of the invite")
+    expect(link).to_be_visible()
+    expect(emil.page.get_by_role("listitem")).to_have_count(1)
+    fern = come("fern")
+    join_by(fern, link.input_value(), "Fern")
+    fern.page.wait_for_url("**/home")
+    ana.page.get_by_role("link", name="People").click()
+    row = ana.page.get_by_role("listitem").filter(has_text="fern@example.org")
+    expect(row).to_contain_text("invited by Emil")
+
+
+def test_the_server_gets_a_picture(ana: Person, come: Come):
+    page = ana.page
+    page.goto("/admin")
+    photo = {"name": "villa.jpg", "mimeType": "image/jpeg", "buffer": encode(draw(640, 480))}
+    page.get_by_label("Picture of the server").set_input_files(photo)
+    expect(page.get_by_alt_text("Chosen photo")).to_be_visible()
+    page.get_by_role("button", name="Save picture").click()
+    expect(page.get_by_alt_text("The server's picture")).to_be_visible()
+    stranger = come("stranger", phone=True)
+    stranger.page.goto("/login")
+    picture = stranger.page.locator(".server-picture")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("(image) => image.decode().then(() => image.naturalWidth)") > 0
+    box = picture.bounding_box()
+    assert box is not None
+    assert round(box["width"]) == round(box["height"])
+    page.get_by_role("button", name="Remove picture").click()
+    question = page.get_by_role("dialog", name="Remove the picture?")
+    question.get_by_role("button", name="Remove").click()
+    expect(page.get_by_text("There is none yet.")).to_be_visible()
