@@ -17,11 +17,37 @@ _CODE = re.compile(r"type the code (\S+)")
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Start a server that nobody has opened yet."""
+def server(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Server]:
+    """Start a new server, which Ana, who opens it first, sets up by the printed code."""
     folder: Path = tmp_path_factory.mktemp("new")
     with Server(folder, FINSTA_REGISTRATION="") as running:
+        ana = Person(browser, running, "ana", phone=True)
+        set_up(ana)
+        ana.leave()
         yield running
+
+
+def set_up(ana: Person) -> None:
+    """Open the server, mistype the code, and set the server up."""
+    page, server = ana.page, ana.server
+    page.goto("/")
+    page.wait_for_url("**/setup")
+    code = page.get_by_label("Code")
+    code.fill("00000-00000")
+    page.get_by_label("Name of the server").fill("Villa Kunterbunt")
+    page.get_by_label("Everybody").check()
+    fill_in_account(page, "Ana")
+    page.get_by_role("button", name="Set up").click()
+    wrong = page.get_by_role("alert").filter(has_text="This is not the code.")
+    expect(wrong).to_be_visible()
+    expect(page.get_by_label("Name of the server")).to_have_value("Villa Kunterbunt")
+    expect(page.get_by_label("Everybody")).to_be_checked()
+    page.get_by_label("Who has an invite").check()
+    code.fill(_CODE.findall(server.log.read_text())[-1].upper())
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Set up").click()
+    expect(page).to_have_url(f"{server.url}/admin")
+    expect(page.get_by_role("heading", name="Admin")).to_be_visible()
 
 
 @pytest.fixture
@@ -46,32 +72,10 @@ def fill_in_account(page: Page, name: str) -> None:
 
 
 @pytest.fixture
-def ana(come: Come, server: Server) -> Person:
-    """Return the admin's browser; in the first test she sets the server up."""
+def ana(come: Come) -> Person:
+    """Return the admin's browser."""
     ana = come("ana")
-    page = ana.page
-    page.goto("/")
-    code = page.get_by_label("Code")
-    expect(code.or_(page.get_by_role("button", name="Log in"))).to_be_visible()
-    if not code.is_visible():
-        ana.sign_in()
-        return ana
-    expect(page).to_have_url(f"{server.url}/setup")
-    code.fill("00000-00000")
-    page.get_by_label("Name of the server").fill("Villa Kunterbunt")
-    page.get_by_label("Everybody").check()
-    fill_in_account(page, "Ana")
-    page.get_by_role("button", name="Set up").click()
-    wrong = page.get_by_role("alert").filter(has_text="This is not the code.")
-    expect(wrong).to_be_visible()
-    expect(page.get_by_label("Name of the server")).to_have_value("Villa Kunterbunt")
-    expect(page.get_by_label("Everybody")).to_be_checked()
-    page.get_by_label("Who has an invite").check()
-    code.fill(_CODE.findall(server.log.read_text())[-1].upper())
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Set up").click()
-    expect(page).to_have_url(f"{server.url}/admin")
-    expect(page.get_by_role("heading", name="Admin")).to_be_visible()
+    ana.sign_in()
     return ana
 
 
