@@ -111,7 +111,7 @@ def signed_in(
     """
     if handler is not None:
         return _surround(handler, limit)
-    options = {"is_told": is_told, "once": once, "reads_nothing": reads_nothing}
+    options: Any = {"is_told": is_told, "once": once, "reads_nothing": reads_nothing}
     return lambda declared: _surround(declared, limit, **options)
 
 

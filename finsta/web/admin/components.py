@@ -97,7 +97,7 @@ def _picturing() -> rx.Component:
         rx.el.label(
             rx.cond(form.files.length() > 0, "Choose another photo", "Choose a photo"),
             form.field("photos", aria_label="Picture of the server", **PHOTO_INPUT),
-            class_name="button",
+            class_name="button admin-choose",
         ),
         rx.foreach(
             form.files,

@@ -7,8 +7,8 @@ import reflex as rx
 
 from finsta import live
 from finsta.accounts import Viewer
-from finsta.accounts.joining import invites
-from finsta.accounts.joining.invites import InviteView
+from finsta.accounts.joining import invites, listing
+from finsta.accounts.joining.listing import InviteView
 from finsta.infra import db
 from finsta.infra.settings.config import get_settings
 from finsta.web import limits, routes
@@ -61,7 +61,7 @@ class InvitesState(rx.State):
             viewer: Who looks.
             before_id: The oldest one in the tab's list; none for the newest.
         """
-        page = await db.read(invites.list_invites, viewer.account_id, before_id)
+        page = await db.read(listing.list_invites, viewer.account_id, before_id)
         asked = {"before": before_id} if before_id else {"fresh": True}
         rows = [_row(invite) for invite in page.invites]
         await live.send(self, self.invites.page(rows, more=page.has_more, **asked))
@@ -104,7 +104,7 @@ class InvitesState(rx.State):
         await live.send(self, self.made.drop(invite_id), *shown)
 
     async def _show(self, viewer: Viewer, invite_id: int) -> list[live.Operation]:
-        invite = await db.read(invites.get_invite, viewer.account_id, invite_id)
+        invite = await db.read(listing.get_invite, viewer.account_id, invite_id)
         return [self.invites.put(_row(invite))] if invite else []
 
 

@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 
 from finsta.accounts import Account
 from finsta.accounts.administering import settings
-from finsta.accounts.joining import invites
+from finsta.accounts.joining import invites, listing
 from finsta.accounts.joining.arriving import join
 from finsta.accounts.joining.errors import InviteOver, InviteRefused, NotOpen
 from finsta.accounts.joining.models import Invite, InviteUse
@@ -74,9 +74,9 @@ def test_who_joins_is_kept_with_who_invited_them(session: Session, admin: int, b
     cleo = come(session, token)
     use = session.exec(select(InviteUse)).one()
     assert (use.account_id, use.invited_by_id, clock.as_utc(use.used_at)) == (cleo.id, admin, _NOON)
-    (shown,) = invites.list_invites(session, admin).invites
+    (shown,) = listing.list_invites(session, admin).invites
     assert (shown.uses_left, shown.joined, shown.made_by) == (1, ("cleo",), "ana")
-    assert invites.list_invites(session, ben.id or 0).invites == []
+    assert listing.list_invites(session, ben.id or 0).invites == []
 
 
 def test_an_invite_works_as_often_as_it_says(session: Session, admin: int):
@@ -98,7 +98,7 @@ def test_an_invite_works_for_its_time(session: Session, admin: int, days: int):
 def test_a_revoked_invite_works_no_more(session: Session, admin: int):
     token = make(session, admin, uses=5)
     come(session, token)
-    (invite,) = invites.list_invites(session, admin).invites
+    (invite,) = listing.list_invites(session, admin).invites
     assert invites.revoke_invite(session, admin, invite.id)
     assert over(session, token)
     assert not invites.revoke_invite(session, admin, invite.id)
@@ -120,11 +120,11 @@ def test_others_may_not_invite_unless_an_admin_says_so(
         make(session, ben.id or 0)
     settings.change_members_invite(session, admin, may_invite=True)
     token = make(session, ben.id or 0)
-    (own,) = invites.list_invites(session, ben.id or 0).invites
-    assert invites.list_invites(session, eve.id or 0).invites == []
-    assert invites.get_invite(session, eve.id or 0, own.id) is None
+    (own,) = listing.list_invites(session, ben.id or 0).invites
+    assert listing.list_invites(session, eve.id or 0).invites == []
+    assert listing.get_invite(session, eve.id or 0, own.id) is None
     assert not invites.revoke_invite(session, eve.id or 0, own.id)
-    assert [one.id for one in invites.list_invites(session, admin).invites] == [own.id]
+    assert [one.id for one in listing.list_invites(session, admin).invites] == [own.id]
     assert not over(session, token)
 
     # With the right to invite the invites end.
@@ -172,9 +172,9 @@ def test_an_account_has_so_many_that_work(session: Session, admin: int):
         make(session, admin, attempt=f"a{number}")
     with pytest.raises(InviteRefused, match="50 invites"):
         make(session, admin, attempt="more")
-    page = invites.list_invites(session, admin)
-    assert (len(page.invites), page.has_more) == (invites.PAGE, True)
-    rest = invites.list_invites(session, admin, page.invites[-1].id)
+    page = listing.list_invites(session, admin)
+    assert (len(page.invites), page.has_more) == (listing.PAGE, True)
+    rest = listing.list_invites(session, admin, page.invites[-1].id)
     assert rest.invites[0].id == page.invites[-1].id - 1
 
 

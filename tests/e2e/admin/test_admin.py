@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.cast import PASSWORD, draw, encode
 from tests.e2e.person import Person
@@ -228,7 +228,11 @@ def test_members_invite_when_an_admin_lets_them(ana: Person, come: Come):
 def test_the_server_gets_a_picture(ana: Person, come: Come):
     page = ana.page
     page.goto("/admin")
-    photo = {"name": "villa.jpg", "mimeType": "image/jpeg", "buffer": encode(draw(640, 480))}
+    photo: FilePayload = {
+        "name": "villa.jpg",
+        "mimeType": "image/jpeg",
+        "buffer": encode(draw(640, 480)),
+    }
     page.get_by_label("Picture of the server").set_input_files(photo)
     expect(page.get_by_alt_text("Chosen photo")).to_be_visible()
     page.get_by_role("button", name="Save picture").click()
