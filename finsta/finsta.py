@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from types import ModuleType
+from typing import Any
 
 import reflex as rx
 from reflex.config import get_config
@@ -15,6 +16,7 @@ from finsta.infra.database.faults import DatabaseAway
 from finsta.infra.errors import FinstaError
 from finsta.infra.settings.config import get_settings
 from finsta.web import health, routes
+from finsta.web.admin import page as admin
 from finsta.web.build import BUILD_DIR, list_style_files
 from finsta.web.compose import http as sharing
 from finsta.web.compose.components import composer
@@ -27,11 +29,14 @@ from finsta.web.feed.state import FeedState
 from finsta.web.feed.watch import watch_posts
 from finsta.web.handlers import let_past_the_queues
 from finsta.web.inbox.components import inbox_pane
+from finsta.web.joining import page as joining
+from finsta.web.joining.components import invites_section
 from finsta.web.lifespan import running
 from finsta.web.mails.letters import write_letters
 from finsta.web.mails.mailbox import show_mailbox
 from finsta.web.photos import http as photos
 from finsta.web.photos.audiences import register_audiences
+from finsta.web.photos.server import show_picture
 from finsta.web.presence import note_remote
 from finsta.web.settings.credentials import page as credentials
 from finsta.web.settings.leaving import http as takeouts
@@ -50,12 +55,16 @@ from finsta.web.signin import leaving as leaving_http
 from finsta.web.signin import page as signin
 from finsta.web.signin.factors import components as code_step
 from finsta.web.signin.factors import passkeys, proving, second_step
+from finsta.web.signin.setting_up import components as setting_up
+from finsta.web.signin.setting_up.http import set_up
 
 settings = get_settings()
 
 http_routes = Starlette(
     routes=[
         Route(routes.SIGN_UP, signin_http.register, methods=["POST"]),
+        Route(routes.SET_UP, set_up, methods=["POST"]),
+        Route(routes.SERVER_PICTURE, show_picture),
         Route(routes.LOG_IN, signin_http.log_in, methods=["POST"]),
         Route(routes.LOG_OUT, signin_http.log_out, methods=["POST"]),
         Route(routes.ASK_FOR_RESET, links.ask_for_reset, methods=["POST"]),
@@ -136,6 +145,12 @@ app.add_page(
     title=code_step.TITLE,
     on_load=code_step.ON_LOAD,
 )
+app.add_page(
+    setting_up.set_up_page,
+    route=routes.SET_UP_PAGE,
+    title=setting_up.TITLE,
+    on_load=setting_up.ON_LOAD,
+)
 
 
 def compose() -> rx.Component:
@@ -144,7 +159,11 @@ def compose() -> rx.Component:
 
 
 def add_screen(
-    screen: ModuleType, route: str, *parts: Callable[[], rx.Component], page: str = "page"
+    screen: ModuleType,
+    route: str,
+    *parts: Callable[[], rx.Component],
+    page: str = "page",
+    on_load: Any = None,
 ) -> None:
     """Add the page of a screen, which needs somebody to look.
 
@@ -153,6 +172,7 @@ def add_screen(
         route: Its address.
         parts: What other screens put into it.
         page: What draws it there.
+        on_load: What its tabs call, if that is not the screen's `ON_LOAD`.
     """
 
     def draw() -> rx.Component:
@@ -161,7 +181,7 @@ def add_screen(
     # As if it stood there. Reflex puts the components of a module's pages into one file, which each
     # of the pages loads: the feed would load the conversations' as well.
     draw.__module__ = screen.__name__
-    app.add_page(draw, route=route, title=screen.TITLE, on_load=screen.ON_LOAD)
+    app.add_page(draw, route=route, title=screen.TITLE, on_load=on_load or screen.ON_LOAD)
 
 
 add_screen(feed, routes.HOME, compose)
@@ -172,6 +192,11 @@ add_screen(credentials, routes.NEW_EMAIL, compose, page="new_email_page")
 add_screen(security, routes.SECURITY, compose)
 add_screen(sessions, routes.SESSIONS, compose)
 add_screen(leaving, routes.ACCOUNT, compose)
+add_screen(joining, routes.INVITE, compose)
+add_screen(admin, routes.ADMIN, compose, page="server_page", on_load=admin.ON_LOAD_SERVER)
+add_screen(admin, routes.ADMIN_PEOPLE, compose, page="people_page")
+add_screen(admin, routes.ADMIN_INVITES, invites_section, compose, page="invites_page")
+add_screen(admin, routes.ADMIN_LOG, compose, page="log_page")
 # One page for both: the list stays as it is when a conversation is opened or left.
 add_screen(conversations, f"{routes.CONVERSATIONS}/[[conversation_id]]", inbox_pane, compose)
 

@@ -5,11 +5,16 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from finsta.live.declaring.tables import tables
+from finsta.web.admin.condition.state import ConditionState
+from finsta.web.admin.log.state import AuditState
+from finsta.web.admin.people.state import AdminPeopleState
+from finsta.web.admin.state import AdminState
 from finsta.web.conversations.days.state import DaysState
 from finsta.web.conversations.forwarding.state import ForwardingState
 from finsta.web.conversations.gallery.state import GalleryState
 from finsta.web.conversations.state import ConversationState
 from finsta.web.feed.state import FeedState
+from finsta.web.joining.state import InvitesState
 from finsta.web.settings.leaving.state import LeavingState
 from finsta.web.settings.profile.state import ProfileState
 from finsta.web.settings.security.state import SecurityState
@@ -20,8 +25,9 @@ from tests.words import read_words
 
 # A table is known once the state is imported that declares it.
 _STATES = (
-    ConversationState, DaysState, FeedState, ForwardingState, GalleryState, LeavingState,
-    PeopleState, ProfileState, ProvingState, SecurityState, SessionsState,
+    AdminPeopleState, AdminState, AuditState, ConditionState, ConversationState, DaysState,
+    FeedState, ForwardingState, GalleryState, InvitesState, LeavingState, PeopleState,
+    ProfileState, ProvingState, SecurityState, SessionsState,
 )  # fmt: skip
 
 

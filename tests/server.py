@@ -40,6 +40,8 @@ class Server:
             "FINSTA_DEMO": "0",
             # All people of the tests sit behind one address.
             "FINSTA_SIGN_UPS_PER_HOUR": "1000",
+            # They sign up as they come; what an invite is needed for says so.
+            "FINSTA_REGISTRATION": "open",
             **settings,
         }
         self._process: subprocess.Popen[bytes] | None = None

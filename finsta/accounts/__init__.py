@@ -11,7 +11,13 @@ from finsta.accounts.changing_email import (
 from finsta.accounts.devices import describe_device
 from finsta.accounts.emails import MAX_EMAIL_LENGTH, describe_email_problem, fold_email
 from finsta.accounts.errors import AccountRefused, InvalidLogin, LinkOver, NotConfirmed
-from finsta.accounts.events import AccountChanged, AccountLeft, AccountReturned, SessionEnded
+from finsta.accounts.events import (
+    AccountChanged,
+    AccountLeft,
+    AccountReturned,
+    RightsChanged,
+    SessionEnded,
+)
 from finsta.accounts.handles import (
     MAX_HANDLE_LENGTH,
     MIN_HANDLE_LENGTH,
@@ -120,6 +126,7 @@ __all__ = [
     "NotConfirmed",
     "Profile",
     "Purpose",
+    "RightsChanged",
     "SessionEnded",
     "SessionView",
     "Viewer",

@@ -51,3 +51,12 @@ class NotConfirmed(FinstaError):
 
     def __init__(self) -> None:
         super().__init__("Confirm your email first: use the link that we sent you.")
+
+
+class AccountDisabled(FinstaError):
+    """Who asks has shown to be this account, and an admin has disabled it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This account is disabled. Ask whoever runs this server if you think that's a mistake."
+        )

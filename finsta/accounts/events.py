@@ -39,3 +39,8 @@ class AccountReturned:
     """Somebody who was leaving has come back: all is as it was."""
 
     account_id: int
+
+
+@dataclass(frozen=True)
+class RightsChanged:
+    """Somebody may do more or less than before: what is known of viewers is to be read anew."""

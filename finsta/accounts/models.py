@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import false
 from sqlmodel import Field, SQLModel
 
 from finsta.infra import db
@@ -35,6 +36,9 @@ class Account(SQLModel, table=True):
     deletes_at: datetime | None = db.utc_column(default=None)
     # When this row was all that was left, for messages to refer to.
     erased_at: datetime | None = db.utc_column(default=None)
+    is_admin: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    # Since when nobody gets in with it.
+    disabled_at: datetime | None = db.utc_column(default=None)
 
 
 class LeftHandle(SQLModel, table=True):

@@ -73,6 +73,7 @@ def find_accounts(
         .where(
             Account.id != account_id,
             is_here(),
+            col(Account.disabled_at).is_(None),
             col(Account.handle).startswith(typed, autoescape=True)
             | func.lower(Account.display_name).contains(typed, autoescape=True),
         )

@@ -5,11 +5,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, bindparam, delete, update
+from sqlalchemy import ColumnElement, bindparam, delete, or_, update
 from sqlalchemy import select as sqlalchemy_select
 from sqlmodel import Session, col, select
 
+from finsta.accounts.errors import AccountDisabled
 from finsta.accounts.events import SessionEnded
+from finsta.accounts.joining.models import SERVER_ID, Server
 from finsta.accounts.models import Account, AccountSession
 from finsta.accounts.standing import is_here
 from finsta.accounts.tokens import hash_token
@@ -37,6 +39,8 @@ class Viewer:
     account: AccountView
     session_id: int
     expires_at: datetime
+    is_admin: bool = False
+    may_invite: bool = False
 
     @property
     def account_id(self) -> int:
@@ -75,7 +79,14 @@ def start_session(
 
     Returns:
         The token for the cookie: 32 random bytes as text. Only its SHA-256 is stored.
+
+    Raises:
+        AccountDisabled: Nobody gets in with it.
     """
+    # Shared: who disables it meanwhile waits, and ends this session as well.
+    found = select(Account.disabled_at).where(Account.id == account_id)
+    if session.exec(found.with_for_update(read=True)).one() is not None:
+        raise AccountDisabled
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     now = clock.now()
     days = REMEMBERED_DAYS if remember else BROWSER_SESSION_DAYS
@@ -95,7 +106,9 @@ def start_session(
     return token
 
 
-_sessions = table_of(AccountSession)
+_sessions, _accounts = table_of(AccountSession), table_of(Account)
+
+_MEMBERS_INVITE = select(Server.members_invite).where(col(Server.id) == SERVER_ID).scalar_subquery()
 
 # Built once, because every tab runs it now and then.
 _SIGNED_IN = PreparedStatement(
@@ -104,6 +117,8 @@ _SIGNED_IN = PreparedStatement(
         *shown_columns(table_of(Account), "account_"),
         col(AccountSession.id).label("session"),
         col(AccountSession.expires_at),
+        col(Account.is_admin),
+        or_(col(Account.is_admin), _MEMBERS_INVITE).label("may_invite"),
     )
     .join(AccountSession, col(AccountSession.account_id) == Account.id)
     .where(
@@ -111,6 +126,7 @@ _SIGNED_IN = PreparedStatement(
         col(AccountSession.expires_at) > bindparam("now"),
         # One that began while its account was being left is none.
         is_here(),
+        col(Account.disabled_at).is_(None),
     )
 )
 
@@ -123,25 +139,35 @@ def get_viewer(session: Session, token: str) -> Viewer | None:
         token: From the cookie.
 
     Returns:
-        None when the session ended, expired or never was.
+        None when the session ended, expired or never was, or the account is disabled.
     """
     found = _SIGNED_IN.run(session, {"token": hash_token(token), "now": clock.now()})
     if not found:
         return None
     (row,) = found
-    account = view_row(row.account, row, "account_")
-    return Viewer(account, row.session, clock.as_utc(row.expires_at))
+    return Viewer(
+        account=view_row(row.account, row, "account_"),
+        session_id=row.session,
+        expires_at=clock.as_utc(row.expires_at),
+        is_admin=row.is_admin,
+        # Unknown where nothing was decided yet.
+        may_invite=bool(row.may_invite),
+    )
 
 
 _LASTING = PreparedStatement(
-    sqlalchemy_select(_sessions.c.id).where(
-        is_one_of(_sessions.c.id, "sessions"), _sessions.c.expires_at > bindparam("now")
+    sqlalchemy_select(_sessions.c.id)
+    .join(_accounts, _accounts.c.id == _sessions.c.account_id)
+    .where(
+        is_one_of(_sessions.c.id, "sessions"),
+        _sessions.c.expires_at > bindparam("now"),
+        _accounts.c.disabled_at.is_(None),
     )
 )
 
 
 def find_lasting_sessions(session: Session, session_ids: Collection[int]) -> set[int]:
-    """Return which of some sessions have neither ended nor expired.
+    """Return which of some sessions have neither ended nor expired, of accounts not disabled.
 
     Args:
         session: A session.

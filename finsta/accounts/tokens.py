@@ -82,7 +82,7 @@ def find_account_of_token(
 
     Raises:
         LinkOver: It was used, has expired, was sent to an e-mail that the account has no more, is
-            for something else, or never was.
+            for something else, never was, or is of an account that is disabled.
     """
     if len(token) != _TOKEN_LENGTH:
         raise LinkOver
@@ -95,6 +95,7 @@ def find_account_of_token(
             AccountToken.sent_to == _address_key(Account, purpose),
             *([Account.id == account_id] if account_id else []),
             col(AccountToken.expires_at) > clock.now(),
+            col(Account.disabled_at).is_(None),
         )
     ).first()
     if account is None:

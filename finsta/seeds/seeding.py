@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlmodel import Session, select
 
 from finsta import accounts, media, posts
+from finsta.accounts.joining.server import view_server
 from finsta.infra import clock, db
 from finsta.infra.logs import say
 from finsta.seeds import cast, scenes, talking, talks
@@ -83,6 +84,26 @@ def register_cast(session: Session, password_hash: str) -> dict[str, int]:
     """
     with clock_at(clock.now() - _MEMBERS_SINCE):
         return {person.handle: _register(session, person, password_hash) for person in cast.PEOPLE}
+
+
+def settle_admin(session: Session, *, is_tried: bool) -> None:
+    """Let Ana run a demo that is tried on this machine, and none that has an address.
+
+    Everybody knows her password. Who has changed it is left alone.
+
+    Args:
+        session: A writing session.
+        is_tried: Whether it has neither a public address nor a mail server.
+    """
+    ana = accounts.get_account_by_email(session, _email(cast.PEOPLE[0]))
+    if ana is None or ana.is_admin == is_tried or (is_tried and view_server(session).has_admin):
+        return
+    try:
+        accounts.require_password(ana, cast.PASSWORD)
+    except accounts.InvalidLogin:
+        return
+    ana.is_admin = is_tried
+    session.flush()
 
 
 def _upload(store: media.PhotoStore, picture: cast.Sharing | talks.Picture) -> _Upload:

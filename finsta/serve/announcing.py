@@ -6,26 +6,41 @@ import time
 from contextlib import closing
 from urllib.parse import urlsplit
 
-from finsta.infra.logs import say
+from finsta.infra.logs import say, show_secret
 from finsta.infra.settings.config import Settings
+from finsta.preparing import describe_setup
 
 _POLL_SECONDS = 0.1
+_NO_TERMINAL = "Nobody runs it yet. `python -m finsta setup-code` prints a code to set it up."
 _LOCAL = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}
 
 
-def announce_when_ready(settings: Settings) -> None:
+def announce_when_ready(settings: Settings, setup_code: str) -> None:
     """Print the address as soon as the program answers, from a thread of its own.
 
     Args:
         settings: Where it listens, and the address that people type.
+        setup_code: With which the server is set up; empty where there is an admin.
     """
-    threading.Thread(target=_announce, args=(settings,), name="announcing", daemon=True).start()
+    given = (settings, setup_code)
+    threading.Thread(target=_announce, args=given, name="announcing", daemon=True).start()
 
 
-def _announce(settings: Settings) -> None:
+def tell_setup(setup_code: str) -> None:
+    """Print how to set the server up, for whoever started it.
+
+    Args:
+        setup_code: From `make_setup_code`; with none there is nothing to tell.
+    """
+    if setup_code:
+        show_secret(describe_setup(setup_code), _NO_TERMINAL)
+
+
+def _announce(settings: Settings, setup_code: str) -> None:
     while not _answers(settings):
         time.sleep(_POLL_SECONDS)
     say(f"Finsta is at {settings.origin}")
+    tell_setup(setup_code)
 
 
 def _answers(settings: Settings) -> bool:

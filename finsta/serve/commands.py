@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from finsta.infra.logs import say
+from finsta.infra.logs import say, show
 from finsta.infra.settings.config import get_settings
 
 
@@ -17,7 +17,7 @@ def run() -> None:
     from finsta.preparing.address import check_address
 
     check_address(get_settings())
-    from finsta.preparing import check_stores, hold_data_dir, prepare
+    from finsta.preparing import check_stores, hold_data_dir, make_setup_code, prepare
     from finsta.serve.building import build_if_changed
 
     with hold_data_dir() as folder:
@@ -25,11 +25,12 @@ def run() -> None:
         # Before the data is changed: if the build fails, the version before still starts.
         build_if_changed()
         prepare()
+        setup_code = make_setup_code()
         folder.let_others_in()
         from finsta.serve.server import serve
 
         check_address(get_settings())
-        serve()
+        serve(setup_code)
 
 
 def prepare_only() -> None:
@@ -45,6 +46,15 @@ def build() -> None:
     from finsta.serve.building import build_if_changed
 
     build_if_changed()
+
+
+def print_setup_code() -> None:
+    """Print a new code to set the server up with, also while it serves."""
+    from finsta.preparing import check_stores, describe_setup, make_setup_code
+
+    check_stores()
+    code = make_setup_code()
+    show(describe_setup(code) if code else "The server is set up: it has an admin.")
 
 
 def seed() -> None:
@@ -97,6 +107,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "prepare": prepare_only,
     "build": build,
     "seed": seed,
+    "setup-code": print_setup_code,
     "check": check,
 }
 

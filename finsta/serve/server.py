@@ -20,13 +20,17 @@ from finsta.web.stopping import SHUTDOWN_SECONDS
 _SILENT_SECONDS = 30
 
 
-def serve() -> None:
-    """Serve until a signal ends it."""
+def serve(setup_code: str) -> None:
+    """Serve until a signal ends it.
+
+    Args:
+        setup_code: With which the server is set up; empty where there is an admin.
+    """
     internals.serve_built_pages()
     internals.replace_workers_after(_SILENT_SECONDS)
     raise_descriptor_limit()
     settings = get_settings()
-    announce_when_ready(settings)
+    announce_when_ready(settings, setup_code)
     # uvicorn shuts down and then raises the signal again. A requested stop must exit with status 0.
     signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(0))
     with suppress(KeyboardInterrupt):

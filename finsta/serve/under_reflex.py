@@ -74,7 +74,10 @@ def _prepare() -> None:
         return
     for sentence in list_unknown_settings():
         warn(sentence)
-    from finsta.preparing import prepared_data  # after the settings: it takes long to load
+    # After the settings: they take long to load.
+    from finsta.preparing import make_setup_code, prepared_data
+    from finsta.serve.announcing import tell_setup
 
     _held.enter_context(prepared_data())
+    tell_setup(make_setup_code())
     _is_held = True

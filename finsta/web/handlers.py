@@ -13,6 +13,8 @@ from reflex.state import BaseState
 
 from finsta import internals, live
 from finsta.accounts import Viewer
+from finsta.accounts.administering.access import require_admin
+from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.infra.logs import begin_cause
 from finsta.web import limits, topics
@@ -109,8 +111,24 @@ def signed_in(
     """
     if handler is not None:
         return _surround(handler, limit)
-    options = {"is_told": is_told, "once": once, "reads_nothing": reads_nothing}
+    options: Any = {"is_told": is_told, "once": once, "reads_nothing": reads_nothing}
     return lambda declared: _surround(declared, limit, **options)
+
+
+def for_admins(
+    *, limit: _Limit | None = None, once: bool = False, is_told: bool = False
+) -> _Declaring:
+    """Let admins call a handler, as `signed_in`. For others it is as if there was nothing.
+
+    What it does checks so again, in its own transaction.
+
+    Args:
+        limit: As for `signed_in`.
+        once: As for `signed_in`.
+        is_told: As for `signed_in`.
+    """
+    admins = Policy.ADMINS
+    return lambda declared: _surround(declared, limit, once=once, is_told=is_told, policy=admins)
 
 
 def let_past_the_queues() -> None:
@@ -147,12 +165,15 @@ def _surround(
     is_told: bool = False,
     once: bool = False,
     reads_nothing: bool = False,
+    policy: Policy = Policy.SIGNED_IN,
 ) -> Any:
     more = {_ATTEMPT: Attempt} if once else {}
     arguments = Arguments(handler, ("self", "viewer"), more)
 
     async def do(state: Any, viewer: Viewer | None, given: Given) -> Any:
         viewer = _require(viewer)
+        if policy is Policy.ADMINS:
+            await db.read(require_admin, viewer.account_id)
         checked = arguments.check(given)
         act = (viewer.account_id, checked.pop(_ATTEMPT)) if once else None
         if act and await limits.is_reached(limits.ACTS_DONE, *act):
@@ -173,7 +194,7 @@ def _surround(
 
     setattr(call, _RUN, run)
     setattr(call, _READS_NOTHING, reads_nothing)
-    return _present(call, handler, Policy.SIGNED_IN, ("viewer",), more)
+    return _present(call, handler, policy, ("viewer",), more)
 
 
 def _as_act(do: _Do, *, is_told: bool) -> _Run:

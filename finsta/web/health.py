@@ -58,6 +58,11 @@ async def ready(_request: Request) -> Response:
     return PlainTextResponse(said, 503, {**_NO_STORE, "retry-after": "1"})
 
 
+async def list_reasons() -> list[str]:
+    """Return what keeps this worker from its work, a sentence each."""
+    return await _readiness.list_reasons()
+
+
 class Readiness:
     """What keeps a worker from its work.
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager, suppress
 
 from finsta import accounts, leaving, live, media
+from finsta.accounts.joining import invites
 from finsta.infra import counters, db, mail
 from finsta.infra.errors import FinstaError
 from finsta.infra.logs import end_log, refuse, start_log
@@ -25,6 +26,7 @@ _JANITOR_SECONDS = 600
 _CHORES = (
     accounts.remove_expired_sessions,
     accounts.remove_expired_tokens,
+    invites.remove_old_invites,
     media.remove_abandoned_photos,
     leaving.remove_expired_takeouts,
     counters.remove_old_counters,

@@ -1,6 +1,6 @@
 """Policies: who may call a handler or a route. What declares none needs a signed-in account.
 
-Handlers declare theirs by `anyone` or `signed_in`, see `handlers.py`.
+Handlers declare theirs by `anyone`, `signed_in` or `for_admins`, see `handlers.py`.
 """
 
 from collections.abc import Callable
@@ -21,6 +21,7 @@ class Policy(Enum):
 
     ANYONE = "anyone"
     SIGNED_IN = "signed in"
+    ADMINS = "admins"
     NOBODY = "nobody"
 
 

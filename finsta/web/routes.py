@@ -42,6 +42,15 @@ RESET = "/auth/reset-password"
 ASK_FOR_LINK = "/auth/email-link"
 USE_LINK = "/auth/use-link"
 CONFIRM_EMAIL = "/auth/confirm-email"
+JOIN = "/join"
+SET_UP_PAGE = "/setup"
+SET_UP = "/auth/setup"
+INVITE = "/invite"
+ADMIN = "/admin"
+ADMIN_PEOPLE = "/admin/people"
+ADMIN_INVITES = "/admin/invites"
+ADMIN_LOG = "/admin/log"
+SERVER_PICTURE = "/server-picture"
 DEV_MAILBOX = "/dev/mailbox"
 EVENTS = "/_event"
 LIVE = "/live"
@@ -106,6 +115,16 @@ ROUTES = [
     Route(RESET_PASSWORD, Policy.ANYONE, is_page=True, has_token=True),
     Route(SIGN_IN_LINK, Policy.ANYONE, is_page=True, has_token=True),
     Route(CONFIRM, Policy.ANYONE, is_page=True, has_token=True),
+    Route(JOIN, Policy.ANYONE, is_page=True, has_token=True),
+    Route(SET_UP_PAGE, Policy.ANYONE, is_page=True),
+    Route(SET_UP, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
+    Route(SERVER_PICTURE, Policy.ANYONE),
+    Route(INVITE, Policy.SIGNED_IN, is_page=True),
+    # For others there is nothing at these addresses.
+    Route(ADMIN, Policy.ADMINS, is_page=True),
+    Route(ADMIN_PEOPLE, Policy.ADMINS, is_page=True),
+    Route(ADMIN_INVITES, Policy.ADMINS, is_page=True),
+    Route(ADMIN_LOG, Policy.ADMINS, is_page=True),
     Route(HOME, Policy.SIGNED_IN, is_page=True),
     # Who may see which post or conversation the socket answers: the page is the same for all.
     Route(f"{POST}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),

@@ -10,6 +10,8 @@ POSTS = "posts"
 
 # What accounts are called, and their photos. Heard by every signed-in tab.
 PEOPLE = "people"
+# No tab hears it: its end tells every worker to read anew what viewers may do.
+RIGHTS = "rights"
 
 _CONVERSATION = "conversation:"
 _ACCOUNT = "account:"

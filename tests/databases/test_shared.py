@@ -12,6 +12,8 @@ from sqlmodel import Session, col, delete, select, update
 
 from finsta import accounts, leaving, media, messenger
 from finsta.accounts import Account
+from finsta.accounts.administering import settings
+from finsta.accounts.joining import invites
 from finsta.accounts.models import LeftHandle
 from finsta.infra import counters, db
 from finsta.infra.settings import installation
@@ -106,6 +108,10 @@ async def _fill_every_table(store: media.PhotoStore, folder: Path) -> None:
         leaving.ask_for_takeout(session, 1)
         session.add(LeftHandle(handle_sha256="0" * 64))
         installation.require_own_folder(session, folder)
+        session.get_one(Account, 1).is_admin = True
+        settings.rename_server(session, 1, "Villa Kunterbunt")
+        _, token = invites.make_invite(session, 1, 7, 1, "a")
+        invites.use_invite(session, token, 2)
     await counters.count(parse_many("1 per minute"), "ana")
 
 

@@ -58,7 +58,8 @@ class Checkout:
         """
         unset = ("FINSTA_", "REFLEX_", "VIRTUAL_ENV", "PORT")
         environment = {k: v for k, v in os.environ.items() if not k.startswith(unset)}
-        environment |= {"PATH": "/usr/bin:/bin", "FINSTA_DEMO": "0", **settings}
+        environment |= {"PATH": "/usr/bin:/bin", "FINSTA_DEMO": "0"}
+        environment |= {"FINSTA_REGISTRATION": "open", **settings}
         if proxy:
             environment |= dict.fromkeys(("HTTPS_PROXY", "HTTP_PROXY", "https_proxy"), proxy)
             environment |= {"NO_PROXY": "localhost,127.0.0.1", "no_proxy": "localhost,127.0.0.1"}

@@ -4,7 +4,16 @@ Everything goes through the standard `logging`; what libraries print goes there,
 """
 
 from finsta.infra.logs.causes import begin_cause, get_reference, note_member
-from finsta.infra.logs.starting import LOG_CONFIG, end_log, refuse, say, start_log, warn
+from finsta.infra.logs.starting import (
+    LOG_CONFIG,
+    end_log,
+    refuse,
+    say,
+    show,
+    show_secret,
+    start_log,
+    warn,
+)
 from finsta.infra.logs.texts import MAX_MESSAGE_LENGTH, bounded, describe_error, without_secrets
 
 __all__ = [
@@ -18,6 +27,8 @@ __all__ = [
     "note_member",
     "refuse",
     "say",
+    "show",
+    "show_secret",
     "start_log",
     "warn",
     "without_secrets",

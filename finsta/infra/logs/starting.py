@@ -75,7 +75,30 @@ def say(sentence: str) -> None:
         for line in filter(None, sentence.splitlines()):
             logger.info("%s", line, extra=OWN_WORDS)
         return
+    show(sentence)
+
+
+def show(sentence: str) -> None:
+    """Print a line for whoever started the program, past the log.
+
+    Args:
+        sentence: The line.
+    """
     print(sentence, file=_as_started(sys.stdout, sys.__stdout__), flush=True)
+
+
+def show_secret(sentence: str, instead: str) -> None:
+    """Print a line with a secret for whoever started the program, where a person reads it.
+
+    Args:
+        sentence: The line.
+        instead: What is said where only machines read.
+    """
+    stream = _as_started(sys.stdout, sys.__stdout__)
+    if _form == "text" or (stream is not None and stream.isatty()):
+        show(sentence)
+    else:
+        say(instead)
 
 
 def warn(sentence: str) -> None:

@@ -2,7 +2,7 @@
 
 from finsta.infra.mail.letters import Letter
 from finsta.infra.mail.models import MailOrder
-from finsta.infra.mail.orders import MailOrdered, forget_orders, order_mail
+from finsta.infra.mail.orders import MailOrdered, count_waiting, forget_orders, order_mail
 from finsta.infra.mail.sending import compose_with, send_mail_forever
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "MailOrder",
     "MailOrdered",
     "compose_with",
+    "count_waiting",
     "forget_orders",
     "order_mail",
     "send_mail_forever",

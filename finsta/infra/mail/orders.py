@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, func, update
 from sqlmodel import Session, col, select
 
 from finsta.infra import bus, clock
@@ -95,6 +95,15 @@ def put_off(session: Session, order_id: int, tries: int) -> None:
     seconds = min(_FIRST_WAIT_SECONDS * 2 ** min(tries - 1, 16), _LONGEST_WAIT_SECONDS)
     due_at = clock.now() + timedelta(seconds=seconds)
     session.exec(update(MailOrder).where(col(MailOrder.id) == order_id).values(due_at=due_at))
+
+
+def count_waiting(session: Session) -> int:
+    """Return how many mails wait to be sent.
+
+    Args:
+        session: A session.
+    """
+    return session.exec(select(func.count()).select_from(MailOrder)).one()
 
 
 def get_next_due(session: Session) -> datetime | None:

@@ -47,6 +47,7 @@ class Settings(BaseSettings):
     smtp_url: str = Field("", repr=False)
     mail_from: str = ""
     require_confirmation: bool = False
+    registration: Literal["", "open", "invite", "closed"] = ""
 
     @field_validator("public_url")
     @classmethod
@@ -171,6 +172,11 @@ class Settings(BaseSettings):
     def can_mail(self) -> bool:
         """Whether mails reach anybody."""
         return bool(self.smtp_url) or self.mailbox_dir is not None
+
+    @property
+    def default_registration(self) -> str:
+        """Who may join until an admin decides: `open`, `invite` or `closed`."""
+        return self.registration or ("open" if self.demo else "invite")
 
     @property
     def mail_domain(self) -> str:

@@ -28,6 +28,7 @@ _ALLOWED = {
     "smtp+plain:// never does, and takes no password)",
     "mail_from": "an address like Finsta <finsta@example.org>",
     "require_confirmation": "1 or 0",
+    "registration": "open, invite or closed",
 }
 
 

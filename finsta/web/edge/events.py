@@ -51,7 +51,7 @@ class EventGate(Middleware):
         if viewer is not None:
             # So that signing out reaches this tab, whatever it shows.
             await live.subscribe(state, topics.session_topic(viewer.session_id))
-        elif policy is Policy.SIGNED_IN:
+        elif policy is not Policy.ANYONE:
             return _ask_to_sign_in(state)
         return None if _takes(handler, event.payload) else _tell(as_toast(BadRequest()))
 

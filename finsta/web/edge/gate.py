@@ -8,6 +8,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from finsta.accounts import Viewer
+from finsta.accounts.administering.access import is_admin
+from finsta.infra import db
 from finsta.infra.database.faults import DatabaseAway
 from finsta.infra.logs import begin_cause
 from finsta.web import routes
@@ -117,7 +119,10 @@ class Gate:
         self, scope: Scope, receive: Receive, send: Send, route: routes.Route | None
     ) -> None:
         try:
-            refusal = self._refuse_http(scope, route, await self._admit(scope, route))
+            viewer = await self._admit(scope, route)
+            if route is not None and route.policy is Policy.ADMINS and not await _is_admin(viewer):
+                route = None  # as if there was nothing
+            refusal = self._refuse_http(scope, route, viewer)
         except TooManyRequests as refused:
             refusal = PlainTextResponse(str(refused), 429)
         if self._files and refusal is None and (route is None or route.is_page):
@@ -199,6 +204,11 @@ class Gate:
             await send(message)
 
         return send_with_headers
+
+
+async def _is_admin(viewer: Viewer | None) -> bool:
+    # Asked anew: who ceased to be one sees nothing more.
+    return viewer is not None and await db.read(is_admin, viewer.account_id)
 
 
 def _refuse_body(scope: Scope, route: routes.Route) -> Response | None:

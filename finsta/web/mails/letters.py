@@ -1,6 +1,7 @@
 """The letters of accounts, written when they are sent. Each says what to do if it wasn't you."""
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import replace
 from functools import partial
 from urllib.parse import urlsplit
@@ -9,11 +10,15 @@ from sqlmodel import Session
 
 from finsta import accounts, leaving
 from finsta.accounts import Account, Purpose, factors
+from finsta.accounts.joining.server import get_server_name
 from finsta.infra import clock, mail
 from finsta.infra.mail import Letter, MailOrder
 from finsta.infra.settings.config import get_settings
 from finsta.web import routes
 from finsta.web.mails.notices import NOTICES
+
+# What the server is called, in the letter that is written just now.
+_called: ContextVar[str] = ContextVar("called", default="Finsta")
 
 _Write = Callable[[Session, Account], Letter | None]
 
@@ -37,7 +42,10 @@ def write_letters() -> None:
 def _compose(write: _Write, session: Session, order: MailOrder) -> Letter | None:
     # Whether anybody has the address is looked up only now.
     account = accounts.get_account_by_email(session, order.address)
-    return write(session, account) if account else None
+    if account is None or account.disabled_at is not None:
+        return None
+    _called.set(get_server_name(session))
+    return write(session, account)
 
 
 def _confirm(session: Session, account: Account) -> Letter | None:
@@ -159,7 +167,7 @@ def _to(account: Account, subject: str, says: str, link: str, label: str, *after
 
 
 def _server() -> str:
-    return f"Finsta at {urlsplit(get_settings().origin).netloc}"
+    return f"{_called.get()} at {urlsplit(get_settings().origin).netloc}"
 
 
 def _link(session: Session, account: Account, purpose: Purpose, path: str) -> str:

@@ -86,6 +86,11 @@ class SessionCache:
             self._checking = asyncio.create_task(self._check())
         return known.viewer
 
+    def read_anew(self) -> None:
+        """Believe what the rows said no longer, as who is an admin."""
+        for known in self._known.values():
+            known.read_at = float("-inf")
+
     async def _confirm(self, known: _Known) -> None:
         self._waiting.append(known)
         if self._next is None:

@@ -78,6 +78,7 @@ def is_known(cookies: str) -> bool:
 def watch_sessions() -> None:
     """Disconnect a session's tabs when it ends, and let nobody in with it, in every worker."""
     bus.subscribe(accounts.SessionEnded, _end_tabs)
+    bus.subscribe(accounts.RightsChanged, _tell_workers)
     live.watch_closed_topics(_note_ended)
     live.watch_resync(end_lost_sessions)
 
@@ -118,7 +119,14 @@ async def _end_tabs(event: accounts.SessionEnded) -> None:
     await live.disconnect_topic(topics.session_topic(event.session_id), order)
 
 
+async def _tell_workers(_event: accounts.RightsChanged) -> None:
+    await live.disconnect_topic(topics.RIGHTS, live.orders.end(routes.LOGIN, forgets=False))
+
+
 def _note_ended(topic: str) -> None:
+    if topic == topics.RIGHTS:
+        _sessions.read_anew()
+        return
     now = time.monotonic()
     _ended[topic] = now
     for old in [old for old, ended_at in _ended.items() if now - ended_at > _ENDED_SECONDS]:

@@ -20,7 +20,7 @@ from finsta.web.shared.elements import (
 )
 from finsta.web.shared.forms import native_form
 from finsta.web.shared.unread import memberships, unread_badge
-from finsta.web.shared.viewer import is_viewer_known, own_account
+from finsta.web.shared.viewer import ViewerState, is_viewer_known, own_account
 
 _MENU = "menu"
 _CONTENT = "content"
@@ -207,9 +207,12 @@ def _menu() -> rx.Component:
         ),
         rx.el.div(
             rx.cond(is_viewer_known(), _who()),
-            rx.el.a(
-                icon("settings", size=20), "Settings", href=routes.SETTINGS, class_name="menu-item"
+            rx.cond(
+                ViewerState.may_invite,
+                _menu_link("user-plus", "Invite people", routes.INVITE),
             ),
+            rx.cond(ViewerState.is_admin, _menu_link("shield", "Admin", routes.ADMIN)),
+            _menu_link("settings", "Settings", routes.SETTINGS),
             _theme_choice(),
             native_form(
                 rx.el.button(
@@ -224,6 +227,10 @@ def _menu() -> rx.Component:
         ),
         class_name="account",
     )
+
+
+def _menu_link(name: str, label: str, path: str) -> rx.Component:
+    return rx.el.a(icon(name, size=20), label, href=path, class_name="menu-item")
 
 
 def _own_avatar() -> rx.Component:

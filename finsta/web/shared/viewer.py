@@ -14,12 +14,15 @@ class ViewerState(rx.State):
     """What every page shows of the account that looks."""
 
     viewer_id: int = 0
+    is_admin: bool = False
+    may_invite: bool = False
 
     @rx.event
     @signed_in(reads_nothing=True)
     async def greet(self, viewer: Viewer) -> None:
         """Tell the tab who looks. First of every private page's load events."""
         self.viewer_id = viewer.account_id
+        self.is_admin, self.may_invite = viewer.is_admin, viewer.may_invite
         heard = (topics.account_topic(viewer.account_id), topics.PEOPLE)
         await live.greet(self, viewer.account_id, *heard, build=name_build())
 

@@ -43,6 +43,8 @@ _KEPT_CHARACTERS = {
     "remember_me": 1,
     "next": 200,
     "passkey_name": 60,
+    "server_name": 60,
+    "registration": 10,
 }
 
 _KEPT = "Welcome back. Your account is kept."

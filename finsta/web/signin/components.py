@@ -3,6 +3,7 @@
 import reflex as rx
 
 from finsta import live
+from finsta.accounts.joining.server import Registration, describe_closed
 from finsta.web import routes
 from finsta.web.shared.fields import (
     labelled,
@@ -10,6 +11,7 @@ from finsta.web.shared.fields import (
     note_id,
     said,
     submit_button,
+    token_input,
 )
 from finsta.web.shared.forms import native_form, problem, secret_input
 from finsta.web.signin.factors.components import passkey_form
@@ -41,8 +43,19 @@ def log_in_form() -> rx.Component:
         passkey_form(_remembers(form), SignInState.next_path),
         rx.cond(SignInState.can_mail, _ask_for_link(form)),
         rx.el.p(rx.el.a("Forgot your password?", href=routes.FORGOT_PASSWORD)),
-        rx.el.p("New here? ", rx.el.a("Create an account", href=routes.REGISTER)),
+        _to_join(),
+        rx.cond(
+            SignInState.has_admin,
+            rx.fragment(),
+            rx.el.p("Is this your server? ", rx.el.a("Set it up", href=routes.SET_UP_PAGE)),
+        ),
     )
+
+
+def _to_join() -> rx.Component:
+    sign_up = rx.el.p("New here? ", rx.el.a("Create an account", href=routes.REGISTER))
+    invited = rx.el.p("New here? Ask somebody who is here for an invite.", class_name="centered")
+    return _by_registration(sign_up, invited, rx.fragment())
 
 
 def _remembers(form: live.Form) -> live.Shown:
@@ -61,22 +74,53 @@ def _ask_for_link(form: live.Form) -> rx.Component:
 
 
 def register_form() -> rx.Component:
-    """Return the form of `/register`."""
-    form = SignInState.sign_up
+    """Return the form of `/register`, where people may sign up."""
     return card(
         "Create your account",
-        form.root(
-            problem(form, *form.fields),
-            labelled(
-                form, "Your name", "display_name", _name_input(form), "This is what others see."
+        _by_registration(_sign_up(), _closed(Registration.INVITE), _closed(Registration.CLOSED)),
+        rx.el.p("You have an account? ", rx.el.a("Log in", href=routes.LOGIN)),
+    )
+
+
+def join_form() -> rx.Component:
+    """Return the form that an invite's link leads to."""
+    return card(
+        "Join us",
+        rx.cond(
+            SignInState.registration == "closed",
+            _closed(Registration.CLOSED),
+            rx.fragment(
+                rx.el.p("You are invited. Create your account to come in."), _sign_up(token_input())
             ),
-            _handle_field(form),
-            _new_email_field(form),
-            new_password_field(form),
-            _next_field(),
-            submit_button(form, "Create account"),
         ),
         rx.el.p("You have an account? ", rx.el.a("Log in", href=routes.LOGIN)),
+    )
+
+
+def _by_registration(
+    when_open: rx.Component, for_invited: rx.Component, when_closed: rx.Component
+) -> rx.Component:
+    # Until it is known it is open: a form that is there before any script has run.
+    registration = SignInState.registration
+    others = rx.cond(registration == "closed", when_closed, when_open)
+    return rx.cond(registration == "invite", for_invited, others)
+
+
+def _closed(registration: Registration) -> rx.Component:
+    return rx.el.p(describe_closed(registration), class_name="said")
+
+
+def _sign_up(*more: rx.Component) -> rx.Component:
+    form = SignInState.sign_up
+    return form.root(
+        problem(form, *form.fields),
+        *more,
+        labelled(form, "Your name", "display_name", _name_input(form), "This is what others see."),
+        _handle_field(form),
+        _new_email_field(form),
+        new_password_field(form),
+        _next_field(),
+        submit_button(form, "Create account"),
     )
 
 

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from finsta import accounts
+from finsta.accounts.joining.arriving import join, require_may_join
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.infra.settings.config import get_settings
@@ -30,9 +31,11 @@ async def register(request: Request) -> Response:
     """Make an account and sign it in.
 
     Args:
-        request: With the fields `display_name`, `email`, `password` and maybe `handle`.
+        request: With the fields `display_name`, `email`, `password`, maybe `handle`, and for who
+            was invited `token`.
     """
     form = await read_form(request)
+    token = text_of(form, "token")
     name, handle = text_of(form, "display_name"), text_of(form, "handle")
     email, password = text_of(form, "email"), text_of(form, "password")
     network = network_of(request)
@@ -40,17 +43,18 @@ async def register(request: Request) -> Response:
         await limits.take(limits.SIGN_UPS_TRIED, network)
         async with turns.take(network):
             await limits.require(limits.sign_ups(), network)
+            await db.read(require_may_join, token)
             await db.read(accounts.require_new, name, handle, email, password)
             password_hash = await hash_in_turn(
                 accounts.hash_password, password, (name, handle, email)
             )
-            account = await db.transact(accounts.sign_up, email, handle, password_hash, name)
+            account = await db.transact(join, token, email, handle, password_hash, name)
             await limits.note(limits.sign_ups(), network)
         if get_settings().require_confirmation:
             return await go_on(routes.LOGIN, _CONFIRM_FIRST)
         return await sign_in(request, account, form, remember=True, is_proved=True)
     except FinstaError as refusal:
-        return await back(routes.REGISTER, form, refusal)
+        return await back(routes.JOIN if token else routes.REGISTER, form, refusal, token)
 
 
 async def log_in(request: Request) -> Response:

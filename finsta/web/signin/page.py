@@ -3,7 +3,7 @@
 import reflex as rx
 
 from finsta.web import routes
-from finsta.web.signin.components import log_in_form, register_form
+from finsta.web.signin.components import join_form, log_in_form, register_form
 from finsta.web.signin.link_forms import confirm_form, forgotten_form, link_form, reset_form
 from finsta.web.signin.state import SignInState
 
@@ -13,6 +13,7 @@ ON_LOAD = [SignInState.load]
 
 # Address, what draws it, title.
 LINK_PAGES = [
+    (routes.JOIN, join_form, "Join · Finsta"),
     (routes.FORGOT_PASSWORD, forgotten_form, "Forgotten password · Finsta"),
     (routes.RESET_PASSWORD, reset_form, "New password · Finsta"),
     (routes.SIGN_IN_LINK, link_form, "Log in · Finsta"),

@@ -7,7 +7,10 @@ import reflex as rx
 from finsta import live
 from finsta.web.shared.elements import mark
 from finsta.web.shared.forms import checkbox
+from finsta.web.shared.server import ServerState
 from finsta.web.shared.shell import offline_banner
+
+_SERVER = ServerState.server_name
 
 
 def card(title: str, *content: rx.Component) -> rx.Component:
@@ -20,14 +23,20 @@ def card(title: str, *content: rx.Component) -> rx.Component:
     return rx.el.main(
         offline_banner(),
         rx.el.div(
-            mark(),
-            rx.el.p("Finsta", class_name="brand signin-brand"),
+            _picture(),
+            # Nothing until it is known, so that no other name shows first.
+            rx.el.p(rx.cond(_SERVER != "", _SERVER, "\u00a0"), class_name="brand signin-brand"),
             rx.el.p("Photos and talk for the people you know.", class_name="muted"),
             class_name="signin-head",
         ),
         rx.el.div(rx.el.h1(title), *content, class_name="card"),
         class_name="signin",
     )
+
+
+def _picture() -> rx.Component:
+    chosen = rx.el.img(src=ServerState.picture, alt="", class_name="server-picture")
+    return rx.cond(ServerState.picture != "", chosen, mark())
 
 
 def email_input(form: live.Form, **attributes: Any) -> rx.Component:

@@ -5,6 +5,7 @@ from typing import Annotated
 import reflex as rx
 
 from finsta import accounts, live
+from finsta.accounts.joining.server import Registration
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.infra.settings.config import get_settings
@@ -13,6 +14,7 @@ from finsta.web.arguments import at_most
 from finsta.web.handlers import anyone
 from finsta.web.requests import as_network, parse_cookie
 from finsta.web.shared.posted import FORM_COOKIE, get_key, read_kept
+from finsta.web.shared.server import load_server
 from finsta.web.shared.sessions import find_viewer
 from finsta.web.signin.answers import safe_next
 
@@ -64,6 +66,9 @@ class SignInState(rx.State):
     # What the server has to say beside the form, and whether it can mail.
     said: str = ""
     can_mail: bool = True
+    # Who may join, and whether somebody runs the server; unknown at first.
+    registration: str = ""
+    has_admin: bool = True
     # What was said last, and of what: somebody may have typed on.
     email_checked: str = ""
     email_problem: str = ""
@@ -82,6 +87,11 @@ class SignInState(rx.State):
         if path in _FOR_VISITORS and await find_viewer(self) is not None:
             return rx.redirect(routes.HOME, replace=True)
         self.reset()
+        server = await load_server(self)
+        may_sign_up = server.registration is Registration.OPEN
+        if path in _FOR_VISITORS and server.needs_setup and not may_sign_up:
+            return rx.redirect(routes.SET_UP_PAGE, replace=True)
+        self.registration, self.has_admin = server.registration.value, server.has_admin
         self.can_mail = get_settings().can_mail
         key = await get_key()
         kept = read_kept(parse_cookie(self.router.headers.cookie, FORM_COOKIE), key)
@@ -143,6 +153,7 @@ class SignInState(rx.State):
         forms = {
             routes.LOGIN: self.log_in,
             routes.REGISTER: self.sign_up,
+            routes.JOIN: self.sign_up,
             routes.FORGOT_PASSWORD: self.forgotten,
             routes.RESET_PASSWORD: self.reset_form,
             routes.SIGN_IN_LINK: self.link,

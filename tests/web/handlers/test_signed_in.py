@@ -11,9 +11,9 @@ from sqlalchemy import Engine
 from finsta import accounts, live
 from finsta.infra import db
 from finsta.live.serving import express
-from finsta.web import limits
 from finsta.web.arguments import Id
 from finsta.web.handlers import let_past_the_queues, signed_in
+from finsta.web.limits import counting
 from finsta.web.policies import Policy, find_policy
 from finsta.web.shared import sessions
 from finsta.web.shared.session_cache import SessionCache
@@ -34,7 +34,7 @@ def call(handler: Any, state: Any, /, *values: Any, **given: Any) -> Any:
 def nothing_done(monkeypatch: pytest.MonkeyPatch) -> None:
     """Begin anew: what was done, who is known, and how often."""
     done.clear()
-    limits._buckets.cache_clear()
+    counting._buckets.cache_clear()
     monkeypatch.setattr(sessions, "_sessions", SessionCache())
 
 

@@ -1,0 +1,27 @@
+"""Why somebody can't join, invite, or set the server up."""
+
+from finsta.infra.errors import FinstaError
+
+
+class NotOpen(FinstaError):
+    """Nobody joins without an invite, or at all."""
+
+
+class InviteOver(FinstaError):
+    """An invite is not good any more, or never was. It is not said which."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This invite is not valid any more. Ask whoever sent it to you for another one."
+        )
+
+
+class InviteRefused(FinstaError):
+    """An invite can't be made like this, or by this account."""
+
+
+class SetupRefused(FinstaError):
+    """The server is set up already."""
+
+    def __init__(self) -> None:
+        super().__init__("This server is set up already. Log in, or ask its admin for an invite.")

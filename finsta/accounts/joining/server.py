@@ -1,0 +1,157 @@
+"""What the server is called, and who may join it: the same for all workers at once."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from sqlmodel import Session, col, select
+
+from finsta.accounts.errors import AccountRefused
+from finsta.accounts.joining.errors import NotOpen
+from finsta.accounts.joining.models import MAX_SERVER_NAME_LENGTH, SERVER_ID, Server
+from finsta.accounts.models import Account
+from finsta.infra.database.upserts import insert_new
+from finsta.infra.settings.config import get_settings
+from finsta.infra.texts import has_hidden, without_turning
+
+_PRODUCT = "Finsta"
+
+
+class Registration(Enum):
+    """Who may join. The value is stored, and set in the environment."""
+
+    OPEN = "open"
+    INVITE = "invite"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class ServerView:
+    """What anybody may know of the server.
+
+    Attributes:
+        name: What it is called.
+        registration: Who may join.
+        needs_setup: Whether nobody is there yet, and the first one is to set it up.
+        has_admin: Whether somebody runs it.
+        picture_id: Of the photo that stands for it; 0 for none.
+    """
+
+    name: str
+    registration: Registration
+    needs_setup: bool
+    has_admin: bool
+    picture_id: int
+
+
+def view_server(session: Session) -> ServerView:
+    """Return what anybody may know of the server.
+
+    Args:
+        session: A session.
+    """
+    server = session.get(Server, SERVER_ID) or Server()
+    has_admin = _is_there(session, col(Account.is_admin))
+    is_empty = not has_admin and not _is_there(session)
+    return ServerView(
+        server.name or _PRODUCT,
+        _registration_of(server),
+        is_empty,
+        has_admin,
+        server.picture_id or 0,
+    )
+
+
+def get_server_name(session: Session) -> str:
+    """Return what the server is called.
+
+    Args:
+        session: A session.
+    """
+    name = session.exec(select(Server.name).where(Server.id == SERVER_ID)).first()
+    return name or _PRODUCT
+
+
+def get_registration(session: Session) -> Registration:
+    """Return who may join: as an admin said, else as the environment does.
+
+    Args:
+        session: A session.
+    """
+    return _registration_of(session.get(Server, SERVER_ID) or Server())
+
+
+def may_members_invite(session: Session) -> bool:
+    """Return whether others than admins may invite.
+
+    Args:
+        session: A session.
+    """
+    return bool(session.exec(select(Server.members_invite).where(Server.id == SERVER_ID)).first())
+
+
+def require_open(session: Session) -> None:
+    """Make sure that people may join who were not invited.
+
+    Args:
+        session: A session; of the transaction in which somebody joins.
+
+    Raises:
+        NotOpen: They may not.
+    """
+    registration = get_registration(session)
+    if registration is not Registration.OPEN:
+        raise NotOpen(describe_closed(registration))
+
+
+def describe_closed(registration: Registration) -> str:
+    """Return why people can't join who were not invited, or an empty string.
+
+    Args:
+        registration: Who may join.
+    """
+    match registration:
+        case Registration.OPEN:
+            return ""
+        case Registration.INVITE:
+            return "To join you need an invite. Ask somebody who is here for a link."
+        case Registration.CLOSED:
+            return "Sign-up is closed. Nobody can join this server at the moment."
+
+
+def lock_server(session: Session) -> Server:
+    """Return the server's row for a change; who else changes it waits.
+
+    Args:
+        session: A writing session.
+    """
+    insert_new(session, Server, id=SERVER_ID)
+    locked = select(Server).where(Server.id == SERVER_ID).with_for_update()
+    return session.exec(locked.execution_options(populate_existing=True)).one()
+
+
+def clean_server_name(name: str) -> str:
+    """Return a server's name as it is stored.
+
+    Args:
+        name: As typed, of bounded length; empty for Finsta.
+
+    Raises:
+        AccountRefused: It is too long, or has characters that nobody can see.
+    """
+    cleaned = " ".join(without_turning(name).split())
+    if len(cleaned) > MAX_SERVER_NAME_LENGTH:
+        said = f"The name has {len(cleaned)} characters, at most {MAX_SERVER_NAME_LENGTH} fit."
+        raise AccountRefused({"server_name": said})
+    if has_hidden(cleaned.replace(" ", "")):
+        said = "The name has characters that nobody can see. Type it by hand."
+        raise AccountRefused({"server_name": said})
+    return cleaned
+
+
+def _registration_of(server: Server) -> Registration:
+    return Registration(server.registration or get_settings().default_registration)
+
+
+def _is_there(session: Session, *which: object) -> bool:
+    found = select(Account.id).where(*which).limit(1)  # pyright: ignore[reportArgumentType]
+    return session.exec(found).first() is not None

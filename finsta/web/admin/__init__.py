@@ -1,0 +1,1 @@
+"""What admins see and do: the server, its people, and what was done."""

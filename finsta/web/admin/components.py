@@ -1,0 +1,183 @@
+"""What admins' pages share, and what the server's own page looks like."""
+
+import reflex as rx
+
+from finsta import live
+from finsta.internals import ReactRouterLink
+from finsta.web import routes
+from finsta.web.admin.state import ONLY, AdminState
+from finsta.web.shared.dialogs import form_dialog
+from finsta.web.shared.elements import PHOTO_INPUT, button, loading
+from finsta.web.shared.fields import submit_button
+from finsta.web.shared.forms import field, problem, problem_at
+from finsta.web.shared.registration import REGISTRATIONS
+from finsta.web.shared.shell import shell
+
+_PAGES = (
+    ("Server", routes.ADMIN),
+    ("People", routes.ADMIN_PEOPLE),
+    ("Invites", routes.ADMIN_INVITES),
+    ("Log", routes.ADMIN_LOG),
+)
+
+_SERVER = AdminState.server.row(ONLY)
+
+
+def admin_shell(
+    here: str, *content: rx.Component, overlays: tuple[rx.Component, ...] = ()
+) -> rx.Component:
+    """Return a page of admins', with the ways to the others.
+
+    Args:
+        here: Its address.
+        content: The page's own part.
+        overlays: Dialogs of other screens that this page can open.
+    """
+    return shell(
+        rx.el.div(
+            rx.el.h1("Admin"),
+            rx.el.nav(
+                *(_way(here, *each) for each in _PAGES), aria_label="Admin", class_name="admin-ways"
+            ),
+            *content,
+            class_name="settings-page",
+        ),
+        *overlays,
+    )
+
+
+def _way(here: str, label: str, path: str) -> rx.Component:
+    marks = {"aria-current": "page" if path == here else "false"}
+    return ReactRouterLink.create(label, to=path, class_name="admin-way", custom_attrs=marks)
+
+
+def server_sections() -> rx.Component:
+    """Return what admins decide for the whole server."""
+    known = rx.fragment(_naming(), _picturing(), _joining(), key=_SERVER.name)
+    return rx.cond(AdminState.server.has(ONLY), known, loading())
+
+
+def _naming() -> rx.Component:
+    form = AdminState.naming
+    name = form.field(
+        "server_name",
+        id="server_name",
+        default_value=_SERVER.name,
+        placeholder="Finsta",
+        auto_complete="off",
+        dir="auto",
+    )
+    row = rx.el.div(
+        name,
+        rx.el.button("Rename", type="submit", disabled=form.busy, class_name="button"),
+        class_name="admin-row",
+    )
+    return rx.el.section(
+        rx.el.h2("Name", id="naming-title"),
+        form.root(
+            field("Name of the server", "server_name", row, problem_at(form, "server_name")),
+            rx.el.p("The log-in page and mails call it so.", class_name="note"),
+            problem(form, "server_name"),
+            on_submit=AdminState.rename,
+            then_toast="Saved.",
+        ),
+        aria_labelledby="naming-title",
+        class_name="card",
+    )
+
+
+def _picturing() -> rx.Component:
+    form = AdminState.picturing
+    shown = rx.cond(
+        _SERVER.picture != "",
+        rx.el.img(src=_SERVER.picture, alt="The server's picture", class_name="server-picture"),
+        rx.el.p("There is none yet.", class_name="muted"),
+    )
+    choosing = form.root(
+        rx.el.label(
+            rx.cond(form.files.length() > 0, "Choose another photo", "Choose a photo"),
+            form.field("photos", aria_label="Picture of the server", **PHOTO_INPUT),
+            class_name="button admin-choose",
+        ),
+        rx.foreach(
+            form.files,
+            lambda file: rx.el.img(
+                src=file.preview, alt="Chosen photo", key=file.id, class_name="server-picture"
+            ),
+        ),
+        problem(form),
+        rx.cond(
+            form.files.length() > 0,
+            submit_button(form, "Save picture"),
+        ),
+        on_submit=AdminState.picture,
+        then_toast="Saved.",
+    )
+    return rx.el.section(
+        rx.el.h2("Picture", id="picturing-title"),
+        shown,
+        rx.el.p(
+            "Everybody sees it on the log-in page, also who has no account. It is shown as a "
+            "square.",
+            class_name="note",
+        ),
+        choosing,
+        rx.cond(
+            _SERVER.picture != "",
+            button("Remove picture", on_click=AdminState.unpicturing.open(), class_name="button"),
+        ),
+        form_dialog(
+            AdminState.unpicturing,
+            "Remove the picture?",
+            rx.el.p("The log-in page shows Finsta's mark again."),
+            on_submit=AdminState.unpicture,
+            label="Remove",
+            cancel="Keep it",
+            look="button button-danger",
+            then_toast="Removed.",
+        ),
+        aria_labelledby="picturing-title",
+        class_name="card",
+    )
+
+
+def _joining() -> rx.Component:
+    may_invite = _SERVER.members_invite
+    wished = AdminState.server.patch(ONLY, members_invite=~may_invite)
+    return rx.el.section(
+        rx.el.h2("Who may join", id="joining-title"),
+        rx.el.div(
+            *(_choice(*each) for each in REGISTRATIONS),
+            role="radiogroup",
+            aria_labelledby="joining-title",
+            class_name="choices",
+        ),
+        button(
+            rx.el.span(
+                rx.el.span("Members invite, too", class_name="strong"),
+                rx.el.span("Else only admins make invites.", class_name="note"),
+                class_name="grow stacked",
+            ),
+            rx.el.span(class_name="switch", aria_hidden="true"),
+            role="switch",
+            custom_attrs={"aria-checked": rx.cond(may_invite, "true", "false")},
+            on_click=live.now(wished, then=AdminState.decide_members_invite(~may_invite)),
+            class_name="admin-wish",
+        ),
+        aria_labelledby="joining-title",
+        class_name="card",
+    )
+
+
+def _choice(value: str, label: str, hint: str) -> rx.Component:
+    wished = AdminState.server.patch(ONLY, registration=value)
+    return rx.el.label(
+        rx.el.input(
+            type="radio",
+            name="registration",
+            checked=_SERVER.registration == value,
+            on_change=live.now(wished, then=AdminState.decide_registration(value)),
+        ),
+        rx.el.span(rx.el.span(label), rx.el.span(hint, class_name="note"), class_name="stacked"),
+        class_name="checkbox",
+    )

@@ -1,0 +1,1 @@
+"""How the server is: health, and the room that photos take."""

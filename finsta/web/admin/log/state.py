@@ -1,0 +1,52 @@
+"""The state of the audit list."""
+
+from dataclasses import dataclass
+
+import reflex as rx
+
+from finsta import live
+from finsta.accounts import Viewer
+from finsta.accounts.administering import audit
+from finsta.accounts.administering.audit import AuditView
+from finsta.infra import db
+from finsta.web.arguments import OptionalId
+from finsta.web.handlers import for_admins
+
+_GONE = "Deleted account"
+
+
+@dataclass(frozen=True)
+class AuditRow:
+    """Who did what to whom, and when."""
+
+    id: int
+    at: str
+    actor: str
+    deed: str
+    whom: str
+    detail: str
+
+
+class AuditState(rx.State):
+    """What admins did, newest first."""
+
+    audit_lines = live.Table(AuditRow, order="-id", versioned=False)
+
+    @rx.event
+    @for_admins()
+    async def load(self, viewer: Viewer, before_id: OptionalId) -> None:
+        """Bring a page of lines.
+
+        Args:
+            viewer: Who looks.
+            before_id: The oldest one in the tab's list; none for the newest.
+        """
+        page = await db.read(audit.list_lines, viewer.account_id, before_id)
+        before = {"before": before_id} if before_id else {"fresh": True}
+        rows = [_row(line) for line in page.lines]
+        await live.send(self, self.audit_lines.page(rows, more=page.has_more, **before))
+
+
+def _row(line: AuditView) -> AuditRow:
+    whom = (line.whom or _GONE) if line.whom_id else ""
+    return AuditRow(line.id, db.stamp(line.at), line.actor or _GONE, line.deed, whom, line.detail)

@@ -1,0 +1,1 @@
+"""The people of the server, and what admins do to them."""

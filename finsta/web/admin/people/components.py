@@ -1,0 +1,195 @@
+"""What the people's list looks like, and what asks before an admin does something."""
+
+from functools import partial
+from typing import Any
+
+import reflex as rx
+
+from finsta import live
+from finsta.web.admin.people.state import AdminPeopleState
+from finsta.web.shared.beside import about, copy_text, menu_item, open_beside
+from finsta.web.shared.dialogs import form_dialog
+from finsta.web.shared.elements import avatar, button, empty, icon, icon_button, loading, time_ago
+from finsta.web.shared.viewer import ViewerState
+
+_MENU = "person-menu"
+_TYPING_PAUSE_MS = 250
+
+_PEOPLE = AdminPeopleState.admin_people
+_ABOUT = about(_MENU)
+_PERSON = _PEOPLE.row(_ABOUT)
+_item = partial(menu_item, _MENU)
+
+
+def people_section() -> rx.Component:
+    """Return who is there, with a way to find somebody."""
+    return rx.el.section(
+        rx.el.h2("People", id="people-title"),
+        rx.el.div(
+            rx.el.label("Find by name, handle or email", html_for="people-search"),
+            rx.el.input(
+                id="people-search",
+                type="search",
+                auto_complete="off",
+                max_length=200,
+                on_change=AdminPeopleState.find.debounce(_TYPING_PAUSE_MS),
+            ),
+            class_name="field",
+        ),
+        rx.cond(
+            _PEOPLE.loaded,
+            rx.cond(
+                _PEOPLE.items.length() > 0,
+                rx.el.ul(
+                    rx.foreach(_PEOPLE.items, lambda one: _person(one)), class_name="admin-list"
+                ),
+                empty("user-x", "Nobody fits", "Try a part of the name, the handle or the email."),
+            ),
+            loading(),
+        ),
+        live.edge(
+            _PEOPLE,
+            opens=True,
+            on_older=AdminPeopleState.load,
+            on_again=AdminPeopleState.load(0),
+        ),
+        _menu(),
+        *_dialogs(),
+        aria_labelledby="people-title",
+        class_name="card",
+    )
+
+
+def _person(person: live.Shown) -> rx.Component:
+    seen = rx.cond(
+        person.last_seen_at != "",
+        rx.fragment(
+            "Last seen ",
+            time_ago(iso=person.last_seen_at),
+            rx.cond(person.sessions == 1, " · 1 device", f" · {person.sessions} devices"),
+        ),
+        "Logged in nowhere",
+    )
+    invited = rx.fragment(" · invited by ", rx.el.bdi(person.invited_by))
+    return rx.el.li(
+        rx.el.div(
+            avatar(person),
+            rx.el.div(
+                rx.el.span(
+                    rx.el.bdi(person.display_name, class_name="strong"),
+                    rx.cond(person.is_admin, rx.el.span("Admin", class_name="tag")),
+                    rx.cond(
+                        person.is_disabled, rx.el.span("Disabled", class_name="tag tag-danger")
+                    ),
+                    class_name="admin-name",
+                ),
+                rx.el.span(f"@{person.handle} · {person.email}", class_name="note"),
+                rx.el.span(seen, rx.cond(person.invited_by != "", invited), class_name="note"),
+                class_name="grow stacked",
+            ),
+            icon_button(
+                "ellipsis-vertical",
+                f"Menu: {person.display_name}",
+                size=20,
+                on_click=open_beside(_MENU, person.id),
+                custom_attrs={"data-opener": f"{_MENU}-{person.id}"},
+            ),
+            class_name="admin-person",
+        ),
+        rx.cond(AdminPeopleState.handed.has(person.id), _handed(person)),
+        key=person.id,
+    )
+
+
+def _handed(person: live.Shown) -> rx.Component:
+    handed = AdminPeopleState.handed.row(person.id)
+    return rx.el.div(
+        rx.el.p(
+            "Give this link to ",
+            rx.el.bdi(person.display_name),
+            " and to nobody else. It sets a new password, works for a day, and shows only now.",
+        ),
+        rx.el.input(value=handed.link, read_only=True, aria_label="Link to set a new password"),
+        button(
+            icon("copy", size=18),
+            "Copy link",
+            on_click=copy_text(handed.link),
+            class_name="button button-primary",
+        ),
+        role="status",
+        class_name="field handed",
+    )
+
+
+def _menu() -> rx.Component:
+    is_self = _PERSON.id == ViewerState.viewer_id
+    state = AdminPeopleState
+    return rx.el.div(
+        rx.cond(
+            _PERSON.is_admin,
+            _item("shield-off", "Remove admin", _open(state.demoting)),
+            rx.cond(~_PERSON.is_disabled, _item("shield", "Make admin", _open(state.promoting))),
+        ),
+        rx.cond(~_PERSON.is_disabled, _item("key-round", "Reset link", _open(state.resetting))),
+        rx.cond(
+            (_PERSON.sessions > 0) & ~is_self,
+            _item("log-out", "Log out everywhere", _open(state.logging_out)),
+        ),
+        rx.cond(
+            _PERSON.is_disabled,
+            _item("user-check", "Enable", _open(state.enabling)),
+            rx.cond(~is_self, _item("ban", "Disable", _open(state.disabling))),
+        ),
+        id=_MENU,
+        custom_attrs={"popover": "auto"},
+        role="dialog",
+        aria_label="Menu of a person",
+        class_name="menu beside",
+    )
+
+
+def _open(form: live.Form) -> rx.Var:
+    return form.open(account_id=_PERSON.id, name=_PERSON.display_name)
+
+
+def _dialogs() -> list[rx.Component]:
+    state = AdminPeopleState
+    return [
+        _ask(
+            state.disabling, "Disable ", "?", "They are logged out at once, and can't log in. What "
+            "they wrote stays.", state.disable, "Disable", look="button button-danger",
+        ),
+        _ask(
+            state.enabling, "Enable ", "?", "They can log in again.", state.enable, "Enable",
+        ),
+        _ask(
+            state.promoting, "Make ", " an admin?", "Admins see all people and may disable them. "
+            "They can take the role from you, too.", state.promote, "Make admin",
+        ),
+        _ask(
+            state.demoting, "Remove ", " as an admin?", "They stay a member.", state.demote,
+            "Remove admin", look="button button-danger",
+        ),
+        _ask(
+            state.logging_out, "Log out ", " everywhere?", "They have to log in again. What they "
+            "have typed there is lost.", state.log_out, "Log out",
+        ),
+        _ask(
+            state.resetting, "Make a reset link for ", "?", "Whoever has the link sets a new "
+            "password and so gets in. Links before it don't work any more.",
+            state.hand_reset_link, "Make a link",
+        ),
+    ]  # fmt: skip
+
+
+def _ask(
+    form: live.Form, before: str, after: str, says: str, act: Any, label: str, **props: Any
+) -> rx.Component:
+    return form_dialog(
+        form,
+        rx.fragment(before, rx.el.bdi(form.value("name", str)), after),
+        rx.el.p(says),
+        on_submit=act,
+        label=label,
+        **props,
+    )

@@ -1,0 +1,134 @@
+"""What inviting looks like."""
+
+import reflex as rx
+
+from finsta import live
+from finsta.accounts.joining.models import MAX_USES
+from finsta.web.joining.state import InvitesState
+from finsta.web.shared.beside import copy_text
+from finsta.web.shared.dialogs import form_dialog
+from finsta.web.shared.elements import button, empty, exact_time, icon, loading
+from finsta.web.shared.fields import submit_button
+from finsta.web.shared.forms import field, problem, problem_at
+from finsta.web.shared.qr import qr_code
+
+_INVITES, _MADE = InvitesState.invites, InvitesState.made
+_DAYS = (("1", "1 day"), ("7", "7 days"), ("30", "30 days"))
+
+
+def invites_section() -> rx.Component:
+    """Return how to invite, and the invites that the viewer may revoke."""
+    return rx.fragment(
+        rx.el.section(
+            rx.el.h2("Invite people", id="inviting-title"),
+            rx.foreach(_MADE.items, _made),
+            _form(),
+            aria_labelledby="inviting-title",
+            class_name="card",
+        ),
+        rx.el.section(
+            rx.el.h2("Invites", id="invites-title"),
+            rx.cond(
+                _INVITES.loaded,
+                rx.cond(
+                    _INVITES.items.length() > 0,
+                    rx.el.ul(rx.foreach(_INVITES.items, _invite), class_name="admin-list"),
+                    empty("ticket", "No invites yet", "Make one, and give its link to somebody."),
+                ),
+                loading(),
+            ),
+            live.edge(
+                _INVITES, opens=True, on_older=InvitesState.load, on_again=InvitesState.load(0)
+            ),
+            _revoke_dialog(),
+            aria_labelledby="invites-title",
+            class_name="card",
+        ),
+    )
+
+
+def _form() -> rx.Component:
+    form = InvitesState.inviting
+    uses = form.field(
+        "uses", id="uses", input_mode="numeric", auto_complete="off", default_value="1"
+    )
+    return form.root(
+        rx.el.fieldset(
+            rx.el.legend("It works for"),
+            *(_days(form, *each) for each in _DAYS),
+            problem_at(form, "days"),
+            class_name="choices choices-beside",
+        ),
+        field(f"For how many people (1 to {MAX_USES})", "uses", uses, problem_at(form, "uses")),
+        problem(form, "days", "uses"),
+        submit_button(form, "Make an invite"),
+        on_submit=InvitesState.invite,
+    )
+
+
+def _days(form: live.Form, value: str, label: str) -> rx.Component:
+    chosen = form.field(
+        "days", type="radio", id=f"days-{value}", value=value, default_checked=value == "7"
+    )
+    return rx.el.label(chosen, label, class_name="checkbox")
+
+
+def _made(made: live.Shown) -> rx.Component:
+    return rx.el.div(
+        qr_code(made.qr.size, made.qr.path, "QR code of the invite"),
+        rx.el.p("Show this code, or send the link. It shows only now: copy it."),
+        rx.el.input(value=made.link, read_only=True, aria_label="Link of the invite"),
+        button(
+            icon("copy", size=18),
+            "Copy link",
+            on_click=copy_text(made.link),
+            class_name="button button-primary",
+        ),
+        role="status",
+        class_name="field handed",
+        key=made.id,
+    )
+
+
+def _invite(invite: live.Shown) -> rx.Component:
+    told = rx.match(
+        invite.state,
+        ("good", rx.fragment("Works until ", exact_time(iso=invite.expires_at))),
+        ("used", rx.fragment("Used up")),
+        ("revoked", rx.fragment("Revoked")),
+        rx.fragment("Expired"),
+    )
+    return rx.el.li(
+        icon("ticket", size=22),
+        rx.el.div(
+            rx.el.span(f"{invite.used} of {invite.uses} used", class_name="strong"),
+            rx.el.span(told, " · by ", rx.el.bdi(invite.made_by), class_name="note"),
+            rx.cond(
+                invite.joined != "",
+                rx.el.span("Joined: ", rx.el.bdi(invite.joined), class_name="note"),
+            ),
+            class_name="grow stacked",
+        ),
+        rx.cond(
+            invite.state == "good",
+            button(
+                "Revoke",
+                on_click=InvitesState.revoking.open(invite_id=invite.id),
+                class_name="button",
+            ),
+        ),
+        key=invite.id,
+    )
+
+
+def _revoke_dialog() -> rx.Component:
+    return form_dialog(
+        InvitesState.revoking,
+        "Revoke this invite?",
+        rx.el.p("Nobody can join by it any more. Who has joined stays."),
+        on_submit=InvitesState.revoke,
+        label="Revoke",
+        cancel="Keep it",
+        look="button button-danger",
+        then_toast="Invite revoked.",
+    )

@@ -1,0 +1,1 @@
+"""Setting up a server that nobody runs yet."""

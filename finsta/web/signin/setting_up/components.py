@@ -1,0 +1,89 @@
+"""What the form looks like that sets a new server up."""
+
+import reflex as rx
+
+from finsta import live
+from finsta.web import routes
+from finsta.web.shared.fields import labelled, new_password_field, submit_button
+from finsta.web.shared.forms import problem
+from finsta.web.shared.registration import REGISTRATIONS
+from finsta.web.signin.pieces import card, email_input
+from finsta.web.signin.setting_up.state import SetUpState
+
+TITLE = "Set up · Finsta"
+ON_LOAD = [SetUpState.load]
+
+
+def set_up_page() -> rx.Component:
+    """Return the page `/setup`."""
+    to_log_in = rx.el.p(rx.el.a("Back to log in", href=routes.LOGIN))
+    done = rx.el.p("This server is set up already.", class_name="said")
+    return card(
+        "Set up your server",
+        rx.cond(SetUpState.stage == "done", rx.fragment(done, to_log_in), _forms()),
+    )
+
+
+def _forms() -> rx.Component:
+    new, own = SetUpState.new_server, SetUpState.own_server
+    return rx.cond(SetUpState.stage == "members", _form(own), _form(new, *_account(new)))
+
+
+def _form(form: live.Form, *account: rx.Component) -> rx.Component:
+    code = form.field(
+        "code", id="code", auto_complete="off", auto_capitalize="none", spell_check=False
+    )
+    name = form.field(
+        "server_name", id="server_name", placeholder="Finsta", auto_complete="off", dir="auto"
+    )
+    return form.root(
+        problem(form, *form.fields),
+        labelled(form, "Code", "code", code, "It is printed where Finsta was started."),
+        labelled(form, "Name of the server", "server_name", name, "As your family or club is."),
+        _who_may_join(),
+        *account,
+        rx.el.input(type="hidden", name="next", value=routes.ADMIN),
+        submit_button(form, "Set up"),
+    )
+
+
+def _who_may_join() -> rx.Component:
+    return rx.el.fieldset(
+        rx.el.legend("Who may join?"),
+        *(_choice(*each) for each in REGISTRATIONS),
+        class_name="choices",
+    )
+
+
+def _choice(value: str, label: str, hint: str) -> rx.Component:
+    chosen = SetUpState.registration
+    return rx.el.label(
+        rx.el.input(
+            type="radio",
+            name="registration",
+            value=value,
+            default_checked=chosen == value,
+            # Drawn anew when it is known what was chosen before.
+            key=chosen,
+        ),
+        rx.el.span(rx.el.span(label), rx.el.span(hint, class_name="note"), class_name="stacked"),
+        class_name="checkbox",
+    )
+
+
+def _account(form: live.Form) -> list[rx.Component]:
+    name = form.field(
+        "display_name", id="display_name", auto_complete="name", auto_capitalize="words",
+        spell_check=False, dir="auto",
+    )  # fmt: skip
+    handle = form.field(
+        "handle", id="handle", auto_complete="off", auto_capitalize="none", spell_check=False
+    )
+    return [
+        rx.el.h2("Your own account"),
+        rx.el.p("You run this server: you decide who may come in.", class_name="note"),
+        labelled(form, "Your name", "display_name", name, "This is what others see."),
+        labelled(form, "Handle", "handle", handle, "Without one it is made of your name."),
+        labelled(form, "Email", "email", email_input(form), "You log in with it."),
+        new_password_field(form),
+    ]

@@ -1,0 +1,54 @@
+"""The form that sets a new server up, for who has the code that was printed at its start."""
+
+import reflex as rx
+
+from finsta import accounts, live
+from finsta.accounts.joining.models import MAX_SERVER_NAME_LENGTH
+from finsta.accounts.joining.setting_up import MAX_CODE_LENGTH
+from finsta.web import routes
+from finsta.web.handlers import anyone
+from finsta.web.requests import parse_cookie
+from finsta.web.shared.posted import FORM_COOKIE, get_key, read_kept
+from finsta.web.shared.server import load_server
+from finsta.web.shared.sessions import find_viewer
+
+_CODE = live.Text(MAX_CODE_LENGTH, required="Type the code.")
+_NAME = live.Text(MAX_SERVER_NAME_LENGTH, label="name")
+
+
+class SetUpState(rx.State):
+    """The form, with an account for who has none, or without."""
+
+    new_server = live.Form(
+        posts_to=routes.SET_UP,
+        code=_CODE,
+        server_name=_NAME,
+        display_name=live.Text(accounts.MAX_NAME_LENGTH, required="Type your name.", label="name"),
+        handle=live.Text(accounts.MAX_HANDLE_LENGTH, accounts.MIN_HANDLE_LENGTH),
+        email=live.Text(accounts.MAX_EMAIL_LENGTH, required="Type your email."),
+        password=live.Secret(
+            accounts.MAX_PASSWORD_LENGTH,
+            accounts.MIN_PASSWORD_LENGTH,
+            required="Choose a password.",
+        ),
+    )
+    own_server = live.Form(posts_to=routes.SET_UP, code=_CODE, server_name=_NAME)
+
+    # How the form stands: for `new` people, for `members`, or `done`; unknown at first.
+    stage: str = ""
+    registration: str = "invite"
+
+    @rx.event
+    @anyone
+    async def load(self) -> None:
+        """Tell whether there is something to set up, and show again what a refused form held."""
+        self.reset()
+        server = await load_server(self)
+        is_member = await find_viewer(self) is not None
+        self.stage = "done" if server.has_admin else "members" if is_member else "new"
+        kept = read_kept(parse_cookie(self.router.headers.cookie, FORM_COOKIE), await get_key())
+        if kept.get("page") == routes.SET_UP_PAGE and kept.get("problems"):
+            self.registration = kept["registration"] or self.registration
+            form = self.own_server if is_member else self.new_server
+            held = {name: kept[name] for name in form.fields if name in kept}
+            await live.send(self, form.show_again(held, kept["problems"]))

@@ -1,0 +1,72 @@
+"""Who may join: as the environment says, until an admin decides."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from sqlmodel import Session
+
+from finsta.accounts import Account
+from finsta.accounts.administering import settings
+from finsta.accounts.joining.arriving import join
+from finsta.accounts.joining.errors import NotOpen
+from finsta.accounts.joining.server import Registration, get_registration
+from finsta.infra.settings.config import get_settings
+from tests.cast import password_hash
+
+Setting = Callable[..., None]
+
+
+@pytest.fixture
+def setting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Setting]:
+    """Set variables of the environment."""
+
+    def _set(**variables: str) -> None:
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        get_settings.cache_clear()
+
+    yield _set
+    monkeypatch.undo()
+    get_settings.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("demo", "said", "is_so"),
+    [
+        ("0", "", Registration.INVITE),
+        ("1", "", Registration.OPEN),
+        ("0", "open", Registration.OPEN),
+        ("1", "invite", Registration.INVITE),
+        ("1", "closed", Registration.CLOSED),
+    ],
+)
+def test_the_environment_decides_at_first(
+    session: Session, setting: Setting, demo: str, said: str, is_so: Registration
+):
+    setting(FINSTA_DEMO=demo, FINSTA_REGISTRATION=said)
+    assert get_registration(session) is is_so
+
+
+def test_what_an_admin_decides_holds_whatever_the_environment_says(
+    session: Session, setting: Setting, ana: Account
+):
+    ana.is_admin = True
+    session.flush()
+    settings.change_registration(session, ana.id or 0, Registration.CLOSED)
+    setting(FINSTA_DEMO="1", FINSTA_REGISTRATION="open")
+    session.expire_all()
+    assert get_registration(session) is Registration.CLOSED
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [("invite", "you need an invite"), ("closed", "Sign-up is closed")]
+)
+def test_nobody_joins_uninvited_unless_it_is_open(
+    session: Session, setting: Setting, said: str, told: str
+):
+    setting(FINSTA_REGISTRATION=said)
+    given = ("ana@example.org", "ana", password_hash(), "Ana")
+    with pytest.raises(NotOpen, match=told):
+        join(session, "", *given)
+    setting(FINSTA_REGISTRATION="open")
+    assert join(session, "", *given).handle == "ana"

@@ -1,0 +1,1 @@
+"""Browsers of admins, and of who is invited."""

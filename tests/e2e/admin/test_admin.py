@@ -1,0 +1,251 @@
+"""Setting up, inviting and letting out, as people do it in browsers."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, FilePayload, Page, expect
+
+from tests.cast import PASSWORD, draw, encode
+from tests.e2e.person import Person
+from tests.server import Server
+
+Come = Callable[..., Person]
+
+_CODE = re.compile(r"type the code (\S+)")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Server]:
+    """Start a new server, which Ana, who opens it first, sets up by the printed code."""
+    folder: Path = tmp_path_factory.mktemp("new")
+    with Server(folder, FINSTA_REGISTRATION="") as running:
+        ana = Person(browser, running, "ana", phone=True)
+        set_up(ana)
+        ana.leave()
+        yield running
+
+
+def set_up(ana: Person) -> None:
+    """Open the server, mistype the code, and set the server up."""
+    page, server = ana.page, ana.server
+    page.goto("/")
+    page.wait_for_url("**/setup")
+    code = page.get_by_label("Code")
+    code.fill("00000-00000")
+    page.get_by_label("Name of the server").fill("Villa Kunterbunt")
+    page.get_by_label("Everybody").check()
+    fill_in_account(page, "Ana")
+    page.get_by_role("button", name="Set up").click()
+    wrong = page.get_by_role("alert").filter(has_text="This is not the code.")
+    expect(wrong).to_be_visible()
+    expect(page.get_by_label("Name of the server")).to_have_value("Villa Kunterbunt")
+    expect(page.get_by_label("Everybody")).to_be_checked()
+    page.get_by_label("Who has an invite").check()
+    code.fill(_CODE.findall(server.log.read_text())[-1].upper())
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Set up").click()
+    expect(page).to_have_url(f"{server.url}/admin")
+    expect(page.get_by_role("heading", name="Admin")).to_be_visible()
+
+
+@pytest.fixture
+def come(browser: Browser, server: Server) -> Iterator[Come]:
+    """Let people come who are not signed in."""
+    present: list[Person] = []
+
+    def _come(handle: str, *, phone: bool = False, **options: object) -> Person:
+        present.append(Person(browser, server, handle, phone=phone, **options))
+        return present[-1]
+
+    yield _come
+    for person in present:
+        person.leave()
+
+
+def fill_in_account(page: Page, name: str) -> None:
+    """Fill in a new account."""
+    page.get_by_label("Your name").fill(name)
+    page.get_by_label("Email").fill(f"{name.lower()}@example.org")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+
+
+@pytest.fixture
+def ana(come: Come) -> Person:
+    """Return the admin's browser."""
+    ana = come("ana")
+    ana.sign_in()
+    return ana
+
+
+def make_invite(page: Page, people: int) -> str:
+    """Make an invite and return its link."""
+    page.goto("/admin/invites")
+    page.get_by_label("For how many people").fill(str(people))
+    page.get_by_role("button", name="Make an invite").click()
+    link = page.get_by_label("Link of the invite")
+    expect(link).to_be_visible()
+    expect(page.get_by_role("img", name="QR code of the invite")).to_be_visible()
+    return link.input_value()
+
+
+def join_by(person: Person, link: str, name: str) -> None:
+    """Open an invite's link and create an account."""
+    person.page.goto(link)
+    expect(person.page.get_by_role("heading", name="Join us")).to_be_visible()
+    expect(person.page).to_have_url(f"{person.server.url}/join")
+    fill_in_account(person.page, name)
+    person.page.get_by_role("button", name="Create account").click()
+
+
+def test_the_first_one_sets_up_and_invites_and_who_is_invited_joins(ana: Person, come: Come):
+    stranger = come("stranger", phone=True)
+    stranger.page.goto("/register")
+    expect(stranger.page.get_by_text("To join you need an invite.")).to_be_visible()
+    expect(stranger.page.get_by_text("Villa Kunterbunt")).to_be_visible()
+    expect(stranger.page.get_by_role("button", name="Create account")).to_have_count(0)
+
+    link = make_invite(ana.page, 1)
+    frames: list[str] = []
+    stranger.page.on(
+        "websocket", lambda socket: socket.on("framesent", lambda frame: frames.append(str(frame)))
+    )
+    join_by(stranger, link, "Ben")
+    stranger.page.wait_for_url("**/home")
+    assert not [frame for frame in frames if link.partition("#")[2] in frame]
+    late = come("late")
+    join_by(late, link, "Cleo")
+    over = late.page.get_by_role("alert").filter(has_text="This invite is not valid any more.")
+    expect(over).to_be_visible()
+    expect(late.page.get_by_label("Your name")).to_have_value("Cleo")
+
+    ana.page.reload()
+    ana.page.get_by_role("link", name="People").click()
+    row = ana.page.get_by_role("listitem").filter(has_text="ben@example.org")
+    expect(row).to_contain_text("invited by Ana")
+
+
+def test_a_revoked_invite_lets_nobody_in(ana: Person, come: Come):
+    page = ana.page
+    link = make_invite(page, 5)
+    page.get_by_role("listitem").first.get_by_role("button", name="Revoke").click()
+    question = page.get_by_role("dialog", name="Revoke this invite?")
+    question.get_by_role("button", name="Revoke").click()
+    expect(page.get_by_role("listitem").first).to_contain_text("Revoked")
+    expect(page.get_by_label("Link of the invite")).to_have_count(0)
+    eve = come("eve", phone=True)
+    join_by(eve, link, "Eve")
+    over = eve.page.get_by_role("alert").filter(has_text="This invite is not valid any more.")
+    expect(over).to_be_visible()
+
+
+def test_an_admin_disables_somebody_who_has_a_tab_open(ana: Person, come: Come):
+    dora = come("dora", phone=True)
+    join_by(dora, make_invite(ana.page, 1), "Dora")
+    dora.page.wait_for_url("**/home")
+    expect(dora.loading).to_have_count(0)
+    dora.page.get_by_role("button", name="Menu", exact=True).click()
+    expect(dora.page.get_by_role("link", name="Settings")).to_be_visible()
+    expect(dora.page.get_by_role("link", name="Admin")).to_have_count(0)
+    dora.page.keyboard.press("Escape")
+
+    page = ana.page
+    page.get_by_role("link", name="People").click()
+    page.get_by_label("Find by name, handle or email").fill("dora@")
+    row = page.get_by_role("listitem").filter(has_text="dora@example.org")
+    expect(page.get_by_role("listitem").filter(has_text="example.org")).to_have_count(1)
+    row.get_by_role("button", name="Menu: Dora").click()
+    menu = page.get_by_role("dialog", name="Menu of a person")
+    menu.get_by_role("button", name="Disable").click()
+    question = page.get_by_role("dialog", name="Disable Dora?")
+    question.get_by_role("button", name="Disable").click()
+    dora.page.wait_for_url("**/login**", timeout=5_000)
+    expect(row).to_contain_text("Disabled")
+    dora.fill_in()
+    told = dora.page.get_by_role("alert").filter(has_text="This account is disabled.")
+    expect(told).to_be_visible()
+
+    page.get_by_role("link", name="Log", exact=True).click()
+    expect(page.get_by_role("listitem").first).to_contain_text("Ana disabled Dora")
+    page.get_by_role("link", name="People").click()
+    row.get_by_role("button", name="Menu: Dora").click()
+    menu.get_by_role("button", name="Enable").click()
+    page.get_by_role("dialog", name="Enable Dora?").get_by_role("button", name="Enable").click()
+    expect(row).not_to_contain_text("Disabled")
+    dora.fill_in()
+    dora.page.wait_for_url("**/home")
+
+
+def test_what_admins_decide_holds_at_once(ana: Person, come: Come):
+    page = ana.page
+    page.goto("/admin")
+    page.get_by_label("Everybody").check()
+    name = page.get_by_label("Name of the server")
+    name.fill("Our club")
+    page.get_by_role("button", name="Rename").click()
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    expect(page.get_by_text("All is well.")).to_be_visible()
+    stranger = come("stranger")
+    stranger.page.goto("/register")
+    expect(stranger.page.get_by_text("Our club")).to_be_visible()
+    expect(stranger.page.get_by_role("button", name="Create account")).to_be_visible()
+    page.get_by_label("Who has an invite").check()
+    page.reload()
+    expect(page.get_by_label("Who has an invite")).to_be_checked()
+    expect(name).to_have_value("Our club")
+
+
+def test_members_invite_when_an_admin_lets_them(ana: Person, come: Come):
+    emil = come("emil", phone=True)
+    join_by(emil, make_invite(ana.page, 1), "Emil")
+    emil.page.wait_for_url("**/home")
+    emil.page.goto("/invite")
+    expect(emil.page.get_by_text("Only admins invite people")).to_be_visible()
+    ana.page.goto("/admin")
+    switch = ana.page.get_by_role("switch", name="Members invite, too")
+    switch.click()
+    expect(switch).to_have_attribute("aria-checked", "true")
+    ana.page.get_by_role("link", name="Log", exact=True).click()
+    changed = "changed who may invite (everybody)"
+    expect(ana.page.get_by_role("listitem").first).to_contain_text(changed)
+
+    emil.page.goto("/home")
+    emil.page.get_by_role("button", name="Menu", exact=True).click()
+    emil.page.get_by_role("link", name="Invite people").click()
+    emil.page.get_by_role("button", name="Make an invite").click()
+    link = emil.page.get_by_label("Link of the invite")
+    expect(link).to_be_visible()
+    expect(emil.page.get_by_role("listitem")).to_have_count(1)
+    fern = come("fern")
+    join_by(fern, link.input_value(), "Fern")
+    fern.page.wait_for_url("**/home")
+    ana.page.get_by_role("link", name="People").click()
+    row = ana.page.get_by_role("listitem").filter(has_text="fern@example.org")
+    expect(row).to_contain_text("invited by Emil")
+
+
+def test_the_server_gets_a_picture(ana: Person, come: Come):
+    page = ana.page
+    page.goto("/admin")
+    photo: FilePayload = {
+        "name": "villa.jpg",
+        "mimeType": "image/jpeg",
+        "buffer": encode(draw(640, 480)),
+    }
+    page.get_by_label("Picture of the server").set_input_files(photo)
+    expect(page.get_by_alt_text("Chosen photo")).to_be_visible()
+    page.get_by_role("button", name="Save picture").click()
+    expect(page.get_by_alt_text("The server's picture")).to_be_visible()
+    stranger = come("stranger", phone=True)
+    stranger.page.goto("/login")
+    picture = stranger.page.locator(".server-picture")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("(image) => image.decode().then(() => image.naturalWidth)") > 0
+    box = picture.bounding_box()
+    assert box is not None
+    assert round(box["width"]) == round(box["height"])
+    page.get_by_role("button", name="Remove picture").click()
+    question = page.get_by_role("dialog", name="Remove the picture?")
+    question.get_by_role("button", name="Remove").click()
+    expect(page.get_by_text("There is none yet.")).to_be_visible()

@@ -1,0 +1,90 @@
+"""Two workers: what an admin does at one holds at the other at once."""
+
+import asyncio
+import sqlite3
+from collections.abc import Iterator
+from contextlib import AsyncExitStack, closing
+
+import pytest
+
+from tests.server import Server
+from tests.tab import Visitor, handler
+from tests.waiting import wait_until
+from tests.web.admin.conftest import log_in, read_code, set_up
+from tests.web.admin.test_admin import act, id_of, of_people
+from tests.web.conftest import People
+from tests.web.signin.test_auth import said_by_form
+
+_REGISTRATION = handler("admin.state", "admin_state", "decide_registration")
+_MEMBERS_INVITE = handler("admin.state", "admin_state", "decide_members_invite")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, redis_url: str) -> Iterator[Server]:
+    """Start two workers."""
+    settings = {"FINSTA_WORKERS": "2", "FINSTA_REDIS_URL": redis_url}
+    with Server(tmp_path_factory.mktemp("workers"), **settings) as running:
+        yield running
+
+
+async def told(visitor: Visitor) -> dict[str, bool]:
+    """Return what a new tab is told that its viewer may do."""
+    async with visitor.tab() as tab:
+        await tab.hear(do="hello")
+        await tab.settle()
+        written = "".join(tab.frames)
+    return {name: f'"{name}_rx_state_":true' in written for name in ("is_admin", "may_invite")}
+
+
+async def test_what_an_admin_does_at_one_holds_at_the_other(server: Server, people: People):
+    async with Visitor(server.url) as boss, AsyncExitStack() as open_tabs:
+        boss.handle = "boss"
+        answer = await set_up(boss, read_code(server))
+        assert answer.headers["location"] == "/admin"
+        ben, eve = await people.sign_up("ben"), await people.sign_up("eve")
+        # Enough that each worker has some.
+        bens = [await open_tabs.enter_async_context(ben.tab()) for _ in range(8)]
+        eves = [await open_tabs.enter_async_context(eve.tab()) for _ in range(8)]
+        for tab in (*bens, *eves):
+            await tab.hear(do="hello")
+        async with boss.tab("/admin/people") as desk:
+            await desk.hear(do="hello")
+            await act(desk, _MEMBERS_INVITE, may_invite=True)
+            for _ in range(6):
+                assert await told(eve) == {"is_admin": False, "may_invite": True}
+            await act(desk, of_people("promote"), account_id=id_of(server, eve.handle))
+            for _ in range(6):
+                assert (await eve.http.get("/admin")).status_code == 200
+                assert (await told(eve))["is_admin"]
+
+            await act(desk, of_people("disable"), account_id=id_of(server, ben.handle))
+            async with asyncio.timeout(5):
+                await asyncio.gather(*(tab.closed.wait() for tab in bens))
+            for _ in range(6):
+                assert (await ben.http.get("/home")).headers["location"].startswith("/login")
+                assert not await log_in(ben)
+            for tab in eves:
+                await tab.settle()
+                assert not tab.closed.is_set()
+
+            await act(desk, _REGISTRATION, value="closed")
+            for number in range(6):
+                async with Visitor(server.url) as dora:
+                    await dora.register(f"dora{number}")
+                    assert said_by_form(dora).startswith("Sign-up is closed.")
+
+
+async def test_that_somebody_is_here_is_noted_to_the_hour(server: Server):
+    async with Visitor(server.url) as boss:
+        boss.handle = "boss"
+        assert await log_in(boss)
+        with closing(sqlite3.connect(server.data_dir / "finsta.db")) as database:
+            database.execute("UPDATE account_sessions SET used_at = '2026-01-01 00:00:00'")
+            database.commit()
+
+            def newest() -> str:
+                return database.execute("SELECT max(used_at) FROM account_sessions").fetchone()[0]
+
+            async with boss.tab() as tab:
+                await tab.hear(do="hello")
+                wait_until(lambda: not newest().startswith("2026-01-01"))

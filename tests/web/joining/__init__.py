@@ -1,0 +1,1 @@
+"""Joining and inviting, over the wire."""
