@@ -30,7 +30,7 @@ def redis(tmp_path: Path) -> Iterator[RedisService]:
 def a_server(folder: Path, redis: RedisService, workers: str) -> Server:
     settings = {"FINSTA_REDIS_URL": redis.url} if workers != "1" else {}
     # Signals and exit statuses are the program's that a service manager starts.
-    return Server(folder / "server", by_command=True, FINSTA_WORKERS=workers, **settings)
+    return Server.by_command(folder / "server", FINSTA_WORKERS=workers, **settings)
 
 
 class SlowUpload:

@@ -38,7 +38,10 @@ class Forked:
         request = json.dumps({"arguments": arguments, "environment": dict(environment)}).encode()
         with telling, _asking:
             socket.send_fds(_open_loaded().asking, [request], [log, telling.fileno()])
-        self.pid = int(self._told.recv(32))
+        told = self._told.recv(32)
+        if not told:
+            raise RuntimeError("No start could be forked: what was to be loaded has ended.")
+        self.pid = int(told)
 
     def poll(self) -> int | None:
         """Return its exit status, negative for a signal, or nothing while it runs."""

@@ -51,13 +51,13 @@ def describe_settled(server: Server) -> dict[str, object]:
 
 def test_the_system_sees_no_difference(tmp_path: Path):
     described = list[dict[str, object]]()
-    for by_command in (False, True):
+    for kind, make in (("forked", Server), ("started", Server.by_command)):
         # A log of its own: it is read.
-        with Server(tmp_path / str(by_command), by_command=by_command) as server:
-            assert isinstance(server._process, Forked) is not by_command
+        with make(tmp_path / kind) as server:
+            assert isinstance(server._process, Forked) is (kind == "forked")
             described.append(describe_settled(server))
     forked, started = described
-    assert json.loads(json.dumps(forked).replace("/False/", "/True/")) == started
+    assert json.loads(json.dumps(forked).replace("/forked/", "/started/")) == started
 
 
 def test_two_forks_are_two_instances(tmp_path: Path):
