@@ -18,9 +18,10 @@ run: $(VENV)/app ## Install, build and serve Finsta on http://localhost:8000
 dev: $(VENV)/app ## Serve with hot reload on http://localhost:3000
 	@exec $(BIN)/reflex run
 
+# Three at a time on two cores: tests of outages and time-outs mostly wait.
 test: $(VENV)/dev $(VENV)/browser $(VENV)/js/installed ## Run the whole suite: unit, PostgreSQL, Redis, browser
 	@$(BIN)/python -m finsta build
-	@CHROMIUM="$$(cat $(VENV)/browser)" $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	@CHROMIUM="$$(cat $(VENV)/browser)" $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/dev $(VENV)/js/installed ## Format, lint, types, import rules, migrations, spelling
 	$(BIN)/ruff format --check .

@@ -110,7 +110,9 @@ def restartable(
     _allow_descriptors()
     with TemporaryDirectory(prefix="finsta-bench-") as data_dir:
         url = database_url or f"sqlite:///{data_dir}/finsta.db"
-        with process.Server(Path(data_dir), FINSTA_DATABASE_URL=url, **settings) as started:
+        # Not forked: what it takes to start, and its memory, are measured.
+        made = process.Server.by_command(Path(data_dir), FINSTA_DATABASE_URL=url, **settings)
+        with made as started:
 
             def restart() -> None:
                 started.stop()

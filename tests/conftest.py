@@ -19,6 +19,7 @@ from tests.cast import register
 from tests.databases.making import create_postgres, drop_postgres, migrate, serving_postgres
 from tests.databases.shared import SharedPostgres
 from tests.node.collector import pytest_collect_file as pytest_collect_file
+from tests.order import pytest_collection_modifyitems as pytest_collection_modifyitems
 
 _TEMPLATE = "finsta_template"
 

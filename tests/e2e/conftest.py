@@ -1,12 +1,15 @@
 """Browsers, and a program whose accounts and first posts are there already."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from sqlmodel import select
 
-from finsta import media
+from finsta import accounts, media
+from finsta.accounts import Account
 from finsta.infra import db
 from finsta.infra.database import migrations
 from tests import chromium
@@ -26,24 +29,40 @@ def browser() -> Iterator[Browser]:
         yield opened
 
 
+@pytest.fixture(scope="session")
+def populated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a data folder with Ana, Ben and thirty posts of Ana's once; servers take copies."""
+    data_dir = tmp_path_factory.mktemp("populated")
+    _populate(data_dir)
+    return data_dir
+
+
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(tmp_path_factory: pytest.TempPathFactory, populated: Path) -> Iterator[Server]:
     """Start a server with Ana, Ben and thirty posts of Ana's."""
     data_dir = tmp_path_factory.mktemp("e2e")
-    _populate(data_dir)
+    shutil.copytree(populated, data_dir, dirs_exist_ok=True)
     with Server(data_dir) as running:
         yield running
 
 
 @pytest.fixture
 def enter(browser: Browser, server: Server) -> Iterator[Callable[..., Person]]:
-    """Let people in: `enter("ana", phone=True)` is a signed-in browser at the feed."""
+    """Let people in: `enter("ana", phone=True)` is a signed-in browser at the feed.
+
+    Only with `by_form` they come through the form of logging in, which takes a while.
+    """
     present: list[Person] = []
 
-    def _enter(handle: str, *, phone: bool = False, **options: object) -> Person:
+    def _enter(
+        handle: str, *, phone: bool = False, by_form: bool = False, **options: object
+    ) -> Person:
         person = Person(browser, server, handle, phone=phone, **options)
         present.append(person)
-        person.sign_in()
+        if by_form:
+            person.sign_in()
+        else:
+            person.come_in(_start_session(server, handle))
         return person
 
     yield _enter
@@ -96,6 +115,16 @@ def artefacts() -> Path:
     folder = Path(__file__).parents[1] / "artefacts"
     folder.mkdir(exist_ok=True)
     return folder
+
+
+def _start_session(server: Server, handle: str) -> str:
+    db.configure(db.make_engine(f"sqlite:///{server.data_dir / 'finsta.db'}"))
+    try:
+        with db.writing() as session:
+            account = session.exec(select(Account).where(Account.handle == handle)).one()
+            return accounts.start_session(session, account.id or 0, remember=True)
+    finally:
+        db.close()
 
 
 def _populate(data_dir: Path) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, ViewportSize, expect
 
+from finsta.web.shared.sessions import SESSION_COOKIE
 from tests.cast import PASSWORD
 from tests.server import Server
 
@@ -59,8 +60,25 @@ class Person:
         """Log in through the form and wait for the feed."""
         self.page.goto("/login")
         self.fill_in()
-        self.page.wait_for_url("**/home")
-        expect(self.loading).to_have_count(0)
+        self._arrive()
+
+    def come_in(self, token: str) -> None:
+        """Open the feed with a session that was started elsewhere, and wait for it.
+
+        Args:
+            token: The session's.
+        """
+        self.bring(token)
+        self.page.goto("/home")
+        self._arrive()
+
+    def bring(self, token: str) -> None:
+        """Have a session that was started elsewhere.
+
+        Args:
+            token: The session's.
+        """
+        self.context.add_cookies([{"name": SESSION_COOKIE, "value": token, "url": self.server.url}])
 
     def fill_in(self) -> None:
         """Fill in the form that is shown to strangers, and send it."""
@@ -150,6 +168,10 @@ class Person:
         question = self.page.get_by_role("dialog", name="Delete this post?")
         question.get_by_role("button", name=answer).click()
         expect(question).to_be_hidden()
+
+    def _arrive(self) -> None:
+        self.page.wait_for_url("**/home")
+        expect(self.loading).to_have_count(0)
 
     def _note(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not self._is_expected(message.text):

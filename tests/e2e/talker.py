@@ -5,7 +5,6 @@ from typing import Any
 
 from playwright.sync_api import Browser, FilePayload, Locator, expect
 
-from finsta.web.shared.sessions import SESSION_COOKIE
 from tests.e2e.house import House
 from tests.e2e.person import Person
 
@@ -25,8 +24,7 @@ class Talker(Person):
         self, browser: Browser, house: House, handle: str, *, phone: bool, **options: Any
     ) -> None:
         super().__init__(browser, house.server, handle, phone=phone, **options)
-        token = house.sign_in(handle)
-        self.context.add_cookies([{"name": SESSION_COOKIE, "value": token, "url": self.server.url}])
+        self.bring(house.sign_in(handle))
 
     def go(self, where: int) -> None:
         """Open a conversation and wait until it is there.

@@ -29,7 +29,8 @@ def redis(tmp_path: Path) -> Iterator[RedisService]:
 
 def a_server(folder: Path, redis: RedisService, workers: str) -> Server:
     settings = {"FINSTA_REDIS_URL": redis.url} if workers != "1" else {}
-    return Server(folder / "server", FINSTA_WORKERS=workers, **settings)
+    # Signals and exit statuses are the program's that a service manager starts.
+    return Server.by_command(folder / "server", FINSTA_WORKERS=workers, **settings)
 
 
 class SlowUpload:

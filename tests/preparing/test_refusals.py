@@ -69,7 +69,7 @@ AS_A_USER = ("tests.preparing.without_privileges", "finsta", "run")
 def test_a_start_is_refused_with_one_sentence(
     tmp_path: Path, settings: dict[str, str], sentence: str
 ):
-    assert refused(tmp_path, **settings) == sentence
+    assert refused(tmp_path, "finsta", "run", **settings) == sentence
 
 
 def test_settings_are_checked_before_anything_slow_is_loaded():

@@ -16,7 +16,7 @@ from tests.waiting import wait_until
 
 
 def test_an_older_program_refuses_a_newer_schema_with_one_line(tmp_path: Path):
-    with Server(tmp_path):
+    with Server.by_command(tmp_path):
         pass
     engine = create_engine(f"sqlite:///{tmp_path / 'finsta.db'}")
     with engine.begin() as connection:
@@ -32,8 +32,8 @@ def test_an_older_program_refuses_a_newer_schema_with_one_line(tmp_path: Path):
 
 
 def test_a_second_instance_on_the_same_folder_is_refused(tmp_path: Path):
-    with Server(tmp_path):
-        code, said = Server(tmp_path).refuse_to_start()
+    with Server.by_command(tmp_path):
+        code, said = Server.by_command(tmp_path).refuse_to_start()
 
     assert code == 2
     assert said == (
@@ -93,7 +93,7 @@ def test_a_build_leaves_the_locks_alone_and_is_made_anew_only_for_what_changed(t
 
 def test_a_start_builds_nothing_when_nothing_changed(tmp_path: Path):
     _build(ROOT)
-    with Server(tmp_path) as server:
+    with Server.by_command(tmp_path) as server:
         assert "Building" not in server.log.read_text()
 
 
@@ -125,7 +125,7 @@ async def test_what_a_crash_left_is_swept_at_the_next_start(tmp_path: Path):
 
 async def test_the_program_runs_on_postgresql(tmp_path: Path, postgres_url: Callable[[str], str]):
     url = postgres_url("postgres").replace("postgresql+psycopg:", "postgresql:")
-    with Server(tmp_path, FINSTA_DATABASE_URL=url) as server:
+    with Server.by_command(tmp_path, FINSTA_DATABASE_URL=url) as server:
         async with Visitor(server.url) as ana:
             await ana.register("ana")
             async with ana.tab() as tab:

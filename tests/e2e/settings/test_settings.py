@@ -11,7 +11,7 @@ Enter = Callable[..., Person]
 
 
 def test_a_lost_phone_is_logged_out_from_the_desk(enter: Enter):
-    desk, phone = enter("ana"), enter("ana", phone=True)
+    desk, phone = enter("ana", by_form=True), enter("ana", phone=True, by_form=True)
     phone.expects_errors = True
     page = desk.page
     page.get_by_role("button", name="Menu", exact=True).click()

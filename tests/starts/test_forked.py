@@ -1,0 +1,93 @@
+"""A server that was forked is as one that was started by its command."""
+
+import json
+import os
+import signal
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.server import Server
+from tests.starts.forked import Forked, can_fork
+from tests.waiting import wait_until
+
+_SETTLED_SECONDS = 0.2
+# What it does with signals, how many threads it has, what a file it makes may be read by.
+_STATUS = ("Threads", "SigBlk", "SigIgn", "SigCgt", "Umask", "CapEff")
+
+
+def describe(server: Server) -> dict[str, object]:
+    """Describe a server's process as the system sees it."""
+    process = psutil.Process(server.pid)
+    told = Path(f"/proc/{server.pid}/status").read_text()
+    status = dict(line.split(":\t", 1) for line in told.splitlines())
+    links = [str(link.readlink()) for link in Path(f"/proc/{server.pid}/fd").iterdir()]
+    return {
+        "files": sorted(link.partition(":[")[0] for link in links),
+        "leads its group": os.getpgid(server.pid) == os.getsid(server.pid) == server.pid,
+        "folder": process.cwd(),
+        "priority": process.nice(),
+        "open files": list(process.rlimit(psutil.RLIMIT_NOFILE)),
+        "libraries": sorted(
+            Path(each.path).name for each in process.memory_maps() if ".so" in each.path
+        ),
+        **{name: status[name].strip() for name in _STATUS},
+    }
+
+
+def describe_settled(server: Server) -> dict[str, object]:
+    """Describe a server that has announced itself, once nothing about it changes."""
+    wait_until(lambda: "Finsta is at" in server.log.read_text())
+
+    def describe_twice() -> dict[str, object] | None:
+        before = describe(server)
+        time.sleep(_SETTLED_SECONDS)
+        return before if describe(server) == before else None
+
+    return wait_until(describe_twice)
+
+
+def test_the_system_sees_no_difference(tmp_path: Path):
+    described = list[dict[str, object]]()
+    for kind, make in (("forked", Server), ("started", Server.by_command)):
+        # A log of its own: it is read.
+        with make(tmp_path / kind) as server:
+            assert isinstance(server._process, Forked) is (kind == "forked")
+            described.append(describe_settled(server))
+    forked, started = described
+    assert json.loads(json.dumps(forked).replace("/forked/", "/started/")) == started
+
+
+def test_two_forks_are_two_instances(tmp_path: Path):
+    with Server(tmp_path):
+        code, said = Server(tmp_path).refuse_to_start()
+    assert code == 2
+    assert said.startswith("finsta: Another Finsta is running on the data folder")
+
+
+def test_each_reads_its_own_settings(tmp_path: Path):
+    code, said = Server(tmp_path, FINSTA_WORKERS="none").refuse_to_start()
+    assert (code, said) == (2, "finsta: FINSTA_WORKERS must be a number from 1 to 64.\n")
+    with Server(tmp_path, FINSTA_LOG="json") as server:
+        pass
+    assert all(line.startswith("{") for line in server.log.read_text().splitlines())
+
+
+@pytest.mark.parametrize(
+    ("sign", "status"), [(signal.SIGTERM, 0), (signal.SIGINT, 0), (signal.SIGKILL, -9)]
+)
+def test_its_end_is_told(tmp_path: Path, sign: signal.Signals, status: int):
+    with Server(tmp_path) as server:
+        server.send_signal(sign)
+        assert server.wait_for_end() == status
+
+
+def test_another_program_or_environment_is_not_forked(tmp_path: Path):
+    usual = dict(os.environ)
+    root = Path(__file__).resolve().parents[2]
+    assert can_fork(root, usual | {"FINSTA_DEMO": "1", "PORT": "1"})
+    assert not can_fork(root, usual | {"REFLEX_LOG_JSON": "true"})
+    assert not can_fork(root, usual | {"LANG": "tlh"})
+    assert not can_fork(tmp_path, usual)
