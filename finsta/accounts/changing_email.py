@@ -95,6 +95,7 @@ def change_email(session: Session, account_id: int, token: str) -> str:
 def _change(session: Session, account: Account, *, is_confirmed: bool) -> str:
     assert account.new_email is not None
     assert account.new_email_key is not None
+    refuse({"": describe_email_problem(session, account.new_email)})
     account.email, account.email_key = account.new_email, account.new_email_key
     account.new_email = account.new_email_key = None
     account.confirmed_at = clock.now() if is_confirmed else None
@@ -102,8 +103,8 @@ def _change(session: Session, account: Account, *, is_confirmed: bool) -> str:
     try:
         session.flush()
     except IntegrityError as error:
-        taken = "An account with this email exists already."
-        raise AccountRefused({"": taken}) from error
+        # Somebody else took it between the check and here.
+        raise AccountRefused({"": "An account with this email exists already."}) from error
     # What went to the old one is good for nothing any more.
     end_tokens(session, account)
     return account.email

@@ -60,3 +60,10 @@ class AccountDisabled(FinstaError):
         super().__init__(
             "This account is disabled. Ask whoever runs this server if you think that's a mistake."
         )
+
+
+class OnlyAdmin(FinstaError):
+    """Whoever leaves is the only one who can run the server."""
+
+    def __init__(self) -> None:
+        super().__init__("You are the only admin here. Make somebody else an admin first.")

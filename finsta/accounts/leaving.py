@@ -6,13 +6,13 @@ from typing import Any
 from sqlalchemy import Column
 from sqlmodel import Session, col, select
 
-from finsta.accounts.errors import InvalidLogin
+from finsta.accounts.errors import AccountDisabled, InvalidLogin, OnlyAdmin
 from finsta.accounts.events import AccountLeft, AccountReturned
 from finsta.accounts.handles import keep_from_others
 from finsta.accounts.models import Account
 from finsta.accounts.profile import tell_changed
 from finsta.accounts.sessions import end_sessions
-from finsta.accounts.standing import is_over
+from finsta.accounts.standing import is_here, is_over
 from finsta.accounts.tokens import end_tokens
 from finsta.infra import bus, clock
 from finsta.infra.database.tables import table_of
@@ -40,9 +40,13 @@ def leave(session: Session, account_id: int) -> datetime:
 
     Returns:
         When it is gone for good, as it is told: asked for again, it stays as it was.
+
+    Raises:
+        OnlyAdmin: Nobody else could run the server for those who stay.
     """
     account = session.get_one(Account, account_id, with_for_update={"key_share": True})
     if account.deletes_at is None:
+        _require_another_admin(session, account)
         account.deletes_at = clock.now() + timedelta(days=DAYS_TO_RETURN)
         session.flush()
         order_mail(session, LEAVING, account.email, timedelta(days=DAYS_TO_RETURN))
@@ -50,6 +54,18 @@ def leave(session: Session, account_id: int) -> datetime:
     end_tokens(session, account)
     end_sessions(session, account_id)
     return clock.as_utc(account.deletes_at)
+
+
+def _require_another_admin(session: Session, account: Account) -> None:
+    if not account.is_admin or account.disabled_at is not None:
+        return
+    locked = select(Account.id).where(
+        col(Account.is_admin).is_(True), col(Account.disabled_at).is_(None), is_here()
+    )
+    admins = session.exec(locked.order_by(col(Account.id)).with_for_update(key_share=True))
+    others = session.exec(select(Account.id).where(Account.id != account.id, is_here()).limit(1))
+    if set(admins) == {account.id} and others.first() is not None:
+        raise OnlyAdmin
 
 
 def come_back(session: Session, account_id: int) -> bool:
@@ -64,10 +80,13 @@ def come_back(session: Session, account_id: int) -> bool:
 
     Raises:
         InvalidLogin: It is too late.
+        AccountDisabled: An admin has disabled it, or removed it.
     """
     account = session.get(Account, account_id, with_for_update={"key_share": True})
     if account is None or is_over(account):
         raise InvalidLogin
+    if account.disabled_at is not None:
+        raise AccountDisabled
     if account.deletes_at is None:
         return False
     account.deletes_at = None

@@ -7,7 +7,7 @@ the others wait for it.
 from finsta.preparing.address import check_address
 from finsta.preparing.data import check_stores, prepare, prepared_data
 from finsta.preparing.errors import CannotStart
-from finsta.preparing.first_admin import describe_setup, make_setup_code
+from finsta.preparing.first_admin import make_setup_code
 from finsta.preparing.folder import DataDir, hold_data_dir
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "DataDir",
     "check_address",
     "check_stores",
-    "describe_setup",
     "hold_data_dir",
     "make_setup_code",
     "prepare",

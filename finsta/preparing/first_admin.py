@@ -27,12 +27,3 @@ def make_setup_code() -> str:
                 return setting_up.make_code(session)
         finally:
             db.close()
-
-
-def describe_setup(code: str) -> str:
-    """Return how to set the server up.
-
-    Args:
-        code: From `make_setup_code`.
-    """
-    return f"Nobody runs it yet. Open {get_settings().origin}/setup and type the code {code}"

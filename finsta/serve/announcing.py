@@ -7,8 +7,7 @@ from contextlib import closing
 from urllib.parse import urlsplit
 
 from finsta.infra.logs import say, show_secret
-from finsta.infra.settings.config import Settings
-from finsta.preparing import describe_setup
+from finsta.infra.settings.config import Settings, get_settings
 
 _POLL_SECONDS = 0.1
 _NO_TERMINAL = "Nobody runs it yet. `python -m finsta setup-code` prints a code to set it up."
@@ -34,6 +33,15 @@ def tell_setup(setup_code: str) -> None:
     """
     if setup_code:
         show_secret(describe_setup(setup_code), _NO_TERMINAL)
+
+
+def describe_setup(code: str) -> str:
+    """Return how to set the server up.
+
+    Args:
+        code: From `make_setup_code`.
+    """
+    return f"Nobody runs it yet. Open {get_settings().origin}/setup and type the code {code}"
 
 
 def _announce(settings: Settings, setup_code: str) -> None:

@@ -50,7 +50,8 @@ def build() -> None:
 
 def print_setup_code() -> None:
     """Print a new code to set the server up with, also while it serves."""
-    from finsta.preparing import check_stores, describe_setup, make_setup_code
+    from finsta.preparing import check_stores, make_setup_code
+    from finsta.serve.announcing import describe_setup
 
     check_stores()
     code = make_setup_code()

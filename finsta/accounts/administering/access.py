@@ -5,6 +5,7 @@ from sqlmodel import Session, col, select
 
 from finsta.accounts.administering.errors import NotAdmin
 from finsta.accounts.models import Account
+from finsta.accounts.standing import is_here
 
 
 def is_admin(session: Session, account_id: int) -> bool:
@@ -68,4 +69,4 @@ def _admins():  # noqa: ANN202 (a statement of SQLModel's, which has no public n
 
 
 def _acts() -> ColumnElement[bool]:
-    return col(Account.is_admin).is_(True) & col(Account.disabled_at).is_(None)
+    return col(Account.is_admin).is_(True) & col(Account.disabled_at).is_(None) & is_here()

@@ -7,8 +7,10 @@ from finsta.accounts.administering.access import lock_admins
 from finsta.accounts.administering.audit import Deed
 from finsta.accounts.administering.errors import AdminRefused
 from finsta.accounts.events import RightsChanged
+from finsta.accounts.leaving import come_back, leave
 from finsta.accounts.models import Account
 from finsta.accounts.sessions import end_sessions
+from finsta.accounts.standing import is_over
 from finsta.accounts.tokens import Purpose, end_tokens, make_token
 from finsta.infra import bus, clock
 
@@ -32,17 +34,38 @@ def disable_account(session: Session, admin_id: int, account_id: int) -> None:
     # Who acts is an admin and stays one, so the last one is never disabled.
     if account_id == admin_id:
         raise AdminRefused("You can't disable your own account. Another admin can.")
-    if account.disabled_at is not None:
-        return
-    account.disabled_at = clock.now()
-    session.flush()
-    end_sessions(session, account_id)
-    end_tokens(session, account)
-    audit.note(session, admin_id, Deed.DISABLED, account_id)
+    if _disable(session, account):
+        audit.note(session, admin_id, Deed.DISABLED, account_id)
+
+
+def remove_account(session: Session, admin_id: int, account_id: int) -> bool:
+    """Begin to delete somebody's account: they can't come back, unless an admin enables it.
+
+    Args:
+        session: A writing session.
+        admin_id: Who acts.
+        account_id: Whose account.
+
+    Returns:
+        Whether it was not being deleted already.
+
+    Raises:
+        AdminRefused: It is the admin's own, or gone.
+        NotAdmin: Who acts is none.
+    """
+    account, _ = _require(session, admin_id, account_id)
+    if account_id == admin_id:
+        raise AdminRefused("You delete your own account in its settings.")
+    _disable(session, account)
+    is_new = account.deletes_at is None
+    leave(session, account_id)
+    if is_new:
+        audit.note(session, admin_id, Deed.REMOVED, account_id)
+    return is_new
 
 
 def enable_account(session: Session, admin_id: int, account_id: int) -> None:
-    """Let somebody in again.
+    """Let somebody in again, and keep their account if it was removed.
 
     Args:
         session: A writing session.
@@ -57,6 +80,8 @@ def enable_account(session: Session, admin_id: int, account_id: int) -> None:
     if account.disabled_at is None:
         return
     account.disabled_at = None
+    session.flush()
+    come_back(session, account_id)
     audit.note(session, admin_id, Deed.ENABLED, account_id)
 
 
@@ -124,10 +149,20 @@ def make_reset_link(session: Session, admin_id: int, account_id: int) -> str:
     return token
 
 
+def _disable(session: Session, account: Account) -> bool:
+    if account.disabled_at is not None:
+        return False
+    account.disabled_at = clock.now()
+    session.flush()
+    end_sessions(session, account.id or 0)
+    end_tokens(session, account)
+    return True
+
+
 def _require(session: Session, admin_id: int, account_id: int) -> tuple[Account, set[int]]:
     admins = lock_admins(session, admin_id)
     asked = select(Account).where(Account.id == account_id).with_for_update(key_share=True)
     account = session.exec(asked.execution_options(populate_existing=True)).first()
-    if account is None:
+    if account is None or is_over(account):
         raise AdminRefused(_GONE)
     return account, admins

@@ -27,6 +27,7 @@ class Deed(Enum):
     INVITE_REVOKED = "revoked an invite"
     DISABLED = "disabled"
     ENABLED = "enabled"
+    REMOVED = "removed"
     MADE_ADMIN = "made an admin of"
     UNMADE_ADMIN = "took the admin role from"
     LOGGED_OUT = "logged out"

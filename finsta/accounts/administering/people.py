@@ -23,6 +23,7 @@ class PersonView:
     Attributes:
         last_seen_at: When one of its sessions was used last, to the hour; None where none lasts.
         sessions: Where it is logged in.
+        deletes_at: When it is gone for good, if it is being deleted.
         invited_by: What who invited it is called; empty where nobody did, or who did is gone.
     """
 
@@ -36,6 +37,8 @@ class PersonView:
     is_admin: bool
     is_disabled: bool
     invited_by: str
+    photo_id: int
+    deletes_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,7 @@ def _read(session: Session, which: ColumnElement[bool], most: int) -> list[Perso
         select(Account, inviter.display_name)
         .outerjoin(InviteUse, col(InviteUse.account_id) == Account.id)
         .outerjoin(inviter, col(inviter.id) == InviteUse.invited_by_id)
-        .where(which)
+        .where(which, col(Account.erased_at).is_(None))
         .order_by(col(Account.id).desc())
         .limit(most)
     ).all()
@@ -134,4 +137,6 @@ def _view(account: Account, invited_by: str, used: tuple[datetime, int] | None) 
         is_admin=account.is_admin,
         is_disabled=account.disabled_at is not None,
         invited_by=invited_by,
+        photo_id=account.photo_id or 0,
+        deletes_at=clock.as_utc(account.deletes_at) if account.deletes_at else None,
     )

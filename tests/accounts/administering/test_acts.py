@@ -23,6 +23,7 @@ from tests.cast import register
 _WHOLE: dict[str, Callable[[Session, int, int], Any]] = {
     "disable": acts.disable_account,
     "enable": acts.enable_account,
+    "remove": acts.remove_account,
     "promote": lambda s, by, whom: acts.change_role(s, by, whom, is_admin=True),
     "demote": lambda s, by, whom: acts.change_role(s, by, whom, is_admin=False),
     "log out": acts.log_out_account,
@@ -79,6 +80,7 @@ def test_who_is_disabled_is_out_and_gets_in_in_no_way(session: Session, admin: i
     token = log_in(session, ben)
     viewer = accounts.get_viewer(session, token)
     assert viewer is not None
+    ben.new_email = ben.new_email_key = "new@example.org"
     links = {purpose: accounts.make_token(session, ben, purpose) for purpose in Purpose}
     bus.take_recorded(session)
 

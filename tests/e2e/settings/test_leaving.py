@@ -57,7 +57,7 @@ def _caption(handle: str) -> str:
 def open_account(page: Page) -> None:
     """Go to the page from the settings."""
     page.goto("/settings")
-    page.get_by_role("link", name="Take your data out, or delete your account").click()
+    page.get_by_role("link", name="Your data").click()
     expect(page.get_by_role("heading", name="Delete account")).to_be_visible()
 
 

@@ -35,13 +35,14 @@ def test_a_password_is_changed_and_a_wrong_one_is_said_at_its_field(enter: Enter
     save = page.get_by_role("button", name="Save password")
     save.click()
     expect(page.get_by_role("alert").filter(has_text="Type your current password.")).to_be_visible()
-    page.get_by_label("Current password", exact=True).fill("not my password")
+    section = page.get_by_role("region", name="Password")
+    section.get_by_label("Current password", exact=True).fill("not my password")
     page.get_by_label("New password", exact=True).fill("a brand new secret")
     save.click()
     wrong = page.get_by_role("alert").filter(has_text="This is not your current password.")
     expect(wrong).to_be_visible()
     for now, then in ((PASSWORD, "a brand new secret"), ("a brand new secret", PASSWORD)):
-        page.get_by_label("Current password", exact=True).fill(now)
+        section.get_by_label("Current password", exact=True).fill(now)
         page.get_by_label("New password", exact=True).fill(then)
         with page.expect_navigation():
             save.click()

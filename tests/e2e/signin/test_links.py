@@ -10,6 +10,7 @@ from tests.e2e.person import Person
 from tests.server import Server
 
 _NEW = "a brand new secret"
+DEMO_PASSWORD = "finsta demo 2026"
 
 
 @pytest.fixture(scope="module")
@@ -140,3 +141,39 @@ def test_where_nothing_is_mailed_it_is_said(browser: Browser, tmp_path: Path):
         dan.page.goto("/login")
         expect(dan.page.get_by_role("button", name="Email me a link")).to_have_count(0)
         dan.leave()
+
+
+def test_an_email_is_changed_by_the_link_and_taken_back_before(come: Callable[..., Person]):
+    ben = come("ben", phone=True)
+    page = ben.page
+    page.goto("/login")
+    page.get_by_label("Email").fill("ben@example.org")
+    page.get_by_label("Password").fill(DEMO_PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    page.wait_for_url("**/home")
+    for email, is_kept in (("wrong@example.net", True), ("ben@example.net", False)):
+        page.goto("/settings/password")
+        page.get_by_label("New email").fill(email)
+        section = page.get_by_role("region", name="Email", exact=True)
+        section.get_by_label("Current password", exact=True).fill(DEMO_PASSWORD)
+        with page.expect_navigation():
+            page.get_by_role("button", name="Save email").click()
+        expect(page.get_by_text("We sent a link to your new email.")).to_be_visible()
+        waiting = page.get_by_text("Waiting for you to open the link")
+        expect(waiting).to_contain_text(email)
+        if is_kept:
+            page.get_by_role("button", name="Keep my email").click()
+            expect(page.get_by_text("Your email stays as it is.")).to_be_visible()
+            expect(waiting).to_have_count(0)
+    link = open_mailbox(page, "ben@example.net")
+    page.goto(link)
+    expect(page.get_by_role("heading", name="Your new email")).to_be_visible()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Confirm new email").click()
+    expect(page.get_by_text("Your new email is saved.")).to_be_visible()
+    # By the back button, or in another tab, it does nothing more.
+    page.goto(link)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Confirm new email").click()
+    over = page.get_by_role("alert").filter(has_text="This link is not valid any more.")
+    expect(over).to_be_visible()

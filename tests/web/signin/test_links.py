@@ -258,3 +258,43 @@ async def test_confirmation_can_be_required(tmp_path: Path, office: PostOffice):
             await confirm(eve, office, eve)
             answer = await eve.http.post("/auth/login", data=form)
             assert answer.headers["location"] == "/home"
+
+
+async def test_an_email_is_changed_by_the_link_that_goes_to_the_new_one(
+    ana: Visitor, people: People, office: PostOffice, server: Server
+):
+    new = f"new.{email_of(ana)}"
+    asked = {"email": new, "own_password": "not my password"}
+    answer = await ana.http.post("/auth/change-email", data=asked)
+    assert answer.headers["location"] == "/settings/password#email-form"
+    assert kept_by_form(ana)["problems"] == {"own_password": "This is not your current password."}
+    assert kept_by_form(ana)["email"] == new
+    await ana.http.post("/auth/change-email", data=asked | {"own_password": PASSWORD})
+    assert kept_by_form(ana)["said"].startswith("We sent a link to your new email.")
+
+    notice = hear_mail(office, ana, "Another email was asked for")
+    assert "It wasn't me" in text_of(notice)
+    wait_until(lambda: any(message["To"] == new for message in office.taken))
+    (letter,) = [message for message in office.taken if message["To"] == new]
+    token = token_in(letter)
+    assert token not in text_of(notice)
+
+    eve = await people.sign_up("eve")
+    await eve.http.post("/auth/new-email", data={"token": token})
+    assert said_by_form(eve) == _OVER
+    async with Visitor(server.url) as stranger:
+        refused = await stranger.http.post("/auth/new-email", data={"token": token})
+        assert refused.status_code == 401
+        assert await log_in(stranger, new) == "Invalid email or password"
+    await ana.http.post("/auth/new-email", data={"token": token})
+    assert kept_by_form(ana)["said"] == "Your new email is saved. Log in with it from now on."
+    async with Visitor(server.url) as elsewhere:
+        assert await log_in(elsewhere, email_of(ana)) == "Invalid email or password"
+        assert await log_in(elsewhere, new) == ""
+    assert token not in server.log.read_text()
+
+
+async def log_in(visitor: Visitor, email: str) -> str:
+    """Log in, and return why not."""
+    answer = await visitor.http.post("/auth/login", data={"email": email, "password": PASSWORD})
+    return "" if answer.headers["location"] == "/home" else said_by_form(visitor)

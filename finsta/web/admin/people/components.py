@@ -79,7 +79,12 @@ def _person(person: live.Shown) -> rx.Component:
                     rx.el.bdi(person.display_name, class_name="strong"),
                     rx.cond(person.is_admin, rx.el.span("Admin", class_name="tag")),
                     rx.cond(
-                        person.is_disabled, rx.el.span("Disabled", class_name="tag tag-danger")
+                        person.is_disabled & (person.deletes_at == ""),
+                        rx.el.span("Disabled", class_name="tag tag-danger"),
+                    ),
+                    rx.cond(
+                        person.deletes_at != "",
+                        rx.el.span("Being deleted", class_name="tag tag-danger"),
                     ),
                     class_name="admin-name",
                 ),
@@ -140,6 +145,10 @@ def _menu() -> rx.Component:
             _item("user-check", "Enable", _open(state.enabling)),
             rx.cond(~is_self, _item("ban", "Disable", _open(state.disabling))),
         ),
+        rx.cond(
+            ~is_self & (_PERSON.deletes_at == ""),
+            _item("user-x", "Remove", _open(state.removing)),
+        ),
         id=_MENU,
         custom_attrs={"popover": "auto"},
         role="dialog",
@@ -160,7 +169,14 @@ def _dialogs() -> list[rx.Component]:
             "they wrote stays.", state.disable, "Disable", look="button button-danger",
         ),
         _ask(
-            state.enabling, "Enable ", "?", "They can log in again.", state.enable, "Enable",
+            state.removing, "Remove ", "?", "They are logged out at once, and nobody sees their "
+            "posts. After 7 days their posts and photos are gone for good; their messages stay as "
+            "\"Deleted account\". Until then you can enable the account again.",
+            state.remove, "Remove", look="button button-danger",
+        ),
+        _ask(
+            state.enabling, "Enable ", "?", "They can log in again, and keep what they shared.",
+            state.enable, "Enable",
         ),
         _ask(
             state.promoting, "Make ", " an admin?", "Admins see all people and may disable them. "

@@ -4,8 +4,9 @@ from dataclasses import asdict, dataclass
 from typing import Annotated
 
 import reflex as rx
+from sqlmodel import Session
 
-from finsta import live
+from finsta import live, posts
 from finsta.accounts import Viewer
 from finsta.accounts.administering import acts, people
 from finsta.accounts.administering.people import PersonView
@@ -26,6 +27,7 @@ class PersonRow:
 
     Attributes:
         last_seen_at: Empty where they are logged in nowhere.
+        deletes_at: When the account is gone for good; empty where it stays.
     """
 
     id: int
@@ -37,6 +39,8 @@ class PersonRow:
     is_admin: bool
     is_disabled: bool
     invited_by: str
+    deletes_at: str
+    photo_id: int
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ class AdminPeopleState(rx.State):
     admin_people = live.Table(PersonRow, order="-id", versioned=False)
     handed = live.Table(HandedLink, versioned=False)
     disabling = live.Form(account_id=live.Value(), name=live.Value(is_shown_only=True))
+    removing = live.Form(account_id=live.Value(), name=live.Value(is_shown_only=True))
     enabling = live.Form(account_id=live.Value(), name=live.Value(is_shown_only=True))
     promoting = live.Form(account_id=live.Value(), name=live.Value(is_shown_only=True))
     demoting = live.Form(account_id=live.Value(), name=live.Value(is_shown_only=True))
@@ -101,6 +106,18 @@ class AdminPeopleState(rx.State):
             account_id: Whose account.
         """
         await db.transact(acts.disable_account, viewer.account_id, account_id)
+        await self._tell(viewer, account_id)
+
+    @rx.event
+    @for_admins(once=True)
+    async def remove(self, viewer: Viewer, account_id: Id) -> None:
+        """Begin to delete somebody's account.
+
+        Args:
+            viewer: Who acts.
+            account_id: Whose account.
+        """
+        await db.transact(_remove, viewer.account_id, account_id)
         await self._tell(viewer, account_id)
 
     @rx.event
@@ -181,6 +198,11 @@ class AdminPeopleState(rx.State):
             await tell_admins(viewer, row, *gone)
 
 
+def _remove(session: Session, admin_id: int, account_id: int) -> None:
+    if acts.remove_account(session, admin_id, account_id):
+        posts.hide_posts(session, account_id)
+
+
 def _row(person: PersonView) -> PersonRow:
     return PersonRow(
         id=person.id,
@@ -192,4 +214,6 @@ def _row(person: PersonView) -> PersonRow:
         is_admin=person.is_admin,
         is_disabled=person.is_disabled,
         invited_by=person.invited_by,
+        deletes_at=db.stamp(person.deletes_at) if person.deletes_at else "",
+        photo_id=person.photo_id,
     )
