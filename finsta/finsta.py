@@ -71,6 +71,7 @@ http_routes = Starlette(
         Route(routes.RESET, links.reset_password, methods=["POST"]),
         Route(routes.ASK_FOR_LINK, links.ask_for_link, methods=["POST"]),
         Route(routes.USE_LINK, links.use_link, methods=["POST"]),
+        Route(routes.USE_DEVICE_LINK, links.use_device_link, methods=["POST"]),
         Route(routes.CONFIRM_EMAIL, links.confirm_email, methods=["POST"]),
         Route(routes.CHANGE_EMAIL, emails.ask_to_change_email, methods=["POST"]),
         Route(routes.USE_NEW_EMAIL, emails.change_email, methods=["POST"]),

@@ -18,6 +18,7 @@ from finsta.web.joining.state import InvitesState
 from finsta.web.settings.leaving.state import LeavingState
 from finsta.web.settings.profile.state import ProfileState
 from finsta.web.settings.security.state import SecurityState
+from finsta.web.settings.sessions.device import DeviceState
 from finsta.web.settings.sessions.state import SessionsState
 from finsta.web.shared.people import PeopleState
 from finsta.web.shared.proving.state import ProvingState
@@ -26,7 +27,7 @@ from tests.words import read_words
 # A table is known once the state is imported that declares it.
 _STATES = (
     AdminPeopleState, AdminState, AuditState, ConditionState, ConversationState, DaysState,
-    FeedState, ForwardingState, GalleryState, InvitesState, LeavingState, PeopleState,
+    DeviceState, FeedState, ForwardingState, GalleryState, InvitesState, LeavingState, PeopleState,
     ProfileState, ProvingState, SecurityState, SessionsState,
 )  # fmt: skip
 

@@ -14,7 +14,7 @@ _ADDRESSES = {
     "reset", "robots", "search", "session", "sessions", "settings", "share", "sign_in", "sign_up",
     "signin", "signout", "signup", "static", "status", "stories", "story", "tag", "tags", "terms",
     "tos", "u", "upload", "uploads", "user", "users", "verify", "video", "videos", "web",
-    "server-picture", "setup", "take-out", "well-known",
+    "server-picture", "setup", "take-out", "this-device", "well-known",
 }  # fmt: skip
 _OFFICES = {
     "abuse", "administrator", "anonymous", "billing", "contact", "deleted", "everybody", "everyone",

@@ -25,6 +25,7 @@ class Purpose(Enum):
     RESET = "reset"
     SIGN_IN = "sign in"
     CHANGE_EMAIL = "change email"
+    DEVICE = "device"
     # Not for links: what a browser holds that is to bring the second factor; see `factors`.
     AFTER_PASSWORD = "after password"  # noqa: S105
     AFTER_LINK = "after link"
@@ -40,6 +41,7 @@ _LASTS = {
     Purpose.RESET: timedelta(days=1),
     Purpose.SIGN_IN: timedelta(minutes=15),
     Purpose.CHANGE_EMAIL: timedelta(days=7),
+    Purpose.DEVICE: timedelta(minutes=5),
     Purpose.AFTER_PASSWORD: timedelta(minutes=10),
     Purpose.AFTER_LINK: timedelta(minutes=10),
 }

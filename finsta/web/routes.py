@@ -41,6 +41,8 @@ ASK_FOR_RESET = "/auth/forgot-password"
 RESET = "/auth/reset-password"
 ASK_FOR_LINK = "/auth/email-link"
 USE_LINK = "/auth/use-link"
+DEVICE_LINK = "/this-device"
+USE_DEVICE_LINK = "/auth/this-device"
 CONFIRM_EMAIL = "/auth/confirm-email"
 JOIN = "/join"
 SET_UP_PAGE = "/setup"
@@ -115,6 +117,7 @@ ROUTES = [
     Route(RESET_PASSWORD, Policy.ANYONE, is_page=True, has_token=True),
     Route(SIGN_IN_LINK, Policy.ANYONE, is_page=True, has_token=True),
     Route(CONFIRM, Policy.ANYONE, is_page=True, has_token=True),
+    Route(DEVICE_LINK, Policy.ANYONE, is_page=True, has_token=True),
     Route(JOIN, Policy.ANYONE, is_page=True, has_token=True),
     Route(SET_UP_PAGE, Policy.ANYONE, is_page=True),
     Route(SET_UP, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
@@ -158,6 +161,7 @@ ROUTES = [
     Route(RESET, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
     Route(ASK_FOR_LINK, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
     Route(USE_LINK, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
+    Route(USE_DEVICE_LINK, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
     Route(CONFIRM_EMAIL, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
     # It answers only to this machine, and only while nothing is mailed; see web/mails/mailbox.py.
     Route(DEV_MAILBOX, Policy.ANYONE),

@@ -10,6 +10,7 @@ from finsta.accounts.factors.errors import (
     WrongCode,
     WrongRecoveryCode,
 )
+from finsta.accounts.factors.handing_over import make_device_link, use_device_link
 from finsta.accounts.factors.models import MAX_PASSKEY_NAME_LENGTH
 from finsta.accounts.factors.naming import (
     PasskeyView,
@@ -90,6 +91,7 @@ __all__ = [
     "has_totp",
     "is_proved",
     "list_passkeys",
+    "make_device_link",
     "make_recovery_codes",
     "note_proof",
     "pass_by_code",
@@ -98,5 +100,6 @@ __all__ = [
     "rename_passkey",
     "require_proof",
     "turn_off_totp",
+    "use_device_link",
     "use_passkey",
 ]

@@ -21,6 +21,7 @@ class Notice(Enum):
     CODE_USED = "recovery code used"
     PASSKEY_ADDED = "passkey added"
     PASSKEY_REMOVED = "passkey removed"
+    DEVICE_ADDED = "device added"
     EMAIL_CHANGE_ASKED = "email change asked"
 
 

@@ -11,3 +11,6 @@ export function useIdIn(base) {
   if (!plain || plain.includes("/")) return 0;
   return /^[1-9]\d{0,9}$/.test(plain) && Number(plain) <= LARGEST_ID ? Number(plain) : -1;
 }
+
+/** Return where this page is seen: scheme, host and port. Pages are also drawn where there is no browser. */
+export const originOf = () => (typeof window === "undefined" ? "" : window.location.origin);

@@ -10,6 +10,7 @@ from finsta.web.shared.dialogs import form_dialog
 from finsta.web.shared.elements import button, empty, exact_time, icon, loading
 from finsta.web.shared.fields import submit_button
 from finsta.web.shared.forms import field, problem, problem_at
+from finsta.web.shared.links import HERE
 from finsta.web.shared.qr import qr_code
 
 _INVITES, _MADE = InvitesState.invites, InvitesState.made
@@ -62,7 +63,7 @@ def _form() -> rx.Component:
         field(f"For how many people (1 to {MAX_USES})", "uses", uses, problem_at(form, "uses")),
         problem(form, "days", "uses"),
         submit_button(form, "Make an invite"),
-        on_submit=InvitesState.invite,
+        on_submit=InvitesState.invite(HERE),
     )
 
 

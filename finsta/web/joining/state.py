@@ -10,10 +10,10 @@ from finsta.accounts import Viewer
 from finsta.accounts.joining import invites, listing
 from finsta.accounts.joining.listing import InviteView
 from finsta.infra import db
-from finsta.infra.settings.config import get_settings
 from finsta.web import limits, routes
 from finsta.web.arguments import Attempt, Id, OptionalId, at_most
 from finsta.web.handlers import signed_in
+from finsta.web.shared.links import Origin, make_link
 from finsta.web.shared.qr import QrCode, draw_qr
 
 _MAX_TYPED = 10
@@ -71,6 +71,7 @@ class InvitesState(rx.State):
     async def invite(
         self,
         viewer: Viewer,
+        seen_at: Origin,
         days: Annotated[str, at_most(_MAX_TYPED)],
         uses: Annotated[str, at_most(_MAX_TYPED)],
         attempt: Attempt,
@@ -79,13 +80,14 @@ class InvitesState(rx.State):
 
         Args:
             viewer: Who invites.
+            seen_at: Where they see the page.
             days: For how long, in digits.
             uses: For how many people, in digits.
             attempt: Sent twice, it is one invite, whose second link holds.
         """
         asked = (_as_number(days), _as_number(uses), attempt)
         invite_id, token = await db.transact(invites.make_invite, viewer.account_id, *asked)
-        link = f"{get_settings().origin}{routes.JOIN}#{token}"
+        link = make_link(seen_at, routes.JOIN, token)
         made = MadeInvite(invite_id, link, draw_qr(link))
         shown = await self._show(viewer, invite_id)
         await live.send(self, self.made.forget(), self.made.put(made), *shown)

@@ -115,6 +115,7 @@ SETUPS_TRIED = Limit(
     "set up, tried", "10 per 15 minutes; 40 per day", "Too many attempts with a wrong code.",
     is_for_strangers=True,
 )  # fmt: skip
+DEVICE_LINKS = Limit("device link", "30 per hour", "You made a lot of links just now.")
 RESET_LINKS = Limit("reset link", "60 per hour", "You made a lot of links just now.")
 INVITES = Limit("invite", "30 per hour; 100 per day", "You made a lot of invites just now.")
 # While typing, about 25 for one who fills the form in.

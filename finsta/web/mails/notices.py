@@ -28,6 +28,10 @@ NOTICES = {
         "A passkey was removed on",
         "a passkey was removed, which can't log in any more to",
     ),
+    Notice.DEVICE_ADDED: (
+        "Another device was logged in on",
+        "another device was logged in, by the code that one of your devices has shown, to",
+    ),
     Notice.EMAIL_CHANGE_ASKED: (
         "Another email was asked for on",
         "somebody, we hope you, asked for another email for",

@@ -50,6 +50,19 @@ def link_form() -> rx.Component:
     )
 
 
+def device_form() -> rx.Component:
+    """Return the form of the link that another device shows."""
+    form = SignInState.device
+    return _with_token(
+        form,
+        "Log in on this device",
+        rx.el.p("Your other device has let you in. Press the button, and you are there."),
+        remember_field(form),
+        label="Log in",
+        below=_to_log_in(),
+    )
+
+
 def confirm_form() -> rx.Component:
     """Return the form of the link that confirms an e-mail."""
     return _with_token(

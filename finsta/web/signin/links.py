@@ -8,13 +8,22 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from finsta import accounts
-from finsta.accounts import Purpose
+from finsta.accounts import Purpose, factors
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.infra.settings.config import get_settings
 from finsta.web import limits, routes
 from finsta.web.shared.posted import read_form
-from finsta.web.signin.answers import back, go_on, hash_in_turn, network_of, sign_in, text_of, turns
+from finsta.web.signin.answers import (
+    back,
+    go_on,
+    hash_in_turn,
+    network_of,
+    sign_in,
+    start_session,
+    text_of,
+    turns,
+)
 
 _RESET_ASKED = (
     "If somebody here has this email, a mail is on its way. The link in it works for a day."
@@ -92,6 +101,22 @@ async def use_link(request: Request) -> Response:
         return await sign_in(request, account, form, remember=bool(text_of(form, "remember_me")))
     except FinstaError as refusal:
         return await back(routes.SIGN_IN_LINK, form, refusal, token)
+
+
+async def use_device_link(request: Request) -> Response:
+    """Sign in by the link that another device of one's own shows.
+
+    Args:
+        request: With the fields `token` and maybe `remember_me`.
+    """
+    form = await read_form(request)
+    token, remember = text_of(form, "token"), bool(text_of(form, "remember_me"))
+    try:
+        await limits.take(limits.LINKS_TRIED, network_of(request))
+        account = await db.transact(factors.use_device_link, token)
+        return await start_session(request, account, form, remember=remember, is_proved=False)
+    except FinstaError as refusal:
+        return await back(routes.DEVICE_LINK, form, refusal, token)
 
 
 async def confirm_email(request: Request) -> Response:

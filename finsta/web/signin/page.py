@@ -4,7 +4,13 @@ import reflex as rx
 
 from finsta.web import routes
 from finsta.web.signin.components import join_form, log_in_form, register_form
-from finsta.web.signin.link_forms import confirm_form, forgotten_form, link_form, reset_form
+from finsta.web.signin.link_forms import (
+    confirm_form,
+    device_form,
+    forgotten_form,
+    link_form,
+    reset_form,
+)
 from finsta.web.signin.state import SignInState
 
 LOG_IN_TITLE = "Log in · Finsta"
@@ -17,6 +23,7 @@ LINK_PAGES = [
     (routes.FORGOT_PASSWORD, forgotten_form, "Forgotten password · Finsta"),
     (routes.RESET_PASSWORD, reset_form, "New password · Finsta"),
     (routes.SIGN_IN_LINK, link_form, "Log in · Finsta"),
+    (routes.DEVICE_LINK, device_form, "Log in · Finsta"),
     (routes.CONFIRM, confirm_form, "Confirm your email · Finsta"),
 ]
 

@@ -61,6 +61,7 @@ class SignInState(rx.State):
     )
     link = live.Form(posts_to=routes.USE_LINK, remember_me=live.Flag())
     confirmation = live.Form(posts_to=routes.CONFIRM_EMAIL)
+    device = live.Form(posts_to=routes.USE_DEVICE_LINK, remember_me=live.Flag())
 
     next_path: str = ""
     # What the server has to say beside the form, and whether it can mail.
@@ -158,6 +159,7 @@ class SignInState(rx.State):
             routes.RESET_PASSWORD: self.reset_form,
             routes.SIGN_IN_LINK: self.link,
             routes.CONFIRM: self.confirmation,
+            routes.DEVICE_LINK: self.device,
         }
         return forms[path]
 

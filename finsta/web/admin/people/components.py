@@ -10,6 +10,7 @@ from finsta.web.admin.people.state import AdminPeopleState
 from finsta.web.shared.beside import about, copy_text, menu_item, open_beside
 from finsta.web.shared.dialogs import form_dialog
 from finsta.web.shared.elements import avatar, button, empty, icon, icon_button, loading, time_ago
+from finsta.web.shared.links import HERE
 from finsta.web.shared.viewer import ViewerState
 
 _MENU = "person-menu"
@@ -193,7 +194,7 @@ def _dialogs() -> list[rx.Component]:
         _ask(
             state.resetting, "Make a reset link for ", "?", "Whoever has the link sets a new "
             "password and so gets in. Links before it don't work any more.",
-            state.hand_reset_link, "Make a link",
+            state.hand_reset_link(HERE), "Make a link",
         ),
     ]  # fmt: skip
 

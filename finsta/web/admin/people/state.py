@@ -11,11 +11,11 @@ from finsta.accounts import Viewer
 from finsta.accounts.administering import acts, people
 from finsta.accounts.administering.people import PersonView
 from finsta.infra import db
-from finsta.infra.settings.config import get_settings
 from finsta.web import limits, routes
 from finsta.web.admin.telling import tell_admins
 from finsta.web.arguments import Attempt, Id, OptionalId, at_most
 from finsta.web.handlers import for_admins
+from finsta.web.shared.links import Origin, make_link
 
 # Longer than any name, handle or e-mail.
 _MAX_LOOKED_FOR = 200
@@ -174,17 +174,20 @@ class AdminPeopleState(rx.State):
 
     @rx.event
     @for_admins(limit=limits.RESET_LINKS)
-    async def hand_reset_link(self, viewer: Viewer, account_id: Id, attempt: Attempt) -> None:
+    async def hand_reset_link(
+        self, viewer: Viewer, seen_at: Origin, account_id: Id, attempt: Attempt
+    ) -> None:
         """Make a link to set a new password, and show it to this tab alone.
 
         Args:
             viewer: Who acts, and hands it out.
+            seen_at: Where they see the page.
             account_id: Whose password.
             attempt: Done twice the second link holds.
         """
         del attempt
         token = await db.transact(acts.make_reset_link, viewer.account_id, account_id)
-        link = f"{get_settings().origin}{routes.RESET_PASSWORD}#{token}"
+        link = make_link(seen_at, routes.RESET_PASSWORD, token)
         await live.send(self, self.handed.put(HandedLink(account_id, link)))
 
     async def _tell(self, viewer: Viewer, account_id: int) -> None:
