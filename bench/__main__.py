@@ -21,6 +21,7 @@ from bench import (
     idle,
     inbox,
     join,
+    log_in,
     memory,
     pairs,
     photos,
@@ -52,6 +53,7 @@ GROUPS = [
     ),
     Group(server.with_posts, {"weight": weight.measure, "first_photo": first_photo.measure}),
     Group(nullcontext, {"photos": photos.measure, "script": script.measure}),
+    Group(nullcontext, {"log_in": log_in.measure}),
     Group(databases.with_posts, {"first_page": first_page.measure}),
     Group(
         databases.with_messages,

@@ -114,6 +114,8 @@ def _note_confirmed(session: Session, account: Account) -> None:
 
 def _save_password(session: Session, account: Account, password_hash: str, but_id: int = 0) -> None:
     account.password_hash = password_hash
+    # Who had the password before may have asked for it.
+    account.new_email = account.new_email_key = None
     session.add(account)
     session.flush()
     end_tokens(session, account)

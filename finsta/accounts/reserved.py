@@ -3,7 +3,7 @@
 _ADDRESSES = {
     "404", "_all_routes", "_event", "_health", "_upload", "about", "account", "accounts", "admin",
     "api", "app", "assets", "auth", "auth-codespace", "bookmarks", "code", "codes", "comment",
-    "confirm-email", "dev", "forgot-password", "login-code", "login-link", "mailbox",
+    "confirm-email", "dev", "forgot-password", "login-code", "login-link", "new-email", "mailbox",
     "reset-password",
     "comments", "compose", "conversation", "conversations", "create", "delete", "direct",
     "discover", "edit", "events", "explore", "faces", "feed", "file", "files", "finsta", "follow",

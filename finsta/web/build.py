@@ -108,12 +108,14 @@ function compiledAtOnce() {
 """
 
 # What nearly all pages need is one file: each is a request, and compresses by itself. Not what only
-# those for visitors need, although they are many.
-_SHARED = """{
+# those for visitors, admins and one's own account need, although they are many.
+_RARE_SCREENS = "signin|admin|joining|settings"
+_RARE_FILES = "strength|token|passkeys|saving|square"
+_SHARED = f"""{{
           name: "shared",
           minShareCount: 3,
-          test: (id) => !/web\\/signin\\/|\\/(strength|token)\\.jsx?$/.test(id),
-        }"""
+          test: (id) => !/finsta\\/web\\/({_RARE_SCREENS})\\/|\\/({_RARE_FILES})\\.jsx?$/.test(id),
+        }}"""
 
 # In development Vite serves the pages; what belongs to the program goes on to it.
 _PROXY = """

@@ -24,6 +24,8 @@ _USES: dict[Purpose, Callable[[Session, str], Account]] = {
     Purpose.SIGN_IN: accounts.use_sign_in_link,
     Purpose.AFTER_PASSWORD: lambda s, token: take_token(s, token, Purpose.AFTER_PASSWORD),
     Purpose.AFTER_LINK: lambda s, token: take_token(s, token, Purpose.AFTER_LINK),
+    Purpose.CHANGE_EMAIL: lambda s, token: take_token(s, token, Purpose.CHANGE_EMAIL),
+    Purpose.DEVICE: lambda s, token: take_token(s, token, Purpose.DEVICE),
 }
 _LASTS = {
     Purpose.CONFIRM: timedelta(days=7),
@@ -31,6 +33,8 @@ _LASTS = {
     Purpose.SIGN_IN: timedelta(minutes=15),
     Purpose.AFTER_PASSWORD: timedelta(minutes=10),
     Purpose.AFTER_LINK: timedelta(minutes=10),
+    Purpose.CHANGE_EMAIL: timedelta(days=7),
+    Purpose.DEVICE: timedelta(minutes=5),
 }
 
 
@@ -40,6 +44,13 @@ def noon() -> Iterator[None]:
     clock.use(lambda: _NOON)
     yield
     clock.use(None)
+
+
+@pytest.fixture
+def ana(ana: Account) -> Account:
+    """Let Ana wait for another e-mail."""
+    ana.new_email = ana.new_email_key = "ana@example.net"
+    return ana
 
 
 @pytest.fixture(params=Purpose, ids=lambda purpose: purpose.name)
@@ -100,6 +111,7 @@ def test_a_link_to_an_email_that_was_left_is_good_for_nothing(
 ):
     token = accounts.make_token(session, ana, purpose)
     ana.email = ana.email_key = "elsewhere@example.org"
+    ana.new_email = ana.new_email_key = "third@example.org"
     session.add(ana)
     session.flush()
     assert over(session, purpose, token)
@@ -146,7 +158,8 @@ def test_expired_ones_are_removed(session: Session, ana: Account):
         accounts.make_token(session, ana, purpose)
     clock.use(lambda: _NOON + timedelta(days=1))
     accounts.remove_expired_tokens(session)
-    assert session.exec(select(AccountToken.purpose)).all() == [Purpose.CONFIRM.value]
+    kept = session.exec(select(AccountToken.purpose)).all()
+    assert kept == [Purpose.CONFIRM.value, Purpose.CHANGE_EMAIL.value]
 
 
 def test_of_two_that_come_at_once_one_is_let_in(engine: Engine):

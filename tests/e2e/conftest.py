@@ -122,7 +122,7 @@ def _start_session(server: Server, handle: str) -> str:
     try:
         with db.writing() as session:
             account = session.exec(select(Account).where(Account.handle == handle)).one()
-            return accounts.start_session(session, account.id or 0, remember=True)
+            return accounts.start_session(session, account.id or 0, remember=True, is_proved=True)
     finally:
         db.close()
 

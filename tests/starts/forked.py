@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from tests.starts.loaded import MAX_REQUEST_BYTES, ROOT
 
-# What else is set may change what a library does when it is loaded. (pytest tells which test runs.)
-_SETTINGS = ("FINSTA_", "PORT", "PYTEST_CURRENT_TEST")
+# What else is set may change what a library does when it is loaded. (pytest tells which test runs,
+# and where programs are found is asked when one is started.)
+_SETTINGS = ("FINSTA_", "PORT", "PYTEST_CURRENT_TEST", "PATH")
 _LOAD_SECONDS = 60
 
 _asking = Lock()

@@ -23,7 +23,7 @@ def forget_proofs(server: Server) -> None:
 def add_passkey(page: Page, name: str) -> None:
     """Add a passkey from the menu on."""
     page.goto("/settings")
-    page.get_by_role("link", name="Passkeys and authenticator app").click()
+    page.get_by_role("link", name="Passkeys and codes").click()
     page.get_by_label("Name of the new passkey").fill(name)
     page.get_by_role("button", name="Add a passkey").click()
     said = page.get_by_role("status").filter(has_text="Your passkey is added.")
@@ -85,7 +85,7 @@ def test_where_one_wanted_to_go_a_passkey_leads_too(enter: Enter, server: Server
     page.goto("/settings")
     page.wait_for_url("**/login?next=/settings")
     page.get_by_role("button", name="Use a passkey").click()
-    expect(page.get_by_role("heading", name="Settings", level=1)).to_be_visible()
+    expect(page.get_by_role("heading", name="Profile", level=1)).to_be_visible()
     (session,) = [one for one in page.context.cookies() if one.get("name") == "finsta_session"]
     assert session.get("expires", -1) > 0, "People stay signed in."
 

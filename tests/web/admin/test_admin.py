@@ -32,6 +32,7 @@ _GIVEN = {
     "may_invite": True,
     "server_name": "Evil",
     "photos": ["x"],
+    "seen_at": "http://localhost",
 }
 
 
@@ -96,7 +97,9 @@ async def test_no_handler_of_admins_tells_or_does_anything_for_others(
                 await tab.settle()
                 await outside.settle()
         told = [op for op in tab.operations if op["do"] not in ("hello", "page")]
-        assert {op["do"] for op in told} <= {"refused", "toast", "unread"}, told
+        assert {op["do"] for op in told} <= {"refused", "toast", "unread", "put"}, told
+        # What the viewer is called.
+        assert {op["to"] for op in told if op["do"] == "put"} == {"people"}
         assert not [op for op in tab.operations if "admin" in op["to"] or op["to"] == "server"]
         assert "boss@example.org" not in "".join(tab.frames)
         assert not [op for op in outside.operations if op["do"] != "toast"]
@@ -149,7 +152,8 @@ async def test_a_reset_link_is_told_to_the_tab_that_asked_alone(
     ):
         for tab in (desk, beside, bens):
             await tab.hear(do="hello")
-        await act(desk, of_people("hand_reset_link"), account_id=id_of(server, ben.handle))
+        about = {"account_id": id_of(server, ben.handle), "seen_at": server.url}
+        await act(desk, of_people("hand_reset_link"), **about)
         link = (await desk.hear(to="handed", do="put"))["items"][0]["link"]
         for tab in (beside, bens):
             await tab.settle()
@@ -199,11 +203,12 @@ async def test_only_who_may_invite_does_and_nobody_hears_anothers_link(
     ):
         for tab in (desk, beside, bens):
             await tab.hear(do="hello")
-        await bens.call(_INVITE, days="7", uses="1", attempt="a")
+        invite = {"days": "7", "uses": "1", "seen_at": server.url}
+        await bens.call(_INVITE, **invite, attempt="a")
         refused = await bens.hear(do="refused", attempt="a")
         assert refused["error"] == "Only admins can invite people to this server."
 
-        await act(desk, _INVITE, days="7", uses="1")
+        await act(desk, _INVITE, **invite)
         made = (await desk.hear(to="made", do="put"))["items"][0]
         for tab in (beside, bens):
             await tab.settle()

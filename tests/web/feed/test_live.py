@@ -44,7 +44,7 @@ async def test_every_tab_gets_the_same_frame_once(people: People):
             await tab.settle()
             assert shown["items"][0]["caption"] == "Hello all"
             assert len(tab.heard(to="posts", do="put")) == 1
-            frames.append(next(frame for frame in tab.frames if '"put"' in frame))
+            frames.append(next(frame for frame in tab.frames if '["put","posts"' in frame))
         assert len(set(frames)) == 1
         assert len(frames[0].encode()) <= 700
 
@@ -56,8 +56,8 @@ async def test_a_burst_arrives_whole_and_in_order(people: People):
         await other.hear(to="posts", do="page")
         for caption in captions:
             await share(ana, own, caption)
-        await other.until(lambda: len(other.heard(do="put")) == len(captions))
-        assert [op["items"][0]["caption"] for op in other.heard(do="put")] == captions
+        await other.until(lambda: len(other.heard(to="posts", do="put")) == len(captions))
+        assert [op["items"][0]["caption"] for op in other.heard(to="posts", do="put")] == captions
 
 
 async def test_the_same_form_sent_twice_is_one_post(people: People):
@@ -69,7 +69,7 @@ async def test_the_same_form_sent_twice_is_one_post(people: People):
         await own.call(SHARE, **form)
         await own.until(lambda: len(own.heard(do="done")) == 2)
         await other.settle()
-        assert len(other.heard(do="put")) == 1
+        assert len(other.heard(to="posts", do="put")) == 1
 
 
 async def test_a_refused_post_is_answered_to_its_author_and_told_to_nobody(people: People):
@@ -82,7 +82,7 @@ async def test_a_refused_post_is_answered_to_its_author_and_told_to_nobody(peopl
         refused = await own.hear(do="refused")
         await other.settle()
         assert refused["error"] == said
-        assert other.heard(do="put") == []
+        assert other.heard(to="posts", do="put") == []
         # The photo is still waiting for a better caption.
         await own.call(SHARE, **form | {"caption": "Better"})
         await own.hear(do="done")
@@ -93,7 +93,7 @@ async def test_a_photo_goes_with_its_post_for_everybody(people: People, stranger
     async with ana.tab() as own, ben.tab() as other:
         await other.hear(to="posts", do="page")
         await share(ana, own, "Soon gone")
-        post = (await other.hear(do="put"))["items"][0]
+        post = (await other.hear(to="posts", do="put"))["items"][0]
         address = f"/media/{post['photos'][0]['key']}"
 
         assert (await ben.http.get(f"{address}/640")).status_code == 200
@@ -109,7 +109,7 @@ async def test_a_photo_goes_with_its_post_for_everybody(people: People, stranger
             await thief.call(DELETE_POST, post_id=str(post["id"]), attempt="a")
             told = await thief.hear(do="refused", attempt="a")
             assert told["error"] == "This post is not there any more."
-        assert other.heard(do="drop") == []
+        assert other.heard(to="posts", do="drop") == []
 
         await own.call(DELETE_POST, post_id=str(post["id"]), attempt="a")
         assert (await other.hear(to="posts", do="drop"))["keys"] == [post["id"]]
@@ -138,8 +138,8 @@ async def test_a_tab_that_was_away_learns_which_older_posts_are_gone(people: Peo
     async with ana.tab() as own:
         for number in range(3):
             await share(ana, own, f"Kept {number}")
-        await own.until(lambda: len(own.heard(do="put")) == 3)
-        oldest, middle, newest = [op["items"][0]["id"] for op in own.heard(do="put")]
+        await own.until(lambda: len(own.heard(to="posts", do="put")) == 3)
+        oldest, middle, newest = [op["items"][0]["id"] for op in own.heard(to="posts", do="put")]
         await own.call(DELETE_POST, post_id=str(middle), attempt="a")
         await own.hear(do="drop")
         await own.call(CHECK_SURVIVORS, oldest_id=oldest, before_id=newest + 1)
@@ -187,8 +187,8 @@ async def test_two_workers_miss_no_tab(tmp_path: Path, redis_url: str):
             for caption in ("One", "Two", "Three"):
                 await share(ana, tabs[0], caption)
             for tab in tabs:
-                await tab.until(lambda tab=tab: len(tab.heard(do="put")) >= 3)
-                said = [op["items"][0]["caption"] for op in tab.heard(do="put")]
+                await tab.until(lambda tab=tab: len(tab.heard(to="posts", do="put")) >= 3)
+                said = [op["items"][0]["caption"] for op in tab.heard(to="posts", do="put")]
                 assert said == ["One", "Two", "Three"]
             cookies = ana.http.cookies["finsta_session"]
             ben = await people.sign_up("ben")

@@ -102,7 +102,7 @@ async def test_a_new_password_needs_the_current_one_and_ends_all_other_sessions(
 
     form = {"current_password": "not my password", "password": _NEW}
     answer = await ana.http.post(change, data=form)
-    assert answer.headers["location"] == "/settings/password"
+    assert answer.headers["location"] == "/settings/password#password-form"
     assert kept_by_form(ana)["problems"] == {
         "current_password": "This is not your current password."
     }
@@ -111,7 +111,7 @@ async def test_a_new_password_needs_the_current_one_and_ends_all_other_sessions(
     async with elsewhere, elsewhere.tab() as gone:
         await gone.hear(do="hello")
         answer = await ana.http.post(change, data={"current_password": PASSWORD, "password": _NEW})
-        assert answer.headers["location"] == "/settings/password"
+        assert answer.headers["location"] == "/settings/password#password-form"
         assert kept_by_form(ana)["said"] == (
             "Your new password is saved. You are logged out everywhere else."
         )

@@ -157,8 +157,15 @@ async def test_after_the_week_only_messages_are_left(room: Room, server: Server)
     assert said_by_form(ana) == "Invalid email or password"
     await wait_until_erased(server, ana.id)
 
-    # Open tabs are told to read anew, and read no name.
-    await other.hear(do="resync")
+    # Open tabs are told that there is no name any more.
+    gone = f"deleted-{ana.id}"
+    await other.until(
+        lambda: any(
+            row["handle"] == gone and row["display_name"] == "Deleted account"
+            for told in other.heard(to="people", do="put")
+            for row in told["items"]
+        )
+    )
     assert (await other.hear(do="reaction", id=answer["id"], on=False))["emoji"] == "👍"
     page = room.ask(messenger.list_messages, ben.id, where).messages
     mine = next(message for message in page if message.id == kept["id"])
