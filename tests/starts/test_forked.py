@@ -43,9 +43,12 @@ def describe_settled(server: Server) -> dict[str, object]:
     wait_until(lambda: "Finsta is at" in server.log.read_text())
 
     def describe_twice() -> dict[str, object] | None:
-        before = describe(server)
-        time.sleep(_SETTLED_SECONDS)
-        return before if describe(server) == before else None
+        try:
+            before = describe(server)
+            time.sleep(_SETTLED_SECONDS)
+            return before if describe(server) == before else None
+        except FileNotFoundError:
+            return None  # a file was closed between being listed and being read
 
     return wait_until(describe_twice)
 
