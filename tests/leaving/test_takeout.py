@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from finsta import media, messenger, posts
+from finsta import accounts, media, messenger, posts
 from finsta.infra import clock, db
 from finsta.leaving import TakeoutFolder
 from tests.cast import draw, encode, phone_photo, register, share, stage
@@ -64,6 +64,10 @@ async def test_it_holds_all_of_ones_own(
         post = share(session, store, ana, "By the lake")
         share(session, store, ben, "Ben's own post")
         stage(session, store, ana)
+        profile = accounts.Profile("ana", "ana", "Likes <b>hikes</b>")
+        accounts.change_profile(session, id_of(ana), profile)
+        face = stage(session, store, ana, upload)
+        accounts.show_photo(session, id_of(ana), face)
 
     zipped = await make(folder, store, id_of(ana))
 
@@ -73,6 +77,9 @@ async def test_it_holds_all_of_ones_own(
         "ana",
         "ana@example.org",
     )
+    assert account["bio"] == "Likes <b>hikes</b>"
+    assert zipped.read(account["photo"]) == upload
+    assert "Likes &lt;b&gt;hikes&lt;/b&gt;" in zipped.read("index.html").decode()
     (shared,) = read_json(zipped, "posts.json")
     assert (shared["id"], shared["caption"]) == (post.id, "By the lake")
     assert shared["photos"][0]["alt_text"] == "A lake"
@@ -89,7 +96,7 @@ async def test_it_holds_all_of_ones_own(
     sent = talk["messages"][0]["photos"][0]["file"]
     assert zipped.read(sent) == upload
     assert zipped.getinfo(sent).compress_type == 0
-    assert len([name for name in zipped.namelist() if name.startswith("photos/")]) == 2
+    assert len([name for name in zipped.namelist() if name.startswith("photos/")]) == 3
     assert "\\" not in "".join(zipped.namelist())
 
 

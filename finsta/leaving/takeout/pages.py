@@ -72,7 +72,9 @@ def draw_index(owner: dict[str, str], amounts: Amounts, made_at: str, server: st
         f"{name} on Finsta",
         f"<header><h1>{_text(name)}</h1>"
         f"<p class=note>@{escape(owner['handle'])} · {escape(owner['email'])} · "
-        f"here since {_day(owner['signed_up_at'])}</p></header>",
+        f"here since {_day(owner['signed_up_at'])}</p>"
+        + (f"<p>{_text(owner['bio'])}</p>" if owner["bio"] else "")
+        + "</header>",
         f"<nav class=ways>{''.join(ways)}</nav>",
         f"<p>Your photos as you sent them, {amounts.photos:,} of them, are in the folder "
         "<a href=photos/>photos</a>. For programs all of it is in "

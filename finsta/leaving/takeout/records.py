@@ -100,9 +100,12 @@ def get_owner(session: Session, account_id: int) -> dict[str, Any] | None:
     if account is None:
         return None
     confirmed_at = account.confirmed_at and _stamp(account.confirmed_at)
+    photo = session.get(Photo, account.photo_id) if account.photo_id else None
     return {
         "name": account.display_name,
         "handle": account.handle,
+        "bio": account.bio,
+        "photo": name_photo(photo).file if photo else None,
         "email": account.email,
         "signed_up_at": _stamp(account.created_at),
         "email_confirmed_at": confirmed_at,
