@@ -157,6 +157,17 @@ def offline_banner(*otherwise: rx.Component) -> rx.Component:
     )
 
 
+def theme_choice() -> rx.Component:
+    """Return the choice between light and dark, for this browser."""
+    return rx.el.fieldset(
+        rx.el.legend("Appearance", class_name="muted"),
+        _theme_button("system", "monitor"),
+        _theme_button("light", "sun"),
+        _theme_button("dark", "moon"),
+        class_name="theme-choice",
+    )
+
+
 def _connection_banner() -> rx.Component:
     lost = _banner(
         "wifi-off",
@@ -213,7 +224,7 @@ def _menu() -> rx.Component:
             ),
             rx.cond(ViewerState.is_admin, _menu_link("shield", "Admin", routes.ADMIN)),
             _menu_link("settings", "Settings", routes.SETTINGS),
-            _theme_choice(),
+            theme_choice(),
             native_form(
                 rx.el.button(
                     icon("log-out", size=20), "Log out", type="submit", class_name="menu-item"
@@ -244,16 +255,6 @@ def _who() -> rx.Component:
         rx.el.bdi(own_account().display_name, class_name="strong"),
         rx.el.span("@", own_account().handle, class_name="muted"),
         class_name="account-who",
-    )
-
-
-def _theme_choice() -> rx.Component:
-    return rx.el.fieldset(
-        rx.el.legend("Appearance", class_name="muted"),
-        _theme_button("system", "monitor"),
-        _theme_button("light", "sun"),
-        _theme_button("dark", "moon"),
-        class_name="theme-choice",
     )
 
 

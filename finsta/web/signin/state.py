@@ -12,8 +12,8 @@ from finsta.infra.settings.config import get_settings
 from finsta.web import limits, routes
 from finsta.web.arguments import at_most
 from finsta.web.handlers import anyone
-from finsta.web.requests import as_network, parse_cookie
-from finsta.web.shared.posted import FORM_COOKIE, get_key, read_kept
+from finsta.web.requests import as_network
+from finsta.web.shared.posted import find_kept
 from finsta.web.shared.server import load_server
 from finsta.web.shared.sessions import find_viewer
 from finsta.web.signin.answers import safe_next
@@ -94,14 +94,11 @@ class SignInState(rx.State):
             return rx.redirect(routes.SET_UP_PAGE, replace=True)
         self.registration, self.has_admin = server.registration.value, server.has_admin
         self.can_mail = get_settings().can_mail
-        key = await get_key()
-        kept = read_kept(parse_cookie(self.router.headers.cookie, FORM_COOKIE), key)
-        if kept.get("page") != path:
-            kept = {}
+        kept = await find_kept(self.router.headers.cookie, path)
         wanted = self.router.url.query_parameters.get("next") or kept.get("next", "")
         self.next_path = safe_next(str(wanted)) if wanted else ""
-        self.said = kept.get("said", "")
-        if kept and not self.said:
+        self.said = kept["said"]
+        if kept["problems"]:
             self._display_name, self._email = kept["display_name"], kept["email"]
             form = self._form_of(path)
             held = {name: kept[name] for name in form.fields if name in kept}

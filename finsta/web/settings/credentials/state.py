@@ -8,8 +8,7 @@ from finsta.infra import db
 from finsta.infra.settings.config import get_settings
 from finsta.web import routes
 from finsta.web.handlers import signed_in
-from finsta.web.requests import parse_cookie
-from finsta.web.shared.posted import FORM_COOKIE, get_key, read_kept
+from finsta.web.shared.posted import find_kept
 
 # Where on their page the forms stand, and so whose a refused one is.
 EMAIL, PASSWORD = "email-form", "password-form"
@@ -53,14 +52,14 @@ class CredentialsState(rx.State):
         self.email, self.new_email = account.email, account.new_email or ""
         self.can_mail = get_settings().can_mail
         cookies = internals.read_cookies(self)
-        kept = read_kept(parse_cookie(cookies, FORM_COOKIE), await get_key())
-        page, said, problems = kept.get("page"), kept.get("said", ""), kept.get("problems", {})
-        self.email_said = said if page == f"{routes.CREDENTIALS}#{EMAIL}" else ""
-        self.password_said = said if page == f"{routes.CREDENTIALS}#{PASSWORD}" else ""
-        self.link_problem = problems.get("", "") if page == routes.NEW_EMAIL else ""
-        if page == f"{routes.CREDENTIALS}#{EMAIL}" and problems:
-            await live.send(self, self.change_email.show_again({"email": kept["email"]}, problems))
-        if page == f"{routes.CREDENTIALS}#{PASSWORD}" and problems:
+        email = await find_kept(cookies, f"{routes.CREDENTIALS}#{EMAIL}")
+        password = await find_kept(cookies, f"{routes.CREDENTIALS}#{PASSWORD}")
+        link = await find_kept(cookies, routes.NEW_EMAIL)
+        self.email_said, self.password_said = email["said"], password["said"]
+        self.link_problem = link["problems"].get("", "")
+        if problems := email["problems"]:
+            await live.send(self, self.change_email.show_again({"email": email["email"]}, problems))
+        if problems := password["problems"]:
             await live.send(self, self.password.show_again({}, problems))
 
     @rx.event

@@ -9,6 +9,7 @@ from finsta.web.shared.dialogs import form_dialog
 from finsta.web.shared.elements import PHOTO_INPUT, avatar, button, icon, loading, upload_progress
 from finsta.web.shared.fields import labelled, note_id, submit_button
 from finsta.web.shared.forms import counter, field, problem, problem_at
+from finsta.web.shared.shell import theme_choice
 from finsta.web.shared.viewer import ViewerState, is_viewer_known, own_account
 
 _OWN = ProfileState.own.row(ViewerState.viewer_id)
@@ -125,6 +126,11 @@ def profile_section() -> rx.Component:
         aria_labelledby="profile-title",
         class_name="card",
     )
+
+
+def appearance_section() -> rx.Component:
+    """Return the choice of how the pages look on this device."""
+    return rx.el.section(theme_choice(), aria_label="Appearance", class_name="card")
 
 
 def _name_input(form: live.Form) -> rx.Component:

@@ -3,7 +3,11 @@
 import reflex as rx
 
 from finsta.web.settings.frame import settings_page
-from finsta.web.settings.profile.components import photo_section, profile_section
+from finsta.web.settings.profile.components import (
+    appearance_section,
+    photo_section,
+    profile_section,
+)
 from finsta.web.settings.profile.state import ProfileState
 from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.viewer import ViewerState
@@ -18,4 +22,6 @@ def page(*overlays: rx.Component) -> rx.Component:
     Args:
         overlays: Dialogs of other screens that this page can open.
     """
-    return settings_page("Profile", photo_section(), profile_section(), overlays=overlays)
+    return settings_page(
+        "Profile", photo_section(), profile_section(), appearance_section(), overlays=overlays
+    )

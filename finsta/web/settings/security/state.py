@@ -13,8 +13,7 @@ from finsta.infra.settings.config import get_settings
 from finsta.web import limits, routes, topics
 from finsta.web.arguments import Id, at_most
 from finsta.web.handlers import signed_in
-from finsta.web.requests import parse_cookie
-from finsta.web.shared.posted import FORM_COOKIE, get_key, read_kept
+from finsta.web.shared.posted import find_kept
 from finsta.web.shared.proving import telling_proof
 from finsta.web.shared.qr import draw_qr
 
@@ -96,10 +95,9 @@ class SecurityState(rx.State):
     async def load(self, viewer: Viewer) -> None:
         """Tell what the account has, and what became of the form that was posted."""
         cookies = internals.read_cookies(self)
-        kept = read_kept(parse_cookie(cookies, FORM_COOKIE), await get_key())
-        is_mine = kept.get("page") == routes.SECURITY
-        self.said = kept.get("said", "") if is_mine else ""
-        if is_mine and kept["problems"]:
+        kept = await find_kept(cookies, routes.SECURITY)
+        self.said = kept["said"]
+        if kept["problems"]:
             held = {"passkey_name": kept.get("passkey_name", "")}
             await live.send(self, self.adding.show_again(held, kept["problems"]))
         found = await db.read(factors.describe_factors, viewer.account_id)

@@ -8,7 +8,7 @@ from finsta.infra import db
 from finsta.web import routes
 from finsta.web.handlers import anyone
 from finsta.web.requests import parse_cookie
-from finsta.web.shared.posted import FORM_COOKIE, get_key, read_kept
+from finsta.web.shared.posted import find_kept
 from finsta.web.signin.answers import STEP_COOKIE, safe_next
 
 
@@ -41,13 +41,10 @@ class CodeState(rx.State):
         except factors.StepOver:
             return rx.redirect(routes.LOGIN, replace=True)
         self.reset()
-        kept = read_kept(parse_cookie(cookies, FORM_COOKIE), await get_key())
-        if kept.get("page") != routes.LOGIN_CODE:
-            kept = {}
+        kept = await find_kept(cookies, routes.LOGIN_CODE)
         wanted = self.router.url.query_parameters.get("next") or kept.get("next", "")
         self.next_path = safe_next(str(wanted)) if wanted else ""
-        if kept:
-            problems = kept["problems"]
+        if problems := kept["problems"]:
             self.is_lost = "recovery_code" in problems
             form = self.lost if self.is_lost else self.app_code
             await live.send(self, form.show_again({}, problems))

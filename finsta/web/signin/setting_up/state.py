@@ -7,8 +7,7 @@ from finsta.accounts.joining.models import MAX_SERVER_NAME_LENGTH
 from finsta.accounts.joining.setting_up import MAX_CODE_LENGTH
 from finsta.web import routes
 from finsta.web.handlers import anyone
-from finsta.web.requests import parse_cookie
-from finsta.web.shared.posted import FORM_COOKIE, get_key, read_kept
+from finsta.web.shared.posted import find_kept
 from finsta.web.shared.server import load_server
 from finsta.web.shared.sessions import find_viewer
 
@@ -46,8 +45,8 @@ class SetUpState(rx.State):
         server = await load_server(self)
         is_member = await find_viewer(self) is not None
         self.stage = "done" if server.has_admin else "members" if is_member else "new"
-        kept = read_kept(parse_cookie(self.router.headers.cookie, FORM_COOKIE), await get_key())
-        if kept.get("page") == routes.SET_UP_PAGE and kept.get("problems"):
+        kept = await find_kept(self.router.headers.cookie, routes.SET_UP_PAGE)
+        if kept["problems"]:
             self.registration = kept["registration"] or self.registration
             form = self.own_server if is_member else self.new_server
             held = {name: kept[name] for name in form.fields if name in kept}
