@@ -19,7 +19,7 @@ def go_to_conversations(page: Page) -> None:
 
 
 def test_a_screen_whose_files_are_slow_has_its_title_at_once(house: House, talk: Talk):
-    house.start("Sunday hike")
+    house.start("A slow walk")
     ana = talk("ana", phone=True)
     ana.page.route(FILES, lambda route: None)
     ana.page.goto("/home")
@@ -31,7 +31,7 @@ def test_a_screen_whose_files_are_slow_has_its_title_at_once(house: House, talk:
     expect(here).to_contain_text("Conversations")
 
     ana.page.unroute(FILES)  # what waits goes on
-    expect(ana.page.get_by_role("link", name="Sunday hike")).to_be_visible()
+    expect(ana.page.get_by_role("link", name="A slow walk")).to_be_visible()
     expect(ana.page.locator(".on-its-way")).to_have_count(0)
 
 
