@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Column
 from sqlmodel import Session, col, select
 
+from finsta.accounts.administering.access import is_admin, lock_admins
 from finsta.accounts.errors import AccountDisabled, InvalidLogin, OnlyAdmin
 from finsta.accounts.events import AccountLeft, AccountReturned
 from finsta.accounts.handles import keep_from_others
@@ -57,14 +58,11 @@ def leave(session: Session, account_id: int) -> datetime:
 
 
 def _require_another_admin(session: Session, account: Account) -> None:
-    if not account.is_admin or account.disabled_at is not None:
+    if not is_admin(session, account.id or 0):
         return
-    locked = select(Account.id).where(
-        col(Account.is_admin).is_(True), col(Account.disabled_at).is_(None), is_here()
-    )
-    admins = session.exec(locked.order_by(col(Account.id)).with_for_update(key_share=True))
+    admins = lock_admins(session, account.id or 0)
     others = session.exec(select(Account.id).where(Account.id != account.id, is_here()).limit(1))
-    if set(admins) == {account.id} and others.first() is not None:
+    if admins == {account.id} and others.first() is not None:
         raise OnlyAdmin
 
 

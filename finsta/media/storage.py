@@ -74,8 +74,7 @@ class PhotoStore:
             StorageFull: The files don't fit on the disk.
         """
         with self._gathering(upload) as (aside, key):
-            for width, data in rendered.files.items():
-                _write_through(aside / f"{width}.webp", data)
+            _write_renditions(aside, rendered)
             os.replace(upload, aside / ORIGINAL)
             _sync(aside / ORIGINAL)
         return key
@@ -93,8 +92,7 @@ class PhotoStore:
             StorageFull: The files don't fit on the disk.
         """
         with self._gathering(self.new_upload()) as (aside, key):
-            for width, data in rendered.files.items():
-                _write_through(aside / f"{width}.webp", data)
+            _write_renditions(aside, rendered)
             _link(aside / f"{max(rendered.files)}.webp", aside / ORIGINAL)
         return key
 
@@ -305,6 +303,11 @@ def _link(file: Path, to: Path) -> None:
     except OSError:  # not every file system has links, nor any number of them
         shutil.copyfile(file, to)
         _sync(to)
+
+
+def _write_renditions(folder: Path, rendered: Rendered) -> None:
+    for width, data in rendered.files.items():
+        _write_through(folder / f"{width}.webp", data)
 
 
 def _write_through(path: Path, data: bytes) -> None:

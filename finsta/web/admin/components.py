@@ -3,52 +3,33 @@
 import reflex as rx
 
 from finsta import live
-from finsta.internals import ReactRouterLink
 from finsta.web import routes
 from finsta.web.admin.state import ONLY, AdminState
 from finsta.web.shared.dialogs import form_dialog
 from finsta.web.shared.elements import PHOTO_INPUT, button, loading
 from finsta.web.shared.fields import submit_button
 from finsta.web.shared.forms import field, problem, problem_at
+from finsta.web.shared.paged import Listed, paged
 from finsta.web.shared.registration import REGISTRATIONS
-from finsta.web.shared.shell import shell
 
 _PAGES = (
-    ("Server", routes.ADMIN),
-    ("People", routes.ADMIN_PEOPLE),
-    ("Invites", routes.ADMIN_INVITES),
-    ("Log", routes.ADMIN_LOG),
+    Listed(routes.ADMIN, "server", "Server"),
+    Listed(routes.ADMIN_PEOPLE, "users-round", "People"),
+    Listed(routes.ADMIN_INVITES, "ticket", "Invites"),
+    Listed(routes.ADMIN_LOG, "scroll-text", "Log"),
 )
 
 _SERVER = AdminState.server.row(ONLY)
 
 
-def admin_shell(
-    here: str, *content: rx.Component, overlays: tuple[rx.Component, ...] = ()
-) -> rx.Component:
+def admin_shell(*content: rx.Component, overlays: tuple[rx.Component, ...] = ()) -> rx.Component:
     """Return a page of admins', with the ways to the others.
 
     Args:
-        here: Its address.
         content: The page's own part.
         overlays: Dialogs of other screens that this page can open.
     """
-    return shell(
-        rx.el.div(
-            rx.el.h1("Admin"),
-            rx.el.nav(
-                *(_way(here, *each) for each in _PAGES), aria_label="Admin", class_name="admin-ways"
-            ),
-            *content,
-            class_name="settings-page",
-        ),
-        *overlays,
-    )
-
-
-def _way(here: str, label: str, path: str) -> rx.Component:
-    marks = {"aria-current": "page" if path == here else "false"}
-    return ReactRouterLink.create(label, to=path, class_name="admin-way", custom_attrs=marks)
+    return paged("Admin", *content, overlays=overlays, pages=_PAGES, label="Admin")
 
 
 def server_sections() -> rx.Component:

@@ -2,7 +2,6 @@
 
 import reflex as rx
 
-from finsta.web import routes
 from finsta.web.admin.components import admin_shell, server_sections
 from finsta.web.admin.condition.components import condition_sections
 from finsta.web.admin.condition.state import ConditionState
@@ -24,7 +23,7 @@ def server_page(*overlays: rx.Component) -> rx.Component:
     Args:
         overlays: Dialogs of other screens that this page can open.
     """
-    return admin_shell(routes.ADMIN, server_sections(), condition_sections(), overlays=overlays)
+    return admin_shell(server_sections(), condition_sections(), overlays=overlays)
 
 
 def people_page(*overlays: rx.Component) -> rx.Component:
@@ -33,7 +32,7 @@ def people_page(*overlays: rx.Component) -> rx.Component:
     Args:
         overlays: Dialogs of other screens that this page can open.
     """
-    return admin_shell(routes.ADMIN_PEOPLE, people_section(), overlays=overlays)
+    return admin_shell(people_section(), overlays=overlays)
 
 
 def invites_page(invites: rx.Component, *overlays: rx.Component) -> rx.Component:
@@ -43,7 +42,7 @@ def invites_page(invites: rx.Component, *overlays: rx.Component) -> rx.Component
         invites: All invites, and how to make one.
         overlays: Dialogs of other screens that this page can open.
     """
-    return admin_shell(routes.ADMIN_INVITES, invites, overlays=overlays)
+    return admin_shell(invites, overlays=overlays)
 
 
 def log_page(*overlays: rx.Component) -> rx.Component:
@@ -52,4 +51,4 @@ def log_page(*overlays: rx.Component) -> rx.Component:
     Args:
         overlays: Dialogs of other screens that this page can open.
     """
-    return admin_shell(routes.ADMIN_LOG, log_section(), overlays=overlays)
+    return admin_shell(log_section(), overlays=overlays)

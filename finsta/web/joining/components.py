@@ -5,11 +5,11 @@ import reflex as rx
 from finsta import live
 from finsta.accounts.joining.models import MAX_USES
 from finsta.web.joining.state import InvitesState
-from finsta.web.shared.beside import copy_text
 from finsta.web.shared.dialogs import form_dialog
 from finsta.web.shared.elements import button, empty, exact_time, icon, loading
 from finsta.web.shared.fields import submit_button
 from finsta.web.shared.forms import field, problem, problem_at
+from finsta.web.shared.handed import handed_link
 from finsta.web.shared.links import HERE
 from finsta.web.shared.qr import qr_code
 
@@ -78,13 +78,7 @@ def _made(made: live.Shown) -> rx.Component:
     return rx.el.div(
         qr_code(made.qr.size, made.qr.path, "QR code of the invite"),
         rx.el.p("Show this code, or send the link. It shows only now: copy it."),
-        rx.el.input(value=made.link, read_only=True, aria_label="Link of the invite"),
-        button(
-            icon("copy", size=18),
-            "Copy link",
-            on_click=copy_text(made.link),
-            class_name="button button-primary",
-        ),
+        handed_link(made.link, "Link of the invite"),
         role="status",
         class_name="field handed",
         key=made.id,

@@ -5,7 +5,7 @@ import reflex as rx
 from finsta.web.joining.components import invites_section
 from finsta.web.shared.elements import empty
 from finsta.web.shared.messenger import MessengerState
-from finsta.web.shared.shell import shell
+from finsta.web.shared.paged import paged
 from finsta.web.shared.viewer import ViewerState
 
 TITLE = "Invite people · Finsta"
@@ -21,13 +21,5 @@ def page(*overlays: rx.Component) -> rx.Component:
     may_not = empty(
         "ticket", "Only admins invite people", "Ask one of them for a link for whom you know."
     )
-    return shell(
-        rx.el.div(
-            rx.el.h1("Invite people"),
-            rx.cond(
-                ViewerState.may_invite | (ViewerState.viewer_id == 0), invites_section(), may_not
-            ),
-            class_name="settings-page",
-        ),
-        *overlays,
-    )
+    may = ViewerState.may_invite | (ViewerState.viewer_id == 0)
+    return paged("Invite people", rx.cond(may, invites_section(), may_not), overlays=overlays)

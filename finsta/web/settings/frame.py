@@ -1,18 +1,16 @@
-"""What the pages of the settings have in common: their list, and the one that shows."""
+"""What the pages of the settings have in common: their list."""
 
 import reflex as rx
 
-from finsta.internals import ReactRouterLink
 from finsta.web import routes
-from finsta.web.shared.elements import icon
-from finsta.web.shared.shell import GOING, shell
+from finsta.web.shared.paged import Listed, paged
 
 _PAGES = (
-    (routes.SETTINGS, "user-round", "Profile"),
-    (routes.CREDENTIALS, "lock", "Email and password"),
-    (routes.SECURITY, "key-round", "Passkeys and codes"),
-    (routes.SESSIONS, "monitor-smartphone", "Where you're logged in"),
-    (routes.ACCOUNT, "archive", "Your data"),
+    Listed(routes.SETTINGS, "user-round", "Profile"),
+    Listed(routes.CREDENTIALS, "lock", "Email and password"),
+    Listed(routes.SECURITY, "key-round", "Passkeys and codes"),
+    Listed(routes.SESSIONS, "monitor-smartphone", "Where you're logged in"),
+    Listed(routes.ACCOUNT, "archive", "Your data"),
 )
 
 
@@ -26,26 +24,4 @@ def settings_page(
         sections: Its parts, each a card.
         overlays: Dialogs of other screens that this page can open.
     """
-    return shell(
-        rx.el.div(
-            rx.el.nav(
-                *(_link(*page) for page in _PAGES),
-                aria_label="Settings",
-                class_name="settings-list",
-            ),
-            rx.el.div(rx.el.h1(title), *sections, class_name="settings-sections"),
-            class_name="settings-page",
-        ),
-        *overlays,
-    )
-
-
-def _link(path: str, name: str, label: str) -> rx.Component:
-    is_here = path == GOING
-    return ReactRouterLink.create(
-        icon(name, size=20),
-        rx.el.span(label),
-        to=path,
-        custom_attrs={"aria-current": rx.cond(is_here, "page", "false")},
-        class_name="settings-link",
-    )
+    return paged(title, *sections, overlays=overlays, pages=_PAGES, label="Settings")

@@ -7,9 +7,10 @@ import reflex as rx
 
 from finsta import live
 from finsta.web.admin.people.state import AdminPeopleState
-from finsta.web.shared.beside import about, copy_text, menu_item, open_beside
+from finsta.web.shared.beside import about, menu_item, open_beside
 from finsta.web.shared.dialogs import form_dialog
-from finsta.web.shared.elements import avatar, button, empty, icon, icon_button, loading, time_ago
+from finsta.web.shared.elements import avatar, empty, icon_button, loading, time_ago
+from finsta.web.shared.handed import handed_link
 from finsta.web.shared.links import HERE
 from finsta.web.shared.viewer import ViewerState
 
@@ -115,13 +116,7 @@ def _handed(person: live.Shown) -> rx.Component:
             rx.el.bdi(person.display_name),
             " and to nobody else. It sets a new password, works for a day, and shows only now.",
         ),
-        rx.el.input(value=handed.link, read_only=True, aria_label="Link to set a new password"),
-        button(
-            icon("copy", size=18),
-            "Copy link",
-            on_click=copy_text(handed.link),
-            class_name="button button-primary",
-        ),
+        handed_link(handed.link, "Link to set a new password"),
         role="status",
         class_name="field handed",
     )

@@ -10,10 +10,9 @@ from finsta.infra import db
 from finsta.web import limits, routes
 from finsta.web.arguments import Attempt
 from finsta.web.handlers import signed_in
-from finsta.web.shared.beside import copy_text
-from finsta.web.shared.elements import button, icon
 from finsta.web.shared.fields import submit_button
 from finsta.web.shared.forms import problem
+from finsta.web.shared.handed import handed_link
 from finsta.web.shared.links import HERE, Origin, make_link
 from finsta.web.shared.proving import telling_proof, when_proved
 from finsta.web.shared.qr import draw_qr, qr_code
@@ -81,10 +80,7 @@ def _made(made: live.Shown) -> rx.Component:
     return rx.el.div(
         qr_code(made.size, made.path, "QR code for your other device"),
         rx.el.p("It works for five minutes, and once. Show it to nobody else."),
-        rx.el.input(value=made.link, read_only=True, aria_label="Link for your other device"),
-        button(
-            icon("copy", size=18), "Copy link", on_click=copy_text(made.link), class_name="button"
-        ),
+        handed_link(made.link, "Link for your other device", "button"),
         role="status",
         class_name="field handed",
         key=made.path,
