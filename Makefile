@@ -7,7 +7,7 @@ BIOME := $(VENV)/js/node_modules/.bin/biome
 export PATH := $(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check format bench seed shots icons clean
+.PHONY: help run dev test check format words bench seed shots icons clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -35,6 +35,11 @@ check: $(VENV)/dev $(VENV)/js/installed ## Format, lint, types, import rules, mi
 format: $(VENV)/dev $(VENV)/js/installed ## Format Python and JavaScript
 	$(BIN)/ruff format .
 	$(BIOME) format --write
+
+words: $(VENV)/app ## Bring the translators' catalogues up to date with the source
+	@$(BIN)/pybabel --quiet extract --mapping locale/babel.cfg --add-location file --sort-by-file --no-wrap --output locale/finsta.pot .
+	@$(BIN)/pybabel --quiet update --domain finsta --input-file locale/finsta.pot --output-dir locale --no-fuzzy-matching --no-wrap --ignore-obsolete --ignore-pot-creation-date
+	@rm locale/finsta.pot
 
 bench: $(VENV)/dev $(VENV)/browser ## Measure speed, memory and weight
 	@$(BIN)/python -m finsta build

@@ -34,6 +34,7 @@ from finsta.internals.expressions import (
     function_of,
     hook_value,
     is_loop_item,
+    let_pages_hold,
 )
 from finsta.internals.packets import (
     CONNECT_HEAD,
@@ -128,6 +129,7 @@ __all__ = [
     "is_loop_item",
     "is_reflex_own",
     "is_whole_message",
+    "let_pages_hold",
     "let_server_rest",
     "let_watch",
     "link_browser_folder",

@@ -11,7 +11,11 @@ from reflex.event import EventSpec
 from reflex.utils.format import format_event_handler
 from reflex.vars import VarData
 from reflex.vars.function import ArgsFunctionOperation, FunctionStringVar
+from reflex_base.components import component
 from reflex_base.utils.imports import ImportVar
+
+# Reflex asks it of whatever it has to make a var of; as a child it takes only what it knows.
+_AS_VAR = "_as_var"
 
 # Reflex's name for the item of a loop; state's variables have their state's name before it.
 _LOOP_ITEM = re.compile(r"\(?[a-z]\w{0,80}_rx_state_\b(?!\()")
@@ -97,6 +101,17 @@ def derived_value(expression: str, var_type: Any, *of: rx.Var) -> Any:
     """
     data = VarData.merge(*(each._get_all_var_data() for each in of))
     return rx.Var(expression, _var_type=var_type, _var_data=data).guess_type()
+
+
+def let_pages_hold(kind: type, as_var: Callable[[Any], Any]) -> None:
+    """Let objects of a class stand in components, and in what they are given, where a var may.
+
+    Args:
+        kind: The class.
+        as_var: Returns an object's var.
+    """
+    setattr(kind, _AS_VAR, as_var)
+    component.ComponentChildTypes = (*component.ComponentChildTypes, kind)
 
 
 def is_loop_item(var: rx.Var) -> bool:

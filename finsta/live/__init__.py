@@ -58,6 +58,7 @@ from finsta.live.serving.workers import (
     watch_workers,
 )
 from finsta.live.toasts import TOASTS, dismiss_toast
+from finsta.live.words import as_shown
 
 __all__ = [
     "FIRST_VERSION",
@@ -91,6 +92,7 @@ __all__ = [
     "add_lane",
     "answer",
     "as_event",
+    "as_shown",
     "configure",
     "connected_workers",
     "count_endings",

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from finsta.infra.errors import FinstaError
 from finsta.infra.logs import say, warn, without_secrets
+from finsta.serve.languages import add_languages
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD_DIR = ROOT / ".web" / "build" / "client"
@@ -28,6 +29,7 @@ _SOURCES = (
     "finsta/**/*.py",
     "finsta/**/*.js",
     "finsta/**/*.jsx",
+    "locale/**/*.po",
     "assets/*",
     "assets/styles/**/*.css",
     "rxconfig.py",
@@ -69,6 +71,7 @@ def build_if_changed() -> None:
     if built.returncode != 0:
         _show_end(built.stdout)
         raise BuildFailed("The pages could not be built; the reason is above.")
+    add_languages(BUILD_DIR, ROOT, path)
     _STAMP.write_text(_fingerprint())
 
 

@@ -16,6 +16,8 @@ from finsta.web import routes
 
 # Where Reflex puts the built pages.
 BUILD_DIR = Path(".web/build/client")
+# In it are the pages of other languages, as serve/languages.py adds them.
+LANGUAGES_FOLDER = "languages"
 
 _ASSETS = Path("assets")
 _LAYERS = "styles/layers.css"
@@ -164,7 +166,7 @@ def name_build() -> str:
     """Return what names the built pages; other pages have another name, none have an empty one."""
     digest = hashlib.sha256()
     # The names of the other files say what is in them.
-    for path in sorted(BUILD_DIR.glob("*.html")):
+    for path in sorted(BUILD_DIR.rglob("*.html")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12] if BUILD_DIR.exists() else ""
 

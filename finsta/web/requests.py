@@ -5,6 +5,11 @@ from functools import lru_cache
 
 from starlette.types import Scope
 
+from finsta.infra.words import choose_language
+
+# What somebody has chosen in this browser. Pages read it, too.
+LANGUAGE_COOKIE = "finsta_language"
+
 # Where somebody comes from who has no address.
 NO_NETWORK = "unknown"
 
@@ -57,6 +62,16 @@ def parse_cookie(header: str, name: str) -> str:
         if key.strip() == name:
             return value.strip().strip('"')
     return ""
+
+
+def find_language(scope: Scope) -> str:
+    """Return the language of who asks: what they have chosen, else what their browser speaks.
+
+    Args:
+        scope: An ASGI scope.
+    """
+    chosen = parse_cookie(get_header(scope, b"cookie"), LANGUAGE_COOKIE)
+    return choose_language(chosen, get_header(scope, b"accept-language"))
 
 
 def get_client_network(scope: Scope, trusted_hops: int) -> str:

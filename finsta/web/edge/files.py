@@ -8,8 +8,9 @@ from pathlib import Path
 
 from starlette.types import Scope, Send
 
+from finsta.infra.words import LANGUAGES, get_language, speaking
 from finsta.web import routes
-from finsta.web.build import name_build
+from finsta.web.build import LANGUAGES_FOLDER, name_build
 from finsta.web.edge import headers
 from finsta.web.edge.worker import SOURCE, WORKER, tell_worker
 from finsta.web.requests import get_header
@@ -21,6 +22,10 @@ _HASHED = "/assets/"
 
 # What the build lays beside a file, the smallest first.
 _CODINGS = {".br": "br", ".gz": "gzip"}
+
+# What an answer depends on: how it is coded, and a page's language.
+_BY_CODING = [b"accept-encoding"]
+_BY_LANGUAGE = [b"accept-language", b"cookie"]
 
 _Headers = list[tuple[bytes, bytes]]
 
@@ -63,10 +68,14 @@ class BuiltFiles:
             if path.is_file() and path.suffix not in _CODINGS
         }
         if SOURCE in self._files and routes.ANY_PAGE in self._files:
-            self._files[WORKER] = self._make_worker()
+            for language in LANGUAGES:
+                with speaking(language):
+                    self._files[f"/{LANGUAGES_FOLDER}/{language}{WORKER}"] = self._make_worker()
 
     def _make_worker(self) -> BuiltFile:
-        shell = hashlib.sha256(self._files[routes.ANY_PAGE].bodies[""]).hexdigest()
+        page = self.find(routes.ANY_PAGE)
+        assert page is not None
+        shell = hashlib.sha256(page.bodies[""]).hexdigest()
         told = tell_worker(name_build(), self._files, shell)
         script = self._files[SOURCE].bodies[""]
         # A worker that has to go is an empty file, and stays empty.
@@ -74,12 +83,13 @@ class BuiltFiles:
         return _describe(WORKER, {"": whole, "gzip": gzip.compress(whole)})
 
     def find(self, path: str) -> BuiltFile | None:
-        """Return a file, or None if the build has none there.
+        """Return a file in the language that is spoken, or None if the build has none there.
 
         Args:
             path: Of its address.
         """
-        return self._files.get(path)
+        spoken = f"/{LANGUAGES_FOLDER}/{get_language()}{path}"
+        return self._files.get(spoken) or self._files.get(path)
 
     async def answer(
         self, file: BuiltFile, scope: Scope, send: Send, more: _Headers, status: int = 200
@@ -120,7 +130,7 @@ class BuiltFiles:
         """
         # A page of an older build asks for a missing script: don't answer that with a page.
         is_script = scope["path"].startswith(_HASHED)
-        file = _MISSING if is_script else self._files.get(_NOT_FOUND_PAGE, _MISSING)
+        file = _MISSING if is_script else self.find(_NOT_FOUND_PAGE) or _MISSING
         await self.answer(file, scope, send, more, 404)
 
 
@@ -143,9 +153,12 @@ def _describe(address: str, bodies: dict[str, bytes]) -> BuiltFile:
         (b"etag", etag.encode()),
         headers.KEEP_FOREVER if address.startswith(_HASHED) else headers.ASK_EACH_TIME,
     ]
-    if len(bodies) > 1:
-        told.append((b"vary", b"accept-encoding"))
-    return BuiltFile(told, etag, bodies, is_page=address.endswith(".html"))
+    is_page = address.endswith(".html")
+    varies = [*_BY_CODING] if len(bodies) > 1 else []
+    varies += _BY_LANGUAGE if is_page else []
+    if varies:
+        told.append((b"vary", b", ".join(varies)))
+    return BuiltFile(told, etag, bodies, is_page)
 
 
 def _choose(file: BuiltFile, accepted: str) -> str:

@@ -12,6 +12,7 @@ from finsta.accounts.administering.access import is_admin
 from finsta.infra import db
 from finsta.infra.database.faults import DatabaseAway
 from finsta.infra.logs import begin_cause
+from finsta.infra.words import speak
 from finsta.web import routes
 from finsta.web.connections import note_member
 from finsta.web.edge import headers
@@ -22,6 +23,7 @@ from finsta.web.edge.sockets import Sockets, refuse_socket
 from finsta.web.policies import Policy
 from finsta.web.requests import (
     count_header_bytes,
+    find_language,
     get_header,
     get_scheme,
     is_known_host,
@@ -89,6 +91,8 @@ class Gate:
             if refusal := self._refuse_headers(scope):
                 await _refuse(refusal, scope, receive, send)
                 return
+            # From here to whatever answers, also to all that a socket brings.
+            speak(find_language(scope))
         if scope["type"] == "http":
             await self._handle_http(scope, receive, send)
         elif scope["type"] == "websocket":

@@ -6,6 +6,7 @@ from typing import Any
 import reflex as rx
 
 from finsta import live
+from finsta.infra.words import _, ngettext
 from finsta.internals import ReactRouterLink
 from finsta.web import routes
 from finsta.web.feed.menu import MENU
@@ -49,10 +50,11 @@ def post_card(post: live.Shown, index: live.Shown) -> rx.Component:
             _photo(post, post.photos[0], 0, index),
         ),
         rx.cond(post.caption != "", folded(parts_of(post.caption), class_name="post-text")),
-        aria_label=rx.cond(
-            post.photos.length() > 1,
-            f"{post.photos.length()} photos by {post.author.display_name}",
-            f"Photo by {post.author.display_name}",
+        aria_label=ngettext(
+            "Photo by {name}",
+            "{count} photos by {name}",
+            post.photos.length(),
+            name=post.author.display_name,
         ),
         class_name="post",
         custom_attrs={"data-row": post.id, **live.stop()},
@@ -106,19 +108,19 @@ def _photo_frame(
 ) -> rx.Component:
     author = post.author
     is_cut = (shown.width * 9 > shown.height * 16) | (shown.width * 4 < shown.height * 3)
-    opens = rx.cond(is_cut, "Whole photo", "Open photo")
+    opens = rx.cond(is_cut, _("Whole photo"), _("Open photo"))
     return photo_link(
         image,
         rx.cond(
             is_cut,
-            rx.el.span(icon("maximize-2", size=16), "Whole photo", class_name="post-photo-more"),
+            rx.el.span(icon("maximize-2", size=16), _("Whole photo"), class_name="post-photo-more"),
         ),
         photos=post.photos,
         index=place,
         who=author.display_name,
         text=post.caption,
         are_own=author.id == ViewerState.viewer_id,
-        aria_label=rx.cond(shown.alt != "", f"{opens}: {shown.alt}", opens),
+        aria_label=rx.cond(shown.alt != "", _("{opens}: {alt}", opens=opens, alt=shown.alt), opens),
         class_name="post-photo",
         **attributes,
     )
@@ -127,7 +129,7 @@ def _photo_frame(
 def _menu_button(post_id: live.Shown) -> rx.Component:
     return icon_button(
         "ellipsis",
-        "Post menu",
+        _("Post menu"),
         size=20,
         on_click=open_beside(MENU, post_id),
         custom_attrs={"data-opener": f"{MENU}-{post_id}", "aria-haspopup": "dialog"},

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from finsta import live
+from finsta.infra.words import _
 from finsta.web.feed.card import post_card
 from finsta.web.feed.menu import post_menu
 from finsta.web.feed.state import FeedState
@@ -35,7 +36,7 @@ def _posts() -> rx.Component:
                 coming_post(),
                 rx.cond(
                     _POSTS.items.length() > 0,
-                    rx.el.p("You have seen every post.", class_name="feed-end"),
+                    rx.el.p(_("You have seen every post."), class_name="feed-end"),
                 ),
             ),
             keeps_place=True,
@@ -51,7 +52,7 @@ def _new_posts_button() -> rx.Component:
     return rx.el.div(
         button(
             icon("arrow-up", size=18),
-            "New posts",
+            _("New posts"),
             on_click=_POSTS.show_held(),
             class_name="button button-primary pill",
         ),
@@ -70,9 +71,9 @@ def coming_post() -> rx.Component:
 
 def _no_posts() -> rx.Component:
     first = button(
-        "Create the first post",
+        _("Create the first post"),
         on_click=open_dialog(COMPOSER),
         class_name="button button-primary",
     )
-    text = "Share the first photo: press Create Post and choose one."
-    return empty("camera", "No posts yet", text, first)
+    text = _("Share the first photo: press Create Post and choose one.")
+    return empty("camera", _("No posts yet"), text, first)

@@ -5,6 +5,7 @@ import reflex as rx
 from finsta import live, posts
 from finsta.accounts import Viewer
 from finsta.infra import db
+from finsta.infra.words import _
 from finsta.web import limits, topics
 from finsta.web.arguments import Id, OptionalId
 from finsta.web.handlers import signed_in
@@ -14,7 +15,9 @@ class FeedState(rx.State):
     """Everybody's posts, the newest first. Loads pages of them and deletes one's own."""
 
     posts = live.Table(
-        posts.PostView, order="-id", news=lambda post: f"{post.author.display_name} just posted!"
+        posts.PostView,
+        order="-id",
+        news=lambda post: _("{name} just posted!", name=post.author.display_name),
     )
 
     # Ids under which there is nothing for the viewer.

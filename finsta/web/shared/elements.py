@@ -7,7 +7,8 @@ from typing import Any
 import reflex as rx
 
 from finsta import internals
-from finsta.live import Shown
+from finsta.infra.words import Words, _
+from finsta.live import Shown, as_shown
 from finsta.media import RENDITION_WIDTHS
 from finsta.web import browser, routes
 from finsta.web.shared.people import PeopleState
@@ -47,7 +48,9 @@ PHOTO_INPUT: dict[str, Any] = {
     "accept": "image/*,.heic,.heif,.hif,.avif",
     "class_name": "visually-hidden",
 }
-loading = partial(rx.el.p, "Finsta is loading …", role="status", class_name="muted centered padded")
+loading = partial(
+    rx.el.p, _("Finsta is loading …"), role="status", class_name="muted centered padded"
+)
 
 
 def mark() -> rx.Component:
@@ -74,7 +77,7 @@ def upload_progress(percent: Shown) -> rx.Component:
     Args:
         percent: How much.
     """
-    bar = rx.el.progress(value=percent.to_string(), max="100", aria_label="Upload progress")
+    bar = rx.el.progress(value=percent.to_string(), max="100", aria_label=_("Upload progress"))
     said = rx.el.span(f"{percent}\u00a0%", aria_hidden="true")
     return rx.el.div(bar, said, class_name="progress")
 
@@ -113,7 +116,9 @@ def face(account: Shown, account_id: Shown, **attributes: Any) -> rx.Component:
     """
     dot = rx.cond(
         PeopleState.presence.has(account_id),
-        rx.el.span(role="img", aria_label="is here", title="is here", class_name="presence"),
+        rx.el.span(
+            role="img", aria_label=_("is here"), title=as_shown(_("is here")), class_name="presence"
+        ),
     )
     return rx.el.span(avatar(account), dot, **{"class_name": "face", **attributes})
 
@@ -168,8 +173,8 @@ def skeleton() -> rx.Component:
 
 def empty(
     name: str,
-    title: str,
-    text: str,
+    title: Words,
+    text: Words,
     *action: rx.Component,
     element: Callable[..., rx.Component] = rx.el.div,
     heading: Callable[..., rx.Component] = rx.el.h2,

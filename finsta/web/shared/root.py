@@ -5,6 +5,7 @@ from collections.abc import Callable
 import reflex as rx
 
 from finsta import live
+from finsta.infra.words import _
 from finsta.internals import Component, error_boundary
 from finsta.web import browser, routes
 from finsta.web.shared.elements import empty
@@ -57,9 +58,9 @@ def not_found_page() -> rx.Component:
     """Return the page for an address that is none."""
     return empty(
         "map-pin-off",
-        "There is nothing here",
-        "The address may be mistyped, or what was here is gone.",
-        rx.el.a("Go to the feed", href=routes.HOME, class_name="button button-primary"),
+        _("There is nothing here"),
+        _("The address may be mistyped, or what was here is gone."),
+        rx.el.a(_("Go to the feed"), href=routes.HOME, class_name="button button-primary"),
         element=rx.el.main,
         heading=rx.el.h1,
     )
@@ -67,8 +68,8 @@ def not_found_page() -> rx.Component:
 
 def _broken_page() -> rx.Component:
     return rx.el.main(
-        rx.el.h1("This page broke"),
-        rx.el.p("Reload it to go on. What you shared is safe."),
-        rx.el.a("Reload", href="", class_name="button button-primary"),
+        rx.el.h1(_("This page broke")),
+        rx.el.p(_("Reload it to go on. What you shared is safe.")),
+        rx.el.a(_("Reload"), href="", class_name="button button-primary"),
         class_name="empty",
     )

@@ -1,0 +1,37 @@
+// What a page says, in its language. Sources are English; the words of another language come as a script
+// before the page's own (edge/languages.py), so that they are there when it is drawn first.
+
+const {
+  language = "en",
+  plural = (count) => Number(count !== 1),
+  said = {},
+} = globalThis.WORDS ?? {};
+
+/** For dates and numbers. English has days before months. */
+export const locale = language === "en" ? "en-GB" : language;
+
+/**
+ * Return words in the page's language.
+ *
+ * @param text In English, with a placeholder in braces for each thing that is given.
+ * @param given What the placeholders stand for; numbers are written as the language does.
+ */
+export function _(text, given) {
+  const words = said[text] ?? text;
+  return fill(typeof words === "string" ? words : words[0], given);
+}
+
+/** Return words that depend on a number, which is `{count}` in them. */
+export function ngettext(one, other, count, given) {
+  const words = said[one]?.[plural(count)] ?? (count === 1 ? one : other);
+  return fill(words, { count, ...given });
+}
+
+function fill(words, given) {
+  return given ? words.replace(/\{(\w{1,40})\}/g, (_all, name) => shown(given[name])) : words;
+}
+
+/** Return a number as one reads it: 12,345. */
+export const numberOf = (number) => number.toLocaleString(locale);
+
+const shown = (value) => (typeof value === "number" ? numberOf(value) : String(value ?? ""));
