@@ -13,6 +13,7 @@ from finsta.accounts.administering import storage
 from finsta.accounts.administering.storage import Usage
 from finsta.infra import db, mail
 from finsta.infra.settings.config import Settings, get_settings
+from finsta.infra.words import _
 from finsta.web import health
 from finsta.web.build import name_build
 from finsta.web.handlers import for_admins
@@ -68,13 +69,13 @@ async def _list_facts(settings: Settings) -> list[tuple[str, str, bool]]:
     if settings.mailbox_dir is not None:
         mails = "kept on /dev/mailbox"
     return [
-        ("Health", " ".join(reasons) or "All is well.", bool(reasons)),
-        ("Database", database, False),
+        (_("Health"), " ".join(reasons) or _("All is well."), bool(reasons)),
+        (_("Database"), database, False),
         ("Redis", "in use" if settings.redis_url else "not needed", False),
-        ("Workers", str(settings.workers), False),
-        ("Mails", mails, False),
-        ("Mails that wait", str(waiting), False),
-        ("Version", name_build(), False),
+        (_("Workers"), str(settings.workers), False),
+        (_("Mails"), mails, False),
+        (_("Mails that wait"), str(waiting), False),
+        (_("Version"), name_build(), False),
     ]
 
 
@@ -84,8 +85,8 @@ async def _list_room(viewer: Viewer) -> list[tuple[str, str, bool]]:
     is_full = disk.free < health.MIN_FREE_BYTES
     people = [(name, describe_bytes(size), False) for name, size in usage.largest]
     return [
-        ("Photos", describe_bytes(usage.total), False),
-        ("Free on the disk", describe_bytes(disk.free), is_full),
+        (_("Photos"), describe_bytes(usage.total), False),
+        (_("Free on the disk"), describe_bytes(disk.free), is_full),
         *people,
     ]
 

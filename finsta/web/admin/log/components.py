@@ -3,6 +3,7 @@
 import reflex as rx
 
 from finsta import live
+from finsta.infra.words import _
 from finsta.web.admin.log.state import AuditState
 from finsta.web.shared.elements import empty, exact_time, loading
 
@@ -12,14 +13,14 @@ _LINES = AuditState.audit_lines
 def log_section() -> rx.Component:
     """Return what admins did, newest first."""
     return rx.el.section(
-        rx.el.h2("What admins did", id="log-title"),
-        rx.el.p("Nobody can change this list.", class_name="note"),
+        rx.el.h2(_("What admins did"), id="log-title"),
+        rx.el.p(_("Nobody can change this list."), class_name="note"),
         rx.cond(
             _LINES.loaded,
             rx.cond(
                 _LINES.items.length() > 0,
                 rx.el.ol(rx.foreach(_LINES.items, _line), class_name="admin-list"),
-                empty("scroll-text", "Nothing yet", "What admins do from now on shows here."),
+                empty("scroll-text", _("Nothing yet"), _("What admins do from now on shows here.")),
             ),
             loading(),
         ),

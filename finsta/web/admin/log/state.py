@@ -9,10 +9,11 @@ from finsta.accounts import Viewer
 from finsta.accounts.administering import audit
 from finsta.accounts.administering.audit import AuditView
 from finsta.infra import db
+from finsta.infra.words import _
 from finsta.web.arguments import OptionalId
 from finsta.web.handlers import for_admins
 
-_GONE = "Deleted account"
+_GONE = _("Deleted account")
 
 
 @dataclass(frozen=True)
