@@ -24,6 +24,7 @@ from finsta.accounts.handles import (
     describe_handle_problem,
     suggest_handle,
 )
+from finsta.accounts.languages import choose_language
 from finsta.accounts.leaving import (
     DAYS_TO_RETURN,
     DELETED_NAME,
@@ -136,6 +137,7 @@ __all__ = [
     "change_email",
     "change_password",
     "change_profile",
+    "choose_language",
     "come_back",
     "confirm_email",
     "describe_device",

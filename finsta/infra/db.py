@@ -20,6 +20,7 @@ from finsta.infra.database.joined import Joined
 from finsta.infra.database.prepared import OPERATION
 from finsta.infra.database.reach import Reach
 from finsta.infra.database.writers import Writers
+from finsta.infra.words import get_language, speaking
 
 # Named constraints can be dropped by a later migration on SQLite too.
 SQLModel.metadata.naming_convention = {
@@ -148,10 +149,13 @@ async def transact(
         raise RuntimeError("The database is not configured.")
     reach = _reach
     reach.require()
+    language = get_language()
 
     def run(session: Session) -> R:
         session.info[OPERATION] = operation
-        return operation(session, *args, **kwargs)
+        # What is stored for later, such as an order of a mail, may have to know it.
+        with speaking(language):
+            return operation(session, *args, **kwargs)
 
     try:
         return await _writers.write(run, refuse=reach.refuse_queued)

@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, CheckConstraint
 from sqlmodel import Field, SQLModel
 
 from finsta.infra import db
+from finsta.infra.words.languages import MAX_LANGUAGE_LENGTH
 
 MAX_PROBLEM_LENGTH = 200
 
@@ -31,3 +32,5 @@ class Takeout(SQLModel, table=True):
     # Until when it can be downloaded, once it is ready.
     expires_at: datetime | None = db.utc_column(default=None)
     version: int = db.version_column()
+    # In which it was asked for: its pages are in it.
+    language: str = Field(max_length=MAX_LANGUAGE_LENGTH, sa_column_kwargs={"server_default": "en"})

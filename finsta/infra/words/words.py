@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from finsta.infra.words.catalogues import get_catalogue
 from finsta.infra.words.dates import say_number
@@ -52,6 +52,9 @@ class Words:
 
 # What may be said as it is, or has to be put in words first.
 Said: TypeAlias = Words | str
+
+# What is to say of something, or nothing; no other text.
+Described: TypeAlias = Words | Literal[""]
 
 
 def _(text: str, /, **given: Any) -> Words:
