@@ -102,7 +102,7 @@ class SignInState(rx.State):
         self.registration, self.has_admin = server.registration.value, server.has_admin
         self.can_mail = get_settings().can_mail
         kept = await find_kept(self.router.headers.cookie, path)
-        wanted = self.router.url.query_parameters.get("next") or kept.get("next", "")
+        wanted = self.router.url.query_parameters.get("next")
         self.next_path = safe_next(str(wanted)) if wanted else ""
         self.said = kept["said"]
         if kept["problems"]:

@@ -41,24 +41,27 @@ def message_menu_popover() -> rx.Component:
     is_there = ~_MESSAGE.is_deleted
     corrects = WritingState.correction.of(HERE).fill(message_id=_ABOUT, text=text)
     return rx.el.div(
-        rx.cond(is_there & ~is_closed, _quick_reactions()),
-        rx.cond(is_there & ~is_closed, _item("reply", _("Reply"), reply_to(_MESSAGE))),
-        rx.cond(text != "", _item("copy", _("Copy text"), copy_text(text))),
-        rx.cond(is_there, _item("forward", _("Forward"), forward(_MESSAGE))),
-        rx.cond(is_there & is_own & ~is_closed & _is_young(), _item("pencil", _("Edit"), corrects)),
-        rx.cond(
-            is_there & is_own,
-            _item("trash-2", _("Delete"), WritingState.deletion.open(message_id=_ABOUT)),
+        rx.el.div(
+            rx.cond(is_there & ~is_closed, _quick_reactions()),
+            rx.cond(is_there & ~is_closed, _item("reply", _("Reply"), reply_to(_MESSAGE))),
+            rx.cond(text != "", _item("copy", _("Copy text"), copy_text(text))),
+            rx.cond(is_there, _item("forward", _("Forward"), forward(_MESSAGE))),
+            rx.cond(
+                is_there & is_own & ~is_closed & _is_young(), _item("pencil", _("Edit"), corrects)
+            ),
+            rx.cond(
+                is_there & is_own,
+                _item("trash-2", _("Delete"), WritingState.deletion.open(message_id=_ABOUT)),
+            ),
+            rx.el.p(_("Sent "), exact_time(iso=_MESSAGE.sent_at), class_name="note menu-note"),
         ),
-        rx.el.p(_("Sent "), exact_time(iso=_MESSAGE.sent_at), class_name="note menu-note"),
-        _who_has_reacted(),
-        rx.cond(membership.shows_seen, _who_has_seen()),
+        rx.el.div(_who_has_reacted(), rx.cond(membership.shows_seen, _who_has_seen())),
         id=MENU,
         key=HERE,
         custom_attrs={"popover": "auto"},
         role="dialog",
         aria_label=_("Message menu"),
-        class_name="menu beside",
+        class_name="menu beside menu-with-lists",
     )
 
 
