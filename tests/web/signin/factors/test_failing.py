@@ -6,8 +6,8 @@ from email.message import EmailMessage
 import pytest
 
 from tests.cast import PASSWORD
-from tests.postoffice import PostOffice, link_in, text_of
-from tests.server import Server, find_free_port
+from tests.postoffice import PostOffice, link_in, mailing, text_of
+from tests.server import Server
 from tests.tab import Visitor
 from tests.web.signin.factors.phone import log_in, switch_on, type_code
 from tests.web.signin.test_links import confirm, email_of, hear_mail, token_in
@@ -18,23 +18,10 @@ _ANDROID = "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobi
 
 
 @pytest.fixture(scope="module")
-def office() -> Iterator[PostOffice]:
-    """Open a mail server."""
-    with PostOffice() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory, office: PostOffice) -> Iterator[Server]:
     """Start a program behind a proxy that sends its mails there."""
-    port = find_free_port()
-    settings = {
-        "PORT": str(port),
-        "FINSTA_PUBLIC_URL": f"http://localhost:{port}",
-        "FINSTA_SMTP_URL": office.url,
-        "FINSTA_TRUSTED_PROXY_HOPS": "1",
-    }
-    with Server(tmp_path_factory.mktemp("failing"), **settings) as running:
+    folder = tmp_path_factory.mktemp("failing")
+    with mailing(folder, office, FINSTA_TRUSTED_PROXY_HOPS="1") as running:
         yield running
 
 
