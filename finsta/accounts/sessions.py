@@ -15,7 +15,6 @@ from finsta.accounts.joining.models import SERVER_ID, Server
 from finsta.accounts.models import Account, AccountSession
 from finsta.accounts.standing import is_here
 from finsta.accounts.tokens import hash_token
-from finsta.accounts.views import AccountView, shown_columns, view_row
 from finsta.infra import bus, clock
 from finsta.infra.database.lists import is_one_of
 from finsta.infra.database.prepared import PreparedStatement
@@ -36,16 +35,11 @@ _TOKEN_BYTES = 32
 class Viewer:
     """The account that looks, and the session through which it does."""
 
-    account: AccountView
+    account_id: int
     session_id: int
     expires_at: datetime
     is_admin: bool = False
     may_invite: bool = False
-
-    @property
-    def account_id(self) -> int:
-        """Of the account that looks."""
-        return self.account.id
 
 
 @dataclass(frozen=True)
@@ -114,7 +108,6 @@ _MEMBERS_INVITE = select(Server.members_invite).where(col(Server.id) == SERVER_I
 _SIGNED_IN = PreparedStatement(
     sqlalchemy_select(
         col(Account.id).label("account"),
-        *shown_columns(table_of(Account), "account_"),
         col(AccountSession.id).label("session"),
         col(AccountSession.expires_at),
         col(Account.is_admin),
@@ -146,7 +139,7 @@ def get_viewer(session: Session, token: str) -> Viewer | None:
         return None
     (row,) = found
     return Viewer(
-        account=view_row(row.account, row, "account_"),
+        account_id=row.account,
         session_id=row.session,
         expires_at=clock.as_utc(row.expires_at),
         is_admin=row.is_admin,

@@ -10,7 +10,11 @@ class NotProved(FinstaError):
         super().__init__("Confirm that it's you first.")
 
 
-class WrongCode(FinstaError):
+class CodeRefused(FinstaError):
+    """A code of the second step proves nothing."""
+
+
+class WrongCode(CodeRefused):
     """A code is not the one that the app shows."""
 
     field = "code"
@@ -19,7 +23,7 @@ class WrongCode(FinstaError):
         super().__init__("This is not the code that your app shows now. Type the newest one.")
 
 
-class UsedCode(FinstaError):
+class UsedCode(CodeRefused):
     """The code was right, and was used before: somebody may have seen it."""
 
     field = "code"
@@ -28,7 +32,7 @@ class UsedCode(FinstaError):
         super().__init__("This code was used already. Wait for the next one.")
 
 
-class WrongRecoveryCode(FinstaError):
+class WrongRecoveryCode(CodeRefused):
     """A recovery code was used already, or never was one. It is not said which."""
 
     field = "recovery_code"

@@ -20,6 +20,14 @@ from finsta.web.mails.notices import NOTICES
 # What the server is called, in the letter that is written just now.
 _called: ContextVar[str] = ContextVar("called", default="Finsta")
 
+# What somebody knows who isn't the owner, by whether they have typed the password.
+_FOUND_OUT = {
+    True: "If it wasn't, they know your password: set a new one now, also wherever else you use "
+    "it. Without a code they can't come in.",
+    False: "If it wasn't, they can read your mail: set a new password for your mail first, then a "
+    "new one here. Without a code they can't come in.",
+}
+
 _Write = Callable[[Session, Account], Letter | None]
 
 
@@ -32,6 +40,7 @@ def write_letters() -> None:
         Purpose.CHANGE_EMAIL.value: _change_email,
         accounts.PASSWORD_SAVED: _password_saved,
         **{notice.value: partial(_notice, *NOTICES[notice]) for notice in factors.Notice},
+        factors.STEP_FAILED: _step_failed,
         accounts.LEAVING: _leaving,
         leaving.TAKEOUT_READY: _takeout_ready,
     }
@@ -129,6 +138,24 @@ def _notice(subject: str, happened: str, _session: Session, account: Account) ->
         "It wasn't me",
         "If it was you, you need do nothing. If it wasn't, set a new password, which logs "
         "everybody out, and look at your passkeys and your authenticator app in the settings.",
+    )
+
+
+def _step_failed(session: Session, account: Account) -> Letter | None:
+    failed = factors.get_failed_step(session, account.id or 0)
+    if failed is None:
+        return None
+    knows = "typed your password" if failed.knows_password else "used a link from your mail"
+    device = failed.device or "an unknown device"
+    where = f"{device}, on the network {failed.network}" if failed.network else device
+    return _to(
+        account,
+        f"Somebody tried to log in to {_server()}",
+        f"somebody {knows} to log in to your account on {_server()}, and then typed several wrong "
+        f"codes. It was {where}.",
+        f"{get_settings().origin}{routes.FORGOT_PASSWORD}",
+        "Set a new password",
+        "If it was you, you need do nothing. " + _FOUND_OUT[failed.knows_password],
     )
 
 
