@@ -40,6 +40,8 @@ class Viewer:
     expires_at: datetime
     is_admin: bool = False
     may_invite: bool = False
+    # What they have chosen; empty leaves it to the browser.
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,7 @@ _SIGNED_IN = PreparedStatement(
         col(AccountSession.id).label("session"),
         col(AccountSession.expires_at),
         col(Account.is_admin),
+        col(Account.language),
         or_(col(Account.is_admin), _MEMBERS_INVITE).label("may_invite"),
     )
     .join(AccountSession, col(AccountSession.account_id) == Account.id)
@@ -145,6 +148,7 @@ def get_viewer(session: Session, token: str) -> Viewer | None:
         is_admin=row.is_admin,
         # Unknown where nothing was decided yet.
         may_invite=bool(row.may_invite),
+        language=row.language or "",
     )
 
 
