@@ -95,8 +95,10 @@ class Gate:
             if refusal := self._refuse_headers(scope):
                 await _refuse(refusal, scope, receive, send)
                 return
-            # From here to whatever answers, until it is known who asks.
-            speak(find_language(scope))
+            # From here to whatever answers, until it is known who asks. Only what is built has
+            # pages in other languages.
+            if self._files:
+                speak(find_language(scope))
         if scope["type"] == "http":
             await self._handle_http(scope, receive, send)
         elif scope["type"] == "websocket":

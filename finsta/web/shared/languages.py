@@ -7,6 +7,7 @@ import reflex as rx
 from finsta import live
 from finsta.infra.words import LANGUAGES, _
 from finsta.web import routes
+from finsta.web.shared.forms import native_form
 
 
 def language_choice(chosen: live.Shown, *, offers_none: bool) -> rx.Component:
@@ -18,7 +19,7 @@ def language_choice(chosen: live.Shown, *, offers_none: bool) -> rx.Component:
     """
     none = _choice("", chosen, _("As this browser")) if offers_none else rx.fragment()
     buttons = [_choice(code, chosen, name, lang=code) for code, name in LANGUAGES.items()]
-    return rx.el.form(
+    return native_form(
         rx.el.fieldset(
             rx.el.legend(_("Language"), class_name="muted"),
             none,
