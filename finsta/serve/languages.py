@@ -18,9 +18,9 @@ FOLDER = "languages"
 # And their words, beside the scripts.
 _WORDS = "assets/words-{language}-{digest}.js"
 
-# Who says something in the browser: scripts, and Python that declares a page or a form.
+# Who says something in the browser: our scripts, and what Reflex writes of the pages in Python.
 _SCRIPTS = (".js", ".jsx")
-_DECLARES = "import reflex as rx"
+_WRITTEN = ("app", "app_components", "utils")
 
 # What a device shows of the app once it is installed, as the manifest has it.
 _MANIFEST = "manifest.webmanifest"
@@ -69,13 +69,14 @@ def add_languages(build_dir: Path, root: Path, path: str) -> None:
         DrawingFailed: Node said why.
     """
     shutil.rmtree(build_dir / FOLDER, ignore_errors=True)
+    declared = _read_declared(root / ".web")
     for language in LANGUAGES:
         if (catalogue := get_catalogue(language)) is None:
             continue
         said = {
             one: forms[0] if len(forms) == 1 else forms
             for one, forms in catalogue.forms.items()
-            if any(_is_in_browser(root / where) for where in catalogue.where[one])
+            if _is_declared(one, declared) or _is_in_script(catalogue.where[one])
         }
         words = _write_words(language, catalogue.plural, said)
         name = _name_words(language, words)
@@ -87,10 +88,18 @@ def add_languages(build_dir: Path, root: Path, path: str) -> None:
             _write(build_dir / FOLDER / language / file, content)
 
 
-def _is_in_browser(source: Path) -> bool:
-    if source.suffix in _SCRIPTS:
-        return True
-    return source.exists() and _DECLARES in source.read_text()
+def _read_declared(web_dir: Path) -> str:
+    folders = [web_dir / name for name in _WRITTEN]
+    return "".join(page.read_text() for each in folders for page in each.rglob("*.jsx"))
+
+
+def _is_declared(one: str, declared: str) -> bool:
+    # As a string of JavaScript has it, with or without escapes for what is not ASCII.
+    return any(json.dumps(one, ensure_ascii=ascii)[1:-1] in declared for ascii in (True, False))
+
+
+def _is_in_script(where: tuple[str, ...]) -> bool:
+    return any(path.endswith(_SCRIPTS) for path in where)
 
 
 def _write_words(language: str, plural: str, said: Mapping[str, object]) -> str:

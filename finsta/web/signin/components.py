@@ -48,13 +48,19 @@ def log_in_form() -> rx.Component:
         rx.cond(
             SignInState.has_admin,
             rx.fragment(),
-            rx.el.p(_("Is this your server? "), rx.el.a(_("Set it up"), href=routes.SET_UP_PAGE)),
+            rx.el.p(
+                live.sentence(
+                    _("Is this your server? {set_up}"),
+                    set_up=rx.el.a(_("Set it up"), href=routes.SET_UP_PAGE),
+                )
+            ),
         ),
     )
 
 
 def _to_join() -> rx.Component:
-    sign_up = rx.el.p(_("New here? "), rx.el.a(_("Create an account"), href=routes.REGISTER))
+    create = rx.el.a(_("Create an account"), href=routes.REGISTER)
+    sign_up = rx.el.p(live.sentence(_("New here? {create}"), create=create))
     invited = rx.el.p(_("New here? Ask somebody who is here for an invite."), class_name="centered")
     return _by_registration(sign_up, invited, rx.fragment())
 
@@ -79,7 +85,7 @@ def register_form() -> rx.Component:
     return card(
         _("Create your account"),
         _by_registration(_sign_up(), _closed(Registration.INVITE), _closed(Registration.CLOSED)),
-        rx.el.p(_("You have an account? "), rx.el.a(_("Log in"), href=routes.LOGIN)),
+        _to_log_in(),
     )
 
 
@@ -95,8 +101,13 @@ def join_form() -> rx.Component:
                 _sign_up(token_input()),
             ),
         ),
-        rx.el.p(_("You have an account? "), rx.el.a(_("Log in"), href=routes.LOGIN)),
+        _to_log_in(),
     )
+
+
+def _to_log_in() -> rx.Component:
+    log_in = rx.el.a(_("Log in"), href=routes.LOGIN)
+    return rx.el.p(live.sentence(_("You have an account? {log_in}"), log_in=log_in))
 
 
 def _by_registration(
@@ -162,7 +173,7 @@ def _handle_field(form: live.Form) -> rx.Component:
         _("Handle"),
         "handle",
         rx.el.div(rx.el.span("@", aria_hidden="true"), entered, class_name="handle-input"),
-        "a–z, digits, dots, underscores",
+        _("a–z, digits, dots, underscores"),
         objection,
         rx.cond(is_free, _("This handle is free."), ""),
         class_name="field handle-field",

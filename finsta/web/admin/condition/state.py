@@ -13,8 +13,8 @@ from finsta.accounts.administering import storage
 from finsta.accounts.administering.storage import Usage
 from finsta.infra import db, mail
 from finsta.infra.settings.config import Settings, get_settings
-from finsta.infra.words import _
-from finsta.web import health
+from finsta.infra.words import Said, _, ngettext, say_number
+from finsta.web import health, routes
 from finsta.web.build import name_build
 from finsta.web.handlers import for_admins
 from finsta.web.photos.http import get_store
@@ -22,7 +22,10 @@ from finsta.web.photos.http import get_store
 # Every file is looked at: not at every look of an admin.
 _MEASURED_SECONDS = 300.0
 
-_UNITS = ("bytes", "KB", "MB", "GB", "TB")
+_KILO = 1000
+_UNITS = ("KB", "MB", "GB", "TB")
+# From so many on there is nothing behind the point.
+_MANY = 100
 
 
 @dataclass(frozen=True)
@@ -61,25 +64,25 @@ class _Measured:
     lock = asyncio.Lock()
 
 
-async def _list_facts(settings: Settings) -> list[tuple[str, str, bool]]:
+async def _list_facts(settings: Settings) -> list[tuple[Said, Said, bool]]:
     reasons = await health.list_reasons()
     waiting = await db.read(mail.count_waiting)
     database = "SQLite" if settings.sqlalchemy_url.startswith("sqlite") else "PostgreSQL"
-    mails = "by SMTP" if settings.smtp_url else "not sent: people get links from you"
+    mails = _("by SMTP") if settings.smtp_url else _("not sent: people get links from you")
     if settings.mailbox_dir is not None:
-        mails = "kept on /dev/mailbox"
+        mails = _("kept on {page}", page=routes.DEV_MAILBOX)
     return [
-        (_("Health"), " ".join(reasons) or _("All is well."), bool(reasons)),
+        (_("Health"), " ".join(map(str, reasons)) or _("All is well."), bool(reasons)),
         (_("Database"), database, False),
-        ("Redis", "in use" if settings.redis_url else "not needed", False),
-        (_("Workers"), str(settings.workers), False),
+        ("Redis", _("in use") if settings.redis_url else _("not needed"), False),
+        (_("Workers"), say_number(settings.workers), False),
         (_("Mails"), mails, False),
-        (_("Mails that wait"), str(waiting), False),
+        (_("Mails that wait"), say_number(waiting), False),
         (_("Version"), name_build(), False),
     ]
 
 
-async def _list_room(viewer: Viewer) -> list[tuple[str, str, bool]]:
+async def _list_room(viewer: Viewer) -> list[tuple[Said, Said, bool]]:
     usage = await _measure(viewer)
     disk = await asyncio.to_thread(shutil.disk_usage, get_settings().data_dir)
     is_full = disk.free < health.MIN_FREE_BYTES
@@ -106,11 +109,17 @@ def describe_bytes(size: int) -> str:
     Args:
         size: In bytes.
     """
-    shown, unit = float(size), 0
-    while shown >= 1000 and unit < len(_UNITS) - 1:
-        shown, unit = shown / 1000, unit + 1
-    return f"{shown:.1f} {_UNITS[unit]}" if unit and shown < 100 else f"{shown:.0f} {_UNITS[unit]}"
+    if size < _KILO:
+        return str(ngettext("{count} byte", "{count} bytes", size))
+    shown, unit = size / _KILO, 0
+    while shown >= _KILO and unit < len(_UNITS) - 1:
+        shown, unit = shown / _KILO, unit + 1
+    return f"{say_number(shown, decimals=1 if shown < _MANY else 0)} {_UNITS[unit]}"
 
 
-def _numbered(facts: list[tuple[str, str, bool]]) -> list[Fact]:
-    return [Fact(number, *fact) for number, fact in enumerate(facts, 1)]
+def _numbered(facts: list[tuple[Said, Said, bool]]) -> list[Fact]:
+    # Said here: this is where the language of who looks is known.
+    return [
+        Fact(number, str(name), str(told), is_wrong)
+        for number, (name, told, is_wrong) in enumerate(facts, 1)
+    ]

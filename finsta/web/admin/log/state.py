@@ -1,5 +1,6 @@
 """The state of the audit list."""
 
+import re
 from dataclasses import dataclass
 
 import reflex as rx
@@ -9,11 +10,21 @@ from finsta.accounts import Viewer
 from finsta.accounts.administering import audit
 from finsta.accounts.administering.audit import AuditView
 from finsta.infra import db
-from finsta.infra.words import _
+from finsta.infra.words import Said, _, ngettext
 from finsta.web.arguments import OptionalId
 from finsta.web.handlers import for_admins
 
 _GONE = _("Deleted account")
+
+# Details, as the lines hold them: what a setting is now, or which invite.
+_SETTINGS = {
+    "invite": _("invite"),
+    "open": _("open"),
+    "closed": _("closed"),
+    "everybody": _("everybody"),
+    "admins": _("admins"),
+}
+_INVITE = re.compile(r"Invite (\d+)(?:, for (\d+) and (\d+) days)?")
 
 
 @dataclass(frozen=True)
@@ -49,5 +60,23 @@ class AuditState(rx.State):
 
 
 def _row(line: AuditView) -> AuditRow:
-    whom = (line.whom or _GONE) if line.whom_id else ""
-    return AuditRow(line.id, db.stamp(line.at), line.actor or _GONE, line.deed, whom, line.detail)
+    # Said here: this is where the language of who looks is known.
+    gone = str(_GONE)
+    whom = (line.whom or gone) if line.whom_id else ""
+    detail = str(_say_detail(line.detail))
+    return AuditRow(line.id, db.stamp(line.at), line.actor or gone, line.deed, whom, detail)
+
+
+def _say_detail(detail: str) -> Said:
+    if told := _INVITE.fullmatch(detail):
+        number, uses, days = told.groups()
+        if not uses:
+            return _("Invite {number}", number=number)
+        return ngettext(
+            "Invite {number}, for {uses} and {count} day",
+            "Invite {number}, for {uses} and {count} days",
+            int(days),
+            number=number,
+            uses=int(uses),
+        )
+    return _SETTINGS.get(detail, detail)

@@ -122,7 +122,7 @@ class SecurityState(rx.State):
         Args:
             viewer: Who acts.
         """
-        server = _("Finsta at {netloc}", netloc=urlsplit(get_settings().origin).netloc)
+        server = str(_("Finsta at {host}", host=urlsplit(get_settings().origin).netloc))
         async with telling_proof(self):
             setup = await db.transact(factors.begin_totp, viewer, server)
         qr = draw_qr(setup.address)

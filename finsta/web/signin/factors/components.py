@@ -34,7 +34,7 @@ def code_page() -> rx.Component:
         spell_check=False,
         aria_describedby=note_id("recovery_code"),
     )
-    hint = "6 digits, from the authenticator app on your phone."
+    hint = _("6 digits, from the authenticator app on your phone.")
     return card(
         _("Type your code"),
         form.root(

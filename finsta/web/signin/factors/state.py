@@ -40,7 +40,7 @@ class CodeState(rx.State):
     async def load(self) -> rx.event.EventSpec | None:
         """Say what was wrong with a code; who waits for nothing logs in first."""
         cookies = internals.read_cookies(self)
-        token, _, _ = parse_cookie(cookies, STEP_COOKIE).partition(".")
+        token = parse_cookie(cookies, STEP_COOKIE).partition(".")[0]
         try:
             await db.read(factors.find_second_step, token)
         except factors.StepOver:
