@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from finsta.infra.words import _
 from finsta.media.errors import StorageFull
 from finsta.pixels import Rendered, widths_for
 
@@ -289,8 +290,10 @@ def _told_when_full() -> Iterator[None]:
     except OSError as error:
         if error.errno in _DISK_FULL:
             raise StorageFull(
-                "The server's disk is full, so the photo could not be stored. "
-                "Ask whoever runs this Finsta to make room, then try again."
+                _(
+                    "The server's disk is full, so the photo could not be stored. Ask whoever runs "
+                    "this Finsta to make room, then try again."
+                )
             ) from error
         raise
 

@@ -16,6 +16,7 @@ from finsta.accounts import factors
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.infra.settings.config import get_settings
+from finsta.infra.words import Words, _
 from finsta.web import routes
 from finsta.web.requests import get_client_network, parse_cookie, shorten_network
 from finsta.web.shared.posted import FORM_COOKIE, get_key, write_kept
@@ -47,7 +48,7 @@ _KEPT_CHARACTERS = {
     "registration": 10,
 }
 
-_KEPT = "Welcome back. Your account is kept."
+_KEPT = _("Welcome back. Your account is kept.")
 
 turns = Turns()
 # One after the other: the other core goes on serving.
@@ -65,7 +66,7 @@ def safe_next(wanted: str) -> str:
     return wanted if is_path and wanted.isprintable() and " " not in wanted else routes.HOME
 
 
-async def go_on(path: str, said: str) -> Response:
+async def go_on(path: str, said: Words) -> Response:
     """Return the answer that leads to a page which says a sentence.
 
     Args:
@@ -73,7 +74,7 @@ async def go_on(path: str, said: str) -> Response:
         said: The sentence.
     """
     response = RedirectResponse(path, 303)
-    kept = write_kept({"page": path, "said": said, "problems": {}}, await get_key())
+    kept = write_kept({"page": path, "said": str(said), "problems": {}}, await get_key())
     keep_cookie(response, FORM_COOKIE, kept, _FORM_SECONDS)
     return response
 

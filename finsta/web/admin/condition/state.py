@@ -13,6 +13,7 @@ from finsta.accounts.administering import storage
 from finsta.accounts.administering.storage import Usage
 from finsta.infra import db, mail
 from finsta.infra.settings.config import Settings, get_settings
+from finsta.infra.words import Said, Words, _, ngettext, say_number
 from finsta.web import health
 from finsta.web.build import name_build
 from finsta.web.handlers import for_admins
@@ -21,7 +22,11 @@ from finsta.web.photos.http import get_store
 # Every file is looked at: not at every look of an admin.
 _MEASURED_SECONDS = 300.0
 
-_UNITS = ("bytes", "KB", "MB", "GB", "TB")
+_KILO = 1000
+_UNITS = ("KB", "MB", "GB", "TB")
+
+# A name, what is told, and whether that is wrong.
+_Told = tuple[Said, Said, bool]
 
 
 @dataclass(frozen=True)
@@ -60,32 +65,32 @@ class _Measured:
     lock = asyncio.Lock()
 
 
-async def _list_facts(settings: Settings) -> list[tuple[str, str, bool]]:
+async def _list_facts(settings: Settings) -> list[_Told]:
     reasons = await health.list_reasons()
     waiting = await db.read(mail.count_waiting)
     database = "SQLite" if settings.sqlalchemy_url.startswith("sqlite") else "PostgreSQL"
-    mails = "by SMTP" if settings.smtp_url else "not sent: people get links from you"
+    mails = _("by SMTP") if settings.smtp_url else _("not sent: people get links from you")
     if settings.mailbox_dir is not None:
-        mails = "kept on /dev/mailbox"
+        mails = _("kept on /dev/mailbox")
     return [
-        ("Health", " ".join(reasons) or "All is well.", bool(reasons)),
-        ("Database", database, False),
-        ("Redis", "in use" if settings.redis_url else "not needed", False),
-        ("Workers", str(settings.workers), False),
-        ("Mails", mails, False),
-        ("Mails that wait", str(waiting), False),
-        ("Version", name_build(), False),
+        (_("Health"), " ".join(map(str, reasons)) or _("All is well."), bool(reasons)),
+        (_("Database"), database, False),
+        ("Redis", _("in use") if settings.redis_url else _("not needed"), False),
+        (_("Workers"), str(settings.workers), False),
+        (_("Mails"), mails, False),
+        (_("Mails that wait"), say_number(waiting), False),
+        (_("Version"), name_build(), False),
     ]
 
 
-async def _list_room(viewer: Viewer) -> list[tuple[str, str, bool]]:
+async def _list_room(viewer: Viewer) -> list[_Told]:
     usage = await _measure(viewer)
     disk = await asyncio.to_thread(shutil.disk_usage, get_settings().data_dir)
     is_full = disk.free < health.MIN_FREE_BYTES
-    people = [(name, describe_bytes(size), False) for name, size in usage.largest]
+    people: list[_Told] = [(name, describe_bytes(size), False) for name, size in usage.largest]
     return [
-        ("Photos", describe_bytes(usage.total), False),
-        ("Free on the disk", describe_bytes(disk.free), is_full),
+        (_("Photos"), describe_bytes(usage.total), False),
+        (_("Free on the disk"), describe_bytes(disk.free), is_full),
         *people,
     ]
 
@@ -99,17 +104,24 @@ async def _measure(viewer: Viewer) -> Usage:
         return _Measured.usage
 
 
-def describe_bytes(size: int) -> str:
+def describe_bytes(size: int) -> Words:
     """Return a size as one reads it, as `1.2 GB`.
 
     Args:
         size: In bytes.
     """
-    shown, unit = float(size), 0
-    while shown >= 1000 and unit < len(_UNITS) - 1:
-        shown, unit = shown / 1000, unit + 1
-    return f"{shown:.1f} {_UNITS[unit]}" if unit and shown < 100 else f"{shown:.0f} {_UNITS[unit]}"
+    if size < _KILO:
+        return ngettext("{count} byte", "{count} bytes", size)
+    shown, unit = size / _KILO, 0
+    while shown >= _KILO and unit < len(_UNITS) - 1:
+        shown, unit = shown / _KILO, unit + 1
+    amount = say_number(round(shown, 1) if shown < 100 else round(shown))
+    return _("{amount} {unit}", amount=amount, unit=_UNITS[unit])
 
 
-def _numbered(facts: list[tuple[str, str, bool]]) -> list[Fact]:
-    return [Fact(number, *fact) for number, fact in enumerate(facts, 1)]
+def _numbered(facts: list[_Told]) -> list[Fact]:
+    # Said to who asks: in their language.
+    return [
+        Fact(number, str(name), str(told), is_wrong)
+        for number, (name, told, is_wrong) in enumerate(facts, 1)
+    ]

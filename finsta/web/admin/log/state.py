@@ -1,5 +1,6 @@
 """The state of the audit list."""
 
+import re
 from dataclasses import dataclass
 
 import reflex as rx
@@ -7,12 +8,40 @@ import reflex as rx
 from finsta import live
 from finsta.accounts import Viewer
 from finsta.accounts.administering import audit
-from finsta.accounts.administering.audit import AuditView
+from finsta.accounts.administering.audit import AuditView, Deed
 from finsta.infra import db
+from finsta.infra.words import Said, _
 from finsta.web.arguments import OptionalId
 from finsta.web.handlers import for_admins
 
-_GONE = "Deleted account"
+_GONE = _("Deleted account")
+
+# What was done, as one reads it between who did it and to whom.
+_DEEDS = {
+    Deed.SET_UP: _("set this server up"),
+    Deed.RENAMED: _("renamed the server"),
+    Deed.PICTURE: _("changed the server's picture"),
+    Deed.REGISTRATION: _("changed who may join"),
+    Deed.MEMBERS_INVITE: _("changed who may invite"),
+    Deed.INVITED: _("made an invite"),
+    Deed.INVITE_REVOKED: _("revoked an invite"),
+    Deed.DISABLED: _("disabled"),
+    Deed.ENABLED: _("enabled"),
+    Deed.REMOVED: _("removed"),
+    Deed.MADE_ADMIN: _("made an admin of"),
+    Deed.UNMADE_ADMIN: _("took the admin role from"),
+    Deed.LOGGED_OUT: _("logged out"),
+    Deed.RESET_LINK: _("made a reset link for"),
+}
+_SETTINGS = {
+    "open": _("open"),
+    "invite": _("invite"),
+    "closed": _("closed"),
+    "everybody": _("everybody"),
+    "admins": _("admins"),
+}
+# As it is stored; see `joining/invites.py`.
+_INVITE = re.compile(r"Invite (\d{1,10})(?:, for (\d{1,10}) and (\d{1,10}) days)?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -48,5 +77,17 @@ class AuditState(rx.State):
 
 
 def _row(line: AuditView) -> AuditRow:
-    whom = (line.whom or _GONE) if line.whom_id else ""
-    return AuditRow(line.id, db.stamp(line.at), line.actor or _GONE, line.deed, whom, line.detail)
+    # Lines are read by one admin at a time, and said in their language.
+    whom = str(line.whom or _GONE) if line.whom_id else ""
+    deed, detail = str(_DEEDS[Deed(line.deed)]), str(_say_detail(line.detail))
+    return AuditRow(line.id, db.stamp(line.at), str(line.actor or _GONE), deed, whom, detail)
+
+
+def _say_detail(detail: str) -> Said:
+    invite = _INVITE.fullmatch(detail)
+    if invite is None:
+        return _SETTINGS.get(detail, detail)
+    number, uses, days = invite.groups()
+    if uses is None:
+        return _("Invite {number}", number=number)
+    return _("Invite {number}, for {uses} and {days} days", number=number, uses=uses, days=days)

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from finsta import accounts, leaving, live
+from finsta.infra.words import _
 from finsta.web import routes
 from finsta.web.settings.leaving.state import LeavingState
 from finsta.web.shared.elements import button, exact_time, icon, loading
@@ -10,6 +11,8 @@ from finsta.web.shared.fields import labelled, said
 from finsta.web.shared.forms import problem, secret_input
 
 _TAKE_OUT = "take-out"
+
+_FAILED = _("Your zip could not be made. Try again later.")
 
 
 def takeout_section() -> rx.Component:
@@ -40,11 +43,16 @@ def _takeout(takeout: live.Shown) -> rx.Component:
     return rx.cond(
         takeout.problem != "",
         rx.fragment(
-            rx.el.p(takeout.problem, role="alert", class_name="problem"),
+            rx.el.p(_say_problem(takeout.problem), role="alert", class_name="problem"),
             _make_button("Make a zip", "button button-primary"),
         ),
         rx.cond(takeout.until != "", _ready(takeout), _making(takeout)),
     )
+
+
+def _say_problem(problem: live.Shown) -> live.Shown:
+    is_room = problem == leaving.Problem.NO_ROOM.value
+    return rx.cond(is_room, leaving.TOO_LITTLE_ROOM, _FAILED)
 
 
 def _making(takeout: live.Shown) -> rx.Component:

@@ -7,6 +7,7 @@ import reflex as rx
 from finsta import accounts, live
 from finsta.accounts import Viewer
 from finsta.infra import db
+from finsta.infra.words import _
 from finsta.web import topics
 from finsta.web.arguments import Id
 from finsta.web.handlers import signed_in
@@ -71,5 +72,5 @@ class SessionsState(rx.State):
 
 def _row(place: int, one: accounts.SessionView, viewer: Viewer) -> SessionRow:
     used_at = db.stamp(one.used_at)
-    device = one.device or "Unknown device"
+    device = str(one.device or _("Unknown device"))
     return SessionRow(one.id, place, device, one.network, used_at, one.id == viewer.session_id)

@@ -6,12 +6,13 @@ from starlette.requests import Request
 from finsta import accounts
 from finsta.accounts import Account, Viewer
 from finsta.infra import db
+from finsta.infra.words import _
 from finsta.web import limits, routes
 from finsta.web.policies import Policy
 from finsta.web.shared.sessions import SignedOut, find_viewer_by_cookies
 from finsta.web.signin.answers import hash_in_turn, text_of
 
-_NOT_YOURS = "This is not your current password."
+_NOT_YOURS = _("This is not your current password.")
 
 
 async def require_owner(request: Request) -> tuple[Viewer, Account]:
