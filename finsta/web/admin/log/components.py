@@ -35,6 +35,7 @@ def _line(line: live.Shown) -> rx.Component:
             rx.el.span(
                 rx.el.bdi(line.actor, class_name="strong"), " ", line.deed, " ",
                 rx.el.bdi(line.whom, class_name="strong"),
+                rx.cond(line.rest != "", f" {line.rest}", ""),
                 rx.cond(line.detail != "", f" ({line.detail})", ""),
             ),
             rx.el.span(exact_time(iso=line.at), class_name="note"),

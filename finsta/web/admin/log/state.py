@@ -16,22 +16,24 @@ from finsta.web.handlers import for_admins
 
 _GONE = _("Deleted account")
 
-# What was done, as one reads it between who did it and to whom.
+# Stands where a name comes, which the page writes in its own way.
+_NAME = "\0"
+
 _DEEDS = {
-    Deed.SET_UP: _("set this server up"),
-    Deed.RENAMED: _("renamed the server"),
-    Deed.PICTURE: _("changed the server's picture"),
-    Deed.REGISTRATION: _("changed who may join"),
-    Deed.MEMBERS_INVITE: _("changed who may invite"),
-    Deed.INVITED: _("made an invite"),
-    Deed.INVITE_REVOKED: _("revoked an invite"),
-    Deed.DISABLED: _("disabled"),
-    Deed.ENABLED: _("enabled"),
-    Deed.REMOVED: _("removed"),
-    Deed.MADE_ADMIN: _("made an admin of"),
-    Deed.UNMADE_ADMIN: _("took the admin role from"),
-    Deed.LOGGED_OUT: _("logged out"),
-    Deed.RESET_LINK: _("made a reset link for"),
+    Deed.SET_UP: _("{actor} set this server up", actor=""),
+    Deed.RENAMED: _("{actor} renamed the server", actor=""),
+    Deed.PICTURE: _("{actor} changed the server's picture", actor=""),
+    Deed.REGISTRATION: _("{actor} changed who may join", actor=""),
+    Deed.MEMBERS_INVITE: _("{actor} changed who may invite", actor=""),
+    Deed.INVITED: _("{actor} made an invite", actor=""),
+    Deed.INVITE_REVOKED: _("{actor} revoked an invite", actor=""),
+    Deed.DISABLED: _("{actor} disabled {whom}", actor="", whom=_NAME),
+    Deed.ENABLED: _("{actor} enabled {whom}", actor="", whom=_NAME),
+    Deed.REMOVED: _("{actor} removed {whom}", actor="", whom=_NAME),
+    Deed.MADE_ADMIN: _("{actor} made an admin of {whom}", actor="", whom=_NAME),
+    Deed.UNMADE_ADMIN: _("{actor} took the admin role from {whom}", actor="", whom=_NAME),
+    Deed.LOGGED_OUT: _("{actor} logged out {whom}", actor="", whom=_NAME),
+    Deed.RESET_LINK: _("{actor} made a reset link for {whom}", actor="", whom=_NAME),
 }
 _SETTINGS = {
     "open": _("open"),
@@ -46,13 +48,18 @@ _INVITE = re.compile(r"Invite (\d{1,10})(?:, for (\d{1,10}) and (\d{1,10}) days)
 
 @dataclass(frozen=True)
 class AuditRow:
-    """Who did what to whom, and when."""
+    """Who did what to whom, and when.
+
+    Attributes:
+        deed: What was done, in words; they go on after whom, as `rest`.
+    """
 
     id: int
     at: str
     actor: str
     deed: str
     whom: str
+    rest: str
     detail: str
 
 
@@ -78,9 +85,16 @@ class AuditState(rx.State):
 
 def _row(line: AuditView) -> AuditRow:
     # Lines are read by one admin at a time, and said in their language.
-    whom = str(line.whom or _GONE) if line.whom_id else ""
-    deed, detail = str(_DEEDS[Deed(line.deed)]), str(_say_detail(line.detail))
-    return AuditRow(line.id, db.stamp(line.at), str(line.actor or _GONE), deed, whom, detail)
+    deed, _name, rest = str(_DEEDS[Deed(line.deed)]).partition(_NAME)
+    return AuditRow(
+        line.id,
+        db.stamp(line.at),
+        str(line.actor or _GONE),
+        deed.strip(),
+        str(line.whom or _GONE) if line.whom_id else "",
+        rest.strip(),
+        str(_say_detail(line.detail)),
+    )
 
 
 def _say_detail(detail: str) -> Said:
