@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -18,9 +19,8 @@ FOLDER = "languages"
 # And their words, beside the scripts.
 _WORDS = "assets/words-{language}-{digest}.js"
 
-# Who says something in the browser: scripts, and Python that declares a page or a form.
-_SCRIPTS = (".js", ".jsx")
-_DECLARES = "import reflex as rx"
+# What scripts write as it is, whichever quotes and escapes they choose.
+_PLAIN = re.compile(r"[ !#-&(-\[\]-_a-~]+")
 
 # Draws the pages of a build with words, from what Reflex's build leaves for that. It is given the
 # addresses by file, and answers with the pages by file.
@@ -61,13 +61,14 @@ def add_languages(build_dir: Path, root: Path, path: str) -> None:
         DrawingFailed: Node said why.
     """
     shutil.rmtree(build_dir / FOLDER, ignore_errors=True)
+    scripts = "".join(path.read_text() for path in sorted(build_dir.rglob("*.js")))
     for language in LANGUAGES:
         if (catalogue := get_catalogue(language)) is None:
             continue
         said = {
             one: forms[0] if len(forms) == 1 else forms
             for one, forms in catalogue.forms.items()
-            if any(_is_in_browser(root / where) for where in catalogue.where[one])
+            if _find_plain(one) in scripts
         }
         words = _write_words(language, catalogue.plural, said)
         name = _name_words(language, words)
@@ -76,10 +77,9 @@ def add_languages(build_dir: Path, root: Path, path: str) -> None:
             _write(build_dir / FOLDER / language / file, _in_language(page, language, name))
 
 
-def _is_in_browser(source: Path) -> bool:
-    if source.suffix in _SCRIPTS:
-        return True
-    return source.exists() and _DECLARES in source.read_text()
+def _find_plain(one: str) -> str:
+    """Return the longest part of words that stands in a script which says them."""
+    return max(_PLAIN.findall(one), key=len, default="")
 
 
 def _write_words(language: str, plural: str, said: Mapping[str, object]) -> str:
