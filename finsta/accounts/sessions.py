@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, or_, update
 from sqlalchemy import select as sqlalchemy_select
 from sqlmodel import Session, col, select
 
+from finsta.accounts.devices import say_device
 from finsta.accounts.errors import AccountDisabled
 from finsta.accounts.events import SessionEnded
 from finsta.accounts.joining.models import SERVER_ID, Server
@@ -46,7 +47,7 @@ class Viewer:
 
 @dataclass(frozen=True)
 class SessionView:
-    """A signed-in browser, as its owner sees it."""
+    """A signed-in browser, as its owner sees it, in the language of who asked."""
 
     id: int
     device: str
@@ -225,7 +226,7 @@ def list_sessions(session: Session, account_id: int) -> list[SessionView]:
         .limit(MAX_LISTED)
     )
     return [
-        SessionView(row.id or 0, row.device, row.network, clock.as_utc(row.used_at))
+        SessionView(row.id or 0, say_device(row.device), row.network, clock.as_utc(row.used_at))
         for row in found
     ]
 

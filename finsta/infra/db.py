@@ -153,7 +153,7 @@ async def transact(
 
     def run(session: Session) -> R:
         session.info[OPERATION] = operation
-        # What is stored for later, such as an order of a mail, may have to know it.
+        # A thread has none: what it says, or stores for later, is in that of who asks.
         with speaking(language):
             return operation(session, *args, **kwargs)
 
@@ -184,8 +184,9 @@ async def read(
     reach = _reach
     reach.require()
     loop = asyncio.get_running_loop()
+    asked = (get_language(), reach, operation, args, kwargs)
     try:
-        return await loop.run_in_executor(_readers, _read, reach, operation, args, kwargs)
+        return await loop.run_in_executor(_readers, _read, *asked)
     except SQLAlchemyError as error:
         raise reach.describe(error) from error
 
@@ -217,9 +218,11 @@ def _empty_log(engine: Engine) -> None:
         connection.close()
 
 
-def _read(reach: Reach, operation: Callable[..., Any], args: Any, kwargs: Any) -> Any:
+def _read(
+    language: str, reach: Reach, operation: Callable[..., Any], args: Any, kwargs: Any
+) -> Any:
     reach.refuse_queued()
-    with reading() as session:
+    with speaking(language), reading() as session:
         return operation(session, *args, **kwargs)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from finsta.infra.words import _
 from finsta.media.errors import StorageFull
 
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -20,8 +21,10 @@ def told_when_full() -> Iterator[None]:
     except OSError as error:
         if error.errno in _DISK_FULL:
             raise StorageFull(
-                "The server's disk is full, so the photo could not be stored. "
-                "Ask whoever runs this Finsta to make room, then try again."
+                _(
+                    "The server's disk is full, so the photo could not be stored. Ask whoever runs "
+                    "this Finsta to make room, then try again."
+                )
             ) from error
         raise
 

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -18,9 +19,8 @@ FOLDER = "languages"
 # And their words, beside the scripts.
 _WORDS = "assets/words-{language}-{digest}.js"
 
-# Who says something in the browser: our scripts, and what Reflex writes of the pages in Python.
-_SCRIPTS = (".js", ".jsx")
-_WRITTEN = ("app", "app_components", "utils")
+# What scripts write as it is, whichever quotes and escapes they choose.
+_PLAIN = re.compile(r"[ !#-&(-\[\]-_a-~]+")
 
 # What a device shows of the app once it is installed, as the manifest has it.
 _MANIFEST = "manifest.webmanifest"
@@ -69,14 +69,14 @@ def add_languages(build_dir: Path, root: Path, path: str) -> None:
         DrawingFailed: Node said why.
     """
     shutil.rmtree(build_dir / FOLDER, ignore_errors=True)
-    declared = _read_declared(root / ".web")
+    scripts = "".join(path.read_text() for path in sorted(build_dir.rglob("*.js")))
     for language in LANGUAGES:
         if (catalogue := get_catalogue(language)) is None:
             continue
         said = {
             one: forms[0] if len(forms) == 1 else forms
             for one, forms in catalogue.forms.items()
-            if _is_declared(one, declared) or _is_in_script(catalogue.where[one])
+            if _find_plain(one) in scripts
         }
         words = _write_words(language, catalogue.plural, said)
         name = _name_words(language, words)
@@ -88,18 +88,9 @@ def add_languages(build_dir: Path, root: Path, path: str) -> None:
             _write(build_dir / FOLDER / language / file, content)
 
 
-def _read_declared(web_dir: Path) -> str:
-    folders = [web_dir / name for name in _WRITTEN]
-    return "".join(page.read_text() for each in folders for page in each.rglob("*.jsx"))
-
-
-def _is_declared(one: str, declared: str) -> bool:
-    # As a string of JavaScript has it, with or without escapes for what is not ASCII.
-    return any(json.dumps(one, ensure_ascii=ascii)[1:-1] in declared for ascii in (True, False))
-
-
-def _is_in_script(where: tuple[str, ...]) -> bool:
-    return any(path.endswith(_SCRIPTS) for path in where)
+def _find_plain(one: str) -> str:
+    """Return the longest part of words that stands in a script which says them."""
+    return max(_PLAIN.findall(one), key=len, default="")
 
 
 def _write_words(language: str, plural: str, said: Mapping[str, object]) -> str:

@@ -25,7 +25,7 @@ class Words:
     one: str
     other: str = ""
     count: Any = None
-    given: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    given: Mapping[str, Any] = field(default_factory=dict[str, Any], hash=False)
 
     def __str__(self) -> str:
         return self.say(get_language())

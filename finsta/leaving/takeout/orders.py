@@ -10,9 +10,9 @@ from sqlmodel import Session, col, select
 from finsta.accounts import Account
 from finsta.infra import bus, clock
 from finsta.infra.mail import order_mail
-from finsta.infra.words import get_language, speaking
+from finsta.infra.words import choose_language, get_language, speaking
 from finsta.leaving.events import TakeoutAsked, TakeoutChanged, TakeoutRemoved
-from finsta.leaving.models import MAX_PROBLEM_LENGTH, Takeout
+from finsta.leaving.models import Problem, Takeout
 from finsta.leaving.views import TakeoutView, view_takeout
 
 DAYS_KEPT = 7
@@ -112,7 +112,7 @@ def get_next_order(session: Session) -> Order | None:
     ).first()
     if found is None:
         return None
-    return Order(found.id or 0, found.account_id, found.file, found.language)
+    return Order(found.id or 0, found.account_id, found.file, choose_language(found.language, ""))
 
 
 def note_progress(session: Session, takeout_id: int, percent: int) -> bool:
@@ -151,17 +151,17 @@ def finish_takeout(session: Session, takeout_id: int, size: int) -> bool:
     return True
 
 
-def fail_takeout(session: Session, takeout_id: int, problem: str) -> None:
+def fail_takeout(session: Session, takeout_id: int, problem: Problem) -> None:
     """Note why a take-out could not be made.
 
     Args:
         session: A writing session.
         takeout_id: Which.
-        problem: A sentence fit to show.
+        problem: Why.
     """
     takeout = session.get(Takeout, takeout_id, with_for_update=True)
     if takeout is not None:
-        takeout.problem = problem[:MAX_PROBLEM_LENGTH]
+        takeout.problem = problem.value
         _tell(session, takeout)
 
 

@@ -3,7 +3,6 @@
 import reflex as rx
 
 from finsta import live, posts
-from finsta.infra.words import _
 from finsta.web import browser, routes
 from finsta.web.compose.state import ComposeState
 from finsta.web.shared.dialogs import COMPOSER, dialog, dialog_actions
@@ -33,7 +32,8 @@ def composer(on_done: rx.Var) -> rx.Component:
     Args:
         on_done: The event of a page whose post is there.
     """
-    arrival = _Arrival.create(form=_POST.path(), dialog=COMPOSER, too_large=routes.PHOTO_TOO_LARGE)
+    too_large = live.as_shown(routes.PHOTO_TOO_LARGE)
+    arrival = _Arrival.create(form=_POST.path(), dialog=COMPOSER, too_large=too_large)
     composed = dialog(
         _POST.root(
             rx.el.header(

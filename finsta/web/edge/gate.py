@@ -12,7 +12,7 @@ from finsta.accounts.administering.access import is_admin
 from finsta.infra import db
 from finsta.infra.database.faults import DatabaseAway
 from finsta.infra.logs import begin_cause
-from finsta.infra.words import get_language, speak
+from finsta.infra.words import _, get_language, speak
 from finsta.web import routes
 from finsta.web.connections import note_member
 from finsta.web.edge import headers
@@ -42,9 +42,9 @@ logger = logging.getLogger(__name__)
 MAX_HEADER_BYTES = 16 * 1024
 MAX_ADDRESS_BYTES = 4 * 1024
 
-_FOREIGN_HOST = (
-    "Finsta doesn't know this address. "
-    "Whoever runs it can make it known: FINSTA_PUBLIC_URL is the address that people type."
+_FOREIGN_HOST = _(
+    "Finsta doesn't know this address. Whoever runs it can make it known: "
+    "FINSTA_PUBLIC_URL is the address that people type."
 )
 
 _READING = {"GET", "HEAD"}
@@ -92,13 +92,13 @@ class Gate:
         """
         if scope["type"] in ("http", "websocket"):
             scope = {**scope, "scheme": get_scheme(scope, self._hops)}
+            # From here to whatever answers, also to all that a socket brings. Only what is built
+            # has pages in other languages.
+            if self._files:
+                speak(find_language(scope))
             if refusal := self._refuse_headers(scope):
                 await _refuse(refusal, scope, receive, send)
                 return
-            # From here to whatever answers, until it is known who asks. Only what is built has
-            # pages in other languages.
-            if self._files:
-                speak(find_language(scope))
         if scope["type"] == "http":
             await self._handle_http(scope, receive, send)
         elif scope["type"] == "websocket":
@@ -108,12 +108,12 @@ class Gate:
 
     def _refuse_headers(self, scope: Scope) -> Response | None:
         if count_header_bytes(scope) > MAX_HEADER_BYTES:
-            return PlainTextResponse("The headers are too large.", 431)
+            return PlainTextResponse(str(_("The headers are too large.")), 431)
         # The longest of ours names a page to go on to after signing in.
         if len(scope["path"]) + len(scope["query_string"]) > MAX_ADDRESS_BYTES:
-            return PlainTextResponse("The address is too long.", 414)
+            return PlainTextResponse(str(_("The address is too long.")), 414)
         if not is_known_host(scope, self._allowed_origins):
-            return PlainTextResponse(_FOREIGN_HOST, 421)
+            return PlainTextResponse(str(_FOREIGN_HOST), 421)
         return None
 
     async def _handle_http(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -164,13 +164,13 @@ class Gate:
     ) -> Response | None:
         is_changing = scope["method"] not in _READING
         if route is not None and route.policy is Policy.NOBODY:
-            return PlainTextResponse("Not found", 404)
+            return PlainTextResponse(str(_("Not found")), 404)
         if is_changing if route is None else scope["method"] not in route.methods:
-            return PlainTextResponse("Method not allowed", 405)
+            return PlainTextResponse(str(_("Method not allowed")), 405)
         if route is None or route.takes_nothing:
             return None
         if is_changing and not is_same_origin(scope, self._allowed_origins):
-            return PlainTextResponse("This form was sent from another site.", 403)
+            return PlainTextResponse(str(_("This form was sent from another site.")), 403)
         if route.policy is Policy.SIGNED_IN and viewer is None:
             return self._ask_to_sign_in(scope, route)
         if viewer is not None and route.is_for_visitors:
@@ -217,7 +217,7 @@ class Gate:
             return RedirectResponse(routes.log_in_path(scope["path"]), 303)
         # A stranger gets the same answer for an existing photo as for a missing one.
         if scope["method"] in _READING:
-            return PlainTextResponse("Not found", 404)
+            return PlainTextResponse(str(_("Not found")), 404)
         return JSONResponse({"error": str(sessions.SignedOut())}, 401)
 
     def _with_headers(self, send: Send, host: str) -> Send:
@@ -243,9 +243,9 @@ async def _is_admin(viewer: Viewer | None) -> bool:
 def _refuse_body(scope: Scope, route: routes.Route) -> Response | None:
     length = get_header(scope, b"content-length")
     if not length.isdigit():
-        return PlainTextResponse("The length of the upload is missing.", 411)
+        return PlainTextResponse(str(_("The length of the upload is missing.")), 411)
     if int(length) > route.max_body_bytes:
-        return JSONResponse({"error": route.too_large}, 413)
+        return JSONResponse({"error": str(route.too_large)}, 413)
     return None
 
 

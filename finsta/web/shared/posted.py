@@ -12,6 +12,7 @@ from starlette.requests import Request
 
 from finsta.infra import db
 from finsta.infra.settings import installation
+from finsta.infra.words import _
 from finsta.web.requests import parse_cookie
 
 FORM_COOKIE = "finsta_form"
@@ -38,7 +39,7 @@ async def read_form(request: Request) -> FormData:
     """
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != _FORM_TYPE:
-        raise HTTPException(400, "This is not a form of Finsta's.")
+        raise HTTPException(400, str(_("This is not a form of Finsta's.")))
     form = await request.form(max_files=0, max_fields=MAX_FIELDS)
     wanted = _read_wanted(request.headers.get("referer", ""))
     return form if form.get("next") or not wanted else FormData([*form.multi_items(), wanted])

@@ -12,7 +12,7 @@ from finsta.accounts import Viewer
 from finsta.infra import bus, clock, db
 from finsta.infra.errors import FinstaError
 from finsta.infra.logs import note_member
-from finsta.infra.words import speak
+from finsta.infra.words import _, speak
 from finsta.web import routes, topics
 from finsta.web.requests import parse_cookie
 from finsta.web.shared.session_cache import MAX_AGE_SECONDS, SessionCache
@@ -39,7 +39,7 @@ class SignedOut(FinstaError):
     """The session ended while something was under way."""
 
     def __init__(self) -> None:
-        super().__init__("You are signed out. Sign in again, then retry.")
+        super().__init__(_("You are signed out. Sign in again, then retry."))
 
 
 async def find_viewer(state: BaseState) -> Viewer | None:

@@ -16,6 +16,7 @@ from finsta.accounts import factors
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.infra.settings.config import get_settings
+from finsta.infra.words import Words, _
 from finsta.web import routes
 from finsta.web.requests import get_client_network, parse_cookie, shorten_network
 from finsta.web.shared.posted import FORM_COOKIE, get_key, write_kept
@@ -49,7 +50,7 @@ _KEPT_CHARACTERS = {
 # Of the address to go on to; ours are shorter.
 _MAX_NEXT_LENGTH = 200
 
-_KEPT = "Welcome back. Your account is kept."
+_KEPT = _("Welcome back. Your account is kept.")
 
 turns = Turns()
 # One after the other: the other core goes on serving.
@@ -68,7 +69,7 @@ def safe_next(wanted: str) -> str:
     return wanted if is_path and is_plain else routes.HOME
 
 
-async def go_on(path: str, said: str) -> Response:
+async def go_on(path: str, said: Words) -> Response:
     """Return the answer that leads to a page which says a sentence.
 
     Args:
@@ -76,7 +77,7 @@ async def go_on(path: str, said: str) -> Response:
         said: The sentence.
     """
     response = RedirectResponse(path, 303)
-    kept = write_kept({"page": path, "said": said, "problems": {}}, await get_key())
+    kept = write_kept({"page": path, "said": str(said), "problems": {}}, await get_key())
     keep_cookie(response, FORM_COOKIE, kept, _FORM_SECONDS)
     return response
 

@@ -125,8 +125,7 @@ class SignInState(rx.State):
         self._email = email
         self.email_checked, self.email_problem = "", ""
         if email and await self._may_ask():
-            problem = await db.read(accounts.describe_email_problem, email)
-            self.email_problem = str(problem)
+            self.email_problem = str(await db.read(accounts.describe_email_problem, email))
             self.email_checked = email
             await self._suggest()
 
@@ -140,8 +139,7 @@ class SignInState(rx.State):
         """
         self.handle_checked, self.handle_problem = "", ""
         if handle and await self._may_ask():
-            problem = await db.read(accounts.describe_handle_problem, handle)
-            self.handle_problem = str(problem)
+            self.handle_problem = str(await db.read(accounts.describe_handle_problem, handle))
             self.handle_checked = handle
 
     @rx.event

@@ -6,12 +6,13 @@ import reflex as rx
 
 from finsta.accounts import Viewer
 from finsta.infra.errors import FinstaError
+from finsta.infra.words import _
 from finsta.web import limits
 from finsta.web.arguments import Attempt, Id, Text
 from finsta.web.handlers import anyone, signed_in
 
-ONCE_AN_HOUR = limits.Limit("file a note", "1 per hour", "You filed one just now.")
-ONCE = limits.Pace("look", at_once=1, per_second=0.001, sentence="Look slower.")
+ONCE_AN_HOUR = limits.Limit("file a note", "1 per hour", _("You filed one just now."))
+ONCE = limits.Pace("look", at_once=1, per_second=0.001, sentence=_("Look slower."))
 QUIETLY_ONCE = limits.Pace("hum", at_once=1, per_second=0.001)
 
 

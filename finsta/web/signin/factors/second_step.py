@@ -7,6 +7,7 @@ from finsta import accounts
 from finsta.accounts import Account, factors
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
+from finsta.infra.words import Words, _, ngettext
 from finsta.web import limits, routes
 from finsta.web.requests import shorten_network
 from finsta.web.shared.posted import read_form
@@ -29,7 +30,7 @@ async def check_code(request: Request) -> Response:
         request: With the field `code`, of an app, or `recovery_code`.
     """
     form = await read_form(request)
-    token, _, remember = cookie_of(request, STEP_COOKIE).partition(".")
+    token, _dot, remember = cookie_of(request, STEP_COOKIE).partition(".")
     try:
         passed = await _check(request, token, text_of(form, "code"), text_of(form, "recovery_code"))
     except factors.StepOver as refusal:
@@ -94,8 +95,11 @@ async def _note_failure(request: Request, account: Account, token: str) -> None:
         await db.transact(factors.tell_of_failures, token, network, device)
 
 
-def _describe_left(codes_left: int | None) -> str:
+def _describe_left(codes_left: int | None) -> Words:
     if not codes_left:
-        return "That was your last recovery code. Make new ones now."
-    left = "1 recovery code" if codes_left == 1 else f"{codes_left} recovery codes"
-    return f"You have {left} left. Make new ones."
+        return _("That was your last recovery code. Make new ones now.")
+    return ngettext(
+        "You have {count} recovery code left. Make new ones.",
+        "You have {count} recovery codes left. Make new ones.",
+        codes_left,
+    )
