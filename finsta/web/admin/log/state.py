@@ -8,7 +8,7 @@ import reflex as rx
 from finsta import live
 from finsta.accounts import Viewer
 from finsta.accounts.administering import audit
-from finsta.accounts.administering.audit import AuditView, Deed
+from finsta.accounts.administering.audit import AuditView
 from finsta.infra import db
 from finsta.infra.words import Said, _, ngettext
 from finsta.web.arguments import OptionalId
@@ -24,23 +24,18 @@ _SETTINGS = {
     "everybody": _("everybody"),
     "admins": _("admins"),
 }
-_INVITE = re.compile(r"Invite (\d+)(?:, for (\d+) and (\d+) days)?")
+_INVITE = re.compile(r"Invite (\d{1,10})(?:, for (\d{1,10}) and (\d{1,10}) days)?", re.ASCII)
 
 
 @dataclass(frozen=True)
 class AuditRow:
-    """Who did what to whom, and when.
-
-    Attributes:
-        deed: What was done, in words; they go on after whom, as `rest`.
-    """
+    """Who did what to whom, and when."""
 
     id: int
     at: str
     actor: str
     deed: str
     whom: str
-    rest: str
     detail: str
 
 
