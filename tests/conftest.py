@@ -19,7 +19,9 @@ from tests.cast import register
 from tests.databases.making import create_postgres, drop_postgres, migrate, serving_postgres
 from tests.databases.shared import SharedPostgres
 from tests.node.collector import pytest_collect_file as pytest_collect_file
+from tests.once import made_once
 from tests.order import pytest_collection_modifyitems as pytest_collection_modifyitems
+from tests.server import Server
 
 _TEMPLATE = "finsta_template"
 
@@ -78,6 +80,17 @@ def shared_postgres(
     shared = SharedPostgres(create_postgres(postgres_url, "finsta_shared", postgres_template))
     yield shared
     shared.close()
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a data folder with the demo once, which takes half a minute; servers take copies."""
+
+    def make(data_dir: Path) -> None:
+        with Server(data_dir, FINSTA_DEMO="1"):
+            pass
+
+    return made_once(tmp_path_factory, "demo-home", make)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
