@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from finsta import live
 from finsta.web import browser, routes
 from finsta.web.shared.elements import icon
 
@@ -14,10 +15,17 @@ class _PasskeyButton(rx.Component):
     asks: rx.Var[str]
     makes: rx.Var[bool]
     is_quiet: rx.Var[bool]
+    offered_in: rx.Var[str]
 
 
 def passkey_button(
-    label: str, posts_to: str, *, makes: bool = False, is_quiet: bool = False, look: str = "button"
+    label: str,
+    posts_to: str,
+    *,
+    makes: bool = False,
+    is_quiet: bool = False,
+    offered_in: live.Shown | str = "",
+    look: str = "button",
 ) -> rx.Component:
     """Return the button of a form that a passkey answers.
 
@@ -26,6 +34,8 @@ def passkey_button(
         posts_to: The form's address.
         makes: Whether it makes a passkey, rather than using one.
         is_quiet: Whether nothing shows where the browser can have none; else it says why.
+        offered_in: The id of a field where the browser offers passkeys as well. Its
+            `autocomplete` ends with `webauthn`. While it is empty they are offered nowhere.
         look: Its classes.
     """
     return _PasskeyButton.create(
@@ -34,5 +44,6 @@ def passkey_button(
         asks=routes.asks(posts_to),
         makes=makes,
         is_quiet=is_quiet,
+        offered_in=offered_in,
         class_name=look,
     )
