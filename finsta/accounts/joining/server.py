@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from urllib.parse import urlsplit
 
 from sqlmodel import Session, col, select
 
@@ -67,8 +68,25 @@ def get_server_name(session: Session) -> str:
     Args:
         session: A session.
     """
-    name = session.exec(select(Server.name).where(Server.id == SERVER_ID)).first()
-    return name or _PRODUCT
+    return get_given_name(session) or _PRODUCT
+
+
+def get_given_name(session: Session) -> str:
+    """Return what an admin has called the server, or an empty string.
+
+    Args:
+        session: A session.
+    """
+    return session.exec(select(Server.name).where(Server.id == SERVER_ID)).first() or ""
+
+
+def describe_server(session: Session) -> str:
+    """Return what the server is called and where it is, as `Villa at photos.example.org`.
+
+    Args:
+        session: A session.
+    """
+    return f"{get_server_name(session)} at {urlsplit(get_settings().origin).netloc}"
 
 
 def get_registration(session: Session) -> Registration:

@@ -69,7 +69,7 @@ def draw_index(owner: dict[str, str], amounts: Amounts, made_at: str, server: st
         _way(name_page(CONVERSATIONS, 1), "Conversations, with your messages", amounts.messages),
     ]
     return _draw(
-        f"{name} on Finsta",
+        f"{name} on {server}",
         f"<header><h1>{_text(name)}</h1>"
         f"<p class=note>@{escape(owner['handle'])} · {escape(owner['email'])} · "
         f"here since {_day(owner['signed_up_at'])}</p>"

@@ -4,20 +4,19 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import replace
 from functools import partial
-from urllib.parse import urlsplit
 
 from sqlmodel import Session
 
 from finsta import accounts, leaving
 from finsta.accounts import Account, Purpose, factors
-from finsta.accounts.joining.server import get_server_name
+from finsta.accounts.joining.server import describe_server, get_given_name
 from finsta.infra import clock, mail
 from finsta.infra.mail import Letter, MailOrder
 from finsta.infra.settings.config import get_settings
 from finsta.web import routes
 from finsta.web.mails.notices import NOTICES
 
-# What the server is called, in the letter that is written just now.
+# What the server is called and where it is, in the letter that is written just now.
 _called: ContextVar[str] = ContextVar("called", default="Finsta")
 
 # What somebody knows who isn't the owner, by whether they have typed the password.
@@ -53,8 +52,9 @@ def _compose(write: _Write, session: Session, order: MailOrder) -> Letter | None
     account = accounts.get_account_by_email(session, order.address)
     if account is None or account.disabled_at is not None:
         return None
-    _called.set(get_server_name(session))
-    return write(session, account)
+    _called.set(describe_server(session))
+    letter = write(session, account)
+    return letter and replace(letter, sender=get_given_name(session))
 
 
 def _confirm(session: Session, account: Account) -> Letter | None:
@@ -194,7 +194,7 @@ def _to(account: Account, subject: str, says: str, link: str, label: str, *after
 
 
 def _server() -> str:
-    return f"{_called.get()} at {urlsplit(get_settings().origin).netloc}"
+    return _called.get()
 
 
 def _link(session: Session, account: Account, purpose: Purpose, path: str) -> str:

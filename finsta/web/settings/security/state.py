@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import urlsplit
 
 import reflex as rx
 
 from finsta import internals, live
 from finsta.accounts import Viewer, factors
+from finsta.accounts.joining.server import describe_server
 from finsta.infra import db
-from finsta.infra.settings.config import get_settings
 from finsta.web import limits, routes, topics
 from finsta.web.arguments import Id, at_most
 from finsta.web.handlers import signed_in
@@ -119,7 +118,7 @@ class SecurityState(rx.State):
         Args:
             viewer: Who acts.
         """
-        server = f"Finsta at {urlsplit(get_settings().origin).netloc}"
+        server = await db.read(describe_server)
         async with telling_proof(self):
             setup = await db.transact(factors.begin_totp, viewer, server)
         qr = draw_qr(setup.address)
