@@ -6,7 +6,7 @@ from finsta.web import routes
 from finsta.web.shared.paged import Listed, paged
 
 _PAGES = (
-    Listed(routes.SETTINGS, "user-round", "Profile"),
+    Listed(routes.PROFILE, "user-round", "Profile"),
     Listed(routes.CREDENTIALS, "lock", "Email and password"),
     Listed(routes.SECURITY, "key-round", "Passkeys and codes"),
     Listed(routes.SESSIONS, "monitor-smartphone", "Where you're logged in"),
@@ -15,7 +15,10 @@ _PAGES = (
 
 
 def settings_page(
-    title: str, *sections: rx.Component, overlays: tuple[rx.Component, ...]
+    title: str,
+    *sections: rx.Component,
+    overlays: tuple[rx.Component, ...],
+    is_front: bool = False,
 ) -> rx.Component:
     """Return a page of the settings.
 
@@ -23,5 +26,14 @@ def settings_page(
         title: What it is about.
         sections: Its parts, each a card.
         overlays: Dialogs of other screens that this page can open.
+        is_front: Whether a phone shows the list alone.
     """
-    return paged(title, *sections, overlays=overlays, pages=_PAGES, label="Settings")
+    return paged(
+        title,
+        *sections,
+        overlays=overlays,
+        pages=_PAGES,
+        label="Settings",
+        front=routes.SETTINGS,
+        is_front=is_front,
+    )

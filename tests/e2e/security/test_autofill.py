@@ -43,7 +43,7 @@ def test_a_passkey_in_the_field_logs_in(enter: Enter):
     assert asked(page) == _OFFERED
     # The device asks once, when it is offered.
     device.let_touch(True)
-    page.goto("/login?next=/settings")
+    page.goto("/login?next=/settings/profile")
     expect(page.get_by_role("heading", name="Profile", level=1)).to_be_visible()
     (session,) = [one for one in page.context.cookies() if one.get("name") == "finsta_session"]
     assert session.get("expires", -1) > 0, "People stay signed in."
