@@ -13,7 +13,7 @@ const LASTS_MS = 270_000;
  * @param use Is given the ticket and the device's answer.
  * @returns What ends the offer until somebody comes to the field, and for good.
  */
-export function offerIn(field, asks, use) {
+export function offerPasskeys(field, asks, use) {
   let offer = null;
   let asked = null;
   const pause = () => offer?.abort();

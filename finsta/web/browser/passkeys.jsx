@@ -1,6 +1,6 @@
 // Passkeys: only the browser can ask the device for one. The form around the button posts its answer.
 import { useEffect, useRef, useState } from "react";
-import { offerIn } from "./offering.js";
+import { offerPasskeys } from "./offering.js";
 import { answerOf, ask, isPossible } from "./webauthn.js";
 
 const NOT_HERE =
@@ -56,7 +56,7 @@ export function PasskeyButton({ asks, makes, isQuiet, offeredIn, children, ...re
     const form = element.current?.form;
     if (!form || !offeredIn || !isPossible()) return;
     const use = (ticket, answer) => post(form, ticket, answer);
-    offer.current = offerIn(document.getElementById(offeredIn), asks, use);
+    offer.current = offerPasskeys(document.getElementById(offeredIn), asks, use);
     return offer.current.end;
   }, [asks, offeredIn]);
   if (!can) return isQuiet ? null : <p className="note no-passkeys">{NOT_HERE}</p>;
