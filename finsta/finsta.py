@@ -196,7 +196,8 @@ def add_screen(
 
 add_screen(feed, routes.HOME, compose)
 add_screen(post, f"{routes.POST}/[post_id]", compose)
-add_screen(profile, routes.SETTINGS, compose)
+add_screen(profile, routes.SETTINGS, compose, page="front_page")
+add_screen(profile, routes.PROFILE, compose)
 add_screen(credentials, routes.CREDENTIALS, compose)
 add_screen(credentials, routes.NEW_EMAIL, compose, page="new_email_page")
 add_screen(security, routes.SECURITY, compose)

@@ -7,13 +7,12 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import replace
 from functools import partial
-from urllib.parse import urlsplit
 
 from sqlmodel import Session
 
 from finsta import accounts, leaving
 from finsta.accounts import Account, Purpose, factors
-from finsta.accounts.joining.server import get_server_name
+from finsta.accounts.joining.server import describe_server, get_given_name
 from finsta.infra import clock, mail
 from finsta.infra.mail import Letter, MailOrder
 from finsta.infra.settings.config import get_settings
@@ -21,8 +20,8 @@ from finsta.infra.words import Said, Words, _, choose_language, get_language, sa
 from finsta.web import routes
 from finsta.web.mails.notices import NOTICES, Say
 
-# What the server is called, in the letter that is written just now.
-_called: ContextVar[str] = ContextVar("called", default="Finsta")
+# What the server is called and where it is, in the letter that is written just now.
+_called: ContextVar[Words] = ContextVar("called")
 
 # What was tried before the codes, and what that means, by whether it was the password.
 _FOUND_OUT = {
@@ -73,9 +72,10 @@ def _compose(write: _Write, session: Session, order: MailOrder) -> Letter | None
     account = accounts.get_account_by_email(session, order.address)
     if account is None or account.disabled_at is not None:
         return None
-    _called.set(get_server_name(session))
+    _called.set(describe_server(session))
     with speaking(choose_language(account.language or "", order.language)):
-        return write(session, account)
+        letter = write(session, account)
+        return letter and replace(letter, sender=get_given_name(session))
 
 
 def _confirm(session: Session, account: Account) -> Letter | None:
@@ -263,7 +263,7 @@ def _to(
 
 
 def _server() -> Words:
-    return _("{name} at {host}", name=_called.get(), host=urlsplit(get_settings().origin).netloc)
+    return _called.get()
 
 
 def _link(session: Session, account: Account, purpose: Purpose, path: str) -> str:

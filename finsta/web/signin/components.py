@@ -30,7 +30,7 @@ def log_in_form() -> rx.Component:
         said(SignInState.said),
         form.root(
             problem(form, *form.fields),
-            labelled(form, _("Email"), "email", email_input(form)),
+            labelled(form, _("Email"), "email", email_input(form, offers_passkeys=True)),
             labelled(
                 form,
                 _("Password"),
@@ -41,7 +41,7 @@ def log_in_form() -> rx.Component:
             _next_field(),
             submit_button(form, _("Log in")),
         ),
-        passkey_form(_remembers(form), SignInState.next_path),
+        passkey_form(_remembers(form), SignInState.next_path, _offered_in("email")),
         rx.cond(SignInState.can_mail, _ask_for_link(form)),
         rx.el.p(rx.el.a(_("Forgot your password?"), href=routes.FORGOT_PASSWORD)),
         _to_join(),
@@ -68,6 +68,11 @@ def _to_join() -> rx.Component:
 def _remembers(form: live.Form) -> live.Shown:
     # Ticked unless somebody takes the tick away.
     return rx.cond(form.value("remember_me", bool) == False, "", "1")  # noqa: E712
+
+
+def _offered_in(field_id: str) -> live.Shown:
+    # Once it is known where to go on: a passkey may be there within a blink.
+    return rx.cond(SignInState.registration != "", field_id, "")
 
 
 def _ask_for_link(form: live.Form) -> rx.Component:

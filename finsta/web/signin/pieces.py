@@ -40,15 +40,19 @@ def _picture() -> rx.Component:
     return rx.cond(ServerState.picture != "", chosen, mark())
 
 
-def email_input(form: live.Form, **attributes: Any) -> rx.Component:
+def email_input(
+    form: live.Form, *, offers_passkeys: bool = False, **attributes: Any
+) -> rx.Component:
     """Return the input of an e-mail.
 
     Args:
         form: It declares the field `email`.
+        offers_passkeys: Whether the browser offers passkeys in it.
         attributes: As `live.Form.field` takes them.
     """
+    completes = "username webauthn" if offers_passkeys else "email"
     return form.field(
-        "email", id="email", input_mode="email", auto_complete="email", auto_capitalize="none",
+        "email", id="email", input_mode="email", auto_complete=completes, auto_capitalize="none",
         spell_check=False, **attributes,
     )  # fmt: skip
 

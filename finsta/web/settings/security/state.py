@@ -2,21 +2,20 @@
 
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import urlsplit
 
 import reflex as rx
 
 from finsta import internals, live
 from finsta.accounts import Viewer, factors
+from finsta.accounts.joining.server import describe_server
 from finsta.infra import db
-from finsta.infra.settings.config import get_settings
-from finsta.infra.words import _
 from finsta.web import limits, routes, topics
 from finsta.web.arguments import Id, at_most
 from finsta.web.handlers import signed_in
 from finsta.web.shared.posted import find_kept
 from finsta.web.shared.proving import telling_proof
 from finsta.web.shared.qr import draw_qr
+from finsta.infra.words import _
 
 # There is one row of what there is once an account.
 ROW = 1
@@ -122,7 +121,7 @@ class SecurityState(rx.State):
         Args:
             viewer: Who acts.
         """
-        server = str(_("Finsta at {host}", host=urlsplit(get_settings().origin).netloc))
+        server = str(await db.read(describe_server))
         async with telling_proof(self):
             setup = await db.transact(factors.begin_totp, viewer, server)
         qr = draw_qr(setup.address)
