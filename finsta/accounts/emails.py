@@ -4,7 +4,7 @@ from sqlmodel import Session, select
 
 from finsta.accounts.models import Account
 from finsta.infra.texts import has_hidden
-from finsta.infra.words import _
+from finsta.infra.words import Described, _
 
 MAX_EMAIL_LENGTH = 160
 # Folding can turn one letter into three; e-mails that grow beyond this are refused.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from finsta.infra.errors import FinstaError
-from finsta.infra.words import Words, _
+from finsta.infra.words import Described, Words, _
 
 
 class AccountRefused(FinstaError):

@@ -12,7 +12,7 @@ from finsta.accounts.emails import MAX_TYPED_LENGTH
 from finsta.accounts.models import Account, LeftHandle
 from finsta.accounts.reserved import is_reserved
 from finsta.infra.database.upserts import insert_new
-from finsta.infra.words import _
+from finsta.infra.words import Described, _
 
 MIN_HANDLE_LENGTH = 2
 MAX_HANDLE_LENGTH = 30

@@ -6,7 +6,7 @@ from finsta.accounts.errors import AccountRefused
 from finsta.accounts.events import LanguageChosen
 from finsta.accounts.models import Account
 from finsta.infra import bus
-from finsta.infra.words import _
+from finsta.infra.words import _, is_language
 
 
 def choose_language(session: Session, account_id: int, language: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import bcrypt
 
 from finsta.accounts.errors import AccountRefused
-from finsta.infra.words import _, ngettext
+from finsta.infra.words import Described, _, ngettext
 
 MIN_PASSWORD_LENGTH = 12
 # Longer than anybody types, short enough to cost nothing before bcrypt.

@@ -15,7 +15,7 @@ from finsta.accounts.registering import clean_name, describe_name_problem
 from finsta.accounts.views import view_account
 from finsta.infra import bus
 from finsta.infra.texts import without_blank_ends, without_turning
-from finsta.infra.words import _
+from finsta.infra.words import Described, _
 
 MAX_BIO_LENGTH = 300
 

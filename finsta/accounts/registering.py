@@ -13,7 +13,7 @@ from finsta.accounts.passwords import describe_password_problem
 from finsta.accounts.recovering import ask_to_confirm
 from finsta.infra import clock
 from finsta.infra.texts import is_blank, without_turning
-from finsta.infra.words import _
+from finsta.infra.words import Described, _
 
 MAX_NAME_LENGTH = 50
 

@@ -20,7 +20,7 @@ from finsta.infra.database import migrations
 from finsta.infra.errors import FinstaError
 from finsta.infra.settings import installation
 from finsta.infra.settings.config import get_settings
-from finsta.infra.words import Words, _
+from finsta.infra.words import Described, Words, _
 from finsta.live.serving.relay import make_redis
 from finsta.web.stopping import is_stopping
 

@@ -13,7 +13,7 @@ from finsta.accounts.models import Account
 from finsta.infra.database.upserts import insert_new
 from finsta.infra.settings.config import get_settings
 from finsta.infra.texts import has_hidden, without_turning
-from finsta.infra.words import Words, _
+from finsta.infra.words import Described, Words, _
 
 _PRODUCT = "Finsta"
 

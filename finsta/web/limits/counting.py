@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from finsta.infra import counters
 from finsta.infra.errors import FinstaError
 from finsta.infra.limits import TokenBuckets
-from finsta.infra.words import Words, _, ngettext
+from finsta.infra.words import Described, Words, _, ngettext
 
 Counting = Callable[[Sequence[RateLimitItem], str], Awaitable[float]]
 

@@ -65,7 +65,7 @@ def paged(
     )
 
 
-def _back(label: str, front: str) -> rx.Component:
+def _back(label: Said, front: str) -> rx.Component:
     return ReactRouterLink.create(
         icon("arrow-left", size=20), label, to=front, class_name="settings-back"
     )

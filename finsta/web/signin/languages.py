@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from finsta import accounts
 from finsta.infra import db
+from finsta.infra.words import is_language
 from finsta.web import routes
 from finsta.web.requests import LANGUAGE_COOKIE, LANGUAGE_SECONDS
 from finsta.web.shared.posted import read_form

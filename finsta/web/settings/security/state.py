@@ -9,13 +9,13 @@ from finsta import internals, live
 from finsta.accounts import Viewer, factors
 from finsta.accounts.joining.server import describe_server
 from finsta.infra import db
+from finsta.infra.words import _
 from finsta.web import limits, routes, topics
 from finsta.web.arguments import Id, at_most
 from finsta.web.handlers import signed_in
 from finsta.web.shared.posted import find_kept
 from finsta.web.shared.proving import telling_proof
 from finsta.web.shared.qr import draw_qr
-from finsta.infra.words import _
 
 # There is one row of what there is once an account.
 ROW = 1
