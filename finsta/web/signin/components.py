@@ -55,6 +55,7 @@ def log_in_form() -> rx.Component:
                 )
             ),
         ),
+        offers_languages=True,
     )
 
 
@@ -91,6 +92,7 @@ def register_form() -> rx.Component:
         _("Create your account"),
         _by_registration(_sign_up(), _closed(Registration.INVITE), _closed(Registration.CLOSED)),
         _to_log_in(),
+        offers_languages=True,
     )
 
 
