@@ -41,7 +41,7 @@ export function useUnreadShown(id = 0) {
 let named = { title: "", plain: "" }; // the title that was set here, and the page's own
 
 /** The number beside a link, and in the title of the page. Draws nothing when all is read. */
-export function UnreadBadge(rest) {
+export function UnreadBadge(props) {
   const unread = useUnread();
   const shown = useUnreadShown();
   useEffect(() => {
@@ -59,7 +59,7 @@ export function UnreadBadge(rest) {
   }, [unread, shown]);
   if (!unread) return null;
   return (
-    <span {...rest}>
+    <span {...props}>
       <span aria-hidden="true">{shown}</span>
       <span className="visually-hidden">
         {ngettext("{count} unread message", "{count} unread messages", unread)}
