@@ -50,7 +50,7 @@ from finsta.web.settings.watch import watch_accounts
 from finsta.web.shared import root
 from finsta.web.shared.refusals import note_page_error, tell_unexpected
 from finsta.web.shared.sessions import LEFT_COOKIE, watch_sessions
-from finsta.web.signin import emails, links, passwords
+from finsta.web.signin import emails, languages, links, passwords
 from finsta.web.signin import http as signin_http
 from finsta.web.signin import leaving as leaving_http
 from finsta.web.signin import page as signin
@@ -77,6 +77,7 @@ http_routes = Starlette(
         Route(routes.CHANGE_EMAIL, emails.ask_to_change_email, methods=["POST"]),
         Route(routes.USE_NEW_EMAIL, emails.change_email, methods=["POST"]),
         Route(routes.CHANGE_PASSWORD, passwords.change_password, methods=["POST"]),
+        Route(routes.CHOOSE_LANGUAGE, languages.choose_language, methods=["POST"]),
         Route(routes.DELETE_ACCOUNT, leaving_http.delete_account, methods=["POST"]),
         Route(routes.TAKE_OUT, takeouts.download),
         Route(routes.PROVE, proving.prove, methods=["POST"]),

@@ -115,7 +115,16 @@ class Visitor:
             options: For `Tab`.
         """
         cookies = "; ".join(f"{name}={value}" for name, value in self.http.cookies.items())
-        return Tab(self.url, path, cookies, **options)
+        language = self.http.headers.get("accept-language", "")
+        return Tab(self.url, path, cookies, language=language, **options)
+
+    def speak(self, language: str) -> None:
+        """Speak a language from now on, as browsers say it.
+
+        Args:
+            language: What Accept-Language has.
+        """
+        self.http.headers["accept-language"] = language
 
 
 class Tab:
@@ -127,10 +136,17 @@ class Tab:
         cookies: The Cookie header.
         token: Reflex's client token, a fresh one by default.
         origin: The Origin header, the server's own by default.
+        language: The Accept-Language header, none by default.
     """
 
     def __init__(
-        self, url: str, path: str, cookies: str, token: str = "", origin: str | None = None
+        self,
+        url: str,
+        path: str,
+        cookies: str,
+        token: str = "",
+        origin: str | None = None,
+        language: str = "",
     ) -> None:
         self.operations: list[dict[str, Any]] = []
         self.frames: list[str] = []
@@ -140,6 +156,8 @@ class Tab:
         query = f"EIO=4&transport=websocket&token={token or uuid4()}"
         self._address = f"{url.replace('http', 'ws')}/_event/?{query}"
         self._headers = {"Cookie": cookies, "Origin": origin or url}
+        if language:
+            self._headers["Accept-Language"] = language
         self._news = asyncio.Condition()
         self._socket: ClientConnection | None = None
         self._listening: asyncio.Task[None] | None = None

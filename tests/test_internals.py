@@ -18,6 +18,7 @@ from reflex.event import Event
 from reflex.istate.manager.memory import StateManagerMemory
 from reflex.utils.frontend_skeleton import _compile_vite_config
 from reflex.utils.token_manager import LocalTokenManager
+from reflex_base.components import component
 from reflex_base.event.processor.base_state_processor import BaseStateEventProcessor
 from reflex_base.utils.form import FORM_DATA_ENTRIES_KEY
 from socketio.packet import Packet
@@ -88,6 +89,36 @@ def test_a_value_of_the_browser_brings_its_import_and_hook():
         assert {name.tag for _, some in data.imports for name in some} == names
         assert f"const {shown!s} = useOwn()" in data.hooks
     assert str(rx.cond(shown.length() > 0, "some", "none")).count(str(shown)) == 1
+
+
+def test_objects_of_a_class_stand_where_a_var_may_once_pages_hold_them(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    class Said:
+        pass
+
+    def read(_said: Said) -> rx.Var:
+        return internals.derived_value("say()", str, function)
+
+    function = internals.browser_function("say", {"$/own": ["say"]})
+    for owner, name in ((component, "ComponentChildTypes"), (component.Component, "_create")):
+        monkeypatch.setattr(owner, name, vars(owner)[name])
+    with pytest.raises(TypeError):
+        rx.el.p(Said())
+
+    internals.let_pages_hold(Said, read)
+
+    is_one = rx.Var("isOne", _var_type=bool).guess_type()
+    for drawn in (
+        rx.el.p(Said()),
+        rx.el.p(title=Said()),  # pyright: ignore[reportArgumentType]
+        rx.el.p(aria_label=Said()),
+        rx.el.p(custom_attrs={"aria-label": Said()}),
+        rx.el.p(rx.cond(is_one, Said(), "none")),
+        rx.el.p(rx.Var.create([{"said": Said()}]).to_string()),
+    ):
+        assert "say()" in str(drawn)
+        assert [name.tag for name in drawn._get_all_imports()["$/own"]] == ["say"]
 
 
 def test_an_event_is_told_by_its_handler_with_and_without_arguments():
@@ -292,4 +323,5 @@ def _is_self(node: ast.expr) -> bool:
 
 
 def _is_private(name: str) -> bool:
-    return name.startswith("_") and not name.startswith("__")
+    # What marks words for translators is called as everywhere.
+    return name != "_" and name.startswith("_") and not name.startswith("__")

@@ -15,6 +15,7 @@ from finsta.accounts.events import (
     AccountChanged,
     AccountLeft,
     AccountReturned,
+    LanguageChosen,
     RightsChanged,
     SessionEnded,
 )
@@ -24,6 +25,7 @@ from finsta.accounts.handles import (
     describe_handle_problem,
     suggest_handle,
 )
+from finsta.accounts.languages import choose_language
 from finsta.accounts.leaving import (
     DAYS_TO_RETURN,
     DELETED_NAME,
@@ -122,6 +124,7 @@ __all__ = [
     "AccountSession",
     "AccountView",
     "InvalidLogin",
+    "LanguageChosen",
     "LinkOver",
     "NotConfirmed",
     "Profile",
@@ -136,6 +139,7 @@ __all__ = [
     "change_email",
     "change_password",
     "change_profile",
+    "choose_language",
     "come_back",
     "confirm_email",
     "describe_device",

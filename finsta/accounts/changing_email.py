@@ -11,6 +11,7 @@ from finsta.accounts.tokens import Purpose, end_tokens, find_account_of_token, t
 from finsta.infra import clock
 from finsta.infra.mail import order_mail
 from finsta.infra.settings.config import get_settings
+from finsta.infra.words import _
 
 
 def require_new_email(session: Session, account: Account, email: str) -> None:
@@ -25,7 +26,7 @@ def require_new_email(session: Session, account: Account, email: str) -> None:
         AccountRefused: It can't be one, somebody has it, or it is the one that there is.
     """
     if fold_email(email) == account.email_key:
-        raise AccountRefused({"email": "This is your email already."})
+        raise AccountRefused({"email": _("This is your email already.")})
     refuse({"email": describe_email_problem(session, email)})
 
 
@@ -104,7 +105,7 @@ def _change(session: Session, account: Account, *, is_confirmed: bool) -> str:
         session.flush()
     except IntegrityError as error:
         # Somebody else took it between the check and here.
-        raise AccountRefused({"": "An account with this email exists already."}) from error
+        raise AccountRefused({"": _("An account with this email exists already.")}) from error
     # What went to the old one is good for nothing any more.
     end_tokens(session, account)
     return account.email

@@ -1,5 +1,10 @@
 """What a browser says it is, as one tells one's devices apart. It proves nothing."""
 
+from finsta.infra.words import _
+
+# Between the two where they are stored. Neither has it in its name.
+_ON = " on "
+
 # As long as a header that says anything; the rest is not looked at.
 _MAX_LOOKED_AT = 400
 
@@ -26,14 +31,24 @@ _DEVICES = (
 
 
 def describe_device(user_agent: str) -> str:
-    """Return a browser and its device, as `Firefox on Windows`; empty where neither is known.
+    """Return a browser and its device, as they are stored; empty where neither is known.
 
     Args:
         user_agent: The header.
     """
     looked_at = user_agent[:_MAX_LOOKED_AT]
     browser, device = _find(_BROWSERS, looked_at), _find(_DEVICES, looked_at)
-    return f"{browser} on {device}" if browser and device else browser or device
+    return f"{browser}{_ON}{device}" if browser and device else browser or device
+
+
+def say_device(device: str) -> str:
+    """Return a browser and its device, as `Firefox on Windows`, in the language that is spoken.
+
+    Args:
+        device: From `describe_device`.
+    """
+    browser, on, rest = device.partition(_ON)
+    return str(_("{browser} on {device}", browser=browser, device=rest)) if on else device
 
 
 def _find(names: tuple[tuple[str, str], ...], text: str) -> str:

@@ -4,6 +4,7 @@ from sqlmodel import Session, select
 
 from finsta.accounts.models import Account
 from finsta.infra.texts import has_hidden
+from finsta.infra.words import Described, _
 
 MAX_EMAIL_LENGTH = 160
 # Folding can turn one letter into three; e-mails that grow beyond this are refused.
@@ -13,7 +14,7 @@ MAX_EMAIL_KEY_LENGTH = 320
 MAX_TYPED_LENGTH = 400
 
 
-def describe_email_problem(session: Session, email: str) -> str:
+def describe_email_problem(session: Session, email: str) -> Described:
     """Return why an e-mail can't be used for a new account, or an empty string.
 
     Args:
@@ -25,25 +26,28 @@ def describe_email_problem(session: Session, email: str) -> str:
         return problem
     email = email.strip()
     if has_hidden(email):
-        return "The email has characters that nobody can see. Type it by hand."
+        return _("The email has characters that nobody can see. Type it by hand.")
     taken = session.exec(select(Account.id).where(Account.email_key == fold_email(email))).first()
-    return "An account with this email exists already." if taken else ""
+    return _("An account with this email exists already.") if taken else ""
 
 
-def describe_shape_problem(email: str) -> str:
+def describe_shape_problem(email: str) -> Described:
     """Return why a text is no e-mail, or an empty string.
 
     Args:
         email: As typed.
     """
     if not _has_email_length(email):
-        return f"The email may have at most {MAX_EMAIL_LENGTH} characters."
+        return _(
+            "The email may have at most {most} characters.",
+            most=MAX_EMAIL_LENGTH,
+        )
     email = email.strip()
     if not email:
-        return "Type your email."
+        return _("Type your email.")
     if any(character.isspace() for character in email):
-        return "The email has a space in it."
-    return "" if _looks_like_email(email) else "Type the whole email, like name@example.org."
+        return _("The email has a space in it.")
+    return "" if _looks_like_email(email) else _("Type the whole email, like name@example.org.")
 
 
 def fold_email(email: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from finsta.infra.errors import FinstaError
+from finsta.infra.words import Described, Words, _
 
 
 class AccountRefused(FinstaError):
@@ -13,12 +14,17 @@ class AccountRefused(FinstaError):
             particular is under an empty name.
     """
 
-    def __init__(self, problems: Mapping[str, str]) -> None:
+    def __init__(self, problems: Mapping[str, Words]) -> None:
         super().__init__(next(iter(problems.values())))
-        self.problems = dict(problems)
+        self._problems = dict(problems)
+
+    @property
+    def problems(self) -> dict[str, str]:
+        """Say what is wrong, by field, in the language of who is told."""
+        return {field: str(sentence) for field, sentence in self._problems.items()}
 
 
-def refuse(problems: Mapping[str, str]) -> None:
+def refuse(problems: Mapping[str, Described]) -> None:
     """Refuse what a form holds, if anything is wrong with it.
 
     Args:
@@ -36,21 +42,23 @@ class InvalidLogin(FinstaError):
     """E-mail and password don't match. It is not said which of them is wrong."""
 
     def __init__(self) -> None:
-        super().__init__("Invalid email or password")
+        super().__init__(_("Invalid email or password"))
 
 
 class LinkOver(FinstaError):
     """A link is not good any more, or never was. It is not said which."""
 
     def __init__(self) -> None:
-        super().__init__("This link is not valid any more. Links work once, and for a while only.")
+        super().__init__(
+            _("This link is not valid any more. Links work once, and for a while only.")
+        )
 
 
 class NotConfirmed(FinstaError):
     """The password is right, but it is not known that the e-mail reaches its owner."""
 
     def __init__(self) -> None:
-        super().__init__("Confirm your email first: use the link that we sent you.")
+        super().__init__(_("Confirm your email first: use the link that we sent you."))
 
 
 class AccountDisabled(FinstaError):
@@ -58,7 +66,10 @@ class AccountDisabled(FinstaError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This account is disabled. Ask whoever runs this server if you think that's a mistake."
+            _(
+                "This account is disabled. "
+                "Ask whoever runs this server if you think that's a mistake."
+            )
         )
 
 
@@ -66,4 +77,4 @@ class OnlyAdmin(FinstaError):
     """Whoever leaves is the only one who can run the server."""
 
     def __init__(self) -> None:
-        super().__init__("You are the only admin here. Make somebody else an admin first.")
+        super().__init__(_("You are the only admin here. Make somebody else an admin first."))

@@ -12,6 +12,7 @@ from finsta.accounts.emails import MAX_TYPED_LENGTH
 from finsta.accounts.models import Account, LeftHandle
 from finsta.accounts.reserved import is_reserved
 from finsta.infra.database.upserts import insert_new
+from finsta.infra.words import Described, _
 
 MIN_HANDLE_LENGTH = 2
 MAX_HANDLE_LENGTH = 30
@@ -31,7 +32,7 @@ _BY_CHANCE = 4
 _LARGE = 10_000
 
 
-def describe_handle_problem(session: Session, handle: str, own: str = "") -> str:
+def describe_handle_problem(session: Session, handle: str, own: str = "") -> Described:
     """Return why a handle can't be taken, or an empty string.
 
     Args:
@@ -42,14 +43,18 @@ def describe_handle_problem(session: Session, handle: str, own: str = "") -> str
     if own and fold_handle(handle[: MAX_TYPED_LENGTH + 1]) == own:
         return ""
     if len(handle) > MAX_TYPED_LENGTH or not _HANDLE.fullmatch(fold_handle(handle)):
-        length = f"{MIN_HANDLE_LENGTH} to {MAX_HANDLE_LENGTH}"
-        return f"The handle needs {length} letters a–z, digits, underscores or dots."
+        return _(
+            "The handle needs {least} to {most} letters a–z, digits, underscores or dots.",
+            least=MIN_HANDLE_LENGTH,
+            most=MAX_HANDLE_LENGTH,
+        )
     handle = fold_handle(handle)
     if handle.startswith(".") or handle.endswith(".") or ".." in handle:
-        return "The handle can't begin or end with a dot, or have two dots in a row."
+        return _("The handle can't begin or end with a dot, or have two dots in a row.")
     if is_reserved(handle):
-        return f"The handle {handle} is reserved. Choose another one."
-    return f"The handle {handle} is taken." if _find_taken(session, [handle]) else ""
+        return _("The handle {handle} is reserved. Choose another one.", handle=handle)
+    is_taken = _find_taken(session, [handle])
+    return _("The handle {handle} is taken.", handle=handle) if is_taken else ""
 
 
 def fold_handle(handle: str) -> str:

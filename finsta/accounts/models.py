@@ -6,6 +6,7 @@ from sqlalchemy import false
 from sqlmodel import Field, SQLModel
 
 from finsta.infra import db
+from finsta.infra.words.languages import MAX_LANGUAGE_LENGTH
 
 
 class Account(SQLModel, table=True):
@@ -39,6 +40,8 @@ class Account(SQLModel, table=True):
     is_admin: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     # Since when nobody gets in with it.
     disabled_at: datetime | None = db.utc_column(default=None)
+    # The language to speak to them in; without one it is the browser's.
+    language: str | None = Field(default=None, max_length=MAX_LANGUAGE_LENGTH)
 
 
 class LeftHandle(SQLModel, table=True):

@@ -10,6 +10,7 @@ from pathlib import Path
 import bcrypt
 
 from finsta.accounts.errors import AccountRefused
+from finsta.infra.words import Described, _, ngettext
 
 MIN_PASSWORD_LENGTH = 12
 # Longer than anybody types, short enough to cost nothing before bcrypt.
@@ -47,7 +48,7 @@ def hash_password(password: str, own: Collection[str] = ()) -> str:
     return hash_again(password)
 
 
-def describe_password_problem(password: str, own: Collection[str] = ()) -> str:
+def describe_password_problem(password: str, own: Collection[str] = ()) -> Described:
     """Return why a new password can't be used, or an empty string.
 
     Args:
@@ -56,17 +57,27 @@ def describe_password_problem(password: str, own: Collection[str] = ()) -> str:
     """
     length = len(password)
     if not length:
-        return "Choose a password."
-    has = f"The password has {length:,} character{'s' if length > 1 else ''}"
+        return _("Choose a password.")
     if length < MIN_PASSWORD_LENGTH:
-        return f"{has}, at least {MIN_PASSWORD_LENGTH} are needed."
+        return ngettext(
+            "The password has {count} character, at least {least} are needed.",
+            "The password has {count} characters, at least {least} are needed.",
+            length,
+            least=MIN_PASSWORD_LENGTH,
+        )
     if length > MAX_PASSWORD_LENGTH:
-        return f"{has}, at most {MAX_PASSWORD_LENGTH:,} are allowed."
+        return _(
+            "The password has {length} characters, at most {most} are allowed.",
+            length=length,
+            most=MAX_PASSWORD_LENGTH,
+        )
     folded = _fold(password)
     if folded in _list_common():
-        return "This password is one of the most common ones, and is guessed first. Choose another."
+        return _(
+            "This password is one of the most common ones, and is guessed first. Choose another."
+        )
     if folded in map(_fold, own):
-        return "Your own name or email is guessed first. Choose another password."
+        return _("Your own name or email is guessed first. Choose another password.")
     return ""
 
 

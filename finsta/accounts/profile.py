@@ -15,6 +15,7 @@ from finsta.accounts.registering import clean_name, describe_name_problem
 from finsta.accounts.views import view_account
 from finsta.infra import bus
 from finsta.infra.texts import without_blank_ends, without_turning
+from finsta.infra.words import Described, _
 
 MAX_BIO_LENGTH = 300
 
@@ -68,7 +69,7 @@ def change_profile(session: Session, account_id: int, profile: Profile) -> None:
         session.flush()
     except IntegrityError as error:
         # Somebody else took it between the check and here.
-        taken = f"The handle {fold_handle(profile.handle)} is taken."
+        taken = _("The handle {handle} is taken.", handle=fold_handle(profile.handle))
         raise AccountRefused({"handle": taken}) from error
     if view_account(account) != before:
         tell_changed(session, account)
@@ -149,10 +150,14 @@ def _change_photo(session: Session, account_id: int, photo_id: int | None) -> No
     tell_changed(session, account)
 
 
-def _describe_bio_problem(bio: str) -> str:
+def _describe_bio_problem(bio: str) -> Described:
     length = len(_clean_bio(bio))
     if length > MAX_BIO_LENGTH:
-        return f"This has {length:,} characters, at most {MAX_BIO_LENGTH} are allowed."
+        return _(
+            "This has {length} characters, at most {most} are allowed.",
+            length=length,
+            most=MAX_BIO_LENGTH,
+        )
     return ""
 
 

@@ -13,6 +13,7 @@ from finsta.accounts.passwords import describe_password_problem
 from finsta.accounts.recovering import ask_to_confirm
 from finsta.infra import clock
 from finsta.infra.texts import is_blank, without_turning
+from finsta.infra.words import Described, _
 
 MAX_NAME_LENGTH = 50
 
@@ -38,12 +39,13 @@ def register_account(
     """
     handle = handle if handle.strip() else suggest_handle(session, display_name, email)
     name = display_name or fold_handle(handle)
-    problems = {
-        "display_name": describe_name_problem(name) if display_name else "",
-        "handle": describe_handle_problem(session, handle),
-        "email": describe_email_problem(session, email),
-    }
-    refuse(problems)
+    refuse(
+        {
+            "display_name": describe_name_problem(name) if display_name else "",
+            "handle": describe_handle_problem(session, handle),
+            "email": describe_email_problem(session, email),
+        }
+    )
     email = email.strip()
     account = Account(
         email=email,
@@ -58,7 +60,7 @@ def register_account(
         session.flush()
     except IntegrityError as error:
         # Another registration took it between the check and here.
-        raise AccountRefused({"": "This email or handle was just taken."}) from error
+        raise AccountRefused({"": _("This email or handle was just taken.")}) from error
     return account
 
 
@@ -113,7 +115,7 @@ def require_new(
     )
 
 
-def describe_name_problem(display_name: str) -> str:
+def describe_name_problem(display_name: str) -> Described:
     """Return why a name can't be shown to others, or an empty string.
 
     Args:
@@ -123,11 +125,15 @@ def describe_name_problem(display_name: str) -> str:
         display_name = clean_name(display_name)
     length = len(display_name)
     if length > MAX_NAME_LENGTH:
-        return f"The name has {length:,} characters, at most {MAX_NAME_LENGTH} are allowed."
+        return _(
+            "The name has {length} characters, at most {most} are allowed.",
+            length=length,
+            most=MAX_NAME_LENGTH,
+        )
     if is_blank(display_name):
-        return "Type your name."
+        return _("Type your name.")
     if any(unicodedata.category(one) in _UNSTORABLE for one in display_name):
-        return "The name has characters that nobody can see. Type it by hand."
+        return _("The name has characters that nobody can see. Type it by hand.")
     return ""
 
 

@@ -9,13 +9,13 @@ from sqlalchemy import ColumnElement, bindparam, delete, or_, update
 from sqlalchemy import select as sqlalchemy_select
 from sqlmodel import Session, col, select
 
+from finsta.accounts.devices import say_device
 from finsta.accounts.errors import AccountDisabled
 from finsta.accounts.events import SessionEnded
 from finsta.accounts.joining.models import SERVER_ID, Server
 from finsta.accounts.models import Account, AccountSession
 from finsta.accounts.standing import is_here
 from finsta.accounts.tokens import hash_token
-from finsta.accounts.views import AccountView, shown_columns, view_row
 from finsta.infra import bus, clock
 from finsta.infra.database.lists import is_one_of
 from finsta.infra.database.prepared import PreparedStatement
@@ -36,21 +36,18 @@ _TOKEN_BYTES = 32
 class Viewer:
     """The account that looks, and the session through which it does."""
 
-    account: AccountView
+    account_id: int
     session_id: int
     expires_at: datetime
     is_admin: bool = False
     may_invite: bool = False
-
-    @property
-    def account_id(self) -> int:
-        """Of the account that looks."""
-        return self.account.id
+    # What they have chosen; empty leaves it to the browser.
+    language: str = ""
 
 
 @dataclass(frozen=True)
 class SessionView:
-    """A signed-in browser, as its owner sees it."""
+    """A signed-in browser, as its owner sees it, in the language of who asked."""
 
     id: int
     device: str
@@ -114,10 +111,10 @@ _MEMBERS_INVITE = select(Server.members_invite).where(col(Server.id) == SERVER_I
 _SIGNED_IN = PreparedStatement(
     sqlalchemy_select(
         col(Account.id).label("account"),
-        *shown_columns(table_of(Account), "account_"),
         col(AccountSession.id).label("session"),
         col(AccountSession.expires_at),
         col(Account.is_admin),
+        col(Account.language),
         or_(col(Account.is_admin), _MEMBERS_INVITE).label("may_invite"),
     )
     .join(AccountSession, col(AccountSession.account_id) == Account.id)
@@ -146,12 +143,13 @@ def get_viewer(session: Session, token: str) -> Viewer | None:
         return None
     (row,) = found
     return Viewer(
-        account=view_row(row.account, row, "account_"),
+        account_id=row.account,
         session_id=row.session,
         expires_at=clock.as_utc(row.expires_at),
         is_admin=row.is_admin,
         # Unknown where nothing was decided yet.
         may_invite=bool(row.may_invite),
+        language=row.language or "",
     )
 
 
@@ -228,7 +226,7 @@ def list_sessions(session: Session, account_id: int) -> list[SessionView]:
         .limit(MAX_LISTED)
     )
     return [
-        SessionView(row.id or 0, row.device, row.network, clock.as_utc(row.used_at))
+        SessionView(row.id or 0, say_device(row.device), row.network, clock.as_utc(row.used_at))
         for row in found
     ]
 

@@ -20,6 +20,7 @@ from finsta.infra.database.joined import Joined
 from finsta.infra.database.prepared import OPERATION
 from finsta.infra.database.reach import Reach
 from finsta.infra.database.writers import Writers
+from finsta.infra.words import get_language, speaking
 
 # Named constraints can be dropped by a later migration on SQLite too.
 SQLModel.metadata.naming_convention = {
@@ -148,10 +149,13 @@ async def transact(
         raise RuntimeError("The database is not configured.")
     reach = _reach
     reach.require()
+    language = get_language()
 
     def run(session: Session) -> R:
         session.info[OPERATION] = operation
-        return operation(session, *args, **kwargs)
+        # A thread has none: what it says, or stores for later, is in that of who asks.
+        with speaking(language):
+            return operation(session, *args, **kwargs)
 
     try:
         return await _writers.write(run, refuse=reach.refuse_queued)
@@ -180,8 +184,9 @@ async def read(
     reach = _reach
     reach.require()
     loop = asyncio.get_running_loop()
+    asked = (get_language(), reach, operation, args, kwargs)
     try:
-        return await loop.run_in_executor(_readers, _read, reach, operation, args, kwargs)
+        return await loop.run_in_executor(_readers, _read, *asked)
     except SQLAlchemyError as error:
         raise reach.describe(error) from error
 
@@ -213,9 +218,11 @@ def _empty_log(engine: Engine) -> None:
         connection.close()
 
 
-def _read(reach: Reach, operation: Callable[..., Any], args: Any, kwargs: Any) -> Any:
+def _read(
+    language: str, reach: Reach, operation: Callable[..., Any], args: Any, kwargs: Any
+) -> Any:
     reach.refuse_queued()
-    with reading() as session:
+    with speaking(language), reading() as session:
         return operation(session, *args, **kwargs)
 
 

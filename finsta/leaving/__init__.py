@@ -1,10 +1,10 @@
 """Leaving: taking along what is one's own, and deleting one's account."""
 
 from finsta.leaving.erasing import KEPT, erase_next, list_references
-from finsta.leaving.errors import NoRoom
+from finsta.leaving.errors import TOO_LITTLE_ROOM, NoRoom
 from finsta.leaving.events import TakeoutAsked, TakeoutChanged, TakeoutRemoved
 from finsta.leaving.going import leave
-from finsta.leaving.models import Takeout
+from finsta.leaving.models import Problem, Takeout
 from finsta.leaving.running import erase, erase_forever, make_takeouts_forever
 from finsta.leaving.takeout.folder import TakeoutFolder
 from finsta.leaving.takeout.making import Maker, require_room
@@ -22,8 +22,10 @@ __all__ = [
     "DAYS_KEPT",
     "KEPT",
     "TAKEOUT_READY",
+    "TOO_LITTLE_ROOM",
     "Maker",
     "NoRoom",
+    "Problem",
     "Takeout",
     "TakeoutAsked",
     "TakeoutChanged",

@@ -15,7 +15,7 @@ class TakeoutView:
         percent: How much of it is made.
         bytes: How large it is, once it is ready.
         expires_at: Until when it can be downloaded, ISO 8601 in UTC; empty until it is ready.
-        problem: Why it could not be made, if so.
+        problem: Why it could not be made, if so: the value of a `Problem`.
         version: Its version when it was read.
     """
 

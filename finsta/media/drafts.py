@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from finsta.infra.texts import without_turning
+from finsta.infra.words import _
 from finsta.pixels import PhotoRefused
 
 MAX_ALT_LENGTH = 1_500
@@ -35,6 +36,10 @@ def clean_alt_texts(photos: Sequence[DraftPhoto]) -> list[str]:
     longest = max(map(len, texts), default=0)
     if longest > MAX_ALT_LENGTH:
         raise PhotoRefused(
-            f"The alt text has {longest:,} characters, at most {MAX_ALT_LENGTH:,} are allowed."
+            _(
+                "The alt text has {longest} characters, at most {most} are allowed.",
+                longest=longest,
+                most=MAX_ALT_LENGTH,
+            )
         )
     return texts

@@ -1,6 +1,7 @@
 """Why a photo is not stored."""
 
 from finsta.infra.errors import FinstaError
+from finsta.infra.words import _
 from finsta.pixels import PhotoRefused
 
 
@@ -18,4 +19,4 @@ class PhotoNotStaged(PhotoRefused):
     field = "photos"
 
     def __init__(self) -> None:
-        super().__init__("This photo is no longer waiting to be shared. Please choose it again.")
+        super().__init__(_("This photo is no longer waiting to be shared. Please choose it again."))

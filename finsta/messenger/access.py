@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, bindparam
 from sqlmodel import Session, col, select
 
 from finsta.accounts import Account
+from finsta.infra.words import _
 from finsta.messenger.errors import ConversationNotFound, ConversationRefused, MessageNotFound
 from finsta.messenger.models import Conversation, ConversationMember, Message
 
@@ -97,7 +98,7 @@ def require_owner(session: Session, account_id: int, conversation_id: int) -> St
     """
     standing = require_leaver(session, account_id, conversation_id)
     if not standing.member.is_owner:
-        raise ConversationRefused("Only the owner of this conversation can do that.")
+        raise ConversationRefused(_("Only the owner of this conversation can do that."))
     return standing
 
 

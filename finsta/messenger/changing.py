@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from finsta import media
 from finsta.infra import bus, clock
+from finsta.infra.words import _
 from finsta.messenger.access import Standing, require_message_to_change
 from finsta.messenger.errors import MessageNotFound, MessageRefused
 from finsta.messenger.events import MessageDeleted, MessageEdited
@@ -34,7 +35,12 @@ def edit_message(session: Session, account_id: int, message_id: int, text: str) 
     closed_at = standing.conversation.closed_at
     text = check_text(text, closed_at, has_photos=_has_photos(session, message_id))
     if clock.now() - clock.as_utc(message.sent_at) > timedelta(minutes=EDIT_MINUTES):
-        raise MessageRefused(f"A message can be edited for {EDIT_MINUTES} minutes, not longer.")
+        raise MessageRefused(
+            _(
+                "A message can be edited for {minutes} minutes, not longer.",
+                minutes=EDIT_MINUTES,
+            )
+        )
     if text == message.content:
         return
     message.content = text

@@ -9,6 +9,7 @@ from finsta import accounts
 from finsta.accounts import Account
 from finsta.infra import bus, clock
 from finsta.infra.texts import is_blank, without_turning
+from finsta.infra.words import _
 from finsta.messenger.access import Standing, require_owner
 from finsta.messenger.errors import ConversationRefused
 from finsta.messenger.events import ConversationChanged
@@ -61,11 +62,11 @@ def start_conversation(
 
 def _check_people(session: Session, people: set[int]) -> None:
     if not people:
-        raise ConversationRefused("Choose at least one person.")
+        raise ConversationRefused(_("Choose at least one person."))
     if len(people) >= MAX_MEMBERS:
-        raise ConversationRefused(f"A conversation has at most {MAX_MEMBERS} members.")
+        raise ConversationRefused(_("A conversation has at most {most} members.", most=MAX_MEMBERS))
     if len(accounts.list_accounts(session, people)) < len(people):
-        raise ConversationRefused("Someone you chose is not here any more. Choose again.")
+        raise ConversationRefused(_("Someone you chose is not here any more. Choose again."))
 
 
 def _find_repeated(session: Session, account_id: int, attempt: str) -> int | None:
@@ -191,7 +192,11 @@ def check_title(title: str) -> str:
     title = " ".join(title.split())
     if len(title) > MAX_TITLE_LENGTH:
         raise ConversationRefused(
-            f"The title has {len(title):,} characters, at most {MAX_TITLE_LENGTH} are allowed."
+            _(
+                "The title has {length} characters, at most {most} are allowed.",
+                length=len(title),
+                most=MAX_TITLE_LENGTH,
+            )
         )
     title = " ".join(without_turning(title).split())
     return "" if is_blank(title) else title

@@ -1,20 +1,24 @@
 """Why the messenger refuses."""
 
 from finsta.infra.errors import FinstaError
+from finsta.infra.words import Words, _
+
+_RETRY = _("That was a lot at once. Wait a few seconds, then press Retry.")
+AGAIN = _("That was a lot at once. Wait a few seconds, then try again.")
 
 
 class ConversationNotFound(FinstaError):
     """There is no such conversation, or the asking account is no member: the same answer."""
 
     def __init__(self) -> None:
-        super().__init__("This conversation is not there, or you are not in it.")
+        super().__init__(_("This conversation is not there, or you are not in it."))
 
 
 class MessageNotFound(FinstaError):
     """There is no such message where the asking account looks."""
 
     def __init__(self) -> None:
-        super().__init__("This message is not there any more.")
+        super().__init__(_("This message is not there any more."))
 
 
 class ConversationRefused(FinstaError):
@@ -30,9 +34,9 @@ class TooManyMessages(MessageRefused):
 
     Args:
         wait_seconds: After which the next one is taken.
-        what_next: What to do then.
+        sentence: What to do then.
     """
 
-    def __init__(self, wait_seconds: float, what_next: str = "press Retry") -> None:
-        super().__init__(f"That was a lot at once. Wait a few seconds, then {what_next}.")
+    def __init__(self, wait_seconds: float, sentence: Words = _RETRY) -> None:
+        super().__init__(sentence)
         self.wait_seconds = wait_seconds

@@ -13,9 +13,11 @@ from finsta import media
 from finsta.infra import bus, clock
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
+from finsta.infra.words import _, ngettext
 from finsta.messenger import statements
 from finsta.messenger.access import require_message
 from finsta.messenger.errors import (
+    AGAIN,
     ConversationNotFound,
     MessageNotFound,
     MessageRefused,
@@ -175,9 +177,9 @@ def _check(
 ) -> tuple[Message, str]:
     # Returns the words as they are stored, too.
     if not forward.targets:
-        raise MessageRefused("Choose a conversation first.")
+        raise MessageRefused(_("Choose a conversation first."))
     if len(forward.targets) > MAX_TARGETS:
-        raise MessageRefused(f"Choose at most {MAX_TARGETS} conversations.")
+        raise MessageRefused(_("Choose at most {most} conversations.", most=MAX_TARGETS))
     _check_targets(session, account_id, left)
     words = check_text(forward.words, None, has_photos=True)
     message = require_message(session, account_id, forward.message_id)
@@ -189,11 +191,21 @@ def _check(
 
 def _check_targets(session: Session, account_id: int, targets: Sequence[int]) -> None:
     closed = session.exec(_targets(account_id, targets)).all()
-    which = "this conversation" if len(targets) == 1 else "one of these conversations"
-    if len(closed) < len(targets):
-        raise MessageRefused(f"You are not in {which} any more. Choose again.")
+    chosen = len(targets)
+    if len(closed) < chosen:
+        left = ngettext(
+            "You are not in this conversation any more. Choose again.",
+            "You are not in one of these conversations any more. Choose again.",
+            chosen,
+        )
+        raise MessageRefused(left)
     if any(closed):
-        raise MessageRefused(f"Nobody can write in {which} any more: it is closed. Choose again.")
+        over = ngettext(
+            "Nobody can write in this conversation any more: it is closed. Choose again.",
+            "Nobody can write in one of these conversations any more: it is closed. Choose again.",
+            chosen,
+        )
+        raise MessageRefused(over)
 
 
 def _check_pace(session: Session, account_id: int, messages: int) -> None:
@@ -201,7 +213,7 @@ def _check_pace(session: Session, account_id: int, messages: int) -> None:
     since = clock.now() - timedelta(seconds=PACE_SECONDS)
     asked = {"account": account_id, "since": since}
     if statements.SENT_LATELY.run(session, asked)[0].messages + messages > MAX_MESSAGES_AT_ONCE:
-        raise TooManyMessages(PACE_SECONDS, "try again")
+        raise TooManyMessages(PACE_SECONDS, AGAIN)
 
 
 def _list_photos(session: Session, message: Message) -> list[tuple[media.Photo, str]]:
@@ -228,7 +240,7 @@ def _send(
     values = make_values(here, forward.name(conversation_id, "message"), text, clock.now())
     stored = statements.store_message(session, values, found[0])
     if stored is None:  # other tabs were faster
-        raise TooManyMessages(PACE_SECONDS, "try again")
+        raise TooManyMessages(PACE_SECONDS, AGAIN)
     _MARK.run(session, {"message": stored.message_id})
     placed = [
         (media.attach_copy(session, account_id, photo, key), alt_text)

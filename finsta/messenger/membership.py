@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from finsta import accounts, media
 from finsta.infra import bus, clock
+from finsta.infra.words import _
 from finsta.messenger.access import Standing, require_leaver, require_owner, require_writer
 from finsta.messenger.errors import ConversationRefused
 from finsta.messenger.events import (
@@ -60,12 +61,12 @@ def add_members(
     present = set(list_member_ids(session, conversation_id))
     new = set(people_ids) - present
     if not new:
-        raise ConversationRefused("Choose someone who is not in this conversation yet.")
+        raise ConversationRefused(_("Choose someone who is not in this conversation yet."))
     people = accounts.list_accounts(session, new)
     if len(people) < len(new):
-        raise ConversationRefused("Someone you chose is not here any more. Choose again.")
+        raise ConversationRefused(_("Someone you chose is not here any more. Choose again."))
     if len(present) + len(people) > MAX_MEMBERS:
-        raise ConversationRefused(f"A conversation has at most {MAX_MEMBERS} members.")
+        raise ConversationRefused(_("A conversation has at most {most} members.", most=MAX_MEMBERS))
     conversation = standing.conversation
     version = (conversation.version + 1) * FIRST_OF_MEMBER
     for person in people:
@@ -108,10 +109,10 @@ def remove_member(session: Session, account_id: int, conversation_id: int, membe
     """
     standing = require_owner(session, account_id, conversation_id)
     if member_id == account_id:
-        raise ConversationRefused("To go yourself, make someone else the owner, then leave.")
+        raise ConversationRefused(_("To go yourself, make someone else the owner, then leave."))
     member = session.get(ConversationMember, (conversation_id, member_id))
     if member is None:
-        raise ConversationRefused("This person is not in the conversation any more.")
+        raise ConversationRefused(_("This person is not in the conversation any more."))
     _end(session, standing, member, "removed", subject_id=member_id)
 
 
@@ -130,7 +131,7 @@ def leave_conversation(session: Session, account_id: int, conversation_id: int) 
     standing = require_leaver(session, account_id, conversation_id)
     is_last = len(list_member_ids(session, conversation_id)) == 1
     if standing.member.is_owner and not is_last:
-        raise ConversationRefused("Make someone else the owner first, then leave.")
+        raise ConversationRefused(_("Make someone else the owner first, then leave."))
     if is_last:
         _remove_all(session, standing)
     else:
@@ -193,7 +194,7 @@ def pass_ownership_on(
     standing = require_owner(session, account_id, conversation_id)
     heir = session.get(ConversationMember, (conversation_id, member_id))
     if heir is None or member_id == account_id:
-        raise ConversationRefused("This person is not in the conversation any more.")
+        raise ConversationRefused(_("This person is not in the conversation any more."))
     # In two steps, because the database allows only one owner at a time.
     standing.member.is_owner = False
     session.flush()

@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 from finsta.accounts import view_account
 from finsta.infra import bus
 from finsta.infra.database.upserts import insert_new
+from finsta.infra.words import _
 from finsta.messenger.access import require_message_to_change
 from finsta.messenger.errors import MessageNotFound, MessageRefused
 from finsta.messenger.events import ReactionChanged
@@ -31,12 +32,12 @@ def react(
     """
     key = session.exec(select(Emoji.key).where(Emoji.unicode == emoji)).first()
     if key is None:
-        raise MessageRefused("You can't react with this emoji. Choose another one.")
+        raise MessageRefused(_("You can't react with this emoji. Choose another one."))
     message, standing = require_message_to_change(session, account_id, message_id)
     if message.kind != TEXT or message.deleted_at is not None:
         raise MessageNotFound
     if standing.conversation.closed_at is not None:
-        raise MessageRefused("This conversation is closed: nobody can react in it any more.")
+        raise MessageRefused(_("This conversation is closed: nobody can react in it any more."))
     if not _change(session, account_id, message_id, key, is_there):
         return
     message.version += 1

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from finsta.accounts import Account, view_account
 from finsta.infra import bus, clock, db
 from finsta.infra.database.upserts import insert_new
+from finsta.infra.words import _
 from finsta.messenger.access import may_see, require_member, require_message
 from finsta.messenger.errors import ConversationRefused, MessageNotFound
 from finsta.messenger.events import ConversationRead, MessagesSeen
@@ -116,7 +117,7 @@ def list_seen(session: Session, account_id: int, message_id: int) -> SeenBy:
     """
     message = require_message(session, account_id, message_id)
     if not require_member(session, account_id, message.conversation_id).member.shows_seen:
-        raise ConversationRefused("You have turned seen marks off in this conversation.")
+        raise ConversationRefused(_("You have turned seen marks off in this conversation."))
     others = session.exec(
         select(Account, ConversationMember.shows_seen, _first_seen_at(message_id))
         .join(ConversationMember, col(ConversationMember.account_id) == Account.id)

@@ -11,6 +11,7 @@ from finsta import media
 from finsta.infra import bus, clock, db
 from finsta.infra.database.prepared import may_run_alone
 from finsta.infra.texts import without_blank_ends, without_turning
+from finsta.infra.words import _
 from finsta.media import PhotoRefused, PhotoView, view_photo
 from finsta.messenger import statements
 from finsta.messenger.assembling import view_quote
@@ -203,7 +204,7 @@ def _find_sent(
         return None
     view = get_message_view(session, account_id, conversation_id, found[0].id)
     if view is None:
-        raise MessageRefused("This message was sent to another conversation already.")
+        raise MessageRefused(_("This message was sent to another conversation already."))
     # Only the sender missed the answer; all others have the message.
     bus.record(session, MessageSent(conversation_id, view, [account_id], [account_id]))
     return view
@@ -218,7 +219,7 @@ def _check_draft(
 ) -> tuple[str, QuoteView | None]:
     text = check_text(draft.text, closed_at, has_photos=bool(draft.photos))
     if len(draft.photos) > MAX_PHOTOS:
-        raise MessageRefused(f"A message holds at most {MAX_PHOTOS} photos.")
+        raise MessageRefused(_("A message holds at most {most} photos.", most=MAX_PHOTOS))
     if draft.photos:
         media.clean_alt_texts(draft.photos)
         media.require_staged(session, account_id, [photo.key for photo in draft.photos])
@@ -237,15 +238,19 @@ def check_text(text: str, closed_at: datetime | None, *, has_photos: bool) -> st
         MessageRefused: The text is missing or too long, or the conversation is closed.
     """
     if closed_at is not None:
-        raise MessageRefused("This conversation is closed: nobody can write in it any more.")
+        raise MessageRefused(_("This conversation is closed: nobody can write in it any more."))
     text = without_blank_ends(text)
     if len(text) > MAX_TEXT_LENGTH:
         raise MessageRefused(
-            f"The message has {len(text):,} characters, at most {MAX_TEXT_LENGTH:,} are allowed."
+            _(
+                "The message has {length} characters, at most {most} are allowed.",
+                length=len(text),
+                most=MAX_TEXT_LENGTH,
+            )
         )
     text = without_blank_ends(without_turning(text))
     if not text and not has_photos:
-        raise MessageRefused("Write something first.")
+        raise MessageRefused(_("Write something first."))
     return text
 
 
@@ -257,7 +262,7 @@ def _require_quote(
     quoted = get_message_view(session, account_id, conversation_id, message_id)
     # One that was deleted while it was answered leaves its trace in the reply as well.
     if quoted is None or quoted.kind != TEXT:
-        raise MessageRefused("The message you answer is not there any more.")
+        raise MessageRefused(_("The message you answer is not there any more."))
     return view_quote(quoted)
 
 

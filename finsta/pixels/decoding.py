@@ -66,9 +66,9 @@ def _work(job: Job, slowness: float) -> Outcome:
         return Outcome(rendering.render(Path(job.path), is_wanted, job.square))
     except Undecodable as refusal:
         # Perhaps with wider limits.
-        return Outcome() if job.is_ordinary else Outcome(refusal=str(refusal))
+        return Outcome() if job.is_ordinary else Outcome(refusal=refusal.words)
     except PhotoRefused as refusal:
-        return Outcome(refusal=str(refusal))
+        return Outcome(refusal=refusal.words)
     except Exception as error:  # noqa: BLE001 - told to the server, which logs it
         return Outcome(fault=f"{type(error).__name__}: {error}"[:_MAX_FAULT_CHARACTERS])
     finally:

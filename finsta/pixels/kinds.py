@@ -1,5 +1,6 @@
 """Tells what a file is by its first bytes, whatever its name or header claims."""
 
+from finsta.infra.words import _
 from finsta.pixels.errors import ALLOWED, PhotoRefused
 
 JPEG, PNG, GIF, WEBP = "image/jpeg", "image/png", "image/gif", "image/webp"
@@ -40,15 +41,23 @@ def sniff_media_type(head: bytes) -> str:
         PhotoRefused: The file is empty or of no allowed type.
     """
     if not head:
-        raise PhotoRefused(f"This file is empty. {ALLOWED}")
+        raise PhotoRefused(_("This file is empty. {allowed}", allowed=ALLOWED))
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return WEBP
     found = _find(_STARTS, head) or _sniff_boxes(head)
     if found:
         return found
     if name := _find(_UNREADABLE, head):
-        raise PhotoRefused(f"This is a {name} file, which Finsta can't read. {ALLOWED}")
-    raise PhotoRefused(f"This file is not a photo that Finsta can read. {ALLOWED}")
+        raise PhotoRefused(
+            _(
+                "This is a {name} file, which Finsta can't read. {allowed}",
+                name=name,
+                allowed=ALLOWED,
+            )
+        )
+    raise PhotoRefused(
+        _("This file is not a photo that Finsta can read. {allowed}", allowed=ALLOWED)
+    )
 
 
 def _find(starts: dict[bytes, str], head: bytes) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyvips
 
+from finsta.infra.words import _
 from finsta.pixels import colors, kinds
 from finsta.pixels.bounds import MAX_MEMORY_BYTES, MAX_PHOTO_PIXELS, MAX_SECONDS
 from finsta.pixels.errors import ALLOWED, PhotoRefused, Undecodable, damaged, too_costly
@@ -83,7 +84,13 @@ def _refuse_too_much(source: Source) -> None:
         raise damaged()
     pixels = source.width * source.height
     if pixels > MAX_PHOTO_PIXELS:
-        raise PhotoRefused(f"This photo has {math.ceil(pixels / 1e6)} megapixels. {ALLOWED}")
+        raise PhotoRefused(
+            _(
+                "This photo has {megapixels} megapixels. {allowed}",
+                megapixels=math.ceil(pixels / 1e6),
+                allowed=ALLOWED,
+            )
+        )
     if source.memory_bytes > MAX_MEMORY_BYTES:
         raise _too_much_memory(source, pixels)
     if source.costs.seconds > MAX_SECONDS:
@@ -92,13 +99,18 @@ def _refuse_too_much(source: Source) -> None:
 
 def _too_much_memory(source: Source, pixels: int) -> PhotoRefused:
     per_pixel = source.memory_bytes / pixels
-    allowed = int(MAX_MEMORY_BYTES / per_pixel / 1e6)
-    if not source.costs.held_bytes_per_pixel or not allowed:
+    most = int(MAX_MEMORY_BYTES / per_pixel / 1e6)
+    if not source.costs.held_bytes_per_pixel or not most:
         return too_costly()
     return PhotoRefused(
-        f"This {source.costs.name} has {math.ceil(pixels / 1e6)} megapixels. It can't be shrunk "
-        f"while it is read, so it may have about {allowed}; as an ordinary JPEG it may have 50. "
-        f"{ALLOWED}"
+        _(
+            "This {name} has {megapixels} megapixels. It can't be shrunk while it is read, so it "
+            "may have about {most}; as an ordinary JPEG it may have 50. {allowed}",
+            name=source.costs.name,
+            megapixels=math.ceil(pixels / 1e6),
+            most=most,
+            allowed=ALLOWED,
+        )
     )
 
 
@@ -111,9 +123,9 @@ def _decode(source: Source) -> pyvips.Image:
         return image.copy_memory()
     except _DAMAGE as error:
         is_memory = _OUT_OF_MEMORY.search(str(error))
-        raise Undecodable(str(too_costly() if is_memory else damaged())) from error
+        raise Undecodable((too_costly() if is_memory else damaged()).words) from error
     except MemoryError as error:
-        raise Undecodable(str(too_costly())) from error
+        raise Undecodable(too_costly().words) from error
 
 
 def _mean_color(image: pyvips.Image) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import pyvips
 
+from finsta.infra.words import Words, _
 from finsta.pixels.colors import SRGB, Colors
 from finsta.pixels.turning import fit
 
@@ -16,6 +17,9 @@ Shrink = Callable[[int, int], pyvips.Image]
 _ROWS, _ALPHA_ROWS, _FLOAT_BYTES = 820, 540, 4
 # The largest rendition as pixels, and with what encodes it.
 _RENDERED_BYTES, _ENCODING_BYTES = 3, 10
+
+
+_PHOTO = _("photo")
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class Costs:
     file_bytes: int
     held_bytes_per_pixel: float = 0.0
     rows_bytes: float = 0.0
-    name: str = "photo"
+    name: Words = _PHOTO
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,18 @@
 """What a server and a decoder's process say to each other: a line of JSON, then files."""
 
 import json
+import re
 from dataclasses import asdict, dataclass
 from typing import IO, Any
 
+from finsta.infra.words import Words
 from finsta.pixels.renditions import Rendered, Square
 
 # No more is believed of a decoder, whose pixels came from strangers.
 _MAX_LINE_BYTES = 16 * 1024
 _MAX_FILE_BYTES = 64 * 1024 * 1024
+# What stands in words; Python would take one that makes gigabytes of them, too.
+_PLACEHOLDER = re.compile(r"\{[a-z_]{1,40}\}")
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ class Outcome:
     """
 
     rendered: Rendered | None = None
-    refusal: str = ""
+    refusal: Words | None = None
     fault: str = ""
 
 
@@ -74,7 +78,8 @@ def send_outcome(pipe: IO[bytes], outcome: Outcome) -> None:
         pipe: To the server.
         outcome: What became of it.
     """
-    told: dict[str, Any] = {"refusal": outcome.refusal, "fault": outcome.fault}
+    refusal = _pack(outcome.refusal) if outcome.refusal else None
+    told: dict[str, Any] = {"refusal": refusal, "fault": outcome.fault}
     files: list[bytes] = []
     if (photo := outcome.rendered) is not None:
         files = list(photo.files.values())
@@ -94,17 +99,37 @@ def read_outcome(pipe: IO[bytes]) -> Outcome:
         pipe: From the decoder.
 
     Raises:
-        BrokenOff: The decoder ended before it said so.
+        BrokenOff: The decoder ended before it said so, or says what it never says.
     """
     line = pipe.readline(_MAX_LINE_BYTES)
     if not line.endswith(b"\n"):
         raise BrokenOff
     told = json.loads(line)
     if "photo" not in told:
-        return Outcome(refusal=told["refusal"], fault=told["fault"])
+        refusal = _unpack(told["refusal"]) if told["refusal"] else None
+        return Outcome(refusal=refusal, fault=told["fault"])
     files = {int(width): _read_file(pipe, int(size)) for width, size in told["sizes"]}
     media_type, width, height, color = told["photo"]
     return Outcome(Rendered(media_type, width, height, color, files))
+
+
+def _pack(words: Words) -> dict[str, Any]:
+    given = {
+        name: _pack(value) if isinstance(value, Words) else value
+        for name, value in words.given.items()
+    }
+    return {"one": words.one, "given": given}
+
+
+def _unpack(told: dict[str, Any]) -> Words:
+    # They are said where somebody is told, in their language.
+    if "{" in _PLACEHOLDER.sub("", told["one"]):
+        raise BrokenOff
+    given = {
+        name: _unpack(value) if isinstance(value, dict) else value
+        for name, value in told["given"].items()
+    }
+    return Words(told["one"], given=given)
 
 
 def _read_file(pipe: IO[bytes], size: int) -> bytes:

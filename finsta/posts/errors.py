@@ -1,6 +1,7 @@
 """Why a post is refused."""
 
 from finsta.infra.errors import FinstaError
+from finsta.infra.words import _
 
 
 class PostRefused(FinstaError):
@@ -11,4 +12,4 @@ class PostNotFound(FinstaError):
     """There is no such post, or it is not the asking account's: both get the same answer."""
 
     def __init__(self) -> None:
-        super().__init__("This post is not there any more.")
+        super().__init__(_("This post is not there any more."))

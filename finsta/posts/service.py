@@ -10,6 +10,7 @@ from finsta import media
 from finsta.accounts import Account, is_here, view_account
 from finsta.infra import bus, clock
 from finsta.infra.texts import without_blank_ends, without_turning
+from finsta.infra.words import _
 from finsta.media import view_photo
 from finsta.posts.errors import PostNotFound, PostRefused
 from finsta.posts.events import PostDeleted, PostShared
@@ -84,13 +85,16 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
 def _check(draft: Draft) -> None:
     caption = without_blank_ends(draft.caption)
     if not draft.photos:
-        raise PostRefused("Choose a photo first.")
+        raise PostRefused(_("Choose a photo first."))
     if len(draft.photos) > MAX_PHOTOS:
-        raise PostRefused(f"A post holds at most {MAX_PHOTOS} photos.")
+        raise PostRefused(_("A post holds at most {most} photos.", most=MAX_PHOTOS))
     if len(caption) > MAX_CAPTION_LENGTH:
         raise PostRefused(
-            f"The caption has {len(caption):,} characters, "
-            f"at most {MAX_CAPTION_LENGTH:,} are allowed."
+            _(
+                "The caption has {length} characters, at most {most} are allowed.",
+                length=len(caption),
+                most=MAX_CAPTION_LENGTH,
+            )
         )
 
 

@@ -4,13 +4,14 @@ import gzip
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 from finsta.infra.errors import FinstaError
-from finsta.infra.words import LANGUAGES
+from finsta.infra.words import LANGUAGES, _
 from finsta.infra.words.catalogues import get_catalogue
 
 # Below the built pages, as web/build.py knows it: `<language>/login.html` is another `login.html`.
@@ -18,9 +19,16 @@ FOLDER = "languages"
 # And their words, beside the scripts.
 _WORDS = "assets/words-{language}-{digest}.js"
 
-# Who says something in the browser: our scripts, and what Reflex writes of the pages in Python.
-_SCRIPTS = (".js", ".jsx")
-_WRITTEN = ("app", "app_components", "utils")
+# What scripts write as it is, whichever quotes and escapes they choose.
+_PLAIN = re.compile(r"[ !#-&(-\[\]-_a-~]+")
+
+# What a device shows of the app once it is installed, as the manifest has it.
+_MANIFEST = "manifest.webmanifest"
+_IN_MANIFEST = (
+    ("description", _("Photos and talk for the people you know.")),
+    ("name", _("New post")),
+    ("name", _("Conversations")),
+)
 
 # Draws the pages of a build with words, from what Reflex's build leaves for that. It is given the
 # addresses by file, and answers with the pages by file.
@@ -61,34 +69,28 @@ def add_languages(build_dir: Path, root: Path, path: str) -> None:
         DrawingFailed: Node said why.
     """
     shutil.rmtree(build_dir / FOLDER, ignore_errors=True)
-    declared = _read_declared(root / ".web")
+    scripts = "".join(path.read_text() for path in sorted(build_dir.rglob("*.js")))
     for language in LANGUAGES:
         if (catalogue := get_catalogue(language)) is None:
             continue
         said = {
             one: forms[0] if len(forms) == 1 else forms
             for one, forms in catalogue.forms.items()
-            if _is_declared(one, declared) or _is_in_script(catalogue.where[one])
+            if _find_plain(one) in scripts
         }
         words = _write_words(language, catalogue.plural, said)
         name = _name_words(language, words)
         _write(build_dir / name, words.encode())
-        for file, page in _draw(build_dir, root, path, words).items():
-            _write(build_dir / FOLDER / language / file, _in_language(page, language, name))
+        pages = _draw(build_dir, root, path, words)
+        drawn = {file: _in_language(page, language, name) for file, page in pages.items()}
+        drawn[_MANIFEST] = _translate_manifest(build_dir / _MANIFEST, language)
+        for file, content in drawn.items():
+            _write(build_dir / FOLDER / language / file, content)
 
 
-def _read_declared(web_dir: Path) -> str:
-    folders = [web_dir / name for name in _WRITTEN]
-    return "".join(page.read_text() for each in folders for page in each.rglob("*.jsx"))
-
-
-def _is_declared(one: str, declared: str) -> bool:
-    # As a string of JavaScript has it, with or without escapes for what is not ASCII.
-    return any(json.dumps(one, ensure_ascii=ascii)[1:-1] in declared for ascii in (True, False))
-
-
-def _is_in_script(where: tuple[str, ...]) -> bool:
-    return any(path.endswith(_SCRIPTS) for path in where)
+def _find_plain(one: str) -> str:
+    """Return the longest part of words that stands in a script which says them."""
+    return max(_PLAIN.findall(one), key=len, default="")
 
 
 def _write_words(language: str, plural: str, said: Mapping[str, object]) -> str:
@@ -139,6 +141,15 @@ def _in_language(page: str, language: str, words: str) -> bytes:
     script = f'<script src="/{words}"></script>'
     spoken = page.replace('lang="en"', f'lang="{language}"', 1)
     return spoken.replace("<head>", f"<head>{script}", 1).encode()
+
+
+def _translate_manifest(path: Path, language: str) -> bytes:
+    told = json.loads(path.read_text()) | {"lang": language}
+    for entry in [told, *told["shortcuts"]]:
+        for key, words in _IN_MANIFEST:
+            if entry.get(key) == words.one:
+                entry[key] = words.say(language)
+    return json.dumps(told, ensure_ascii=False, indent=2).encode()
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -12,12 +12,15 @@ from reflex.plugins import Plugin
 from reflex.utils.exec import is_prod_mode
 
 from finsta import internals, messenger
+from finsta.infra.words import get_language
 from finsta.web import routes
 
 # Where Reflex puts the built pages.
 BUILD_DIR = Path(".web/build/client")
 # In it are the pages of other languages, as serve/languages.py adds them.
 LANGUAGES_FOLDER = "languages"
+# And the words of each, beside the pages' scripts.
+WORDS_FILE = "/assets/words-"
 
 _ASSETS = Path("assets")
 _LAYERS = "styles/layers.css"
@@ -65,18 +68,27 @@ function smaller() {
 }
 """
 
-# Of what people call emojis only those are needed that Finsta offers: a tenth of the list.
+# Of what people call emojis only those are needed that Finsta offers: a tenth of the lists. Where
+# that is not English the first word for each is its name.
 _FEWER_WORDS = """
 function fewerWords() {
   const bare = (emoji) => emoji.replaceAll("\\ufe0f", "");
   const offered = new Set(EMOJIS.map(bare));
+  const lists = {
+    emojilib: Object.entries,
+    "cldr-annotations-full": ({ annotations: { annotations } }) =>
+      Object.entries(annotations).map(([emoji, { tts, default: words }]) => [
+        emoji, [...tts, ...words],
+      ]),
+  };
   return {
     name: "finsta-fewer-words",
     apply: "build",
     enforce: "pre",
     transform(code, id) {
-      if (!id.includes("/emojilib/")) return null;
-      const all = Object.entries(JSON.parse(code)).map(([emoji, words]) => [bare(emoji), words]);
+      const list = Object.keys(lists).find((name) => id.includes(`/node_modules/${name}/`));
+      if (!list) return null;
+      const all = lists[list](JSON.parse(code)).map(([emoji, words]) => [bare(emoji), words]);
       const some = all.filter(([emoji]) => offered.has(emoji));
       return { code: JSON.stringify(Object.fromEntries(some)), map: null };
     },
@@ -169,6 +181,15 @@ def name_build() -> str:
     for path in sorted(BUILD_DIR.rglob("*.html")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12] if BUILD_DIR.exists() else ""
+
+
+def name_pages(language: str = "") -> str:
+    """Return what names the built pages in a language: a tab that has others loads them anew.
+
+    Args:
+        language: One of `LANGUAGES`; the one that is spoken here without.
+    """
+    return f"{name_build()}-{language or get_language()}"
 
 
 def _change(vite_config: str) -> str:

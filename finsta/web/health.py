@@ -20,6 +20,7 @@ from finsta.infra.database import migrations
 from finsta.infra.errors import FinstaError
 from finsta.infra.settings import installation
 from finsta.infra.settings.config import get_settings
+from finsta.infra.words import Described, Words, _
 from finsta.live.serving.relay import make_redis
 from finsta.web.stopping import is_stopping
 
@@ -32,6 +33,9 @@ _CHECK_SECONDS = 1.0
 _KEPT_SECONDS = 1.0
 _WRITE_EVERY_SECONDS = 10.0
 _LAG_SAMPLE_SECONDS = 0.05
+
+# The checks, where they don't answer.
+_CALLED = {"database": _("database"), "disk": _("disk"), "event loop": _("event loop")}
 
 _NO_STORE = {"cache-control": "no-store"}
 
@@ -58,7 +62,7 @@ async def ready(_request: Request) -> Response:
     return PlainTextResponse(said, 503, {**_NO_STORE, "retry-after": "1"})
 
 
-async def list_reasons() -> list[str]:
+async def list_reasons() -> list[Words]:
     """Return what keeps this worker from its work, a sentence each."""
     return await _readiness.list_reasons()
 
@@ -73,15 +77,15 @@ class Readiness:
 
     def __init__(
         self,
-        checks: list[Callable[[], Awaitable[str]]],
+        checks: list[Callable[[], Awaitable[Described]]],
         read_seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         self._checks = checks
         self._read_seconds = read_seconds
         self._asked_at = float("-inf")
-        self._asking: asyncio.Task[list[str]] | None = None
+        self._asking: asyncio.Task[list[Words]] | None = None
 
-    async def list_reasons(self) -> list[str]:
+    async def list_reasons(self) -> list[Words]:
         """Return the reasons, at most a second old. Whoever asks meanwhile shares the answer."""
         now = self._read_seconds()
         if self._asking is None or (self._asking.done() and now - self._asked_at >= _KEPT_SECONDS):
@@ -89,32 +93,33 @@ class Readiness:
             self._asking = asyncio.create_task(self._ask())
         return await asyncio.shield(self._asking)
 
-    async def _ask(self) -> list[str]:
+    async def _ask(self) -> list[Words]:
         told = await asyncio.gather(*(self._check(check) for check in self._checks))
         return [reason for reason in told if reason]
 
-    async def _check(self, check: Callable[[], Awaitable[str]]) -> str:
+    async def _check(self, check: Callable[[], Awaitable[Described]]) -> Described:
         try:
             async with asyncio.timeout(_CHECK_SECONDS):
                 return await check()
         except TimeoutError:
-            return f"The {check.__name__.strip('_').replace('_', ' ')} did not answer in a second."
+            name = check.__name__.strip("_").replace("_", " ")
+            return _("The {what} did not answer in a second.", what=_CALLED.get(name, name))
 
 
 class _Written:
     at = float("-inf")
 
 
-async def _database() -> str:
+async def _database() -> Described:
     is_due = time.monotonic() - _Written.at >= _WRITE_EVERY_SECONDS
     try:
         revision = await (db.transact(_write) if is_due else db.read(_read))
     except FinstaError as refusal:
-        return str(refusal)
+        return refusal.args[0]
     if is_due:
         _Written.at = time.monotonic()
     if revision != _head():
-        return "The database has the schema of another version of Finsta."
+        return _("The database has the schema of another version of Finsta.")
     return ""
 
 
@@ -132,7 +137,7 @@ def _head() -> str | None:
     return migrations.read_head()
 
 
-async def _redis() -> str:
+async def _redis() -> Described:
     url = get_settings().redis_url
     if not url:
         return ""
@@ -140,26 +145,28 @@ async def _redis() -> str:
     try:
         await client.execute_command("PING")
     except (RedisError, OSError):
-        return "Redis is out of reach: live changes wait."
+        return _("Redis is out of reach: live changes wait.")
     finally:
         await client.aclose()
     return ""
 
 
-async def _disk() -> str:
+async def _disk() -> Described:
     free = await asyncio.to_thread(shutil.disk_usage, get_settings().data_dir)
-    return "The disk is almost full." if free.free < MIN_FREE_BYTES else ""
+    return _("The disk is almost full.") if free.free < MIN_FREE_BYTES else ""
 
 
-async def _event_loop() -> str:
+async def _event_loop() -> Described:
     began = time.monotonic()
     await asyncio.sleep(_LAG_SAMPLE_SECONDS)
     lag = time.monotonic() - began - _LAG_SAMPLE_SECONDS
-    return f"The server is overloaded: {lag:.1f} s behind." if lag > MAX_LAG_SECONDS else ""
+    if lag <= MAX_LAG_SECONDS:
+        return ""
+    return _("The server is overloaded: {seconds} s behind.", seconds=f"{lag:.1f}")
 
 
-async def _stop() -> str:
-    return "The server is stopping." if is_stopping() else ""
+async def _stop() -> Described:
+    return _("The server is stopping.") if is_stopping() else ""
 
 
 _readiness = Readiness([_database, _redis, _disk, _event_loop, _stop])

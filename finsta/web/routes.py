@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
+from finsta.infra.words import Words, _
 from finsta.media import MAX_PHOTO_BYTES
 from finsta.web.policies import Policy
 
@@ -46,6 +47,7 @@ USE_DEVICE_LINK = "/auth/this-device"
 CONFIRM_EMAIL = "/auth/confirm-email"
 JOIN = "/join"
 SET_UP_PAGE = "/setup"
+CHOOSE_LANGUAGE = "/auth/language"
 SET_UP = "/auth/setup"
 INVITE = "/invite"
 ADMIN = "/admin"
@@ -67,7 +69,8 @@ _FACES = "/faces/"
 _ASKS = "/options"
 
 # Said before a file is sent, and if it was sent all the same.
-PHOTO_TOO_LARGE = "This file is larger than 25 MB. Allowed are photos up to 25 MB."
+FORM_TOO_LARGE = _("This is too much for this form.")
+PHOTO_TOO_LARGE = _("This file is larger than 25 MB. Allowed are photos up to 25 MB.")
 
 # The build's page that finds out from the address what to show.
 ANY_PAGE = "/__spa-fallback.html"
@@ -106,7 +109,7 @@ class Route:
     is_probe: bool = False
     takes_nothing: bool = False
     max_body_bytes: int = 0
-    too_large: str = "This is too much for this form."
+    too_large: Words = FORM_TOO_LARGE
 
 
 ROUTES = [
@@ -145,6 +148,8 @@ ROUTES = [
     Route(DELETE_ACCOUNT, Policy.SIGNED_IN, _POST, max_body_bytes=_FORM_BYTES),
     Route(CHANGE_PASSWORD, Policy.SIGNED_IN, _POST, max_body_bytes=_FORM_BYTES),
     Route(SECURITY, Policy.SIGNED_IN, is_page=True),
+    # For visitors it is a cookie of their browser.
+    Route(CHOOSE_LANGUAGE, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
     Route(PROVE, Policy.SIGNED_IN, _POST, max_body_bytes=_FORM_BYTES),
     Route(LOGIN_CODE, Policy.ANYONE, is_page=True, is_for_visitors=True),
     Route(CHECK_CODE, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),

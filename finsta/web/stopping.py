@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from finsta import live
 from finsta.infra.errors import FinstaError
+from finsta.infra.words import _
 
 # A proxy or service manager that stops the program waits ten seconds or more.
 SHUTDOWN_SECONDS = 9
@@ -19,7 +20,9 @@ class Stopping(FinstaError):
     """The server is stopped while something is under way."""
 
     def __init__(self) -> None:
-        super().__init__("Finsta is being restarted, and this was not done. Try again in a moment.")
+        super().__init__(
+            _("Finsta is being restarted, and this was not done. Try again in a moment.")
+        )
 
 
 class _Stop:

@@ -140,7 +140,7 @@ def test_nobody_logs_in_and_the_email_is_free_but_not_the_handle(session: Sessio
         accounts.require_password(session.get_one(Account, ana.id), PASSWORD)
     with pytest.raises(accounts.InvalidLogin):
         accounts.come_back(session, id_of(ana))
-    assert accounts.describe_handle_problem(session, "ana") == "The handle ana is taken."
+    assert str(accounts.describe_handle_problem(session, "ana")) == "The handle ana is taken."
     assert accounts.suggest_handle(session, "Ana") == "ana2"
     assert session.exec(select(LeftHandle.handle_sha256)).one() != "ana"
     again = accounts.register_account(session, "ana@example.org", "ana_again", password_hash())

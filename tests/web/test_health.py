@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+from finsta.infra.words import Described
 from finsta.web.health import Readiness
 from tests.server import Server
 from tests.tab import Visitor
@@ -35,16 +36,18 @@ async def test_asking_a_thousand_times_writes_the_disk_once(server: Server, stra
 async def test_checks_run_once_for_all_who_ask_and_a_slow_one_is_named():
     asked = []
 
-    async def fine() -> str:
+    async def fine() -> Described:
         asked.append("fine")
         return ""
 
-    async def _slow_thing() -> str:
+    async def _slow_thing() -> Described:
         await asyncio.Event().wait()
         return ""
 
     readiness = Readiness([fine, _slow_thing])
     told = await asyncio.gather(*(readiness.list_reasons() for _ in range(100)))
 
-    assert told == [["The slow thing did not answer in a second."]] * 100
+    assert [[str(reason) for reason in reasons] for reasons in told] == [
+        ["The slow thing did not answer in a second."]
+    ] * 100
     assert asked == ["fine"]

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from finsta.infra.settings.config import get_settings
+from finsta.infra.words import _
 from finsta.web import limits
 from finsta.web.signin.turns import MAX_WAITING_OF_NETWORK, TooManyWaiting, Turns
 
@@ -34,11 +35,12 @@ def without_redis(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
     ],
 )
 def test_a_wait_is_said_rounded_up(seconds: float, said: str):
-    assert limits.describe_wait(seconds) == said
+    told = limits.describe_wait(_("Enough."), seconds)
+    assert str(told) == f"Enough. Try again in {said}."
 
 
 async def test_a_reached_limit_says_when_to_try_again_and_is_one_persons(engine: Engine):
-    for _ in range(20):
+    for _time in range(20):
         await limits.take(limits.SHARES, 1)
 
     with pytest.raises(limits.TooOften) as refusal:
@@ -70,7 +72,8 @@ async def test_so_many_of_one_network_wait_and_the_next_is_told():
     turns = Turns()
     async with turns.take("school"):
         waiting = [
-            asyncio.create_task(_wait(turns, "school", [])) for _ in range(MAX_WAITING_OF_NETWORK)
+            asyncio.create_task(_wait(turns, "school", []))
+            for _time in range(MAX_WAITING_OF_NETWORK)
         ]
         await asyncio.sleep(0)
         with pytest.raises(TooManyWaiting):

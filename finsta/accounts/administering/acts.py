@@ -13,9 +13,10 @@ from finsta.accounts.sessions import end_sessions
 from finsta.accounts.standing import is_over
 from finsta.accounts.tokens import Purpose, end_tokens, make_token
 from finsta.infra import bus, clock
+from finsta.infra.words import _
 
-_LAST = "This is the only admin. Make somebody else an admin first."
-_GONE = "This account is gone."
+_LAST = _("This is the only admin. Make somebody else an admin first.")
+_GONE = _("This account is gone.")
 
 
 def disable_account(session: Session, admin_id: int, account_id: int) -> None:
@@ -30,10 +31,10 @@ def disable_account(session: Session, admin_id: int, account_id: int) -> None:
         AdminRefused: It is the admin's own, or gone.
         NotAdmin: Who acts is none.
     """
-    account, _ = _require(session, admin_id, account_id)
+    account, _admins = _require(session, admin_id, account_id)
     # Who acts is an admin and stays one, so the last one is never disabled.
     if account_id == admin_id:
-        raise AdminRefused("You can't disable your own account. Another admin can.")
+        raise AdminRefused(_("You can't disable your own account. Another admin can."))
     if _disable(session, account):
         audit.note(session, admin_id, Deed.DISABLED, account_id)
 
@@ -53,9 +54,9 @@ def remove_account(session: Session, admin_id: int, account_id: int) -> bool:
         AdminRefused: It is the admin's own, or gone.
         NotAdmin: Who acts is none.
     """
-    account, _ = _require(session, admin_id, account_id)
+    account, _admins = _require(session, admin_id, account_id)
     if account_id == admin_id:
-        raise AdminRefused("You delete your own account in its settings.")
+        raise AdminRefused(_("You delete your own account in its settings."))
     _disable(session, account)
     is_new = account.deletes_at is None
     leave(session, account_id)
@@ -76,7 +77,7 @@ def enable_account(session: Session, admin_id: int, account_id: int) -> None:
         AdminRefused: It is gone.
         NotAdmin: Who acts is none.
     """
-    account, _ = _require(session, admin_id, account_id)
+    account, _admins = _require(session, admin_id, account_id)
     if account.disabled_at is None:
         return
     account.disabled_at = None
@@ -102,7 +103,7 @@ def change_role(session: Session, admin_id: int, account_id: int, *, is_admin: b
     if account.is_admin == is_admin:
         return
     if is_admin and account.disabled_at is not None:
-        raise AdminRefused("This account is disabled. Enable it first.")
+        raise AdminRefused(_("This account is disabled. Enable it first."))
     if not is_admin and not admins - {account_id}:
         raise AdminRefused(_LAST)
     account.is_admin = is_admin
@@ -140,9 +141,9 @@ def make_reset_link(session: Session, admin_id: int, account_id: int) -> str:
         AdminRefused: The account is disabled or gone.
         NotAdmin: Who acts is none.
     """
-    account, _ = _require(session, admin_id, account_id)
+    account, _admins = _require(session, admin_id, account_id)
     if account.disabled_at is not None:
-        raise AdminRefused("This account is disabled. Enable it first.")
+        raise AdminRefused(_("This account is disabled. Enable it first."))
     end_tokens(session, account, Purpose.RESET)
     token = make_token(session, account, Purpose.RESET)
     audit.note(session, admin_id, Deed.RESET_LINK, account_id)

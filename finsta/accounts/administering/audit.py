@@ -16,7 +16,7 @@ PAGE = 20
 
 
 class Deed(Enum):
-    """What was done, as one reads it after who did it. The value is stored."""
+    """What was done. The value is stored; what is said of it is the page's."""
 
     SET_UP = "set this server up"
     RENAMED = "renamed the server"

@@ -13,6 +13,7 @@ from finsta.accounts.factors.proving import require_proof
 from finsta.accounts.sessions import Viewer
 from finsta.infra import clock
 from finsta.infra.texts import is_blank, without_turning
+from finsta.infra.words import _
 
 _UNNAMED = "Passkey"
 
@@ -102,7 +103,11 @@ def clean_passkey_name(name: str) -> str:
     length = len(name.strip())
     if length > MAX_PASSKEY_NAME_LENGTH:
         raise PasskeyNameRefused(
-            f"The name has {length:,} characters, at most {MAX_PASSKEY_NAME_LENGTH} are allowed."
+            _(
+                "The name has {length} characters, at most {most} are allowed.",
+                length=length,
+                most=MAX_PASSKEY_NAME_LENGTH,
+            )
         )
     shown = " ".join(without_turning(name.replace("\0", "")).split())
     return _UNNAMED if is_blank(shown) else shown

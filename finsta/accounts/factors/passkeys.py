@@ -44,6 +44,7 @@ from finsta.accounts.factors.proving import require_proof
 from finsta.accounts.models import Account
 from finsta.accounts.sessions import Viewer
 from finsta.infra import clock
+from finsta.infra.words import _
 
 MAX_PASSKEYS = 20
 # Those of phones have 1,000 characters, those with a maker's certificates some thousands.
@@ -56,8 +57,8 @@ _UNREADABLE = (
     ArithmeticError, RecursionError,
 )  # fmt: skip
 
-_NOT_TAKEN = "This passkey could not be added. Try again, or use another device."
-_NOT_KNOWN = "This passkey doesn't work here. Use another one, or your password."
+_NOT_TAKEN = _("This passkey could not be added. Try again, or use another device.")
+_NOT_KNOWN = _("This passkey doesn't work here. Use another one, or your password.")
 
 
 @dataclass(frozen=True)
@@ -256,7 +257,7 @@ def _list_own(session: Session, account_id: int) -> list[Passkey]:
 
 def _require_room(own: list[Passkey]) -> None:
     if len(own) >= MAX_PASSKEYS:
-        raise PasskeyRefused(f"You have {MAX_PASSKEYS} passkeys. Remove one first.")
+        raise PasskeyRefused(_("You have {most} passkeys. Remove one first.", most=MAX_PASSKEYS))
 
 
 def _describe(own: list[Passkey]) -> list[PublicKeyCredentialDescriptor]:

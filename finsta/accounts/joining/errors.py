@@ -1,6 +1,7 @@
 """Why somebody can't join, invite, or set the server up."""
 
 from finsta.infra.errors import FinstaError
+from finsta.infra.words import _
 
 
 class NotOpen(FinstaError):
@@ -12,7 +13,7 @@ class InviteOver(FinstaError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This invite is not valid any more. Ask whoever sent it to you for another one."
+            _("This invite is not valid any more. Ask whoever sent it to you for another one.")
         )
 
 
@@ -24,4 +25,6 @@ class SetupRefused(FinstaError):
     """The server is set up already."""
 
     def __init__(self) -> None:
-        super().__init__("This server is set up already. Log in, or ask its admin for an invite.")
+        super().__init__(
+            _("This server is set up already. Log in, or ask its admin for an invite.")
+        )

@@ -15,6 +15,7 @@ from finsta.accounts.joining.server import Registration, describe_closed, get_re
 from finsta.accounts.models import Account
 from finsta.accounts.tokens import hash_token
 from finsta.infra import clock
+from finsta.infra.words import _
 
 # In days, from which one chooses.
 LASTING_DAYS = (1, 7, 30)
@@ -51,9 +52,9 @@ def make_invite(
     if get_registration(session) is Registration.CLOSED:
         raise NotOpen(describe_closed(Registration.CLOSED))
     if days not in LASTING_DAYS:
-        raise InviteRefused("Choose for how long the invite is to work.")
+        raise InviteRefused(_("Choose for how long the invite is to work."))
     if not 1 <= uses <= MAX_USES:
-        raise InviteRefused(f"An invite is for 1 to {MAX_USES} people.")
+        raise InviteRefused(_("An invite is for 1 to {most} people.", most=MAX_USES))
     token, now = secrets.token_urlsafe(_TOKEN_BYTES), clock.now()
     own = col(Invite.account_id) == account_id
     again = session.exec(
@@ -65,7 +66,9 @@ def make_invite(
     if again is not None:
         return again, token
     if _count_open(session, own) >= MAX_OPEN:
-        raise InviteRefused(f"You have {MAX_OPEN} invites that still work. Revoke some first.")
+        raise InviteRefused(
+            _("You have {most} invites that still work. Revoke some first.", most=MAX_OPEN)
+        )
     invite = Invite(
         account_id=account_id,
         attempt=attempt,
@@ -162,7 +165,7 @@ def _require_may_invite(session: Session, account_id: int) -> None:
         .with_for_update(key_share=True)
     )
     if session.exec(asked).first() is None:
-        raise InviteRefused("Only admins can invite people to this server.")
+        raise InviteRefused(_("Only admins can invite people to this server."))
 
 
 def _count_open(session: Session, own: ColumnElement[bool]) -> int:

@@ -12,6 +12,7 @@ from finsta.accounts.models import Account
 from finsta.infra.database.upserts import insert_new
 from finsta.infra.settings.config import get_settings
 from finsta.infra.texts import has_hidden, without_turning
+from finsta.infra.words import Described, _
 
 _PRODUCT = "Finsta"
 
@@ -103,7 +104,7 @@ def require_open(session: Session) -> None:
         raise NotOpen(describe_closed(registration))
 
 
-def describe_closed(registration: Registration) -> str:
+def describe_closed(registration: Registration) -> Described:
     """Return why people can't join who were not invited, or an empty string.
 
     Args:
@@ -113,9 +114,9 @@ def describe_closed(registration: Registration) -> str:
         case Registration.OPEN:
             return ""
         case Registration.INVITE:
-            return "To join you need an invite. Ask somebody who is here for a link."
+            return _("To join you need an invite. Ask somebody who is here for a link.")
         case Registration.CLOSED:
-            return "Sign-up is closed. Nobody can join this server at the moment."
+            return _("Sign-up is closed. Nobody can join this server at the moment.")
 
 
 def lock_server(session: Session) -> Server:
@@ -140,10 +141,14 @@ def clean_server_name(name: str) -> str:
     """
     cleaned = " ".join(without_turning(name).split())
     if len(cleaned) > MAX_SERVER_NAME_LENGTH:
-        said = f"The name has {len(cleaned)} characters, at most {MAX_SERVER_NAME_LENGTH} fit."
+        said = _(
+            "The name has {length} characters, at most {most} fit.",
+            length=len(cleaned),
+            most=MAX_SERVER_NAME_LENGTH,
+        )
         raise AccountRefused({"server_name": said})
     if has_hidden(cleaned.replace(" ", "")):
-        said = "The name has characters that nobody can see. Type it by hand."
+        said = _("The name has characters that nobody can see. Type it by hand.")
         raise AccountRefused({"server_name": said})
     return cleaned
 

@@ -23,6 +23,7 @@ from finsta.accounts.models import Account
 from finsta.accounts.registering import sign_up
 from finsta.accounts.tokens import hash_token
 from finsta.infra import bus
+from finsta.infra.words import _
 
 # Crockford's alphabet, in which nothing looks like something else: 50 bits.
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -31,7 +32,7 @@ MAX_CODE_LENGTH = 40
 
 _SEPARATORS = re.compile(r"[\s-]+")
 _LOOKS_LIKE = str.maketrans("oil", "011")
-_WRONG = "This is not the code. It is printed where Finsta was started, each time anew."
+_WRONG = _("This is not the code. It is printed where Finsta was started, each time anew.")
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError, TimeoutError
 
 from finsta.infra.errors import FinstaError
+from finsta.infra.words import _
 
 # After so long what could not be stored may be asked for again.
 _RETRY_SECONDS = 2.0
@@ -22,8 +23,10 @@ class DatabaseFull(FinstaError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The server's disk is full, so nothing was stored. "
-            "Ask whoever runs this Finsta to make room, then try again."
+            _(
+                "The server's disk is full, so nothing was stored. Ask whoever runs this Finsta"
+                " to make room, then try again."
+            )
         )
 
 
@@ -38,7 +41,7 @@ class DatabaseBusy(DatabaseFault):
     """Another program holds the database."""
 
     def __init__(self) -> None:
-        super().__init__("The server is busy, so nothing was stored. Try again in a moment.")
+        super().__init__(_("The server is busy, so nothing was stored. Try again in a moment."))
 
 
 class DatabaseReadOnly(FinstaError):
@@ -46,8 +49,10 @@ class DatabaseReadOnly(FinstaError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The server can't write its database, so nothing was stored. "
-            "Ask whoever runs this Finsta to look after it, then try again."
+            _(
+                "The server can't write its database, so nothing was stored. Ask whoever runs "
+                "this Finsta to look after it, then try again."
+            )
         )
 
 
@@ -56,8 +61,10 @@ class DatabaseAway(DatabaseFault):
 
     def __init__(self) -> None:
         super().__init__(
-            "Finsta can't reach its database right now. "
-            "What you typed stays here; try again in a moment."
+            _(
+                "Finsta can't reach its database right now. What you typed stays here; try "
+                "again in a moment."
+            )
         )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Field, SQLModel
 
 from finsta.infra import db
+from finsta.infra.words.languages import MAX_LANGUAGE_LENGTH
 
 MAX_KIND_LENGTH = 30
 MAX_ADDRESS_LENGTH = 160
@@ -27,3 +28,5 @@ class MailOrder(SQLModel, table=True):
     # When it is tried next; whoever tries moves it on first.
     due_at: datetime = db.utc_column(index=True)
     tries: int = 0
+    # In which it was asked for: spoken to who gets it, unless they have chosen another.
+    language: str = Field(max_length=MAX_LANGUAGE_LENGTH, sa_column_kwargs={"server_default": "en"})

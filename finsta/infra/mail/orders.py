@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from finsta.infra import bus, clock
 from finsta.infra.mail.models import MailOrder
 from finsta.infra.settings.config import get_settings
+from finsta.infra.words import get_language
 
 # Nobody else tries an order meanwhile; a worker that dies has it tried again after this.
 CLAIM_SECONDS = 180
@@ -23,7 +24,7 @@ class MailOrdered:
 
 
 def order_mail(session: Session, kind: str, address: str, lasts: timedelta) -> None:
-    """Have a mail sent, once this transaction is committed.
+    """Have a mail sent, once this transaction is committed, in the language that is spoken here.
 
     Args:
         session: A writing session.
@@ -35,7 +36,12 @@ def order_mail(session: Session, kind: str, address: str, lasts: timedelta) -> N
         return  # it would wait for ever
     now = clock.now()
     order = MailOrder(
-        kind=kind, address=address, ordered_at=now, expires_at=now + lasts, due_at=now
+        kind=kind,
+        address=address,
+        ordered_at=now,
+        expires_at=now + lasts,
+        due_at=now,
+        language=get_language(),
     )
     session.add(order)
     session.flush()

@@ -13,10 +13,11 @@ from finsta.infra.words.languages import (
     speak,
     speaking,
 )
-from finsta.infra.words.words import Said, Words, _, ngettext
+from finsta.infra.words.words import Described, Said, Words, _, ngettext
 
 __all__ = [
     "LANGUAGES",
+    "Described",
     "Said",
     "Words",
     "_",

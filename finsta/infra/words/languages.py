@@ -7,6 +7,9 @@ from contextvars import ContextVar
 # By what the pages' `lang` says: what each calls itself.
 LANGUAGES = {"en": "English", "de": "Deutsch"}
 
+# Of its name where it is stored.
+MAX_LANGUAGE_LENGTH = 20
+
 _SOURCE = "en"
 
 # A browser tells a few; who tells hundreds wants something else.

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from finsta.infra.words.catalogues import get_catalogue
 from finsta.infra.words.dates import say_number
@@ -25,7 +25,7 @@ class Words:
     one: str
     other: str = ""
     count: Any = None
-    given: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    given: Mapping[str, Any] = field(default_factory=dict[str, Any], hash=False)
 
     def __str__(self) -> str:
         return self.say(get_language())
@@ -52,6 +52,9 @@ class Words:
 
 # What may be said as it is, or has to be put in words first.
 Said: TypeAlias = Words | str
+
+# What is to say of something, or nothing; no other text.
+Described: TypeAlias = Words | Literal[""]
 
 
 def _(text: str, /, **given: Any) -> Words:

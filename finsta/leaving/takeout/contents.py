@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from finsta import media
 from finsta.infra import clock, db
 from finsta.infra.settings.config import get_settings
+from finsta.infra.words import _
 from finsta.leaving.takeout import pages
 from finsta.leaving.takeout.archive import Archive
 from finsta.leaving.takeout.conversations import OwnConversation, list_own_conversations
@@ -36,7 +37,7 @@ _PREVIEW = 2
 
 
 class Contents:
-    """Writes what is one's own into a zip.
+    """Writes what is one's own into a zip, in the language that is spoken there.
 
     Args:
         account_id: Whose.
@@ -74,20 +75,20 @@ class Contents:
         await self._write_post_pages()
         await self._write_conversation_pages()
         await self._add_photos()
-        server = f"Finsta at {urlsplit(get_settings().origin).netloc}"
+        server = str(_("Finsta at {host}", host=urlsplit(get_settings().origin).netloc))
         index = pages.draw_index(owner, amounts, db.stamp(clock.now()), server)
         await self._run(self._archive.add_text, "index.html", index)
 
     async def _write_files(self) -> None:
         async with self._list("posts.json") as write:
-            async for _, posts, _ in self._read(list_own_posts, POSTS_A_PAGE):
+            async for _n, posts, _more in self._read(list_own_posts, POSTS_A_PAGE):
                 await write(posts)
         async with self._list("reactions.json") as write:
-            async for _, reactions, _ in self._read(list_own_reactions, _REACTIONS_A_PAGE):
+            async for _n, reactions, _more in self._read(list_own_reactions, _REACTIONS_A_PAGE):
                 await write(reactions)
         async with self._open("conversations.json") as file:
             writer = ListWriter(file)
-            async for _, own, _ in self._read(list_own_conversations, CONVERSATIONS_A_PAGE):
+            async for _n, own, _more in self._read(list_own_conversations, CONVERSATIONS_A_PAGE):
                 for conversation in own:
                     await self._run(
                         writer.add_text, begin_entry(_describe(conversation), "messages")
@@ -98,7 +99,7 @@ class Contents:
 
     async def _write_messages(self, file: IO[bytes], conversation: OwnConversation) -> None:
         writer, of = ListWriter(file), conversation.id
-        async for _, messages, _ in self._read(list_own_messages, MESSAGES_A_PAGE, of):
+        async for _n, messages, _more in self._read(list_own_messages, MESSAGES_A_PAGE, of):
             await self._run(writer.add, messages)
         await self._run(writer.end)
 
@@ -131,7 +132,7 @@ class Contents:
         await self._run(self._archive.add_text, pages.name_page(of, number), drawn)
 
     async def _add_photos(self) -> None:
-        async for _, photos, _ in self._read(media.list_photos_of, _PHOTOS_A_PAGE, steps=0):
+        async for _n, photos, _more in self._read(media.list_photos_of, _PHOTOS_A_PAGE, steps=0):
             for photo in photos:
                 await self._run(self._add_photo, photo)
                 await self._step(_STEPS_OF_PHOTO)

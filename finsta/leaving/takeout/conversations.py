@@ -13,11 +13,12 @@ from sqlmodel import Session, col, select
 
 from finsta.accounts import Account
 from finsta.infra import clock, db
+from finsta.infra.words import _, ngettext
 from finsta.leaving.takeout.records import are_own_messages
 from finsta.messenger import Conversation, ConversationMember, Message
 
-_LEFT = "A conversation that you have left"
-_ALONE = "Only you"
+_LEFT = _("A conversation that you have left")
+_ALONE = _("Only you")
 _MOST_NAMED = 3
 
 
@@ -63,7 +64,7 @@ def list_own_conversations(
         .order_by(col(Conversation.id))
         .limit(limit)
     ).all()
-    ids = [conversation_id or 0 for conversation_id, _ in found]
+    ids = [conversation_id or 0 for conversation_id, _title in found]
     memberships = _list_memberships(session, account_id, ids)
     names = _list_names(session, account_id, list(memberships))
     counts = dict(
@@ -74,9 +75,9 @@ def list_own_conversations(
         ).all()
     )
     own = list[OwnConversation]()
-    for conversation_id, title in zip(ids, (title for _, title in found), strict=True):
+    for conversation_id, title in zip(ids, (title for _id, title in found), strict=True):
         membership = memberships.get(conversation_id)
-        named = (title or names[conversation_id] or _ALONE) if membership else _LEFT
+        named = str((title or names[conversation_id] or _ALONE) if membership else _LEFT)
         count = counts.get(conversation_id, 0)
         own.append(OwnConversation(conversation_id, named, count, membership))
     return own
@@ -118,6 +119,9 @@ def _list_names(session: Session, account_id: int, ids: Sequence[int]) -> dict[i
 def _join(names: Sequence[str]) -> str:
     others = len(names) - _MOST_NAMED
     if others <= 0:
-        return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+        *first, last = names
+        return str(_("{names} and {last}", names=", ".join(first), last=last)) if first else last
     named = ", ".join(names[:_MOST_NAMED])
-    return f"{named} and {others} {'other' if others == 1 else 'others'}"
+    return str(
+        ngettext("{names} and {count} other", "{names} and {count} others", others, names=named)
+    )

@@ -10,7 +10,9 @@ from typing import Any, TypeVar
 from finsta import media
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
+from finsta.infra.words import speaking
 from finsta.leaving.errors import NoRoom
+from finsta.leaving.models import Problem
 from finsta.leaving.takeout.archive import Archive
 from finsta.leaving.takeout.contents import Contents
 from finsta.leaving.takeout.folder import TakeoutFolder
@@ -30,8 +32,6 @@ _TOLD_EVERY_SECONDS = 0.5
 _PHOTOS_A_PAGE = 200
 # Of the files that are no photos; messages are a few hundred bytes each, twice.
 _BYTES_OF_THE_REST = 20 * 1024 * 1024
-
-_FAILED = "Your zip could not be made. Try again later."
 
 R = TypeVar("R")
 
@@ -72,13 +72,13 @@ class Maker:
             size = await self._make(order)
         except _NotWanted:
             return True
-        except NoRoom as refusal:
-            await db.transact(fail_takeout, order.id, str(refusal))
+        except NoRoom:
+            await db.transact(fail_takeout, order.id, Problem.NO_ROOM)
         except FinstaError:
             raise
         except Exception:
             logger.exception("Take-out %s could not be made", order.id)
-            await db.transact(fail_takeout, order.id, _FAILED)
+            await db.transact(fail_takeout, order.id, Problem.FAILED)
         else:
             if not await db.transact(finish_takeout, order.id, size):
                 await asyncio.to_thread(self._folder.remove, order.file)
@@ -98,7 +98,8 @@ class Maker:
         try:
             archive = await run(lambda: Archive(self._folder.begin(order.file)))
             note = _Progress(order.id).note
-            await Contents(order.account_id, archive, self._store, run, note).write()
+            with speaking(order.language):
+                await Contents(order.account_id, archive, self._store, run, note).write()
             await run(archive.close)
             return await run(self._folder.finish, order.file)
         except BaseException:

@@ -10,8 +10,9 @@ from sqlmodel import Session, col, select
 from finsta.accounts import Account
 from finsta.infra import bus, clock
 from finsta.infra.mail import order_mail
+from finsta.infra.words import choose_language, get_language, speaking
 from finsta.leaving.events import TakeoutAsked, TakeoutChanged, TakeoutRemoved
-from finsta.leaving.models import MAX_PROBLEM_LENGTH, Takeout
+from finsta.leaving.models import Problem, Takeout
 from finsta.leaving.views import TakeoutView, view_takeout
 
 DAYS_KEPT = 7
@@ -29,6 +30,7 @@ class Order:
     id: int
     account_id: int
     file: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ class TakeoutFile:
 
 def ask_for_takeout(session: Session, account_id: int) -> TakeoutView:
     """Have a take-out made of what is one's own, in the place of an older one.
+
+    Its pages, and the mail that it is ready, are in the language that is spoken here.
 
     Args:
         session: A writing session.
@@ -55,7 +59,12 @@ def ask_for_takeout(session: Session, account_id: int) -> TakeoutView:
     if known is not None and known.expires_at is None and not known.problem:
         return view_takeout(known)
     remove_takeout(session, account_id)
-    made = Takeout(account_id=account_id, file=secrets.token_hex(_NAME_BYTES), asked_at=clock.now())
+    made = Takeout(
+        account_id=account_id,
+        file=secrets.token_hex(_NAME_BYTES),
+        asked_at=clock.now(),
+        language=get_language(),
+    )
     session.add(made)
     session.flush()
     bus.record(session, TakeoutAsked())
@@ -101,7 +110,9 @@ def get_next_order(session: Session) -> Order | None:
         .order_by(col(Takeout.id))
         .limit(1)
     ).first()
-    return Order(found.id or 0, found.account_id, found.file) if found else None
+    if found is None:
+        return None
+    return Order(found.id or 0, found.account_id, found.file, choose_language(found.language, ""))
 
 
 def note_progress(session: Session, takeout_id: int, percent: int) -> bool:
@@ -134,21 +145,23 @@ def finish_takeout(session: Session, takeout_id: int, size: int) -> bool:
     lasts = timedelta(days=DAYS_KEPT)
     takeout.percent, takeout.bytes, takeout.expires_at = 100, size, clock.now() + lasts
     _tell(session, takeout)
-    order_mail(session, TAKEOUT_READY, session.get_one(Account, takeout.account_id).email, lasts)
+    address = session.get_one(Account, takeout.account_id).email
+    with speaking(takeout.language):
+        order_mail(session, TAKEOUT_READY, address, lasts)
     return True
 
 
-def fail_takeout(session: Session, takeout_id: int, problem: str) -> None:
+def fail_takeout(session: Session, takeout_id: int, problem: Problem) -> None:
     """Note why a take-out could not be made.
 
     Args:
         session: A writing session.
         takeout_id: Which.
-        problem: A sentence fit to show.
+        problem: Why.
     """
     takeout = session.get(Takeout, takeout_id, with_for_update=True)
     if takeout is not None:
-        takeout.problem = problem[:MAX_PROBLEM_LENGTH]
+        takeout.problem = problem.value
         _tell(session, takeout)
 
 

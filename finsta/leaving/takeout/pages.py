@@ -1,21 +1,29 @@
 """The pages of a take-out: what any browser shows without a server, and without a script.
 
-What people wrote stands in them as text alone.
+What people wrote stands in them as text alone. They are in the language that is spoken where they
+are drawn.
 """
 
 from collections.abc import Sequence
 from datetime import datetime
 from html import escape
 
+from finsta.infra.words import _, get_language, say_date, say_number
 from finsta.leaving.takeout.conversations import OwnConversation
 from finsta.leaving.takeout.records import Amounts, OwnMessage, OwnPhoto, OwnPost
 from finsta.leaving.takeout.style import STYLE
 
 POSTS, CONVERSATIONS = "posts", "conversations"
 
+_FILES = ("account.json", "posts.json", "conversations.json", "reactions.json")
+
+_CONVERSATIONS_WAY = _("Conversations, with your messages")
+_ALL = _("All")
+_ONLY_YOURS = _("Only what is yours is here: nothing that others wrote.")
+
 _PAGE = """\
 <!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -65,27 +73,30 @@ def draw_index(owner: dict[str, str], amounts: Amounts, made_at: str, server: st
     """
     name = owner["name"]
     ways = [
-        *([_way(name_page(POSTS, 1), "Posts", amounts.posts)] if amounts.posts else []),
-        _way(name_page(CONVERSATIONS, 1), "Conversations, with your messages", amounts.messages),
+        *([_way(name_page(POSTS, 1), str(_("Posts")), amounts.posts)] if amounts.posts else []),
+        _way(name_page(CONVERSATIONS, 1), str(_CONVERSATIONS_WAY), amounts.messages),
     ]
+    # What they are given is HTML.
+    since = _("here since {day}", day=_day(owner["signed_up_at"]))
+    files = _(
+        "Your photos as you sent them, {count} of them, are in the folder {folder}. For programs "
+        "all of it is in {files}.",
+        count=amounts.photos,
+        folder="<a href=photos/>photos</a>",
+        files=", ".join(f"<a href={file}>{file}</a>" for file in _FILES),
+    )
+    made = _("Made on {time} by {server}.", time=_time(made_at), server=escape(server))
     return _draw(
-        f"{name} on Finsta",
+        str(_("{name} on Finsta", name=name)),
         f"<header><h1>{_text(name)}</h1>"
-        f"<p class=note>@{escape(owner['handle'])} · {escape(owner['email'])} · "
-        f"here since {_day(owner['signed_up_at'])}</p>"
+        f"<p class=note>@{escape(owner['handle'])} · {escape(owner['email'])} · {since!s}</p>"
         + (f"<p>{_text(owner['bio'])}</p>" if owner["bio"] else "")
         + "</header>",
         f"<nav class=ways>{''.join(ways)}</nav>",
-        f"<p>Your photos as you sent them, {amounts.photos:,} of them, are in the folder "
-        "<a href=photos/>photos</a>. For programs all of it is in "
-        + ", ".join(f"<a href={file}>{file}</a>" for file in _FILES)
-        + ".</p>",
-        "<p>Only what is yours is here: nothing that others wrote.</p>",
-        f"<footer class=note>Made on {_time(made_at)} by {escape(server)}.</footer>",
+        f"<p>{files!s}</p>",
+        f"<p>{_ONLY_YOURS!s}</p>",
+        f"<footer class=note>{made!s}</footer>",
     )
-
-
-_FILES = ("account.json", "posts.json", "conversations.json", "reactions.json")
 
 
 def draw_posts(posts: Sequence[OwnPost], number: int, *, has_more: bool) -> str:
@@ -101,7 +112,7 @@ def draw_posts(posts: Sequence[OwnPost], number: int, *, has_more: bool) -> str:
         f"{_photos(post.photos)}{_paragraph(post.caption)}</article>"
         for post in posts
     ]
-    return _draw_list("Posts", shown, POSTS, number, has_more=has_more)
+    return _draw_list(str(_("Posts")), shown, POSTS, number, has_more=has_more)
 
 
 def draw_conversations(
@@ -115,7 +126,7 @@ def draw_conversations(
         has_more: Whether another one follows.
     """
     shown = [f"<nav class=ways>{''.join(map(_conversation, conversations))}</nav>"]
-    return _draw_list("Conversations", shown, CONVERSATIONS, number, has_more=has_more)
+    return _draw_list(str(_("Conversations")), shown, CONVERSATIONS, number, has_more=has_more)
 
 
 def draw_messages(
@@ -141,15 +152,14 @@ def draw_messages(
 def _draw_list(
     title: str, shown: Sequence[str], of: str, number: int, *, has_more: bool, up: str = ""
 ) -> str:
-    back = [f'<a href="{up}-1.html">Conversations</a>'] if up else []
-    beside = [
-        *([f'<a href="{of}-{number - 1}.html" rel=prev>Earlier</a>'] if number > 1 else []),
-        *([f'<a href="{of}-{number + 1}.html" rel=next>Later</a>'] if has_more else []),
-    ]
+    back = [f'<a href="{up}-1.html">{_("Conversations")!s}</a>'] if up else []
+    earlier = f'<a href="{of}-{number - 1}.html" rel=prev>{_("Earlier")!s}</a>'
+    later = f'<a href="{of}-{number + 1}.html" rel=next>{_("Later")!s}</a>'
+    beside = [*([earlier] if number > 1 else []), *([later] if has_more else [])]
     turning = f"<nav class=turning>{''.join(beside)}</nav>" if beside else ""
     return _draw(
         title,
-        f"<nav class=path><a href=../index.html>All</a>{''.join(back)}</nav>",
+        f"<nav class=path><a href=../index.html>{_('All')!s}</a>{''.join(back)}</nav>",
         f"<h1>{_text(title)}</h1>",
         *shown,
         turning,
@@ -157,11 +167,15 @@ def _draw_list(
 
 
 def _draw(title: str, *body: str) -> str:
-    return _PAGE.format(title=escape(title), style=STYLE, body="\n".join(body))
+    return _PAGE.format(
+        language=get_language(), title=escape(title), style=STYLE, body="\n".join(body)
+    )
 
 
 def _way(href: str, label: str, count: int) -> str:
-    return f'<a href="{escape(href)}">{_text(label)} <span class=note>{count:,}</span></a>'
+    return (
+        f'<a href="{escape(href)}">{_text(label)} <span class=note>{say_number(count)}</span></a>'
+    )
 
 
 def _conversation(conversation: OwnConversation) -> str:
@@ -173,11 +187,11 @@ def _conversation(conversation: OwnConversation) -> str:
 
 def _marks(message: OwnMessage) -> str:
     marks = {
-        "a reply": message.is_reply,
-        "forwarded": message.is_forwarded,
-        "edited": message.is_edited,
+        _("a reply"): message.is_reply,
+        _("forwarded"): message.is_forwarded,
+        _("edited"): message.is_edited,
     }
-    return "".join(f" · {mark}" for mark, is_there in marks.items() if is_there)
+    return "".join(f" · {mark!s}" for mark, is_there in marks.items() if is_there)
 
 
 def _photos(photos: Sequence[OwnPhoto]) -> str:
@@ -199,9 +213,10 @@ def _text(text: str) -> str:
 
 def _day(iso: str) -> str:
     moment = datetime.fromisoformat(iso)
-    return f'<time datetime="{escape(iso)}">{moment.day} {moment:%B %Y}</time>'
+    return f'<time datetime="{escape(iso)}">{say_date(moment)}</time>'
 
 
 def _time(iso: str) -> str:
     moment = datetime.fromisoformat(iso)
-    return f'<time datetime="{escape(iso)}">{moment.day} {moment:%B %Y, %H:%M} UTC</time>'
+    said = _("{day}, {time} UTC", day=say_date(moment), time=f"{moment:%H:%M}")
+    return f'<time datetime="{escape(iso)}">{said!s}</time>'

@@ -109,6 +109,7 @@ def get_owner(session: Session, account_id: int) -> dict[str, Any] | None:
         "email": account.email,
         "signed_up_at": _stamp(account.created_at),
         "email_confirmed_at": confirmed_at,
+        "language": account.language,
     }
 
 

@@ -8,15 +8,17 @@ import { Socket } from "socket.io-client";
 import { noteServerTime } from "./clock.js";
 import { forgetAfterLogOut, forgetTyped, keepFor, keepForLast } from "./kept.js";
 import { apply, expectMisses, listen, listsOf } from "./store.js";
+import { _ } from "./words.js";
 
 const TOAST_MS = 6_000;
-const UNKEPT = "This browser keeps nothing for this page: what you type is lost when it goes.";
+const UNKEPT = _("This browser keeps nothing for this page: what you type is lost when it goes.");
 const SHOWN_MS = 2_000;
 
 const early = []; // what came before the page's own modules were there
 const receivers = new Map();
 let viewer = 0;
 let connection = "";
+let isGreeted = true; // whether a greeting has come over the connection that is there
 let lastToast = 0;
 let spread = 0; // within how many seconds all tabs would come back
 let shownAt = 0; // when the page was last looked at again
@@ -32,7 +34,9 @@ const orders = {
     // Another page of the same connection missed nothing.
     if (connection === greeting.connection) return;
     connection = greeting.connection;
-    expectMisses();
+    // What came before the greeting was told over the same connection: nothing of it was missed.
+    if (isGreeted) expectMisses();
+    isGreeted = true;
     hand("hello", greeting);
     // Somebody else has signed in, in another tab: what was typed here is not theirs.
     if (isOther) {
@@ -107,6 +111,8 @@ export const lastViewer = keepForLast();
 const connect = Socket.prototype.connect;
 Socket.prototype.connect = function connectAndHear() {
   this.off("live", hear).on("live", hear);
+  expectMisses();
+  isGreeted = false;
   const isAwaited = Date.now() - shownAt < SHOWN_MS; // somebody has just turned to the page
   const seconds = isAwaited ? 0 : Math.random() * spread;
   spread = 0; // until it is back, Reflex tries again by itself

@@ -30,7 +30,8 @@ export function ngettext(one, other, count, given) {
   return fill(words, { count, ...given });
 }
 
-function fill(words, given) {
+/** Put what is given into words that were looked up without it. */
+export function fill(words, given) {
   const put = (all, name) => (name in given ? shown(given[name]) : all);
   return given ? words.replace(PLACEHOLDER, put) : words;
 }

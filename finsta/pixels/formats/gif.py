@@ -6,6 +6,7 @@ from functools import partial
 
 import pyvips
 
+from finsta.infra.words import _
 from finsta.pixels import kinds
 from finsta.pixels.errors import damaged
 from finsta.pixels.formats.loading import shrink_buffer
@@ -34,7 +35,7 @@ def read(data: mmap.mmap) -> Source:
     width, height, flags = struct.unpack("<HHB", data[6:11])
     place = 13 + _table_bytes(flags)
     head, control = data[:place], b""
-    for _ in range(_MAX_EXTENSIONS):
+    for _extension in range(_MAX_EXTENSIONS):
         kind = data[place] if place < len(data) else 0
         if kind == _PICTURE:
             break
@@ -63,7 +64,7 @@ def read(data: mmap.mmap) -> Source:
     return Source(
         kinds.GIF,
         *canvas,
-        Costs(seconds, len(encoded), _HELD_BYTES_PER_PIXEL, wide, "GIF"),
+        Costs(seconds, len(encoded), _HELD_BYTES_PER_PIXEL, wide, _("GIF")),
         partial(_shrink, encoded, canvas, (left, top, columns, rows)),
     )
 

@@ -9,6 +9,7 @@ from functools import partial
 
 import pyvips
 
+from finsta.infra.words import _
 from finsta.pixels import kinds
 from finsta.pixels.colors import SRGB, from_icc, print_inks
 from finsta.pixels.errors import damaged, too_costly
@@ -101,7 +102,7 @@ def _read_header(data: mmap.mmap) -> tuple[_Header, int]:
 def _segments(data: mmap.mmap) -> Iterator[tuple[int, int, int]]:
     # Yields each marker with its segment's start and end, up to the first scan's header.
     place = 2
-    for _ in range(_MAX_SEGMENTS):
+    for _segment in range(_MAX_SEGMENTS):
         found = _MARKER.search(data, place)
         if found is None:
             return
@@ -194,7 +195,7 @@ def _estimate(header: _Header, encoded_bytes: int, scans: int) -> Costs:
     # Two bytes for each coefficient of every component, until the last scan was read.
     held = 2 * sum(header.components.values())
     scanned = megapixels * scans * _SECONDS_PER_SCANNED
-    return Costs(seconds + scanned, encoded_bytes, held, rows, "progressive JPEG")
+    return Costs(seconds + scanned, encoded_bytes, held, rows, _("progressive JPEG"))
 
 
 def _shrink(encoded: bytes, width: int, height: int) -> pyvips.Image:

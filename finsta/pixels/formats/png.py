@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from functools import partial
 
+from finsta.infra.words import _
 from finsta.pixels import kinds
 from finsta.pixels.colors import MAX_PROFILE_BYTES, SRGB, Colors, from_cicp, from_gamma, from_icc
 from finsta.pixels.errors import damaged
@@ -72,7 +73,7 @@ def read(data: mmap.mmap) -> Source:
 def _chunks(data: mmap.mmap) -> Iterator[tuple[bytes, int, int]]:
     # Yields each chunk's name with where its content starts and ends.
     place = _SIGNATURE_BYTES
-    for _ in range(_MAX_CHUNKS):
+    for _chunk in range(_MAX_CHUNKS):
         if place + 8 > len(data):
             return
         length, name = struct.unpack(">I4s", data[place : place + 8])
@@ -89,7 +90,7 @@ def _chunks(data: mmap.mmap) -> Iterator[tuple[bytes, int, int]]:
 
 
 def _estimate(header: bytes, encoded_bytes: int, has_alpha: bool) -> Costs:
-    width, height, bits, color_type, _, _, interlacing = struct.unpack(">IIBBBBB", header)
+    width, height, bits, color_type, interlacing = struct.unpack(">IIBB2xB", header)
     channels, sample_bytes = _CHANNELS.get(color_type, 4), 2 if bits == 16 else 1
     decoded_bytes = width * height * channels * sample_bytes
     seconds = decoded_bytes / 1e6 * _SECONDS_PER_MEGABYTE_DECODED
@@ -102,7 +103,7 @@ def _estimate(header: bytes, encoded_bytes: int, has_alpha: bool) -> Costs:
     if not interlacing:
         return Costs(seconds, encoded_bytes, rows_bytes=rows)
     held = channels * sample_bytes
-    return Costs(2 * seconds, encoded_bytes, held, rows, "interlaced PNG")
+    return Costs(2 * seconds, encoded_bytes, held, rows, _("interlaced PNG"))
 
 
 def _read_colors(declared: dict[bytes, bytes]) -> Colors:
@@ -120,7 +121,7 @@ def _read_colors(declared: dict[bytes, bytes]) -> Colors:
 
 
 def _inflate_profile(chunk: bytes) -> bytes:
-    _, _, rest = chunk[:].partition(b"\0")
+    _name, _zero, rest = chunk[:].partition(b"\0")
     if rest[:1] != b"\0":
         return b""
     try:

@@ -5,6 +5,7 @@ import struct
 from collections.abc import Iterator
 from functools import partial
 
+from finsta.infra.words import _
 from finsta.pixels import kinds
 from finsta.pixels.colors import MAX_PROFILE_BYTES, from_icc
 from finsta.pixels.errors import damaged
@@ -55,7 +56,7 @@ def _first_chunks(data: mmap.mmap) -> Iterator[tuple[bytes, bytes]]:
     # EXIF stands behind a still picture's pixels. Behind a first frame there may be thousands.
     most = {b"EXIF": _MAX_EXIF_BYTES, b"ICCP": MAX_PROFILE_BYTES, b"VP8X": 10, b"ANIM": 6}
     place, seen = _RIFF_BYTES, set()
-    for _ in range(_MAX_CHUNKS):
+    for _chunk in range(_MAX_CHUNKS):
         if place + 8 > len(data):
             return
         name, length = struct.unpack("<4sI", data[place : place + 8])
@@ -75,7 +76,7 @@ def _first_chunks(data: mmap.mmap) -> Iterator[tuple[bytes, bytes]]:
 
 def _split(chunks: bytes) -> Iterator[tuple[bytes, bytes]]:
     place = 0
-    for _ in range(8):
+    for _chunk in range(8):
         if place + 8 > len(chunks):
             return
         name, length = struct.unpack("<4sI", chunks[place : place + 8])
@@ -130,8 +131,8 @@ def _estimate(
     seconds = width * height / 1e6 * _SECONDS_PER_MEGAPIXEL
     seconds += encoded_bytes / 1e6 * _SECONDS_PER_MEGABYTE
     if is_animated:
-        return Costs(seconds, encoded_bytes, _ANIMATED_HELD, 0.0, "animated WebP")
+        return Costs(seconds, encoded_bytes, _ANIMATED_HELD, 0.0, _("animated WebP"))
     if b"VP8L" in pixels:
-        return Costs(seconds, encoded_bytes, _LOSSLESS_HELD, 0.0, "lossless WebP")
+        return Costs(seconds, encoded_bytes, _LOSSLESS_HELD, 0.0, _("lossless WebP"))
     held = _ALPHA_HELD if b"ALPH" in pixels else 0.0
-    return Costs(seconds, encoded_bytes, held, 0.0, "see-through WebP")
+    return Costs(seconds, encoded_bytes, held, 0.0, _("see-through WebP"))

@@ -1,14 +1,16 @@
 // Passkeys: only the browser can ask the device for one. The form around the button posts its answer.
 import { useEffect, useRef, useState } from "react";
+import { _ } from "../../live/browser/words.js";
 
-const NOT_HERE =
-  "This browser has no passkeys at this address: it needs one with https, and a name instead of numbers.";
-const NO_ANSWER = "Finsta can't be reached at the moment. Try again in a minute.";
+const NOT_HERE = _(
+  "This browser has no passkeys at this address: it needs one with https, and a name instead of numbers.",
+);
+const NO_ANSWER = _("Finsta can't be reached at the moment. Try again in a minute.");
 const SENTENCES = {
   // Closed, too late, or no passkey there: browsers don't tell which.
-  NotAllowedError: "No passkey was used. You can try again.",
-  InvalidStateError: "This device has a passkey for your account already.",
-  NotSupportedError: "This device can't keep a passkey. Try another one.",
+  NotAllowedError: _("No passkey was used. You can try again."),
+  InvalidStateError: _("This device has a passkey for your account already."),
+  NotSupportedError: _("This device can't keep a passkey. Try another one."),
 };
 
 /**
@@ -86,7 +88,7 @@ async function ask(address) {
   if (!told.options) throw refused(told.error);
   const { origin } = told;
   if (origin !== window.location.origin)
-    throw refused(`Passkeys work at ${origin}. Open Finsta there.`);
+    throw refused(_("Passkeys work at {address}. Open Finsta there.", { address: origin }));
   return told;
 }
 

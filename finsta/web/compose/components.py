@@ -3,7 +3,6 @@
 import reflex as rx
 
 from finsta import live, posts
-from finsta.infra.words import _
 from finsta.web import browser, routes
 from finsta.web.compose.state import ComposeState
 from finsta.web.shared.dialogs import COMPOSER, dialog, dialog_actions
@@ -14,7 +13,7 @@ from finsta.web.shared.staged import staged_photos
 _POST = ComposeState.post
 # The server has work with them when all is there.
 _IS_UNDER_WAY = (_POST.progress > 0) & (_POST.progress < 100)
-_UPLOADING = _("Uploading {progress} %", progress=_POST.progress)
+_UPLOADING = _("Uploading {percent} %", percent=_POST.progress)
 
 
 class _Arrival(rx.Component):
@@ -33,7 +32,8 @@ def composer(on_done: rx.Var) -> rx.Component:
     Args:
         on_done: The event of a page whose post is there.
     """
-    arrival = _Arrival.create(form=_POST.path(), dialog=COMPOSER, too_large=routes.PHOTO_TOO_LARGE)
+    too_large = live.as_shown(routes.PHOTO_TOO_LARGE)
+    arrival = _Arrival.create(form=_POST.path(), dialog=COMPOSER, too_large=too_large)
     composed = dialog(
         _POST.root(
             rx.el.header(
@@ -80,7 +80,7 @@ def _choose_photos() -> rx.Component:
     return _photo_input(
         icon("image-plus", size=40),
         rx.el.span(_("Choose photos"), class_name="strong"),
-        rx.el.span("or drop them here, or paste them", class_name="muted composer-hint-more"),
+        rx.el.span(_("or drop them here, or paste them"), class_name="muted composer-hint-more"),
         class_name="composer-drop",
     )
 

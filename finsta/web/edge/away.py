@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import Scope
 
 from finsta.infra.errors import FinstaError
+from finsta.infra.words import _, get_language
 from finsta.web import routes
 from finsta.web.build import find_stylesheet
 
@@ -15,12 +16,12 @@ _RETRY_SECONDS = 5
 _SHOWN = ("/auth/", routes.SHARE)
 
 _PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8">
+<html lang="{language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">{again}
-<title>One moment · Finsta</title>
+<title>{title} · Finsta</title>
 <link rel="stylesheet" href="{stylesheet}"></head>
-<body><main class="empty"><h1>One moment</h1><p>{sentence}</p>
-<p><a class="button button-primary" href="">Try again</a></p></main></body></html>"""
+<body><main class="empty"><h1>{title}</h1><p>{sentence}</p>
+<p><a class="button button-primary" href="">{try_again}</a></p></main></body></html>"""
 _AGAIN = f'<meta http-equiv="refresh" content="{_RETRY_SECONDS}">'
 
 
@@ -39,7 +40,10 @@ def answer_refusal(scope: Scope, route: routes.Route | None, refusal: FinstaErro
     # A form that was sent is not sent again by itself.
     again = _AGAIN if scope["method"] == "GET" else ""
     page = _PAGE.format(
+        language=get_language(),
         again=again,
+        title=escape(str(_("One moment"))),
+        try_again=escape(str(_("Try again"))),
         stylesheet=find_stylesheet(),
         sentence=escape(str(refusal), quote=False),
     )

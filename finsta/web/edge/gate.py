@@ -12,7 +12,7 @@ from finsta.accounts.administering.access import is_admin
 from finsta.infra import db
 from finsta.infra.database.faults import DatabaseAway
 from finsta.infra.logs import begin_cause
-from finsta.infra.words import speak
+from finsta.infra.words import _, get_language, speak
 from finsta.web import routes
 from finsta.web.connections import note_member
 from finsta.web.edge import headers
@@ -22,6 +22,8 @@ from finsta.web.edge.parties import Parties, TooManyRequests
 from finsta.web.edge.sockets import Sockets, refuse_socket
 from finsta.web.policies import Policy
 from finsta.web.requests import (
+    LANGUAGE_COOKIE,
+    LANGUAGE_SECONDS,
     count_header_bytes,
     find_language,
     get_header,
@@ -31,6 +33,7 @@ from finsta.web.requests import (
     tells_sites,
 )
 from finsta.web.shared import sessions
+from finsta.web.shared.sessions import speak_to
 from finsta.web.stopping import Stopping, in_time
 
 logger = logging.getLogger(__name__)
@@ -39,9 +42,9 @@ logger = logging.getLogger(__name__)
 MAX_HEADER_BYTES = 16 * 1024
 MAX_ADDRESS_BYTES = 4 * 1024
 
-_FOREIGN_HOST = (
-    "Finsta doesn't know this address. "
-    "Whoever runs it can make it known: FINSTA_PUBLIC_URL is the address that people type."
+_FOREIGN_HOST = _(
+    "Finsta doesn't know this address. Whoever runs it can make it known: "
+    "FINSTA_PUBLIC_URL is the address that people type."
 )
 
 _READING = {"GET", "HEAD"}
@@ -77,6 +80,7 @@ class Gate:
         self._files = BuiltFiles(build_dir) if build_dir else None
         self._headers: headers.Headers = list(headers.ALWAYS)
         self._headers += [headers.STRICT_TRANSPORT] if is_behind_tls else []
+        self._is_behind_tls = is_behind_tls
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request or connection.
@@ -88,11 +92,13 @@ class Gate:
         """
         if scope["type"] in ("http", "websocket"):
             scope = {**scope, "scheme": get_scheme(scope, self._hops)}
+            # From here to whatever answers, also to all that a socket brings. Only what is built
+            # has pages in other languages.
+            if self._files:
+                speak(find_language(scope))
             if refusal := self._refuse_headers(scope):
                 await _refuse(refusal, scope, receive, send)
                 return
-            # From here to whatever answers, also to all that a socket brings.
-            speak(find_language(scope))
         if scope["type"] == "http":
             await self._handle_http(scope, receive, send)
         elif scope["type"] == "websocket":
@@ -102,12 +108,12 @@ class Gate:
 
     def _refuse_headers(self, scope: Scope) -> Response | None:
         if count_header_bytes(scope) > MAX_HEADER_BYTES:
-            return PlainTextResponse("The headers are too large.", 431)
+            return PlainTextResponse(str(_("The headers are too large.")), 431)
         # The longest of ours names a page to go on to after signing in.
         if len(scope["path"]) + len(scope["query_string"]) > MAX_ADDRESS_BYTES:
-            return PlainTextResponse("The address is too long.", 414)
+            return PlainTextResponse(str(_("The address is too long.")), 414)
         if not is_known_host(scope, self._allowed_origins):
-            return PlainTextResponse(_FOREIGN_HOST, 421)
+            return PlainTextResponse(str(_FOREIGN_HOST), 421)
         return None
 
     async def _handle_http(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -150,6 +156,7 @@ class Gate:
         viewer, _party = await self._parties.admit(scope)
         if viewer is not None:
             note_member(scope, viewer.account_id)
+            speak_to(viewer)
         return viewer
 
     def _refuse_http(
@@ -157,13 +164,13 @@ class Gate:
     ) -> Response | None:
         is_changing = scope["method"] not in _READING
         if route is not None and route.policy is Policy.NOBODY:
-            return PlainTextResponse("Not found", 404)
+            return PlainTextResponse(str(_("Not found")), 404)
         if is_changing if route is None else scope["method"] not in route.methods:
-            return PlainTextResponse("Method not allowed", 405)
+            return PlainTextResponse(str(_("Method not allowed")), 405)
         if route is None or route.takes_nothing:
             return None
         if is_changing and not is_same_origin(scope, self._allowed_origins):
-            return PlainTextResponse("This form was sent from another site.", 403)
+            return PlainTextResponse(str(_("This form was sent from another site.")), 403)
         if route.policy is Policy.SIGNED_IN and viewer is None:
             return self._ask_to_sign_in(scope, route)
         if viewer is not None and route.is_for_visitors:
@@ -181,18 +188,36 @@ class Gate:
             # its site to know it.
             has_none = route is not None and route.has_token and tells_sites(scope)
             more = self._headers
+            if route is not None and (kept := self._keep_language(scope)):
+                more = [*more, kept]
             if has_none:
                 more = [headers.NO_REFERRER if h == headers.REFERRER else h for h in more]
             await files.answer(file, scope, send, more)
         else:
             await files.answer_missing(scope, send, self._headers)
 
+    def _keep_language(self, scope: Scope) -> tuple[bytes, bytes] | None:
+        """Let a browser remember what its account speaks: pages for visitors do so, too."""
+        language = get_language()
+        if language == find_language(scope):
+            return None
+        response = Response()
+        response.set_cookie(
+            LANGUAGE_COOKIE,
+            language,
+            max_age=LANGUAGE_SECONDS,
+            httponly=True,
+            samesite="lax",
+            secure=self._is_behind_tls,
+        )
+        return response.raw_headers[-1]
+
     def _ask_to_sign_in(self, scope: Scope, route: routes.Route) -> Response:
         if route.is_page:
             return RedirectResponse(routes.log_in_path(scope["path"]), 303)
         # A stranger gets the same answer for an existing photo as for a missing one.
         if scope["method"] in _READING:
-            return PlainTextResponse("Not found", 404)
+            return PlainTextResponse(str(_("Not found")), 404)
         return JSONResponse({"error": str(sessions.SignedOut())}, 401)
 
     def _with_headers(self, send: Send, host: str) -> Send:
@@ -218,9 +243,9 @@ async def _is_admin(viewer: Viewer | None) -> bool:
 def _refuse_body(scope: Scope, route: routes.Route) -> Response | None:
     length = get_header(scope, b"content-length")
     if not length.isdigit():
-        return PlainTextResponse("The length of the upload is missing.", 411)
+        return PlainTextResponse(str(_("The length of the upload is missing.")), 411)
     if int(length) > route.max_body_bytes:
-        return JSONResponse({"error": route.too_large}, 413)
+        return JSONResponse({"error": str(route.too_large)}, 413)
     return None
 
 

@@ -13,6 +13,7 @@ from starlette.types import Scope
 from finsta.accounts import Viewer
 from finsta.infra.errors import FinstaError
 from finsta.infra.limits import TokenBucket
+from finsta.infra.words import _
 from finsta.web.requests import get_client_network, get_header
 from finsta.web.shared import sessions
 
@@ -83,7 +84,7 @@ class TooManyRequests(FinstaError):
     """Somebody sends more requests than anybody needs."""
 
     def __init__(self) -> None:
-        super().__init__("Too many requests. Wait a minute, then retry.")
+        super().__init__(_("Too many requests. Wait a minute, then retry."))
 
 
 class Party:

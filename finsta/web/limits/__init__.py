@@ -6,6 +6,7 @@ kept in memory. What all of a tab's events may come to is `edge`'s.
 """
 
 from finsta.infra.settings.config import get_settings
+from finsta.infra.words import _
 from finsta.web.limits.counting import (
     CannotCount as CannotCount,
 )
@@ -43,7 +44,7 @@ from finsta.web.limits.counting import (
     take as take,
 )
 
-_FAILURES = "Too many attempts with a wrong password."
+_FAILURES = _("Too many attempts with a wrong password.")
 
 # Failures only: whoever knows the password is never counted. A stranger elsewhere counts against
 # the account as a whole, and that is asked of nobody whose browser or network the account is known
@@ -67,14 +68,17 @@ ACTS_DONE = Limit("act, done", "1 per day", "")
 
 # Forms sent, refused ones too: each tells whether an e-mail is known, and costs a hash.
 SIGN_UPS_TRIED = Limit(
-    "sign up, tried", "200 per hour", "Too many attempts from your network.", is_for_strangers=True
+    "sign up, tried",
+    "200 per hour",
+    _("Too many attempts from your network."),
+    is_for_strangers=True,
 )
 # Failures only, as for a log-in: a tab that was left open is no way to find out a password.
 PASSWORDS_ASKED = Limit("password asked again", "10 per 15 minutes", _FAILURES)
 
 # Codes of an app that were tried, right ones too: of a million three are right at a time. Who tries
 # them knows the password already. As for a log-in, a stranger locks nobody out at home.
-_CODES = "Too many codes were tried."
+_CODES = _("Too many codes were tried.")
 CODES_OF_BROWSER = Limit(
     "code, known browser", "10 per 15 minutes; 40 per day", _CODES, is_for_strangers=True
 )
@@ -88,55 +92,64 @@ KNOWN_NETWORK_BY_CODE = Limit("code, known network", "1 per 60 days", "")
 RECOVERY_CODES_TRIED = Limit(
     "recovery code, network", "60 per 15 minutes", _CODES, is_for_strangers=True
 )
+# Not a limit: so many wrong ones of an account, and its owner is told by mail.
+CODES_FAILED = Limit("code, failed", "5 per hour; 10 per day", "")
 # When an app is set up, or a passkey is used by who is signed in: by account.
-SETUPS = Limit("second factor, set up", "60 per hour", "You tried this a lot just now.")
-PASSKEYS_TRIED_BY = Limit("passkey, tried by", "60 per hour", "You tried this a lot just now.")
+SETUPS = Limit("second factor, set up", "60 per hour", _("You tried this a lot just now."))
+PASSKEYS_TRIED_BY = Limit("passkey, tried by", "60 per hour", _("You tried this a lot just now."))
 PASSKEYS_TRIED = Limit(
-    "passkey, tried", "200 per hour", "Too many attempts from your network.", is_for_strangers=True
+    "passkey, tried",
+    "200 per hour",
+    _("Too many attempts from your network."),
+    is_for_strangers=True,
 )
 # Not a limit: which challenges are answered, for longer than they last.
 CHALLENGES_ANSWERED = Limit("challenge, answered", "1 per 15 minutes", "", is_for_strangers=True)
 
 # Links that were asked for. Who has many people behind one address asks for some more.
 MAILS_OF_NETWORK = Limit(
-    "mail, network", "60 per hour", "Many links were asked for from your network.",
+    "mail, network", "60 per hour", _("Many links were asked for from your network."),
     is_for_strangers=True,
 )  # fmt: skip
 MAILS_TO_ADDRESS = Limit(
-    "mail, address", "5 per hour; 20 per day", "Many links were sent to this email just now.",
+    "mail, address", "5 per hour; 20 per day", _("Many links were sent to this email just now."),
     is_for_strangers=True,
 )  # fmt: skip
 # A link can't be guessed; this keeps those busy who try.
 LINKS_TRIED = Limit(
-    "link, tried", "200 per hour", "Too many attempts from your network.", is_for_strangers=True
+    "link, tried", "200 per hour", _("Too many attempts from your network."), is_for_strangers=True
 )
 # Who reads the code off mistypes it now and then.
 SETUPS_TRIED = Limit(
-    "set up, tried", "10 per 15 minutes; 40 per day", "Too many attempts with a wrong code.",
+    "set up, tried", "10 per 15 minutes; 40 per day", _("Too many attempts with a wrong code."),
     is_for_strangers=True,
 )  # fmt: skip
-DEVICE_LINKS = Limit("device link", "30 per hour", "You made a lot of links just now.")
-RESET_LINKS = Limit("reset link", "60 per hour", "You made a lot of links just now.")
-INVITES = Limit("invite", "30 per hour; 100 per day", "You made a lot of invites just now.")
+DEVICE_LINKS = Limit("device link", "30 per hour", _("You made a lot of links just now."))
+RESET_LINKS = Limit("reset link", "60 per hour", _("You made a lot of links just now."))
+INVITES = Limit("invite", "30 per hour; 100 per day", _("You made a lot of invites just now."))
 # While typing, about 25 for one who fills the form in.
-CHECKS = Limit("sign up, checks", "600 per 10 minutes", "Too many checks.", is_for_strangers=True)
-
-SHARES = Limit("share a post", "20 per 100 seconds; 200 per hour", "You shared a lot just now.")
-PROFILE_CHANGES = Limit(
-    "change a profile", "20 per 10 minutes; 60 per day", "You changed your profile a lot just now."
+CHECKS = Limit(
+    "sign up, checks", "600 per 10 minutes", _("Too many checks."), is_for_strangers=True
 )
-UPLOADS = Limit("upload a photo", "60 per minute; 1000 per hour", "Too many photos at once.")
+
+SHARES = Limit("share a post", "20 per 100 seconds; 200 per hour", _("You shared a lot just now."))
+PROFILE_CHANGES = Limit(
+    "change a profile",
+    "20 per 10 minutes; 60 per day",
+    _("You changed your profile a lot just now."),
+)
+UPLOADS = Limit("upload a photo", "60 per minute; 1000 per hour", _("Too many photos at once."))
 # Each may copy 20 photos. How fast messages may come of it is the messenger's.
 FORWARDS = Limit(
-    "forward a message", "30 per minute; 200 per hour", "You forwarded a lot just now."
+    "forward a message", "30 per minute; 200 per hour", _("You forwarded a lot just now.")
 )
 STARTS = Limit(
     "start a conversation", "20 per 200 seconds; 100 per hour",
-    "You started a lot of conversations just now.",
+    _("You started a lot of conversations just now."),
 )  # fmt: skip
 
 # Each reads all of somebody's photos, and writes them once more.
-TAKEOUTS = Limit("take-out", "4 per day", "You have made a lot of zips.")
+TAKEOUTS = Limit("take-out", "4 per day", _("You have made a lot of zips."))
 
 # What is left out of these is not missed: the next letter asks again, the next key tells again.
 SEARCHES = Pace("find people", at_once=30, per_second=5)
@@ -151,7 +164,7 @@ OLDER_POSTS = Pace("load older posts", at_once=40, per_second=4)
 # Faster than anyone reads what they react to.
 REACTIONS = Pace(
     "react", at_once=40, per_second=4,
-    sentence="That was a lot of reactions. Wait a few seconds, then try again.",
+    sentence=_("That was a lot of reactions. Wait a few seconds, then try again."),
 )  # fmt: skip
 
 
@@ -165,6 +178,6 @@ def sign_ups() -> Limit:
     return Limit(
         "sign up",
         f"{an_hour} per hour; {an_hour * 5 // 2} per day",
-        "Many accounts were made from your network just now.",
+        _("Many accounts were made from your network just now."),
         is_for_strangers=True,
     )

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from finsta.infra import counters
 from finsta.infra.errors import FinstaError
 from finsta.infra.limits import TokenBuckets
+from finsta.infra.words import Described, Words, _, ngettext
 
 Counting = Callable[[Sequence[RateLimitItem], str], Awaitable[float]]
 
@@ -31,7 +32,7 @@ class Limit:
 
     name: str
     rates: str
-    sentence: str
+    sentence: Described
     is_for_strangers: bool = False
 
     @property
@@ -54,14 +55,14 @@ class Pace:
     name: str
     at_once: int
     per_second: float
-    sentence: str = ""
+    sentence: Described = ""
 
 
 class TooOften(FinstaError):
     """Somebody did something as often as is allowed."""
 
     def __init__(self, limit: Limit, wait_seconds: float) -> None:
-        super().__init__(f"{limit.sentence} Try again in {describe_wait(wait_seconds)}.")
+        super().__init__(describe_wait(limit.sentence, wait_seconds))
         self.wait_seconds = wait_seconds
 
 
@@ -76,7 +77,7 @@ class CannotCount(FinstaError):
     """Where it is counted is out of reach."""
 
     def __init__(self) -> None:
-        super().__init__("Finsta can't do this right now. Try again in a minute.")
+        super().__init__(_("Finsta can't do this right now. Try again in a minute."))
 
 
 async def admit(limit: Limit | Pace, *who: object) -> bool:
@@ -164,17 +165,44 @@ async def note(limit: Limit, *who: object) -> None:
         await take(limit, *who)
 
 
-def describe_wait(seconds: float) -> str:
-    """Return a time to wait, rounded up, as one says it.
+def describe_wait(sentence: Described, seconds: float) -> Words:
+    """Return a sentence, and when to try again, rounded up.
 
     Args:
-        seconds: More than 0.
+        sentence: What is wrong.
+        seconds: To wait, more than 0.
     """
-    for size, name in ((_DAY, "day"), (_HOUR, "hour"), (_MINUTE, "minute"), (1, "second")):
-        if seconds > size or size == 1:
-            number = -int(-seconds // size)
-            return f"{number} {name}" if number == 1 else f"{number} {name}s"
-    raise AssertionError
+    if seconds > _DAY:
+        return ngettext(
+            "{sentence} Try again in {count} day.",
+            "{sentence} Try again in {count} days.",
+            _round_up(seconds, _DAY),
+            sentence=sentence,
+        )
+    if seconds > _HOUR:
+        return ngettext(
+            "{sentence} Try again in {count} hour.",
+            "{sentence} Try again in {count} hours.",
+            _round_up(seconds, _HOUR),
+            sentence=sentence,
+        )
+    if seconds > _MINUTE:
+        return ngettext(
+            "{sentence} Try again in {count} minute.",
+            "{sentence} Try again in {count} minutes.",
+            _round_up(seconds, _MINUTE),
+            sentence=sentence,
+        )
+    return ngettext(
+        "{sentence} Try again in {count} second.",
+        "{sentence} Try again in {count} seconds.",
+        _round_up(seconds, 1),
+        sentence=sentence,
+    )
+
+
+def _round_up(seconds: float, size: int) -> int:
+    return -int(-seconds // size)
 
 
 @cache

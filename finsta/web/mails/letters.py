@@ -1,4 +1,7 @@
-"""The letters of accounts, written when they are sent. Each says what to do if it wasn't you."""
+"""The letters of accounts, written when they are sent. Each says what to do if it wasn't you.
+
+They are in the language that who gets it has chosen, else in that of who had it sent.
+"""
 
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -14,11 +17,37 @@ from finsta.accounts.joining.server import get_server_name
 from finsta.infra import clock, mail
 from finsta.infra.mail import Letter, MailOrder
 from finsta.infra.settings.config import get_settings
+from finsta.infra.words import Said, Words, _, choose_language, get_language, say_date, speaking
 from finsta.web import routes
-from finsta.web.mails.notices import NOTICES
+from finsta.web.mails.notices import NOTICES, Say
 
 # What the server is called, in the letter that is written just now.
 _called: ContextVar[str] = ContextVar("called", default="Finsta")
+
+# What somebody knows who isn't the owner, by whether they have typed the password.
+# What was tried before the codes, and what that means, by whether it was the password.
+_FOUND_OUT = {
+    True: (
+        _(
+            "somebody typed your password to log in to your account on {server}, and then typed "
+            "several wrong codes. It was {where}."
+        ),
+        _(
+            "If it was you, you need do nothing. If it wasn't, they know your password: set a new "
+            "one now, also wherever else you use it. Without a code they can't come in."
+        ),
+    ),
+    False: (
+        _(
+            "somebody used a link from your mail to log in to your account on {server}, and then "
+            "typed several wrong codes. It was {where}."
+        ),
+        _(
+            "If it was you, you need do nothing. If it wasn't, they can read your mail: set a new "
+            "password for your mail first, then a new one here. Without a code they can't come in."
+        ),
+    ),
+}
 
 _Write = Callable[[Session, Account], Letter | None]
 
@@ -31,7 +60,8 @@ def write_letters() -> None:
         Purpose.SIGN_IN.value: _sign_in,
         Purpose.CHANGE_EMAIL.value: _change_email,
         accounts.PASSWORD_SAVED: _password_saved,
-        **{notice.value: partial(_notice, *NOTICES[notice]) for notice in factors.Notice},
+        **{notice.value: partial(_notice, NOTICES[notice]) for notice in factors.Notice},
+        factors.STEP_FAILED: _step_failed,
         accounts.LEAVING: _leaving,
         leaving.TAKEOUT_READY: _takeout_ready,
     }
@@ -45,7 +75,8 @@ def _compose(write: _Write, session: Session, order: MailOrder) -> Letter | None
     if account is None or account.disabled_at is not None:
         return None
     _called.set(get_server_name(session))
-    return write(session, account)
+    with speaking(choose_language(account.language or "", order.language)):
+        return write(session, account)
 
 
 def _confirm(session: Session, account: Account) -> Letter | None:
@@ -53,26 +84,33 @@ def _confirm(session: Session, account: Account) -> Letter | None:
         return None
     return _to(
         account,
-        f"Confirm your email for {_server()}",
-        f"please confirm that this is your email on {_server()}.",
+        _("Confirm your email for {server}", server=_server()),
+        _("please confirm that this is your email on {server}.", server=_server()),
         _link(session, account, Purpose.CONFIRM, routes.CONFIRM),
-        "Confirm email",
-        "The link works for seven days, and once.",
-        "If you have no account there, somebody may have mistyped their email. You need do "
-        "nothing: without the link it stays unconfirmed.",
+        _("Confirm email"),
+        _("The link works for seven days, and once."),
+        _(
+            "If you have no account there, somebody may have mistyped their email. You need do "
+            "nothing: without the link it stays unconfirmed."
+        ),
     )
 
 
 def _reset(session: Session, account: Account) -> Letter:
     return _to(
         account,
-        f"Set a new password for {_server()}",
-        f"somebody, we hope you, asked for a new password for your account on {_server()}.",
+        _("Set a new password for {server}", server=_server()),
+        _(
+            "somebody, we hope you, asked for a new password for your account on {server}.",
+            server=_server(),
+        ),
         _link(session, account, Purpose.RESET, routes.RESET_PASSWORD),
-        "Set a new password",
-        "The link works for a day, and once. A new password logs you out everywhere else.",
-        "If it wasn't you, you need do nothing: your password stays as it is. Give this link "
-        "to nobody.",
+        _("Set a new password"),
+        _("The link works for a day, and once. A new password logs you out everywhere else."),
+        _(
+            "If it wasn't you, you need do nothing: your password stays as it is. Give this link "
+            "to nobody."
+        ),
     )
 
 
@@ -82,12 +120,12 @@ def _sign_in(session: Session, account: Account) -> Letter | None:
         return _confirm(session, account)
     return _to(
         account,
-        f"Your link to log in to {_server()}",
-        f"this link logs you in to {_server()}.",
+        _("Your link to log in to {server}", server=_server()),
+        _("this link logs you in to {server}.", server=_server()),
         _link(session, account, Purpose.SIGN_IN, routes.SIGN_IN_LINK),
-        "Log in",
-        "The link works for 15 minutes, and once, on any of your devices.",
-        "If you didn't ask for it, you need do nothing. Give this link to nobody.",
+        _("Log in"),
+        _("The link works for 15 minutes, and once, on any of your devices."),
+        _("If you didn't ask for it, you need do nothing. Give this link to nobody."),
     )
 
 
@@ -96,78 +134,137 @@ def _change_email(session: Session, account: Account) -> Letter | None:
         return None
     letter = _to(
         account,
-        f"Confirm your new email for {_server()}",
-        f"please confirm that this is your new email on {_server()}. You log in with it then.",
+        _("Confirm your new email for {server}", server=_server()),
+        _(
+            "please confirm that this is your new email on {server}. You log in with it then.",
+            server=_server(),
+        ),
         _link(session, account, Purpose.CHANGE_EMAIL, routes.NEW_EMAIL),
-        "Confirm new email",
-        "The link works for seven days, once, and where you are logged in.",
-        "If you have no account there, somebody may have mistyped their email. You need do "
-        "nothing.",
+        _("Confirm new email"),
+        _("The link works for seven days, once, and where you are logged in."),
+        _(
+            "If you have no account there, somebody may have mistyped their email. You need do "
+            "nothing."
+        ),
     )
-    footer = f"{_server()} sent this to {account.new_email}, as @{account.handle} asked there."
-    return replace(letter, address=account.new_email, footer=footer)
+    footer = _(
+        "{server} sent this to {email}, as @{handle} asked there.",
+        server=_server(),
+        email=account.new_email,
+        handle=account.handle,
+    )
+    return replace(letter, address=account.new_email, footer=str(footer))
 
 
 def _password_saved(_session: Session, account: Account) -> Letter:
     return _to(
         account,
-        f"Your password for {_server()} was changed",
-        f"the password of your account on {_server()} was just changed, and you are logged out "
-        "everywhere else.",
+        _("Your password for {server} was changed", server=_server()),
+        _(
+            "the password of your account on {server} was just changed, and you are logged out "
+            "everywhere else.",
+            server=_server(),
+        ),
         f"{get_settings().origin}{routes.FORGOT_PASSWORD}",
-        "It wasn't me",
-        "If it was you, you need do nothing.",
+        _("It wasn't me"),
+        _("If it was you, you need do nothing."),
     )
 
 
-def _notice(subject: str, happened: str, _session: Session, account: Account) -> Letter:
+def _notice(say: Say, _session: Session, account: Account) -> Letter:
+    subject, happened = say(_server())
     return _to(
         account,
-        f"{subject} {_server()}",
-        f"{happened} your account on {_server()}.",
+        subject,
+        happened,
         f"{get_settings().origin}{routes.FORGOT_PASSWORD}",
-        "It wasn't me",
-        "If it was you, you need do nothing. If it wasn't, set a new password, which logs "
-        "everybody out, and look at your passkeys and your authenticator app in the settings.",
+        _("It wasn't me"),
+        _(
+            "If it was you, you need do nothing. If it wasn't, set a new password, which logs "
+            "everybody out, and look at your passkeys and your authenticator app in the settings."
+        ),
+    )
+
+
+def _step_failed(session: Session, account: Account) -> Letter | None:
+    failed = factors.get_failed_step(session, account.id or 0)
+    if failed is None:
+        return None
+    where: Said = failed.device or _("an unknown device")
+    if failed.network:
+        where = _("{device}, on the network {network}", device=where, network=failed.network)
+    happened, after = _FOUND_OUT[failed.knows_password]
+    return _to(
+        account,
+        _("Somebody tried to log in to {server}", server=_server()),
+        replace(happened, given={"server": _server(), "where": where}),
+        f"{get_settings().origin}{routes.FORGOT_PASSWORD}",
+        _("Set a new password"),
+        after,
     )
 
 
 def _leaving(_session: Session, account: Account) -> Letter | None:
     if account.deletes_at is None:
         return None  # they have come back
-    gone_at = clock.as_utc(account.deletes_at)
     return _to(
         account,
-        f"Your account on {_server()} will be deleted",
-        f"your account on {_server()} will be deleted on {gone_at.day} {gone_at:%B %Y}, with your "
-        "posts and photos. Until then nobody else sees them. To keep your account, log in before.",
+        _("Your account on {server} will be deleted", server=_server()),
+        _(
+            "your account on {server} will be deleted on {day}, with your posts and photos. Until "
+            "then nobody else sees them. To keep your account, log in before.",
+            server=_server(),
+            day=say_date(clock.as_utc(account.deletes_at)),
+        ),
         f"{get_settings().origin}{routes.LOGIN}",
-        "Log in and keep my account",
-        "If it was you, you need do nothing. If it wasn't, log in and choose a new password.",
+        _("Log in and keep my account"),
+        _("If it was you, you need do nothing. If it wasn't, log in and choose a new password."),
     )
 
 
 def _takeout_ready(_session: Session, account: Account) -> Letter:
     return _to(
         account,
-        f"Your zip from {_server()} is ready",
-        f"the zip with your posts, photos and messages on {_server()} is ready. Only you can "
-        f"download it, for {leaving.DAYS_KEPT} days, where you are logged in.",
+        _("Your zip from {server} is ready", server=_server()),
+        _(
+            "the zip with your posts, photos and messages on {server} is ready. Only you can "
+            "download it, for {days} days, where you are logged in.",
+            server=_server(),
+            days=leaving.DAYS_KEPT,
+        ),
         f"{get_settings().origin}{routes.ACCOUNT}",
-        "Go to the download",
-        "If it wasn't you who asked for it, log out everywhere else in the settings, and choose a "
-        "new password.",
+        _("Go to the download"),
+        _(
+            "If it wasn't you who asked for it, log out everywhere else in the settings, and "
+            "choose a new password."
+        ),
     )
 
 
-def _to(account: Account, subject: str, says: str, link: str, label: str, *after: str) -> Letter:
-    greeting = f"Hi {account.display_name},"
-    footer = f"{_server()} sent this to {account.email}, the email of @{account.handle} there."
-    return Letter(account.email, subject, (greeting, says), link, label, after, footer)
+def _to(
+    account: Account, subject: Words, says: Words, link: str, label: Words, *after: Words
+) -> Letter:
+    greeting = _("Hi {name},", name=account.display_name)
+    footer = _(
+        "{server} sent this to {email}, the email of @{handle} there.",
+        server=_server(),
+        email=account.email,
+        handle=account.handle,
+    )
+    return Letter(
+        account.email,
+        str(subject),
+        (str(greeting), str(says)),
+        link,
+        str(label),
+        tuple(map(str, after)),
+        str(footer),
+        get_language(),
+    )
 
 
-def _server() -> str:
-    return f"{_called.get()} at {urlsplit(get_settings().origin).netloc}"
+def _server() -> Words:
+    return _("{name} at {host}", name=_called.get(), host=urlsplit(get_settings().origin).netloc)
 
 
 def _link(session: Session, account: Account, purpose: Purpose, path: str) -> str:

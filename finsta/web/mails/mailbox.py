@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from finsta.infra.mail.mailbox import KeptMail, list_mail
 from finsta.infra.settings.config import get_settings
+from finsta.infra.words import _, get_language
 from finsta.web.build import find_stylesheet
 
 # What a proxy adds: whoever asks through one may sit anywhere.
@@ -17,17 +18,16 @@ _LINK = re.compile(r"https?://[^\s<>\"]{1,500}")
 
 _PAGE = """\
 <!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Mailbox · Finsta</title>
+<title>{title} · Finsta</title>
 <link rel="stylesheet" href="{stylesheet}">
 </head>
 <body>
 <main class="mailbox">
-<h1>Mailbox</h1>
-<p class="muted">Finsta has no mail server here, so mails come to this page. Only this machine
-sees it.</p>
+<h1>{title}</h1>
+<p class="muted">{why}</p>
 {mails}
 </main>
 </body>
@@ -36,10 +36,13 @@ sees it.</p>
 _MAIL = """\
 <article class="card">
 <h2>{subject}</h2>
-<p class="muted">To {to} · {at}</p>
+<p class="muted">{to} · {at}</p>
 <p class="mail-text">{text}</p>
 </article>
 """
+
+_WHY = _("Finsta has no mail server here, so mails come to this page. Only this machine sees it.")
+_NONE = _("No mail yet.")
 
 
 async def show_mailbox(request: Request) -> Response:
@@ -50,9 +53,16 @@ async def show_mailbox(request: Request) -> Response:
     """
     folder = get_settings().mailbox_dir
     if folder is None or not _is_from_here(request):
-        return PlainTextResponse("Not found", 404)
-    mails = "".join(map(_draw, list_mail(folder))) or "<p>No mail yet.</p>"
-    return HTMLResponse(_PAGE.format(stylesheet=find_stylesheet(), mails=mails))
+        return PlainTextResponse(str(_("Not found")), 404)
+    mails = "".join(map(_draw, list_mail(folder))) or f"<p>{_NONE!s}</p>"
+    page = _PAGE.format(
+        language=get_language(),
+        title=escape(str(_("Mailbox"))),
+        stylesheet=find_stylesheet(),
+        why=escape(str(_WHY)),
+        mails=mails,
+    )
+    return HTMLResponse(page)
 
 
 def _is_from_here(request: Request) -> bool:
@@ -75,5 +85,6 @@ def _draw(mail: KeptMail) -> str:
         parts += [escape(text[end : found.start()]), f'<a href="{link}">{link}</a>']
         end = found.end()
     shown = "".join([*parts, escape(text[end:])])
-    to, subject, at = escape(mail.to), escape(mail.subject), escape(mail.at)
+    to, subject = escape(str(_("To {email}", email=mail.to))), escape(mail.subject)
+    at = escape(mail.at)
     return _MAIL.format(subject=subject, to=to, at=at, text=shown)

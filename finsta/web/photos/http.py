@@ -15,6 +15,7 @@ from finsta.accounts import Viewer
 from finsta.infra import bus, db
 from finsta.infra.errors import FinstaError
 from finsta.infra.settings.config import get_settings
+from finsta.infra.words import _
 from finsta.web import limits, routes
 from finsta.web.shared.sessions import SignedOut, find_viewer_by_cookies
 
@@ -169,7 +170,7 @@ def _find_face(
 def _answer(request: Request, found: media.PhotoFile | None, cache_control: str) -> Response:
     path = found and get_store().find(found.key, found.rendition)
     if not found or not path or not path.exists():
-        return PlainTextResponse("Not found", 404)
+        return PlainTextResponse(str(_("Not found")), 404)
     headers = {"cache-control": cache_control, "etag": f'"{found.key}-{found.rendition}"'}
     if request.headers.get("if-none-match") == headers["etag"]:
         return Response(status_code=304, headers=headers)
@@ -198,7 +199,7 @@ async def _receive(request: Request, store: media.PhotoStore, path: Path) -> Non
     async for chunk in request.stream():
         received += len(chunk)
         if received > media.MAX_PHOTO_BYTES:
-            raise media.UploadTooLarge("This file is larger than 25 MB.")
+            raise media.UploadTooLarge(_("This file is larger than 25 MB."))
         if not is_signed_in:
             # Read to its end all the same: a browser hears no answer before it has sent all.
             continue

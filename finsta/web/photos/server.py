@@ -6,6 +6,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from finsta.accounts.joining.models import SERVER_ID, Server
 from finsta.infra import db
+from finsta.infra.words import _
 from finsta.media import RENDITION_WIDTHS, Photo
 from finsta.web.photos.http import get_store
 
@@ -22,7 +23,7 @@ async def show_picture(_request: Request) -> Response:
     key = await db.read(_find)
     path = get_store().find(key, str(RENDITION_WIDTHS[0])) if key else None
     if path is None or not path.exists():
-        return PlainTextResponse("Not found", 404)
+        return PlainTextResponse(str(_("Not found")), 404)
     return FileResponse(path, media_type="image/webp", headers={"cache-control": _CACHE_CONTROL})
 
 

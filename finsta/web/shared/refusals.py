@@ -8,6 +8,7 @@ from finsta import live
 from finsta.infra.errors import FinstaError
 from finsta.infra.limits import TokenBucket
 from finsta.infra.logs import bounded, get_reference
+from finsta.infra.words import Words, _
 
 logger = logging.getLogger(__name__)
 
@@ -19,7 +20,7 @@ class BadRequest(FinstaError):
     """The browser sent what no page of ours sends."""
 
     def __init__(self) -> None:
-        super().__init__("That did not work. Reload the page, then try again.")
+        super().__init__(_("That did not work. Reload the page, then try again."))
 
 
 class Unexpected(FinstaError):
@@ -60,10 +61,10 @@ def tell_unexpected(exception: Exception) -> rx.event.EventSpec:
     """
     if isinstance(exception, FinstaError):  # the database went away while the handler ran
         return live.as_event(live.orders.unanswered(str(exception)))
-    return live.as_event(live.orders.toast(log_unexpected(exception), "problem"))
+    return live.as_event(live.orders.toast(str(log_unexpected(exception)), "problem"))
 
 
-def log_unexpected(error: Exception) -> str:
+def log_unexpected(error: Exception) -> Words:
     """Log an error under a reference, and return a sentence that names it.
 
     Args:
@@ -71,4 +72,7 @@ def log_unexpected(error: Exception) -> str:
     """
     reference = get_reference()
     logger.error("Unexpected error", exc_info=error, extra={"reference": reference})
-    return f"Something went wrong on the server. If it happens again, report {reference}."
+    return _(
+        "Something went wrong on the server. If it happens again, report {reference}.",
+        reference=reference,
+    )

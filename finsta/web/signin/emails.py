@@ -7,6 +7,7 @@ from finsta import accounts
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.infra.settings.config import get_settings
+from finsta.infra.words import _
 from finsta.web import limits, routes
 from finsta.web.shared.posted import read_form
 from finsta.web.signin.answers import back, go_on, network_of, text_of, turns
@@ -15,8 +16,10 @@ from finsta.web.signin.factors.owner import require_own_password, require_owner
 # With the place of the form there.
 _PAGE = f"{routes.CREDENTIALS}#email-form"
 
-_ASKED = "We sent a link to your new email. Open it within seven days; until then nothing changes."
-_CHANGED = "Your new email is saved. Log in with it from now on."
+_ASKED = _(
+    "We sent a link to your new email. Open it within seven days; until then nothing changes."
+)
+_CHANGED = _("Your new email is saved. Log in with it from now on.")
 
 
 async def ask_to_change_email(request: Request) -> Response:
@@ -49,7 +52,7 @@ async def change_email(request: Request) -> Response:
     form = await read_form(request)
     token = text_of(form, "token")
     try:
-        viewer, _ = await require_owner(request)
+        viewer, _account = await require_owner(request)
         await limits.take(limits.LINKS_TRIED, network_of(request))
         await db.transact(accounts.change_email, viewer.account_id, token)
         return await go_on(_PAGE, _CHANGED)

@@ -8,6 +8,7 @@ from finsta.accounts.joining.arriving import join, require_may_join
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.infra.settings.config import get_settings
+from finsta.infra.words import _
 from finsta.web import limits, routes
 from finsta.web.shared.posted import read_form
 from finsta.web.signin.answers import (
@@ -24,7 +25,7 @@ from finsta.web.signin.answers import (
     turns,
 )
 
-_CONFIRM_FIRST = "We sent you a link to confirm your email. Use it, then log in."
+_CONFIRM_FIRST = _("We sent you a link to confirm your email. Use it, then log in.")
 
 
 async def register(request: Request) -> Response:

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from finsta import leaving
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
+from finsta.infra.words import Words, _, say_date
 from finsta.web import routes
 from finsta.web.shared.posted import read_form
 from finsta.web.signin.answers import back, forget_viewer, go_on, network_of, text_of, turns
@@ -34,6 +35,8 @@ async def delete_account(request: Request) -> Response:
     return response
 
 
-def _describe(gone_at: datetime) -> str:
-    day = f"{gone_at.day} {gone_at:%B %Y}"
-    return f"Your account will be deleted on {day}. Log in before then to keep it."
+def _describe(gone_at: datetime) -> Words:
+    return _(
+        "Your account will be deleted on {day}. Log in before then to keep it.",
+        day=say_date(gone_at),
+    )

@@ -12,6 +12,7 @@ from finsta.accounts import Purpose, factors
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.infra.settings.config import get_settings
+from finsta.infra.words import Words, _
 from finsta.web import limits, routes
 from finsta.web.shared.posted import read_form
 from finsta.web.signin.answers import (
@@ -25,14 +26,14 @@ from finsta.web.signin.answers import (
     turns,
 )
 
-_RESET_ASKED = (
+_RESET_ASKED = _(
     "If somebody here has this email, a mail is on its way. The link in it works for a day."
 )
-_LINK_ASKED = (
+_LINK_ASKED = _(
     "If somebody here has this email, a mail is on its way. The link in it works for 15 minutes."
 )
-_PASSWORD_SAVED = "Your new password is saved. Log in with it."  # noqa: S105
-_CONFIRMED = "Your email is confirmed. You can log in now."
+_PASSWORD_SAVED = _("Your new password is saved. Log in with it.")
+_CONFIRMED = _("Your email is confirmed. You can log in now.")
 
 
 class CannotMail(FinstaError):
@@ -40,7 +41,7 @@ class CannotMail(FinstaError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This server can't send mail. Ask whoever runs it for a link to set a new password."
+            _("This server can't send mail. Ask whoever runs it for a link to set a new password.")
         )
 
 
@@ -135,7 +136,7 @@ async def confirm_email(request: Request) -> Response:
         return await back(routes.CONFIRM, form, refusal, token)
 
 
-async def _ask(request: Request, purpose: Purpose, path: str, said: str) -> Response:
+async def _ask(request: Request, purpose: Purpose, path: str, said: Words) -> Response:
     form = await read_form(request)
     email = text_of(form, "email")
     try:

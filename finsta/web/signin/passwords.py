@@ -6,13 +6,14 @@ from starlette.responses import Response
 from finsta import accounts
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
+from finsta.infra.words import _
 from finsta.web import routes
 from finsta.web.shared.posted import read_form
 from finsta.web.signin.answers import back, go_on, hash_in_turn, network_of, text_of, turns
 from finsta.web.signin.factors.owner import require_own_password, require_owner
 
 _PAGE = f"{routes.CREDENTIALS}#password-form"
-_SAVED = "Your new password is saved. You are logged out everywhere else."
+_SAVED = _("Your new password is saved. You are logged out everywhere else.")
 
 
 async def change_password(request: Request) -> Response:

@@ -102,7 +102,7 @@ class SignInState(rx.State):
         self.registration, self.has_admin = server.registration.value, server.has_admin
         self.can_mail = get_settings().can_mail
         kept = await find_kept(self.router.headers.cookie, path)
-        wanted = self.router.url.query_parameters.get("next") or kept.get("next", "")
+        wanted = self.router.url.query_parameters.get("next")
         self.next_path = safe_next(str(wanted)) if wanted else ""
         self.said = kept["said"]
         if kept["problems"]:
@@ -125,8 +125,7 @@ class SignInState(rx.State):
         self._email = email
         self.email_checked, self.email_problem = "", ""
         if email and await self._may_ask():
-            problem = await db.read(accounts.describe_email_problem, email)
-            self.email_problem = str(problem)
+            self.email_problem = str(await db.read(accounts.describe_email_problem, email))
             self.email_checked = email
             await self._suggest()
 
@@ -140,8 +139,7 @@ class SignInState(rx.State):
         """
         self.handle_checked, self.handle_problem = "", ""
         if handle and await self._may_ask():
-            problem = await db.read(accounts.describe_handle_problem, handle)
-            self.handle_problem = str(problem)
+            self.handle_problem = str(await db.read(accounts.describe_handle_problem, handle))
             self.handle_checked = handle
 
     @rx.event

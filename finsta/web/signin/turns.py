@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from finsta.infra.errors import FinstaError
+from finsta.infra.words import _
 
 # A quarter of a second each: a class behind one address waits ten seconds at most.
 MAX_WAITING_OF_NETWORK = 40
@@ -16,7 +17,7 @@ class TooManyWaiting(FinstaError):
     """More wait than can be answered soon."""
 
     def __init__(self) -> None:
-        super().__init__("Many people are signing in right now. Try again in half a minute.")
+        super().__init__(_("Many people are signing in right now. Try again in half a minute."))
 
 
 class Turns:

@@ -169,6 +169,32 @@ def test_accounts_keep_their_passwords_and_have_room_for_longer_hashes(older_eng
     assert new_id > 2
 
 
+def test_what_was_asked_for_before_is_in_english_and_nobody_has_chosen_a_language(
+    older_engine: Engine,
+):
+    config = migrations.make_config()
+    with older_engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0016")
+        connection.commit()
+    _read(
+        older_engine,
+        """INSERT INTO mail_orders (kind, address, ordered_at, expires_at, due_at, tries)
+        VALUES ('note', 'a@b', :at, :at, :at, 0) RETURNING id""",
+        at="2026-01-01 00:00:00",
+    )
+    _read(
+        older_engine,
+        """INSERT INTO takeouts (account_id, file, asked_at, percent, bytes, problem)
+        VALUES (1, 'x', '2026-01-01 00:00:00', 0, 0, '') RETURNING id""",
+    )
+
+    migrations.migrate(older_engine)
+
+    for table, language in (("mail_orders", "en"), ("takeouts", "en"), ("accounts", None)):
+        assert _read(older_engine, f"SELECT language FROM {table}") == [(language,)]
+
+
 def test_an_older_program_knows_no_password_of_the_newer_kind(fresh_engine: Engine):
     migrations.migrate(fresh_engine)
     for email, stored in (("new@b", "sha256:$2b$12$" + "x" * 53), ("old@b", "$2b$12$" + "x" * 53)):

@@ -13,6 +13,7 @@ from finsta import accounts
 from finsta.accounts import Account
 from finsta.infra import bus, db
 from finsta.infra.database.writers import Writers
+from finsta.infra.words import _
 from tests.cast import register
 
 NAMES = ["ben", "cleo", "dora", "emil"]
@@ -109,7 +110,7 @@ async def test_the_others_begin_anew_only_if_the_refused_one_has_written(
     def refuse(session: Session) -> None:
         if has_written:
             register(session, "eve")
-        raise accounts.AccountRefused({"handle": "Taken."})
+        raise accounts.AccountRefused({"handle": _("Taken.")})
 
     answers = await Gathering(engine).behind(sign_up_counted, refuse, sign_up("cleo"))
 

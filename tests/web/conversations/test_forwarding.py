@@ -123,7 +123,7 @@ async def test_forwarding_has_a_limit(room: Room):
     said = [await forward(tab, 2_000_000_000, where) for _ in range(31)]
 
     assert said[:30] == [GONE] * 30
-    assert said[30].startswith(limits.FORWARDS.sentence)
+    assert said[30].startswith(str(limits.FORWARDS.sentence))
 
 
 def _since(tab: Tab, item: dict[str, Any]) -> list[str]:

@@ -6,12 +6,13 @@ import reflex as rx
 
 from finsta.accounts import Viewer
 from finsta.infra.errors import FinstaError
+from finsta.infra.words import _
 from finsta.web import limits
 from finsta.web.arguments import Attempt, Id, Text
 from finsta.web.handlers import anyone, signed_in
 
-ONCE_AN_HOUR = limits.Limit("file a note", "1 per hour", "You filed one just now.")
-ONCE = limits.Pace("look", at_once=1, per_second=0.001, sentence="Look slower.")
+ONCE_AN_HOUR = limits.Limit("file a note", "1 per hour", _("You filed one just now."))
+ONCE = limits.Pace("look", at_once=1, per_second=0.001, sentence=_("Look slower."))
 QUIETLY_ONCE = limits.Pace("hum", at_once=1, per_second=0.001)
 
 
@@ -32,7 +33,7 @@ class DeskState(rx.State):
     @signed_in
     async def look(self, viewer: Viewer, number: Id) -> Any:
         """Take a plain argument, and return an event."""
-        done.append((viewer.account.handle, number))
+        done.append((viewer.account_id, number))
         return rx.redirect("/desk")
 
     @rx.event
@@ -47,7 +48,7 @@ class DeskState(rx.State):
         """Be an act, which is answered whatever happens."""
         if text == "full":
             raise Full
-        done.append((viewer.account.handle, text, attempt))
+        done.append((viewer.account_id, text, attempt))
 
     @rx.event
     @signed_in(is_told=True)
@@ -55,19 +56,19 @@ class DeskState(rx.State):
         """Be an act that a row tells of."""
         if text == "full":
             raise Full
-        done.append((viewer.account.handle, text, attempt))
+        done.append((viewer.account_id, text, attempt))
 
     @rx.event
     @signed_in(limit=ONCE)
     async def glance(self, viewer: Viewer) -> None:
         """Be done at a pace."""
-        done.append(viewer.account.handle)
+        done.append(viewer.account_id)
 
     @rx.event
     @signed_in(limit=QUIETLY_ONCE)
     async def hum(self, viewer: Viewer) -> None:
         """Be done at a pace, and told nobody."""
-        done.append(viewer.account.handle)
+        done.append(viewer.account_id)
 
     @rx.event
     @anyone

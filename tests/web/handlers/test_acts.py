@@ -10,6 +10,7 @@ from finsta import live
 from finsta.accounts import Viewer
 from finsta.infra.database.faults import DatabaseAway, DatabaseBusy
 from finsta.infra.errors import FinstaError
+from finsta.infra.words import _
 from finsta.web import limits
 from finsta.web.arguments import Attempt, Text
 from finsta.web.handlers import signed_in
@@ -20,7 +21,7 @@ from tests.web.handlers.ear import Ear, a_tab, sign_in
 
 NOT_DONE = "That did not work. Reload the page, then try again."
 SIGNED_OUT = "You are signed out. Sign in again, then retry."
-ONCE_AN_HOUR = limits.Limit("carve a name", "1 per hour", "You carved one just now.")
+ONCE_AN_HOUR = limits.Limit("carve a name", "1 per hour", _("You carved one just now."))
 
 REFUSALS = {"full": FinstaError("The bench is full."), "away": DatabaseAway()}
 

@@ -7,6 +7,7 @@ from functools import partial
 
 import pyvips
 
+from finsta.infra.words import _
 from finsta.pixels import kinds
 from finsta.pixels.bounds import MAX_PHOTO_PIXELS
 from finsta.pixels.colors import SRGB, Colors, from_cicp, from_icc
@@ -26,7 +27,7 @@ _OF_VIDEO, _SRGB_TRANSFER = {1, 6, 14, 15}, 13
 _MAX_IDENTITIES = 4
 # Anticlockwise quarters, by their number.
 _ROTATIONS = {1: "rot270", 2: "rot180", 3: "rot90"}
-_NAMES = {kinds.HEIC: "HEIC photo in one piece", kinds.AVIF: "AVIF photo"}
+_NAMES = {kinds.HEIC: _("HEIC photo in one piece"), kinds.AVIF: _("AVIF photo")}
 # Measured: libde265 and Pillow's dav1d, a megapixel, a megabyte.
 _SECONDS = {kinds.HEIC: (0.012, 0.1), kinds.AVIF: (0.03, 0.08)}
 
@@ -54,7 +55,9 @@ def read(data: mmap.mmap) -> Source:
     coded = tiles[0] if picture.kind == b"grid" and tiles else picture
     media_type = {b"hvc1": kinds.HEIC, b"av01": kinds.AVIF}.get(coded.kind)
     if media_type is None:
-        raise PhotoRefused(f"This file is not a photo that Finsta can read. {ALLOWED}")
+        raise PhotoRefused(
+            _("This file is not a photo that Finsta can read. {allowed}", allowed=ALLOWED)
+        )
     size = _read_size(picture)
     turns = _read_turns(picture, items, media_type)
     colors = _read_colors(picture, coded)
@@ -85,7 +88,7 @@ def read(data: mmap.mmap) -> Source:
 def _resolve(items: Items) -> Item:
     # An identity is another picture, perhaps turned once more.
     picture = items.get(items.primary_id)
-    for _ in range(_MAX_IDENTITIES):
+    for _time in range(_MAX_IDENTITIES):
         if picture.kind != b"iden" or not picture.references.get(b"dimg"):
             break
         inner = items.get(picture.references[b"dimg"][0])

@@ -8,7 +8,7 @@ import reflex as rx
 from finsta import live
 from finsta.accounts import Viewer
 from finsta.accounts.administering import audit
-from finsta.accounts.administering.audit import AuditView
+from finsta.accounts.administering.audit import AuditView, Deed
 from finsta.infra import db
 from finsta.infra.words import Said, _, ngettext
 from finsta.web.arguments import OptionalId
@@ -29,13 +29,18 @@ _INVITE = re.compile(r"Invite (\d+)(?:, for (\d+) and (\d+) days)?")
 
 @dataclass(frozen=True)
 class AuditRow:
-    """Who did what to whom, and when."""
+    """Who did what to whom, and when.
+
+    Attributes:
+        deed: What was done, in words; they go on after whom, as `rest`.
+    """
 
     id: int
     at: str
     actor: str
     deed: str
     whom: str
+    rest: str
     detail: str
 
 

@@ -12,6 +12,8 @@ from finsta.web.shared.forms import problem, secret_input
 
 _TAKE_OUT = "take-out"
 
+_FAILED = _("Your zip could not be made. Try again later.")
+
 
 def takeout_section() -> rx.Component:
     """Return the way to take along what is one's own."""
@@ -43,11 +45,16 @@ def _takeout(takeout: live.Shown) -> rx.Component:
     return rx.cond(
         takeout.problem != "",
         rx.fragment(
-            rx.el.p(takeout.problem, role="alert", class_name="problem"),
+            rx.el.p(_say_problem(takeout.problem), role="alert", class_name="problem"),
             _make_button(_("Make a zip"), "button button-primary"),
         ),
         rx.cond(takeout.until != "", _ready(takeout), _making(takeout)),
     )
+
+
+def _say_problem(problem: live.Shown) -> live.Shown:
+    is_room = problem == leaving.Problem.NO_ROOM.value
+    return rx.cond(is_room, leaving.TOO_LITTLE_ROOM, _FAILED)
 
 
 def _making(takeout: live.Shown) -> rx.Component:

@@ -8,6 +8,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from finsta import leaving
 from finsta.infra import db
 from finsta.infra.settings.config import get_settings
+from finsta.infra.words import _
 from finsta.web.shared.sessions import find_viewer_by_cookies
 
 
@@ -31,6 +32,6 @@ async def download(request: Request) -> Response:
     path = found and get_folder().find(found.file)
     headers = {"cache-control": "no-store"}
     if not found or not path or not path.exists():
-        return PlainTextResponse("Not found", 404, headers=headers)
+        return PlainTextResponse(str(_("Not found")), 404, headers=headers)
     name = f"finsta-{found.handle}.zip"
     return FileResponse(path, media_type="application/zip", filename=name, headers=headers)

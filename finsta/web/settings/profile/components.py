@@ -10,6 +10,7 @@ from finsta.web.shared.dialogs import form_dialog
 from finsta.web.shared.elements import PHOTO_INPUT, avatar, button, icon, loading, upload_progress
 from finsta.web.shared.fields import labelled, note_id, submit_button
 from finsta.web.shared.forms import counter, field, problem, problem_at
+from finsta.web.shared.languages import language_choice
 from finsta.web.shared.shell import theme_choice
 from finsta.web.shared.viewer import ViewerState, is_viewer_known, own_account
 
@@ -138,8 +139,13 @@ def profile_section() -> rx.Component:
 
 
 def appearance_section() -> rx.Component:
-    """Return the choice of how the pages look on this device."""
-    return rx.el.section(theme_choice(), aria_label=_("Appearance"), class_name="card")
+    """Return the choice of how the pages look on this device, and of their language."""
+    return rx.el.section(
+        theme_choice(),
+        language_choice(_OWN.language, offers_none=True),
+        aria_label=_("Appearance"),
+        class_name="card",
+    )
 
 
 def _name_input(form: live.Form) -> rx.Component:

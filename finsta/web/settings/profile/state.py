@@ -26,6 +26,7 @@ class ProfileRow:
     display_name: str
     handle: str
     bio: str
+    language: str = ""
 
 
 class ProfileState(rx.State):
@@ -118,4 +119,5 @@ def _show_photo(
 
 
 def _row(viewer: Viewer, profile: accounts.Profile) -> ProfileRow:
-    return ProfileRow(viewer.account_id, profile.display_name, profile.handle, profile.bio)
+    shown = (profile.display_name, profile.handle, profile.bio)
+    return ProfileRow(viewer.account_id, *shown, language=viewer.language)

@@ -16,6 +16,7 @@ from webauthn.helpers import bytes_to_base64url
 
 from finsta.infra import clock
 from finsta.infra.errors import FinstaError
+from finsta.infra.words import _
 from finsta.web import limits
 from finsta.web.shared.posted import get_key
 from finsta.web.signin.answers import cookie_of
@@ -33,7 +34,7 @@ class ChallengeOver(FinstaError):
     """A challenge was answered already, too late, by another browser, or never was one."""
 
     def __init__(self) -> None:
-        super().__init__("This took too long. Try again.")
+        super().__init__(_("This took too long. Try again."))
 
 
 class Act(Enum):

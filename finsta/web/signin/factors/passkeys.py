@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from finsta.accounts import factors
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
+from finsta.infra.words import _
 from finsta.web import limits, routes
 from finsta.web.shared.posted import read_form
 from finsta.web.shared.proving import PROOF
@@ -33,7 +34,7 @@ from finsta.web.signin.factors.owner import page_of, require_owner
 from finsta.web.signin.factors.party import get_party
 from finsta.web.signin.http import require_confirmed
 
-_ADDED = "Your passkey is added. You can log in with it."
+_ADDED = _("Your passkey is added. You can log in with it.")
 _LATER = 503
 
 

@@ -7,7 +7,9 @@ from finsta import accounts
 from finsta.accounts import Account, factors
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
+from finsta.infra.words import Words, _, ngettext
 from finsta.web import limits, routes
+from finsta.web.requests import shorten_network
 from finsta.web.shared.posted import read_form
 from finsta.web.signin.answers import (
     BROWSER_COOKIE,
@@ -28,7 +30,7 @@ async def check_code(request: Request) -> Response:
         request: With the field `code`, of an app, or `recovery_code`.
     """
     form = await read_form(request)
-    token, _, remember = cookie_of(request, STEP_COOKIE).partition(".")
+    token, _dot, remember = cookie_of(request, STEP_COOKIE).partition(".")
     try:
         passed = await _check(request, token, text_of(form, "code"), text_of(form, "recovery_code"))
     except factors.StepOver as refusal:
@@ -53,6 +55,16 @@ async def check_code(request: Request) -> Response:
 
 async def _check(request: Request, token: str, code: str, recovery_code: str) -> factors.Passed:
     account = await db.read(factors.find_second_step, token)
+    try:
+        return await _pass(request, account, token, code, recovery_code)
+    except factors.CodeRefused:
+        await _note_failure(request, account, token)
+        raise
+
+
+async def _pass(
+    request: Request, account: Account, token: str, code: str, recovery_code: str
+) -> factors.Passed:
     network = network_of(request)
     if recovery_code:
         # Too many for anybody to guess: this keeps those busy who try, and locks no owner out.
@@ -75,8 +87,19 @@ async def _count(request: Request, account: Account, network: str) -> None:
         await limits.take(limits.CODES_OF_ACCOUNT, account.id)
 
 
-def _describe_left(codes_left: int | None) -> str:
+async def _note_failure(request: Request, account: Account, token: str) -> None:
+    await limits.note(limits.CODES_FAILED, account.id)
+    if await limits.is_reached(limits.CODES_FAILED, account.id):
+        network = shorten_network(network_of(request))
+        device = accounts.describe_device(request.headers.get("user-agent", ""))
+        await db.transact(factors.tell_of_failures, token, network, device)
+
+
+def _describe_left(codes_left: int | None) -> Words:
     if not codes_left:
-        return "That was your last recovery code. Make new ones now."
-    left = "1 recovery code" if codes_left == 1 else f"{codes_left} recovery codes"
-    return f"You have {left} left. Make new ones."
+        return _("That was your last recovery code. Make new ones now.")
+    return ngettext(
+        "You have {count} recovery code left. Make new ones.",
+        "You have {count} recovery codes left. Make new ones.",
+        codes_left,
+    )

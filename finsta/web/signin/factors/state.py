@@ -47,7 +47,7 @@ class CodeState(rx.State):
             return rx.redirect(routes.LOGIN, replace=True)
         self.reset()
         kept = await find_kept(cookies, routes.LOGIN_CODE)
-        wanted = self.router.url.query_parameters.get("next") or kept.get("next", "")
+        wanted = self.router.url.query_parameters.get("next")
         self.next_path = safe_next(str(wanted)) if wanted else ""
         if problems := kept["problems"]:
             self.is_lost = "recovery_code" in problems

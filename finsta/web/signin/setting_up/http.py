@@ -9,12 +9,13 @@ from finsta.accounts.joining.server import Registration
 from finsta.accounts.joining.setting_up import Setup
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
+from finsta.infra.words import _
 from finsta.web import limits, routes
 from finsta.web.shared.posted import read_form
 from finsta.web.shared.sessions import find_viewer_by_cookies
 from finsta.web.signin.answers import back, go_on, hash_in_turn, network_of, sign_in, text_of, turns
 
-_DONE = "Your server is set up. Give it a picture, and invite people."
+_DONE = _("Your server is set up. Give it a picture, and invite people.")
 
 
 async def set_up(request: Request) -> Response:
@@ -51,7 +52,7 @@ def _read(code: str, server_name: str, registration: object) -> Setup:
     try:
         return Setup(code, server_name, Registration(registration))
     except ValueError:
-        raise accounts.AccountRefused({"": "Choose who may join."}) from None
+        raise accounts.AccountRefused({"": _("Choose who may join.")}) from None
 
 
 async def _require_setup(setup: Setup, network: str) -> None:

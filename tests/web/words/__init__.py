@@ -1,0 +1,1 @@
+"""Tests of the languages: what a server says to whom."""
