@@ -3,6 +3,7 @@
 import reflex as rx
 
 from finsta import live, posts
+from finsta.infra.words import _
 from finsta.web import browser, routes
 from finsta.web.compose.state import ComposeState
 from finsta.web.shared.dialogs import COMPOSER, dialog, dialog_actions

@@ -86,7 +86,7 @@ async def _list_room(viewer: Viewer) -> list[tuple[Said, Said, bool]]:
     usage = await _measure(viewer)
     disk = await asyncio.to_thread(shutil.disk_usage, get_settings().data_dir)
     is_full = disk.free < health.MIN_FREE_BYTES
-    people: list[_Told] = [(name, describe_bytes(size), False) for name, size in usage.largest]
+    people = [(name, describe_bytes(size), False) for name, size in usage.largest]
     return [
         (_("Photos"), describe_bytes(usage.total), False),
         (_("Free on the disk"), describe_bytes(disk.free), is_full),
@@ -103,7 +103,7 @@ async def _measure(viewer: Viewer) -> Usage:
         return _Measured.usage
 
 
-def describe_bytes(size: int) -> Words:
+def describe_bytes(size: int) -> str:
     """Return a size as one reads it, as `1.2 GB`.
 
     Args:

@@ -8,7 +8,7 @@ import reflex as rx
 from finsta import live
 from finsta.accounts import Viewer
 from finsta.accounts.administering import audit
-from finsta.accounts.administering.audit import AuditView, Deed
+from finsta.accounts.administering.audit import AuditView
 from finsta.infra import db
 from finsta.infra.words import Said, _, ngettext
 from finsta.web.arguments import OptionalId
@@ -32,7 +32,7 @@ class AuditRow:
     """Who did what to whom, and when.
 
     Attributes:
-        deed: What was done, in words; they go on after whom, as `rest`.
+        deed: The value of a `Deed`.
     """
 
     id: int
@@ -40,7 +40,6 @@ class AuditRow:
     actor: str
     deed: str
     whom: str
-    rest: str
     detail: str
 
 
