@@ -29,8 +29,8 @@ const WITHOUT = {
 
 /** Return the sentence of a line: who did what. */
 export function sentenceOf({ kind, author, subject, text }, viewer) {
-  const lines = (!subject && !text && WITHOUT[kind]) || LINES[kind] || ["", ""];
-  const [own, others, toViewer] = lines;
+  const isKnown = kind === "renamed" ? text : subject;
+  const [own, others, toViewer] = (!isKnown && WITHOUT[kind]) || LINES[kind] || ["", ""];
   const ofOthers = subject?.id === viewer ? toViewer : others;
   return fill(author.id === viewer ? own : ofOthers, {
     actor: isolate(author.display_name),

@@ -24,7 +24,6 @@ from finsta.web.mails.notices import NOTICES, Say
 # What the server is called, in the letter that is written just now.
 _called: ContextVar[str] = ContextVar("called", default="Finsta")
 
-# What somebody knows who isn't the owner, by whether they have typed the password.
 # What was tried before the codes, and what that means, by whether it was the password.
 _FOUND_OUT = {
     True: (

@@ -16,9 +16,7 @@ Enter = Callable[..., Person]
 def test_a_visitor_reads_their_browsers_language_before_any_script_has_run(
     browser: Browser, server: Server
 ):
-    context = browser.new_context(
-        base_url=server.url, locale="de-DE", java_script_enabled=False
-    )
+    context = browser.new_context(base_url=server.url, locale="de-DE", java_script_enabled=False)
     page = context.new_page()
     page.goto("/login")
 

@@ -1,4 +1,4 @@
-"""Every page in another language: a browser is given marked words, and none without a mark may show.
+"""Every page in another language: a browser gets marked words, and none without a mark may show.
 
 German pages whose words are replaced by marked ones: `⟦New posts⟧`. So a sentence that nobody has
 marked shows, whatever it is built of, and one that is glued together, too.
@@ -48,7 +48,8 @@ def mark(page: Page) -> None:
                 forms = (message.id,) if isinstance(message.id, str) else tuple(message.id)
                 said[forms[0]] = [f"⟦{form}⟧" for form in forms]
         words = json.dumps(said, ensure_ascii=False)
-        body = f'globalThis.WORDS = {{ language: "de", plural: (n) => Number(n !== 1), said: {words} }};'
+        plural = "(n) => Number(n !== 1)"
+        body = f'globalThis.WORDS = {{ language: "de", plural: {plural}, said: {words} }};'
         route.fulfill(body=body, content_type="text/javascript")
 
     page.route("**/assets/words-*.js", answer)

@@ -18,8 +18,8 @@ _FOR_THE_TERMINAL = (
 )  # fmt: skip
 # Said to programmers, or written into the log.
 _CALLS_FOR_OTHERS = {
-    "TypeError", "ValueError", "RuntimeError", "AssertionError", "NotImplementedError", "LookupError",
-    "debug", "info", "warning", "error", "exception", "say", "warn", "compile",
+    "TypeError", "ValueError", "RuntimeError", "AssertionError", "NotImplementedError",
+    "LookupError",     "debug", "info", "warning", "error", "exception", "say", "warn", "compile",
 }  # fmt: skip
 # Texts that are no words of Finsta's.
 _NO_WORDS = {"Finsta", "Set-Cookie"}

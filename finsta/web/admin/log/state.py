@@ -24,16 +24,12 @@ _SETTINGS = {
     "everybody": _("everybody"),
     "admins": _("admins"),
 }
-_INVITE = re.compile(r"Invite (\d+)(?:, for (\d+) and (\d+) days)?")
+_INVITE = re.compile(r"Invite (\d{1,10})(?:, for (\d{1,10}) and (\d{1,10}) days)?", re.ASCII)
 
 
 @dataclass(frozen=True)
 class AuditRow:
-    """Who did what to whom, and when.
-
-    Attributes:
-        deed: The value of a `Deed`.
-    """
+    """Who did what to whom, and when."""
 
     id: int
     at: str

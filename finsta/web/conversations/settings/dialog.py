@@ -105,10 +105,7 @@ def _members() -> rx.Component:
     members = ConversationState.members.of(HERE).items
     return rx.el.section(
         rx.el.header(
-            rx.el.h3(
-                ngettext("{count} member", "{count} members", _COUNT),
-                class_name="grow",
-            ),
+            rx.el.h3(ngettext("{count} member", "{count} members", _COUNT)),
             rx.cond(
                 is_owner,
                 button(
