@@ -69,3 +69,9 @@ def test_what_just_happened_is_said_to_each_in_their_language(enter: Enter):
     expect(ben.page.get_by_text("ana hat gerade etwas geteilt!")).to_be_visible()
     expect(cleo.posts.first).to_contain_text("For both")
     expect(ana.page.get_by_text("Post created successfully!")).to_be_visible()
+
+
+def test_what_a_page_is_told_by_its_state_is_in_its_language(enter: Enter):
+    ana = enter("ana", locale="de-DE")
+    ana.page.goto("/settings/sessions")
+    expect(ana.page.get_by_text("Unbekanntes Gerät").first).to_be_visible()
