@@ -57,10 +57,20 @@ const operations = {
 
 function unpackAll({ declared }, rows) {
   const unpacked = rows.map((row) => unpack(declared.row, row));
+  for (const row of unpacked) putInWords(row, declared.words);
   for (const [of, ...path] of declared.copies ?? []) {
-    for (const copy of copiesIn(unpacked, path)) if (copy.version) learn(of, copy);
+    const { words } = listOf(of).declared;
+    for (const copy of copiesIn(unpacked, path)) {
+      putInWords(copy, words);
+      if (copy.version) learn(of, copy);
+    }
   }
   return unpacked;
+}
+
+/** Let a row that came just now say what its table says instead of some texts, by field and text. */
+function putInWords(row, words = {}) {
+  for (const [field, said] of Object.entries(words)) row[field] = said[row[field]] ?? row[field];
 }
 
 /** Write a copy down as the row that it is of, if it is newer. */

@@ -5,13 +5,14 @@ receivers. Each row has a version that every change raises in its own transactio
 not matter in which order operations arrive.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import reflex as rx
 
 from finsta import internals
+from finsta.infra.words import Words
 from finsta.live.browser import FOLDER
 from finsta.live.declaring.declared import Declared, make_path
 from finsta.live.declaring.operations import FIRST_VERSION, Operation, plain, plain_rows
@@ -61,6 +62,7 @@ class Table(Declared):
         author: The field that names who made a row; to them it is no news.
         copied: Whether rows of other tables hold rows of this type, such as a message its author:
             the newest one that was told then shows wherever one stands.
+        words: What is said instead of a text that is stored, by field and text.
     """
 
     row_type: Any
@@ -74,6 +76,7 @@ class Table(Declared):
     news: Callable[[Shown], Any] | None = None
     author: str = "author.id"
     copied: bool = False
+    words: Mapping[str, Mapping[str, Words]] = field(default_factory=dict[str, Any])
     name: str = ""
     at: Any = None
 

@@ -5,9 +5,10 @@ from typing import Annotated
 
 import reflex as rx
 
-from finsta import live, messenger
+from finsta import accounts, live, messenger
 from finsta.accounts import AccountView, Viewer
 from finsta.infra import db
+from finsta.infra.words import _
 from finsta.web import limits
 from finsta.web.arguments import at_most
 from finsta.web.handlers import signed_in
@@ -41,7 +42,11 @@ class PeopleState(rx.State):
     """What people are called, and who of one's acquaintances is here. Finds people for a form."""
 
     # Those who changed; everybody else is in the rows that show them.
-    people = live.Table(AccountView, copied=True)
+    people = live.Table(
+        AccountView,
+        copied=True,
+        words={"display_name": {accounts.DELETED_NAME: _("Deleted account")}},
+    )
     presence = live.Table(Present, versioned=False)
     found = live.Table(
         FoundRow, order="place", scope="text", versioned=False, seconds=_FOUND_SECONDS

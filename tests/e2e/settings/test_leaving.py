@@ -153,8 +153,10 @@ def test_for_good_only_messages_are_left_and_open_tabs_show_no_name(
 ):
     leaver, other, where = talking
     cleo, dora = enter(leaver), enter(other, phone=True)
+    german = enter(other, locale="de-DE").page
     page = dora.page
-    page.goto(f"/conversations/{where}")
+    for each in (page, german):
+        each.goto(f"/conversations/{where}")
     message = page.get_by_role("main").get_by_text("Remember me", exact=True)
     expect(message).to_be_visible()
     expect(page.get_by_role("article", name="Cleo Winter")).to_be_visible()
@@ -167,6 +169,7 @@ def test_for_good_only_messages_are_left_and_open_tabs_show_no_name(
     theirs = page.get_by_role("article", name="Deleted account")
     expect(theirs).to_be_visible(timeout=_ERASED_MS)
     expect(page.get_by_text("Cleo Winter")).to_have_count(0, timeout=_ERASED_MS)
+    expect(german.get_by_role("article", name="Gelöschtes Konto")).to_be_visible()
     expect(message).to_be_visible()
     cleo.page.get_by_label("Email").fill(cleo.email)
     cleo.page.get_by_label("Password", exact=True).fill(PASSWORD)

@@ -6,7 +6,7 @@ import { apply, declare, listen, listOf, read } from "../../../finsta/live/brows
 const PERSON = { id: 0, name: "", version: 0 };
 const LIKE = { key: "", by: PERSON };
 declare({
-  people: { order: "id", row: PERSON },
+  people: { order: "id", row: PERSON, words: { name: { Gone: "In words" } } },
   posts: {
     order: "-id",
     row: { id: 0, author: PERSON, version: 0, friends: [PERSON], likes: [LIKE] },
@@ -63,6 +63,19 @@ test("a newer copy in any row is news for all others, also after the change itse
     items("people").map(({ name }) => name),
     ["Anna"],
   );
+});
+
+test("what is stored as a sign is put in words, wherever it comes from", () => {
+  apply([["put", "posts", [[2, [1, "Gone", 1], 1, [BEN, [3, "Gone"]], [["a", [4, "Gone"]]]]]]]);
+  const [post] = items("posts");
+  assert.deepEqual(
+    [post.author, ...post.friends, post.likes[0].by].map(({ name }) => name),
+    ["In words", "Ben", "In words", "In words"],
+  );
+  apply([["put", "people", [[2, "Gone", 2]]]]);
+  assert.equal(items("posts")[0].friends[0].name, "In words");
+  apply([["page", "posts", { rows: [[1, BEN, 1]], more: false }]]);
+  assert.equal(PERSON.name, "");
 });
 
 test("an element that is added later holds the newest copy, too", () => {
