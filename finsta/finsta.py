@@ -15,6 +15,7 @@ from finsta import internals, live
 from finsta.infra.database.faults import DatabaseAway
 from finsta.infra.errors import FinstaError
 from finsta.infra.settings.config import get_settings
+from finsta.infra.words import _
 from finsta.web import health, routes
 from finsta.web.admin import page as admin
 from finsta.web.build import BUILD_DIR, list_style_files
@@ -49,7 +50,7 @@ from finsta.web.settings.watch import watch_accounts
 from finsta.web.shared import root
 from finsta.web.shared.refusals import note_page_error, tell_unexpected
 from finsta.web.shared.sessions import LEFT_COOKIE, watch_sessions
-from finsta.web.signin import emails, links, passwords
+from finsta.web.signin import emails, languages, links, passwords
 from finsta.web.signin import http as signin_http
 from finsta.web.signin import leaving as leaving_http
 from finsta.web.signin import page as signin
@@ -76,6 +77,7 @@ http_routes = Starlette(
         Route(routes.CHANGE_EMAIL, emails.ask_to_change_email, methods=["POST"]),
         Route(routes.USE_NEW_EMAIL, emails.change_email, methods=["POST"]),
         Route(routes.CHANGE_PASSWORD, passwords.change_password, methods=["POST"]),
+        Route(routes.CHOOSE_LANGUAGE, languages.choose_language, methods=["POST"]),
         Route(routes.DELETE_ACCOUNT, leaving_http.delete_account, methods=["POST"]),
         Route(routes.TAKE_OUT, takeouts.download),
         Route(routes.PROVE, proving.prove, methods=["POST"]),
@@ -128,28 +130,33 @@ app = rx.App(
     html_custom_attrs=live.page_attributes("finsta", LEFT_COOKIE),
 )
 
-app.add_page(signin.log_in_page, route="/", title=signin.LOG_IN_TITLE, on_load=signin.ON_LOAD)
 app.add_page(
-    signin.log_in_page, route=routes.LOGIN, title=signin.LOG_IN_TITLE, on_load=signin.ON_LOAD
+    signin.log_in_page, route="/", title=live.as_shown(signin.LOG_IN_TITLE), on_load=signin.ON_LOAD
+)
+app.add_page(
+    signin.log_in_page,
+    route=routes.LOGIN,
+    title=live.as_shown(signin.LOG_IN_TITLE),
+    on_load=signin.ON_LOAD,
 )
 app.add_page(
     signin.register_page,
     route=routes.REGISTER,
-    title=signin.REGISTER_TITLE,
+    title=live.as_shown(signin.REGISTER_TITLE),
     on_load=signin.ON_LOAD,
 )
 for address, draw, title in signin.LINK_PAGES:
-    app.add_page(draw, route=address, title=title, on_load=signin.ON_LOAD)
+    app.add_page(draw, route=address, title=live.as_shown(title), on_load=signin.ON_LOAD)
 app.add_page(
     code_step.code_page,
     route=routes.LOGIN_CODE,
-    title=code_step.TITLE,
+    title=live.as_shown(code_step.TITLE),
     on_load=code_step.ON_LOAD,
 )
 app.add_page(
     setting_up.set_up_page,
     route=routes.SET_UP_PAGE,
-    title=setting_up.TITLE,
+    title=live.as_shown(setting_up.TITLE),
     on_load=setting_up.ON_LOAD,
 )
 
@@ -182,7 +189,9 @@ def add_screen(
     # As if it stood there. Reflex puts the components of a module's pages into one file, which each
     # of the pages loads: the feed would load the conversations' as well.
     draw.__module__ = screen.__name__
-    app.add_page(draw, route=route, title=screen.TITLE, on_load=on_load or screen.ON_LOAD)
+    app.add_page(
+        draw, route=route, title=live.as_shown(screen.TITLE), on_load=on_load or screen.ON_LOAD
+    )
 
 
 add_screen(feed, routes.HOME, compose)
@@ -201,7 +210,7 @@ add_screen(admin, routes.ADMIN_LOG, compose, page="log_page")
 # One page for both: the list stays as it is when a conversation is opened or left.
 add_screen(conversations, f"{routes.CONVERSATIONS}/[[conversation_id]]", inbox_pane, compose)
 
-app.add_page(root.not_found_page, route="404", title="Not found · Finsta")
+app.add_page(root.not_found_page, route="404", title=live.as_shown(_("Not found · Finsta")))
 
 
 def serve() -> ASGIApp:

@@ -3,13 +3,16 @@
 import asyncio
 import email
 import email.policy
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any, Self, cast
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP
 
-from tests.server import find_free_port
+from tests.server import Server, find_free_port
 
 
 class PostOffice:
@@ -72,6 +75,20 @@ class PostOffice:
             cast(Any, server).transport.write(b"250 OK\r\n")
             asyncio.get_running_loop().call_later(0.05, cast(Any, server).transport.abort)
         return answer
+
+
+@contextmanager
+def mailing(folder: Path, office: PostOffice, **settings: str) -> Iterator[Server]:
+    """Start a program that sends its mails there, at an address that passkeys work at, too."""
+    port = find_free_port()
+    settings = {
+        "PORT": str(port),
+        "FINSTA_PUBLIC_URL": f"http://localhost:{port}",
+        "FINSTA_SMTP_URL": office.url,
+        **settings,
+    }
+    with Server(folder, **settings) as running:
+        yield running
 
 
 def text_of(message: EmailMessage) -> str:

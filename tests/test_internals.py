@@ -52,11 +52,15 @@ def test_a_class_that_is_relied_on_has_its_part(owner: type, name: str):
 
 def test_a_tabs_id_and_cookies_are_read_from_its_state():
     state: Any = rx.State(_reflex_internal_init=True)  # pyright: ignore[reportCallIssue]
-    asked = {RouteVar.SESSION_ID: "tab-1", RouteVar.HEADERS: {"cookie": "a=b"}}
+    asked = {
+        RouteVar.SESSION_ID: "tab-1",
+        RouteVar.HEADERS: {"cookie": "a=b", "accept-language": "de"},
+    }
     state._update_router_vars(asked, {})
 
     assert internals.read_tab_id(state) == "tab-1"
     assert internals.read_cookies(state) == "a=b"
+    assert internals.read_language(state) == "de"
 
 
 def test_handlers_are_found_by_name_and_reflexs_own_are_told_apart():

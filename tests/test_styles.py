@@ -25,7 +25,7 @@ _SET_FOR_ONE = {
     "--photo-color",
     "--photo-preview",
     "--photo-ratio",
-    "--seen-height",
+    "--room",
     "--swiped",
 }
 

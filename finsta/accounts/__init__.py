@@ -15,6 +15,7 @@ from finsta.accounts.events import (
     AccountChanged,
     AccountLeft,
     AccountReturned,
+    LanguageChosen,
     RightsChanged,
     SessionEnded,
 )
@@ -123,6 +124,7 @@ __all__ = [
     "AccountSession",
     "AccountView",
     "InvalidLogin",
+    "LanguageChosen",
     "LinkOver",
     "NotConfirmed",
     "Profile",

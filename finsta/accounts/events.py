@@ -42,5 +42,13 @@ class AccountReturned:
 
 
 @dataclass(frozen=True)
+class LanguageChosen:
+    """Somebody has chosen another language, or leaves it to their browsers again: then none."""
+
+    account_id: int
+    language: str
+
+
+@dataclass(frozen=True)
 class RightsChanged:
     """Somebody may do more or less than before: what is known of viewers is to be read anew."""

@@ -3,7 +3,9 @@
 from sqlmodel import Session
 
 from finsta.accounts.errors import AccountRefused
+from finsta.accounts.events import LanguageChosen
 from finsta.accounts.models import Account
+from finsta.infra import bus
 from finsta.infra.words import _, is_language
 
 
@@ -23,3 +25,4 @@ def choose_language(session: Session, account_id: int, language: str) -> None:
     account = session.get_one(Account, account_id, with_for_update={"key_share": True})
     account.language = language or None
     session.flush()
+    bus.record(session, LanguageChosen(account_id, language))

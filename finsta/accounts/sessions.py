@@ -16,7 +16,6 @@ from finsta.accounts.joining.models import SERVER_ID, Server
 from finsta.accounts.models import Account, AccountSession
 from finsta.accounts.standing import is_here
 from finsta.accounts.tokens import hash_token
-from finsta.accounts.views import AccountView, shown_columns, view_row
 from finsta.infra import bus, clock
 from finsta.infra.database.lists import is_one_of
 from finsta.infra.database.prepared import PreparedStatement
@@ -37,16 +36,13 @@ _TOKEN_BYTES = 32
 class Viewer:
     """The account that looks, and the session through which it does."""
 
-    account: AccountView
+    account_id: int
     session_id: int
     expires_at: datetime
     is_admin: bool = False
     may_invite: bool = False
-
-    @property
-    def account_id(self) -> int:
-        """Of the account that looks."""
-        return self.account.id
+    # What they have chosen; empty leaves it to the browser.
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,10 +111,10 @@ _MEMBERS_INVITE = select(Server.members_invite).where(col(Server.id) == SERVER_I
 _SIGNED_IN = PreparedStatement(
     sqlalchemy_select(
         col(Account.id).label("account"),
-        *shown_columns(table_of(Account), "account_"),
         col(AccountSession.id).label("session"),
         col(AccountSession.expires_at),
         col(Account.is_admin),
+        col(Account.language),
         or_(col(Account.is_admin), _MEMBERS_INVITE).label("may_invite"),
     )
     .join(AccountSession, col(AccountSession.account_id) == Account.id)
@@ -147,12 +143,13 @@ def get_viewer(session: Session, token: str) -> Viewer | None:
         return None
     (row,) = found
     return Viewer(
-        account=view_row(row.account, row, "account_"),
+        account_id=row.account,
         session_id=row.session,
         expires_at=clock.as_utc(row.expires_at),
         is_admin=row.is_admin,
         # Unknown where nothing was decided yet.
         may_invite=bool(row.may_invite),
+        language=row.language or "",
     )
 
 

@@ -106,7 +106,7 @@ class _Restoring:
 
     def place(self) -> None:
         os.sync()
-        self._store.adopt_all(self._staged)
+        media.adopt_all(self._store, self._staged)
         os.sync()
         # The next start joins folder and database anew.
         installation.forget(self._settings.data_dir)

@@ -77,6 +77,7 @@ from finsta.internals.states import (
     list_page_loads,
     note_events,
     read_cookies,
+    read_language,
     read_tab_id,
     registered_handlers,
 )
@@ -141,6 +142,7 @@ __all__ = [
     "note_connections",
     "note_events",
     "read_cookies",
+    "read_language",
     "read_path",
     "read_tab_id",
     "reflex_json",

@@ -12,10 +12,13 @@ from reflex.utils.format import format_event_handler
 from reflex.vars import VarData
 from reflex.vars.function import ArgsFunctionOperation, FunctionStringVar
 from reflex_base.components import component
+from reflex_base.components.component import Component
 from reflex_base.utils.imports import ImportVar
 
-# Reflex asks it of whatever it has to make a var of; as a child it takes only what it knows.
+# Reflex asks it of whatever it has to make a var of.
 _AS_VAR = "_as_var"
+# Makes every component.
+_CREATE = "_create"
 
 # Reflex's name for the item of a loop; state's variables have their state's name before it.
 _LOOP_ITEM = re.compile(r"\(?[a-z]\w{0,80}_rx_state_\b(?!\()")
@@ -111,7 +114,15 @@ def let_pages_hold(kind: type, as_var: Callable[[Any], Any]) -> None:
         as_var: Returns an object's var.
     """
     setattr(kind, _AS_VAR, as_var)
+    # As children and as what they are given, components take only what Reflex knows.
     component.ComponentChildTypes = (*component.ComponentChildTypes, kind)
+    create = Component._create.__func__
+
+    def create_with(cls: type[Component], children: Any, **props: Any) -> Component:
+        told = {key: as_var(v) if isinstance(v, kind) else v for key, v in props.items()}
+        return create(cls, children, **told)
+
+    setattr(Component, _CREATE, classmethod(create_with))
 
 
 def is_loop_item(var: rx.Var) -> bool:

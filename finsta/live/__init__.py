@@ -58,7 +58,7 @@ from finsta.live.serving.workers import (
     watch_workers,
 )
 from finsta.live.toasts import TOASTS, dismiss_toast
-from finsta.live.words import as_shown
+from finsta.live.words import as_shown, sentence
 
 __all__ = [
     "FIRST_VERSION",
@@ -128,6 +128,7 @@ __all__ = [
     "scroller",
     "send",
     "send_to",
+    "sentence",
     "stop",
     "subscribe",
     "tab_id",

@@ -30,6 +30,15 @@ def hello(
     return order("hello", **told, within=round(within_seconds, 2), at=at)
 
 
+def pages(build: str) -> Operation:
+    """Return the order to load the pages anew, when nobody would notice.
+
+    Args:
+        build: Names those that a tab should have, as the greeting does.
+    """
+    return order("pages", build=build)
+
+
 def end(sign_in: str, *, forgets: bool) -> Operation:
     """Return the order to go to the sign-in page.
 

@@ -24,4 +24,21 @@ def as_shown(words: Words) -> Shown:
     return internals.derived_value(call, str, function, *args)
 
 
+class _Sentence(rx.Component):
+    library = f"{FOLDER}/sentence.jsx"
+    tag = "Sentence"
+    words: rx.Var[str]
+    names: rx.Var[list[str]]
+
+
+def sentence(words: Words, **elements: rx.Component) -> rx.Component:
+    """Return words with elements in them, wherever the language has them.
+
+    Args:
+        words: With placeholders also for the elements.
+        elements: By the names of their placeholders.
+    """
+    return _Sentence.create(*elements.values(), words=words, names=list(elements))
+
+
 internals.let_pages_hold(Words, as_shown)

@@ -4,6 +4,7 @@ from finsta.media.drafts import MAX_ALT_LENGTH, DraftPhoto, clean_alt_texts
 from finsta.media.errors import PhotoNotStaged, StorageFull, UploadTooLarge
 from finsta.media.events import PhotosRemoved
 from finsta.media.models import MAX_KEY_LENGTH, Photo
+from finsta.media.moving import adopt_all, list_set_aside, set_aside
 from finsta.media.service import (
     MAX_STAGED_PHOTOS,
     RENDITION_TYPE,
@@ -58,18 +59,21 @@ __all__ = [
     "StorageFull",
     "TooManyAtOnce",
     "UploadTooLarge",
+    "adopt_all",
     "attach_copy",
     "attach_photos",
     "clean_alt_texts",
     "discard_staged",
     "get_photo_file",
     "list_photos_of",
+    "list_set_aside",
     "note_no_originals",
     "register_audience",
     "remove_abandoned_photos",
     "remove_photos",
     "render",
     "require_staged",
+    "set_aside",
     "stage_photo",
     "stop_rendering",
     "sweep_photos",

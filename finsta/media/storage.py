@@ -1,25 +1,18 @@
 """Photo files on disk: written aside, moved into place at once, found by key."""
 
-import errno
 import os
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from finsta.infra.words import _
-from finsta.media.errors import StorageFull
+from finsta.media.disk import link, sync, told_when_full, write_through
 from finsta.pixels import Rendered, widths_for
 
 ORIGINAL = "original"
 
 _INCOMING = ".incoming"
-# Beside the photos, so that moving is one step even if `photos` is a link or another disk. It can't
-# clash with a key: a key begins with the name of its folder.
-_SET_ASIDE = "set-aside"
-_ADOPTED = "adopted"
-_DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class PhotoStore:
@@ -37,16 +30,20 @@ class PhotoStore:
         """The folder."""
         return self._root
 
+    @property
+    def incoming(self) -> Path:
+        """The folder of what is not stored yet."""
+        return self._root / _INCOMING
+
     def new_upload(self) -> Path:
         """Return a path for the bytes of one upload, outside of what is served.
 
         Raises:
             StorageFull: The disk has no room for another file.
         """
-        with _told_when_full():
-            folder = self._root / _INCOMING
-            folder.mkdir(parents=True, exist_ok=True)
-            return folder / secrets.token_hex(16)
+        with told_when_full():
+            self.incoming.mkdir(parents=True, exist_ok=True)
+            return self.incoming / secrets.token_hex(16)
 
     def append(self, upload: Path, chunk: bytes) -> None:
         """Add bytes to an upload.
@@ -58,7 +55,7 @@ class PhotoStore:
         Raises:
             StorageFull: They don't fit on the disk.
         """
-        with _told_when_full(), upload.open("ab") as file:
+        with told_when_full(), upload.open("ab") as file:
             file.write(chunk)
 
     def keep(self, upload: Path, rendered: Rendered) -> str:
@@ -77,7 +74,7 @@ class PhotoStore:
         with self._gathering(upload) as (aside, key):
             _write_renditions(aside, rendered)
             os.replace(upload, aside / ORIGINAL)
-            _sync(aside / ORIGINAL)
+            sync(aside / ORIGINAL)
         return key
 
     def keep_part(self, rendered: Rendered) -> str:
@@ -94,7 +91,7 @@ class PhotoStore:
         """
         with self._gathering(self.new_upload()) as (aside, key):
             _write_renditions(aside, rendered)
-            _link(aside / f"{max(rendered.files)}.webp", aside / ORIGINAL)
+            link(aside / f"{max(rendered.files)}.webp", aside / ORIGINAL)
         return key
 
     def copy(self, key: str, width: int) -> str:
@@ -116,8 +113,8 @@ class PhotoStore:
         files = [self.find(key, str(each)) for each in widths_for(width)]
         with self._gathering(self.new_upload()) as (aside, copied):
             for file in files:
-                _link(file, aside / file.name)
-            _link(files[-1], aside / ORIGINAL)
+                link(file, aside / file.name)
+            link(files[-1], aside / ORIGINAL)
         return copied
 
     @contextmanager
@@ -126,13 +123,13 @@ class PhotoStore:
         key = secrets.token_urlsafe(16)
         aside = upload.with_name(f"{upload.name}-files")
         try:
-            with _told_when_full():
+            with told_when_full():
                 aside.mkdir()
                 yield aside, key
-                self._folder(key).parent.mkdir(parents=True, exist_ok=True)
-                _sync(aside)
-                os.replace(aside, self._folder(key))
-                _sync(self._folder(key).parent)
+                self.folder_of(key).parent.mkdir(parents=True, exist_ok=True)
+                sync(aside)
+                os.replace(aside, self.folder_of(key))
+                sync(self.folder_of(key).parent)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
 
@@ -143,7 +140,16 @@ class PhotoStore:
             key: A stored photo's key.
             rendition: A width as text, or `original`.
         """
-        return self._folder(key) / (rendition if rendition == ORIGINAL else f"{rendition}.webp")
+        return self.folder_of(key) / (rendition if rendition == ORIGINAL else f"{rendition}.webp")
+
+    def folder_of(self, key: str) -> Path:
+        """Return where a photo's files lie, if it is stored.
+
+        Args:
+            key: A photo's key.
+        """
+        # Keys may begin with a dash or a dot-free underscore, never with a dot: see token_urlsafe.
+        return self._root / key[:2] / key
 
     def remove(self, key: str) -> None:
         """Remove a photo's files; one that is gone already is no error.
@@ -151,7 +157,7 @@ class PhotoStore:
         Args:
             key: A photo's key.
         """
-        folder = self._folder(key)
+        folder = self.folder_of(key)
         if folder.exists():
             shutil.rmtree(folder)
 
@@ -169,11 +175,11 @@ class PhotoStore:
             return
         aside = largest.with_name(f".{ORIGINAL}")
         aside.unlink(missing_ok=True)
-        _link(largest, aside)
+        link(largest, aside)
         os.replace(aside, self.find(key, ORIGINAL))
         # Two names of one file: then nothing was renamed.
         aside.unlink(missing_ok=True)
-        _sync(self._folder(key))
+        sync(self.folder_of(key))
 
     def discard(self, upload: Path) -> None:
         """Remove what is left of an upload.
@@ -186,7 +192,7 @@ class PhotoStore:
     def list_keys(self) -> Iterator[str]:
         """Yield the key of every stored photo."""
         for folder in self._root.glob("[!.]*/[!.]*/"):
-            if folder == self._folder(folder.name):
+            if folder == self.folder_of(folder.name):
                 yield folder.name
 
     def list_files(self, key: str, width: int) -> list[Path]:
@@ -206,123 +212,19 @@ class PhotoStore:
             width: Of its largest rendition, in pixels.
         """
         try:
-            there = set(os.listdir(self._folder(key)))  # noqa: PTH208 (of many photos, at a start)
+            there = set(os.listdir(self.folder_of(key)))  # noqa: PTH208 (of many photos, at a start)
         except (FileNotFoundError, NotADirectoryError):
             return False
         return all(file.name in there for file in self.list_files(key, width))
 
-    def set_aside(self, keys: Iterable[str], name: str) -> Path:
-        """Move photos out of the way without removing anything.
-
-        Args:
-            keys: Stored photos.
-            name: Of the folder for them.
-
-        Returns:
-            Where they are now.
-        """
-        folder = self._root / _SET_ASIDE / name
-        folder.mkdir(parents=True, exist_ok=True)
-        for key in keys:
-            os.replace(self._folder(key), folder / key)
-        _sync(folder)
-        return folder
-
-    def bring_back(self, keys: Iterable[str]) -> int:
-        """Put photos back that were set aside.
-
-        Args:
-            keys: Photos that aren't stored.
-
-        Returns:
-            How many of them there were.
-        """
-        aside = {folder.name: folder for folder in self._root.glob(f"{_SET_ASIDE}/*/*/")}
-        found = [key for key in keys if key in aside]
-        for key in found:
-            self._folder(key).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(aside[key], self._folder(key))
-            _sync(self._folder(key).parent)
-        return len(found)
-
-    def adopt_all(self, other: "PhotoStore") -> None:
-        """Take over the photos of another store on the same disk, which keeps a list of them.
-
-        Args:
-            other: Where they are.
-        """
-        keys = list(other.list_keys())
-        if not keys:
-            return
-        _write_through(other.root / _ADOPTED, "\n".join(keys).encode())
-        for key in keys:
-            self._folder(key).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(other._folder(key), self._folder(key))
-
-    def list_adopted(self) -> set[str]:
-        """Return the keys of photos that were taken over from stores still among the uploads.
-
-        Who took them over was cut off, before or after their rows were stored.
-        """
-        lists = (self._root / _INCOMING).glob(f"*/{_ADOPTED}")
-        return {key for each in lists for key in each.read_text().split()}
-
-    def list_set_aside(self) -> list[Path]:
-        """List the folders of photos that were set aside, oldest name first."""
-        return sorted(self._root.glob(f"{_SET_ASIDE}/*/"))
-
     def clear_incoming(self) -> int:
         """Remove uploads that a crash left behind, and return how many there were."""
-        left = list((self._root / _INCOMING).glob("*"))
+        left = list(self.incoming.glob("*"))
         for path in left:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         return len(left)
 
-    def _folder(self, key: str) -> Path:
-        # Keys may begin with a dash or a dot-free underscore, never with a dot: see token_urlsafe.
-        return self._root / key[:2] / key
-
-
-@contextmanager
-def _told_when_full() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno in _DISK_FULL:
-            raise StorageFull(
-                _(
-                    "The server's disk is full, so the photo could not be stored. Ask whoever runs "
-                    "this Finsta to make room, then try again."
-                )
-            ) from error
-        raise
-
-
-def _link(file: Path, to: Path) -> None:
-    try:
-        os.link(file, to)
-    except FileNotFoundError:
-        raise
-    except OSError:  # not every file system has links, nor any number of them
-        shutil.copyfile(file, to)
-        _sync(to)
-
 
 def _write_renditions(folder: Path, rendered: Rendered) -> None:
     for width, data in rendered.files.items():
-        _write_through(folder / f"{width}.webp", data)
-
-
-def _write_through(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        write_through(folder / f"{width}.webp", data)

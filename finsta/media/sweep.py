@@ -13,6 +13,7 @@ from sqlmodel import Session, select
 
 from finsta.infra import clock
 from finsta.media.models import Photo
+from finsta.media.moving import bring_back, list_adopted, list_set_aside, set_aside
 from finsta.media.service import list_abandoned_photos, remove_photos
 from finsta.media.storage import PhotoStore
 
@@ -55,19 +56,19 @@ def sweep_photos(session: Session, store: PhotoStore) -> int:
     Returns:
         How many uploads were removed and photos set aside.
     """
-    adopted = store.list_adopted()
+    adopted = list_adopted(store)
     swept = store.clear_incoming()
     named = dict(session.exec(select(Photo.key, Photo.width)).all())
     stored = set(store.list_keys())
-    _tell_brought_back(store.bring_back(named.keys() - stored))
+    _tell_brought_back(bring_back(store, named.keys() - stored))
     for key in adopted - named.keys():
         store.remove(key)
     unnamed = stored - named.keys() - adopted
     if unnamed:
-        folder = store.set_aside(unnamed, clock.now().strftime(_FOLDER_NAME))
+        folder = set_aside(store, unnamed, clock.now().strftime(_FOLDER_NAME))
         _tell_set_aside(len(unnamed), folder)
     _tell_missing(sum(not store.is_whole(*photo) for photo in named.items()), store)
-    for folder in store.list_set_aside():
+    for folder in list_set_aside(store):
         _forget_a_few(folder)
     return swept + len(unnamed)
 

@@ -102,7 +102,7 @@ def _fill(settings: Settings, demo: bool | None) -> None:
         with db.reading() as session:
             media.sweep_photos(session, store)
         # Photos that were set aside are somebody's: their database is missing, not the demo.
-        demo = settings.demo and not store.list_set_aside()
+        demo = settings.demo and not media.list_set_aside(store)
     if demo:
         seeds.seed(store)
 

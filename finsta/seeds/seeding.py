@@ -70,7 +70,7 @@ def seed(store: media.PhotoStore) -> None:
             ids,
             lambda owner_id, picture: _stage(session, owner_id, photos[picture]),
         )
-        store.adopt_all(waiting)
+        media.adopt_all(store, waiting)
     shutil.rmtree(waiting.root)
     _print_logins()
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from finsta.infra.errors import FinstaError
-from finsta.infra.words import LANGUAGES
+from finsta.infra.words import LANGUAGES, _
 from finsta.infra.words.catalogues import get_catalogue
 
 # Below the built pages, as web/build.py knows it: `<language>/login.html` is another `login.html`.
@@ -21,6 +21,14 @@ _WORDS = "assets/words-{language}-{digest}.js"
 
 # What scripts write as it is, whichever quotes and escapes they choose.
 _PLAIN = re.compile(r"[ !#-&(-\[\]-_a-~]+")
+
+# What a device shows of the app once it is installed, as the manifest has it.
+_MANIFEST = "manifest.webmanifest"
+_IN_MANIFEST = (
+    ("description", _("Photos and talk for the people you know.")),
+    ("name", _("New post")),
+    ("name", _("Conversations")),
+)
 
 # Draws the pages of a build with words, from what Reflex's build leaves for that. It is given the
 # addresses by file, and answers with the pages by file.
@@ -73,8 +81,11 @@ def add_languages(build_dir: Path, root: Path, path: str) -> None:
         words = _write_words(language, catalogue.plural, said)
         name = _name_words(language, words)
         _write(build_dir / name, words.encode())
-        for file, page in _draw(build_dir, root, path, words).items():
-            _write(build_dir / FOLDER / language / file, _in_language(page, language, name))
+        pages = _draw(build_dir, root, path, words)
+        drawn = {file: _in_language(page, language, name) for file, page in pages.items()}
+        drawn[_MANIFEST] = _translate_manifest(build_dir / _MANIFEST, language)
+        for file, content in drawn.items():
+            _write(build_dir / FOLDER / language / file, content)
 
 
 def _find_plain(one: str) -> str:
@@ -130,6 +141,15 @@ def _in_language(page: str, language: str, words: str) -> bytes:
     script = f'<script src="/{words}"></script>'
     spoken = page.replace('lang="en"', f'lang="{language}"', 1)
     return spoken.replace("<head>", f"<head>{script}", 1).encode()
+
+
+def _translate_manifest(path: Path, language: str) -> bytes:
+    told = json.loads(path.read_text()) | {"lang": language}
+    for entry in [told, *told["shortcuts"]]:
+        for key, words in _IN_MANIFEST:
+            if entry.get(key) == words.one:
+                entry[key] = words.say(language)
+    return json.dumps(told, ensure_ascii=False, indent=2).encode()
 
 
 def _write(path: Path, content: bytes) -> None:

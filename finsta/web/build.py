@@ -12,12 +12,15 @@ from reflex.plugins import Plugin
 from reflex.utils.exec import is_prod_mode
 
 from finsta import internals, messenger
+from finsta.infra.words import get_language
 from finsta.web import routes
 
 # Where Reflex puts the built pages.
 BUILD_DIR = Path(".web/build/client")
 # In it are the pages of other languages, as serve/languages.py adds them.
 LANGUAGES_FOLDER = "languages"
+# And the words of each, beside the pages' scripts.
+WORDS_FILE = "/assets/words-"
 
 _ASSETS = Path("assets")
 _LAYERS = "styles/layers.css"
@@ -169,6 +172,15 @@ def name_build() -> str:
     for path in sorted(BUILD_DIR.rglob("*.html")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12] if BUILD_DIR.exists() else ""
+
+
+def name_pages(language: str = "") -> str:
+    """Return what names the built pages in a language: a tab that has others loads them anew.
+
+    Args:
+        language: One of `LANGUAGES`; the one that is spoken here without.
+    """
+    return f"{name_build()}-{language or get_language()}"
 
 
 def _change(vite_config: str) -> str:

@@ -9,6 +9,8 @@ from finsta.infra.words import choose_language
 
 # What somebody has chosen in this browser. Pages read it, too.
 LANGUAGE_COOKIE = "finsta_language"
+# As long as browsers keep a cookie.
+LANGUAGE_SECONDS = 400 * 24 * 3600
 
 # Where somebody comes from who has no address.
 NO_NETWORK = "unknown"

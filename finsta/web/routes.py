@@ -47,6 +47,7 @@ USE_DEVICE_LINK = "/auth/this-device"
 CONFIRM_EMAIL = "/auth/confirm-email"
 JOIN = "/join"
 SET_UP_PAGE = "/setup"
+CHOOSE_LANGUAGE = "/auth/language"
 SET_UP = "/auth/setup"
 INVITE = "/invite"
 ADMIN = "/admin"
@@ -147,6 +148,8 @@ ROUTES = [
     Route(DELETE_ACCOUNT, Policy.SIGNED_IN, _POST, max_body_bytes=_FORM_BYTES),
     Route(CHANGE_PASSWORD, Policy.SIGNED_IN, _POST, max_body_bytes=_FORM_BYTES),
     Route(SECURITY, Policy.SIGNED_IN, is_page=True),
+    # For visitors it is a cookie of their browser.
+    Route(CHOOSE_LANGUAGE, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
     Route(PROVE, Policy.SIGNED_IN, _POST, max_body_bytes=_FORM_BYTES),
     Route(LOGIN_CODE, Policy.ANYONE, is_page=True, is_for_visitors=True),
     Route(CHECK_CODE, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),

@@ -46,12 +46,7 @@ def test_a_session_lasts_as_long_as_its_form_said(
     afterwards = accounts.get_viewer(session, token)
 
     assert viewer is not None
-    assert (viewer.account_id, viewer.account.handle, viewer.account.display_name) == (
-        ana.id,
-        "ana",
-        "ana",
-    )
-    assert viewer.expires_at == end
+    assert (viewer.account_id, viewer.expires_at) == (ana.id, end)
     assert afterwards is None
 
 

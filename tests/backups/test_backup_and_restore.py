@@ -186,7 +186,7 @@ def test_an_empty_finsta_that_was_started_once_is_restored_into(home: Settings, 
         for table in ("messages", "conversations", "posts", "photos", "accounts"):
             session.connection().execute(text(f"DELETE FROM {table}"))
     db.close()
-    aside = media.PhotoStore(home.photos_dir).set_aside(keys, "by hand")
+    aside = media.set_aside(media.PhotoStore(home.photos_dir), keys, "by hand")
 
     backups.restore(home, tmp_path / "backup", print)
 

@@ -17,6 +17,7 @@ class Wire:
     def __init__(self, page: Page) -> None:
         self._carries_questions = self._carries_answers = True
         self._sockets: list[WebSocketRoute] = []
+        self._held: list[str | bytes] | None = None
         page.route_web_socket(_EVENTS, self._connect)
 
     def die(self) -> None:
@@ -26,6 +27,16 @@ class Wire:
     def lose_answers(self) -> None:
         """Carry nothing to the page any more."""
         self._carries_answers = False
+
+    def hold_answers(self) -> None:
+        """Keep what the server sends, until `hand_on`."""
+        self._held = []
+
+    def hand_on(self) -> None:
+        """Carry to the page what was held, and what comes from now on."""
+        held, self._held = self._held or [], None
+        for message in held:
+            self._sockets[-1].send(message)
 
     def come_back(self) -> None:
         """End the connection, so that the page makes a new one, which carries everything."""
@@ -41,7 +52,9 @@ class Wire:
                 server_side.send(message)
 
         def answer(message: str | bytes) -> None:
-            if self._carries_answers:
+            if self._held is not None:
+                self._held.append(message)
+            elif self._carries_answers:
                 page_side.send(message)
 
         page_side.on_message(ask)

@@ -73,3 +73,21 @@ test("a greeting is heard before the rows that follow it, so what they lack is g
     [3, 2],
   );
 });
+
+test("what is told between hearing and being greeted is not taken for missed", async () => {
+  const tab = await openTab();
+  const socket = new tab.Socket().connect();
+  const [[, hear]] = socket.heard;
+  hear([hello("first"), page(1, 2)]);
+  socket.connect();
+
+  // It was made after the page had been read, and told before it.
+  hear([["put", "posts", [{ id: 3, version: 1 }]]]);
+  hear([hello("second"), page(2), ["keep", "posts", { kept: [[2, 1]], from: 0, before: 9 }]]);
+
+  const { items } = tab.store.read(tab.store.listOf("posts"));
+  assert.deepEqual(
+    items.map(({ id }) => id),
+    [3, 2],
+  );
+});

@@ -85,7 +85,7 @@ def test_only_a_few_are_removed_and_only_after_a_month(
     clock.use(lambda: _START + timedelta(seconds=1))
     few = _store(store)
     media.sweep_photos(session, store)
-    many_folder, few_folder = store.list_set_aside()
+    many_folder, few_folder = media.list_set_aside(store)
     assert [path.name for path in few_folder.iterdir()] == [few]
 
     clock.use(lambda: _START + timedelta(days=sweep.SET_ASIDE_DAYS))
@@ -104,13 +104,13 @@ def test_only_a_few_are_removed_and_only_after_a_month(
 def test_a_folder_with_somebodys_own_name_stays(session: Session, store: media.PhotoStore):
     _store(store)
     media.sweep_photos(session, store)
-    [folder] = store.list_set_aside()
+    [folder] = media.list_set_aside(store)
     renamed = folder.rename(folder.with_name("from the old disk"))
 
     clock.use(lambda: _START + timedelta(days=400))
     media.sweep_photos(session, store)
 
-    assert store.list_set_aside() == [renamed]
+    assert media.list_set_aside(store) == [renamed]
 
 
 def test_a_photos_folder_that_is_a_link_is_swept_like_any(
@@ -124,7 +124,7 @@ def test_a_photos_folder_that_is_a_link_is_swept_like_any(
     media.sweep_photos(session, store)
 
     assert list(store.list_keys()) == [named]
-    assert [path.name for path in store.list_set_aside()[0].iterdir()] == [unnamed]
+    assert [path.name for path in media.list_set_aside(store)[0].iterdir()] == [unnamed]
     assert (tmp_path / "disk" / "set-aside").is_dir()
 
 

@@ -51,7 +51,7 @@ def test_photos_that_were_taken_over_and_got_no_row_are_removed(
 
     assert media.sweep_photos(session, store) == 1
 
-    assert list(store.list_keys()) == store.list_set_aside() == []
+    assert list(store.list_keys()) == media.list_set_aside(store) == []
 
 
 def test_photos_that_were_taken_over_stay_when_they_have_rows(
@@ -127,5 +127,5 @@ def _take_over(store: media.PhotoStore) -> tuple[str, media.Rendered]:
     store.append(upload, encode(draw()))
     rendered = media.render(upload)
     key = waiting.keep(upload, rendered)
-    store.adopt_all(waiting)
+    media.adopt_all(store, waiting)
     return key, rendered

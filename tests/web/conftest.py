@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
+from tests.postoffice import PostOffice
 from tests.server import Server
 from tests.tab import Visitor
 from tests.web.room import Room
@@ -14,6 +15,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Start one server for a module's tests."""
     with Server(tmp_path_factory.mktemp("server")) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def office() -> Iterator[PostOffice]:
+    """Open a mail server."""
+    with PostOffice() as opened:
+        yield opened
 
 
 @pytest.fixture

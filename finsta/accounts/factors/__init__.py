@@ -2,6 +2,7 @@
 
 from finsta.accounts.factors.errors import (
     AlreadyOn,
+    CodeRefused,
     NotOn,
     NotProved,
     PasskeyRefused,
@@ -10,6 +11,7 @@ from finsta.accounts.factors.errors import (
     WrongCode,
     WrongRecoveryCode,
 )
+from finsta.accounts.factors.failing import STEP_FAILED, get_failed_step, tell_of_failures
 from finsta.accounts.factors.handing_over import make_device_link, use_device_link
 from finsta.accounts.factors.models import MAX_PASSKEY_NAME_LENGTH
 from finsta.accounts.factors.naming import (
@@ -65,7 +67,9 @@ __all__ = [
     "MAX_TYPED_RECOVERY_CODE_LENGTH",
     "PROOF_LASTS",
     "RECOVERY_CODES",
+    "STEP_FAILED",
     "AlreadyOn",
+    "CodeRefused",
     "Factors",
     "NotOn",
     "NotProved",
@@ -87,6 +91,7 @@ __all__ = [
     "describe_new_passkey",
     "describe_use",
     "find_second_step",
+    "get_failed_step",
     "has_passkey",
     "has_totp",
     "is_proved",
@@ -99,6 +104,7 @@ __all__ = [
     "remove_passkey",
     "rename_passkey",
     "require_proof",
+    "tell_of_failures",
     "turn_off_totp",
     "use_device_link",
     "use_passkey",

@@ -11,7 +11,11 @@ class NotProved(FinstaError):
         super().__init__(_("Confirm that it's you first."))
 
 
-class WrongCode(FinstaError):
+class CodeRefused(FinstaError):
+    """A code of the second step proves nothing."""
+
+
+class WrongCode(CodeRefused):
     """A code is not the one that the app shows."""
 
     field = "code"
@@ -20,7 +24,7 @@ class WrongCode(FinstaError):
         super().__init__(_("This is not the code that your app shows now. Type the newest one."))
 
 
-class UsedCode(FinstaError):
+class UsedCode(CodeRefused):
     """The code was right, and was used before: somebody may have seen it."""
 
     field = "code"
@@ -29,7 +33,7 @@ class UsedCode(FinstaError):
         super().__init__(_("This code was used already. Wait for the next one."))
 
 
-class WrongRecoveryCode(FinstaError):
+class WrongRecoveryCode(CodeRefused):
     """A recovery code was used already, or never was one. It is not said which."""
 
     field = "recovery_code"

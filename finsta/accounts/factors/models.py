@@ -40,6 +40,20 @@ class RecoveryCode(SQLModel, table=True):
     code_sha256: str = Field(max_length=64, unique=True, repr=False)
 
 
+class FailedStep(SQLModel, table=True):
+    """What an owner was told last about somebody who kept failing the second step."""
+
+    __tablename__ = "failed_steps"  # pyright: ignore[reportAssignmentType]
+
+    account_id: int = Field(foreign_key="accounts.id", ondelete="CASCADE", primary_key=True)
+    told_at: datetime = db.utc_column()
+    # As sessions have them: for the owner to know them again.
+    network: str = Field(max_length=50)
+    device: str = Field(max_length=60)
+    # Whether they came by the password, and not by a link in a mail.
+    knows_password: bool
+
+
 class Passkey(SQLModel, table=True):
     """A key on a device of its owner. The half that proves something never leaves it."""
 

@@ -55,7 +55,25 @@ def find_second_step(session: Session, token: str) -> Account:
     Raises:
         StepOver: None does.
     """
-    return _find(session, token)[0]
+    return find_step(session, token)[0]
+
+
+def find_step(session: Session, token: str) -> tuple[Account, bool]:
+    """Return whose log-in waits for a code, and whether their password came before.
+
+    Args:
+        session: A session.
+        token: From the browser.
+
+    Raises:
+        StepOver: None does.
+    """
+    for is_proved, purpose in _STEPS.items():
+        try:
+            return find_account_of_token(session, token, purpose), is_proved
+        except LinkOver:
+            continue
+    raise StepOver
 
 
 def pass_by_code(session: Session, token: str, code: str) -> Passed:
@@ -71,7 +89,7 @@ def pass_by_code(session: Session, token: str, code: str) -> Passed:
         WrongCode: The app shows another code; the step goes on.
         UsedCode: It was used before; the step goes on.
     """
-    account, is_proved = _find(session, token)
+    account, is_proved = find_step(session, token)
     try:
         take_totp(session, account.id or 0, code)
     except NotOn:
@@ -91,19 +109,10 @@ def pass_by_recovery_code(session: Session, token: str, code: str) -> Passed:
         StepOver: There is no such step any more.
         WrongRecoveryCode: It is none of the account's; the step goes on.
     """
-    account, is_proved = _find(session, token)
+    account, is_proved = find_step(session, token)
     take_recovery_code(session, account.id or 0, code)
     left = count_recovery_codes(session, account.id or 0)
     return Passed(_end(session, token, is_proved), is_proved, left)
-
-
-def _find(session: Session, token: str) -> tuple[Account, bool]:
-    for is_proved, purpose in _STEPS.items():
-        try:
-            return find_account_of_token(session, token, purpose), is_proved
-        except LinkOver:
-            continue
-    raise StepOver
 
 
 def _end(session: Session, token: str, is_proved: bool) -> Account:

@@ -6,6 +6,7 @@
 import { keep, readKept } from "./kept.js";
 import { isUnsent } from "./queue.js";
 import { apply } from "./store.js";
+import { ngettext } from "./words.js";
 
 const TYPED = "textarea, input:not([type=hidden], [type=file])";
 // Spaces, what controls others, and what Unicode promises to be drawn as nothing; see infra/texts.py.
@@ -131,11 +132,22 @@ export function findProblems({ element, rules, fields, files }) {
 }
 
 function describeProblem({ label, longest, shortest, required }, size) {
-  const counted = `${size.toLocaleString("en")} character${size === 1 ? "" : "s"}`;
-  const say = (limit, needed) => `The ${label} has ${counted}, at ${limit} are ${needed}.`;
   if (!size) return required;
-  if (longest && size > longest) return say(`most ${longest.toLocaleString("en")}`, "allowed");
-  return size < shortest ? say(`least ${shortest.toLocaleString("en")}`, "needed") : "";
+  if (longest && size > longest) {
+    return ngettext(
+      "The {label} has {count} character, at most {limit} are allowed.",
+      "The {label} has {count} characters, at most {limit} are allowed.",
+      size,
+      { label, limit: longest },
+    );
+  }
+  if (!(size < shortest)) return "";
+  return ngettext(
+    "The {label} has {count} character, at least {limit} are needed.",
+    "The {label} has {count} characters, at least {limit} are needed.",
+    size,
+    { label, limit: shortest },
+  );
 }
 
 /**

@@ -28,12 +28,15 @@ let touchedAt = 0;
 let isGoing = false;
 
 // Another build than the one before makes the tab an old one.
-receive("hello", ({ build: current }) => {
+function noteBuild({ build: current }) {
   if (!current) return;
   build ||= current;
   isOld = build !== current;
   renewUnnoticed();
-});
+}
+
+receive("hello", noteBuild);
+receive("pages", noteBuild);
 
 function hasBegun() {
   const { activeElement } = document;

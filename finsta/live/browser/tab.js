@@ -17,6 +17,7 @@ const early = []; // what came before the page's own modules were there
 const receivers = new Map();
 let viewer = 0;
 let connection = "";
+let isGreeted = true; // whether a greeting has come over the connection that is there
 let lastToast = 0;
 let spread = 0; // within how many seconds all tabs would come back
 let shownAt = 0; // when the page was last looked at again
@@ -32,7 +33,9 @@ const orders = {
     // Another page of the same connection missed nothing.
     if (connection === greeting.connection) return;
     connection = greeting.connection;
-    expectMisses();
+    // What came before the greeting was told over the same connection: nothing of it was missed.
+    if (isGreeted) expectMisses();
+    isGreeted = true;
     hand("hello", greeting);
     // Somebody else has signed in, in another tab: what was typed here is not theirs.
     if (isOther) {
@@ -107,6 +110,8 @@ export const lastViewer = keepForLast();
 const connect = Socket.prototype.connect;
 Socket.prototype.connect = function connectAndHear() {
   this.off("live", hear).on("live", hear);
+  expectMisses();
+  isGreeted = false;
   const isAwaited = Date.now() - shownAt < SHOWN_MS; // somebody has just turned to the page
   const seconds = isAwaited ? 0 : Math.random() * spread;
   spread = 0; // until it is back, Reflex tries again by itself

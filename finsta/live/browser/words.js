@@ -7,6 +7,9 @@ const {
   said = {},
 } = globalThis.WORDS ?? {};
 
+/** Where something is put in; what it is called comes between what stands around it. */
+export const PLACEHOLDER = /\{(\w{1,40})\}/g;
+
 /** For dates and numbers. English has days before months. */
 export const locale = language === "en" ? "en-GB" : language;
 
@@ -28,7 +31,8 @@ export function ngettext(one, other, count, given) {
 }
 
 function fill(words, given) {
-  return given ? words.replace(/\{(\w{1,40})\}/g, (_all, name) => shown(given[name])) : words;
+  const put = (all, name) => (name in given ? shown(given[name]) : all);
+  return given ? words.replace(PLACEHOLDER, put) : words;
 }
 
 /** Return a number as one reads it: 12,345. */

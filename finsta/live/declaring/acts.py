@@ -7,6 +7,7 @@ import reflex as rx
 from reflex.event import EventCallback, EventHandler, EventSpec
 
 from finsta import internals
+from finsta.infra.words import Said
 from finsta.live.browser import FOLDER
 from finsta.live.declaring.operations import Operation
 from finsta.live.declaring.tables import Shown, Table, declare
@@ -137,7 +138,7 @@ def take_back(act_id: Shown) -> rx.Var:
 
 
 def describe_act(
-    then: Handler, *, kept: bool = False, quiet: bool = False, lane: str = "", then_toast: str = ""
+    then: Handler, *, kept: bool = False, quiet: bool = False, lane: str = "", then_toast: Said = ""
 ) -> dict[str, Any]:
     """Return what the browser needs to know of an act: see browser/queue.js.
 

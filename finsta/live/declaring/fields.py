@@ -5,6 +5,8 @@ from typing import Any, ClassVar
 
 import reflex as rx
 
+from finsta.infra.words import Said
+
 
 @dataclass(frozen=True)
 class Field:
@@ -22,13 +24,19 @@ class Field:
 
         Args:
             name: The field's.
+
+        Raises:
+            TypeError: It has limits, and nothing to call it by where they are told.
         """
+        known = vars(self)
+        if (known.get("longest") or known.get("shortest")) and known.get("label") == "":
+            raise TypeError(f"The field {name} has limits, so it needs a label.")
         told = {
             key: each.describe(key) if isinstance(each, Field) else each
-            for key, each in vars(self).items()
+            for key, each in known.items()
             if isinstance(each, rx.Var) or each
         }
-        return {"kind": self.kind, "label": name.replace("_", " "), **told}
+        return {"kind": self.kind, **told}
 
 
 @dataclass(frozen=True)
@@ -41,14 +49,14 @@ class Text(Field):
         longest: In characters; 0 is without a limit.
         shortest: In characters, unless it is empty.
         required: The sentence for an empty one; without a sentence it may be empty.
-        label: What other sentences call it, unless that is its name.
+        label: What other sentences call it; one with limits needs it.
     """
 
     kind = "text"
     longest: int = 0
     shortest: int = 0
-    required: str = ""
-    label: str = ""
+    required: Said = ""
+    label: Said = ""
 
 
 @dataclass(frozen=True)
@@ -59,14 +67,14 @@ class Secret(Field):
         longest: In characters, spaces included; 0 is without a limit.
         shortest: In characters, unless it is empty.
         required: The sentence for an empty one; without a sentence it may be empty.
-        label: What other sentences call it, unless that is its name.
+        label: What other sentences call it; one with limits needs it.
     """
 
     kind = "secret"
     longest: int = 0
     shortest: int = 0
-    required: str = ""
-    label: str = ""
+    required: Said = ""
+    label: Said = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +86,7 @@ class Flag(Field):
     """
 
     kind = "flag"
-    required: str = ""
+    required: Said = ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +98,7 @@ class Rows(Field):
     """
 
     kind = "rows"
-    required: str = ""
+    required: Said = ""
 
 
 @dataclass(frozen=True)
@@ -131,7 +139,7 @@ class Files(Field):
     kind = "files"
     upload: rx.Var
     longest: int = 1
-    too_many: str = ""
-    required: str = ""
+    too_many: Said = ""
+    required: Said = ""
     types: str = ""
     words: Text | None = None

@@ -8,6 +8,7 @@ from typing import Any
 
 import reflex as rx
 
+from finsta.infra.words import Said
 from finsta.live.declaring.acts import Handler, describe_act
 from finsta.live.declaring.entered import Entered
 from finsta.live.declaring.fields import Field, Files, Flag, Secret
@@ -72,7 +73,7 @@ class Form(Entered):
         *children: Any,
         on_submit: Handler | None = None,
         lane: str = "",
-        then_toast: str = "",
+        then_toast: Said = "",
         **props: Any,
     ) -> rx.Component:
         """Return the form element.

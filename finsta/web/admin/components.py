@@ -3,6 +3,7 @@
 import reflex as rx
 
 from finsta import live
+from finsta.infra.words import Words, _
 from finsta.web import routes
 from finsta.web.admin.state import ONLY, AdminState
 from finsta.web.shared.dialogs import form_dialog
@@ -13,10 +14,10 @@ from finsta.web.shared.paged import Listed, paged
 from finsta.web.shared.registration import REGISTRATIONS
 
 _PAGES = (
-    Listed(routes.ADMIN, "server", "Server"),
-    Listed(routes.ADMIN_PEOPLE, "users-round", "People"),
-    Listed(routes.ADMIN_INVITES, "ticket", "Invites"),
-    Listed(routes.ADMIN_LOG, "scroll-text", "Log"),
+    Listed(routes.ADMIN, "server", _("Server")),
+    Listed(routes.ADMIN_PEOPLE, "users-round", _("People")),
+    Listed(routes.ADMIN_INVITES, "ticket", _("Invites")),
+    Listed(routes.ADMIN_LOG, "scroll-text", _("Log")),
 )
 
 _SERVER = AdminState.server.row(ONLY)
@@ -29,7 +30,7 @@ def admin_shell(*content: rx.Component, overlays: tuple[rx.Component, ...] = ())
         content: The page's own part.
         overlays: Dialogs of other screens that this page can open.
     """
-    return paged("Admin", *content, overlays=overlays, pages=_PAGES, label="Admin")
+    return paged(_("Admin"), *content, overlays=overlays, pages=_PAGES, label=_("Admin"))
 
 
 def server_sections() -> rx.Component:
@@ -50,17 +51,17 @@ def _naming() -> rx.Component:
     )
     row = rx.el.div(
         name,
-        rx.el.button("Rename", type="submit", disabled=form.busy, class_name="button"),
+        rx.el.button(_("Rename"), type="submit", disabled=form.busy, class_name="button"),
         class_name="admin-row",
     )
     return rx.el.section(
-        rx.el.h2("Name", id="naming-title"),
+        rx.el.h2(_("Name"), id="naming-title"),
         form.root(
-            field("Name of the server", "server_name", row, problem_at(form, "server_name")),
-            rx.el.p("The log-in page and mails call it so.", class_name="note"),
+            field(_("Name of the server"), "server_name", row, problem_at(form, "server_name")),
+            rx.el.p(_("The log-in page and mails call it so."), class_name="note"),
             problem(form, "server_name"),
             on_submit=AdminState.rename,
-            then_toast="Saved.",
+            then_toast=_("Saved."),
         ),
         aria_labelledby="naming-title",
         class_name="card",
@@ -71,51 +72,62 @@ def _picturing() -> rx.Component:
     form = AdminState.picturing
     shown = rx.cond(
         _SERVER.picture != "",
-        rx.el.img(src=_SERVER.picture, alt="The server's picture", class_name="server-picture"),
-        rx.el.p("There is none yet.", class_name="muted"),
+        rx.el.img(
+            src=_SERVER.picture,
+            alt=live.as_shown(_("The server's picture")),
+            class_name="server-picture",
+        ),
+        rx.el.p(_("There is none yet."), class_name="muted"),
     )
     choosing = form.root(
         rx.el.label(
-            rx.cond(form.files.length() > 0, "Choose another photo", "Choose a photo"),
-            form.field("photos", aria_label="Picture of the server", **PHOTO_INPUT),
+            rx.cond(form.files.length() > 0, _("Choose another photo"), _("Choose a photo")),
+            form.field("photos", aria_label=_("Picture of the server"), **PHOTO_INPUT),
             class_name="button admin-choose",
         ),
         rx.foreach(
             form.files,
             lambda file: rx.el.img(
-                src=file.preview, alt="Chosen photo", key=file.id, class_name="server-picture"
+                src=file.preview,
+                alt=live.as_shown(_("Chosen photo")),
+                key=file.id,
+                class_name="server-picture",
             ),
         ),
         problem(form),
         rx.cond(
             form.files.length() > 0,
-            submit_button(form, "Save picture"),
+            submit_button(form, _("Save picture")),
         ),
         on_submit=AdminState.picture,
-        then_toast="Saved.",
+        then_toast=_("Saved."),
     )
     return rx.el.section(
-        rx.el.h2("Picture", id="picturing-title"),
+        rx.el.h2(_("Picture"), id="picturing-title"),
         shown,
         rx.el.p(
-            "Everybody sees it on the log-in page, also who has no account. It is shown as a "
-            "square.",
+            _(
+                "Everybody sees it on the log-in page, also who has no account. It is shown as a "
+                "square."
+            ),
             class_name="note",
         ),
         choosing,
         rx.cond(
             _SERVER.picture != "",
-            button("Remove picture", on_click=AdminState.unpicturing.open(), class_name="button"),
+            button(
+                _("Remove picture"), on_click=AdminState.unpicturing.open(), class_name="button"
+            ),
         ),
         form_dialog(
             AdminState.unpicturing,
-            "Remove the picture?",
-            rx.el.p("The log-in page shows Finsta's mark again."),
+            _("Remove the picture?"),
+            rx.el.p(_("The log-in page shows Finsta's mark again.")),
             on_submit=AdminState.unpicture,
-            label="Remove",
-            cancel="Keep it",
+            label=_("Remove"),
+            cancel=_("Keep it"),
             look="button button-danger",
-            then_toast="Removed.",
+            then_toast=_("Removed."),
         ),
         aria_labelledby="picturing-title",
         class_name="card",
@@ -126,7 +138,7 @@ def _joining() -> rx.Component:
     may_invite = _SERVER.members_invite
     wished = AdminState.server.patch(ONLY, members_invite=~may_invite)
     return rx.el.section(
-        rx.el.h2("Who may join", id="joining-title"),
+        rx.el.h2(_("Who may join"), id="joining-title"),
         rx.el.div(
             *(_choice(*each) for each in REGISTRATIONS),
             role="radiogroup",
@@ -135,8 +147,8 @@ def _joining() -> rx.Component:
         ),
         button(
             rx.el.span(
-                rx.el.span("Members invite, too", class_name="strong"),
-                rx.el.span("Else only admins make invites.", class_name="note"),
+                rx.el.span(_("Members invite, too"), class_name="strong"),
+                rx.el.span(_("Else only admins make invites."), class_name="note"),
                 class_name="grow stacked",
             ),
             rx.el.span(class_name="switch", aria_hidden="true"),
@@ -150,7 +162,7 @@ def _joining() -> rx.Component:
     )
 
 
-def _choice(value: str, label: str, hint: str) -> rx.Component:
+def _choice(value: str, label: Words, hint: Words) -> rx.Component:
     wished = AdminState.server.patch(ONLY, registration=value)
     return rx.el.label(
         rx.el.input(

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from finsta.infra.words import _
 from finsta.web.admin.components import admin_shell, server_sections
 from finsta.web.admin.condition.components import condition_sections
 from finsta.web.admin.condition.state import ConditionState
@@ -11,7 +12,7 @@ from finsta.web.admin.state import AdminState
 from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.viewer import ViewerState
 
-TITLE = "Admin · Finsta"
+TITLE = _("Admin · Finsta")
 ON_LOAD = [ViewerState.greet, MessengerState.load]
 # Of the first page.
 ON_LOAD_SERVER = [*ON_LOAD, AdminState.load, ConditionState.load]

@@ -12,6 +12,7 @@ from finsta.accounts.joining.models import MAX_SERVER_NAME_LENGTH
 from finsta.accounts.joining.server import Registration, may_members_invite, view_server
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
+from finsta.infra.words import _
 from finsta.web.admin.telling import tell_admins
 from finsta.web.arguments import Attempt, Flag, Photos, Text, at_most
 from finsta.web.handlers import for_admins
@@ -52,9 +53,9 @@ class AdminState(rx.State):
     """What admins decide for the whole server."""
 
     server = live.Table(ServerRow, versioned=False)
-    naming = live.Form(server_name=live.Text(MAX_SERVER_NAME_LENGTH, label="name"))
+    naming = live.Form(server_name=live.Text(MAX_SERVER_NAME_LENGTH, label=_("name")))
     picturing = live.Form(
-        photos=photos_field(preview_width=320, required="Choose a photo."),
+        photos=photos_field(preview_width=320, required=_("Choose a photo.")),
     )
     unpicturing = live.Form()
 

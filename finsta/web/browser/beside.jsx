@@ -5,11 +5,13 @@ import { toast } from "../../live/browser/tab.js";
 
 const GAP_PX = 6;
 const EDGE_PX = 8;
+const LATER_PX = 160; // what the server may add to it, such as who has seen a message
 
-let growing = null;
+let drawing = null;
 
 /**
- * Show a popover beside a button, inside of the window, also when it grows.
+ * Show a popover beside a button, inside of the window. What comes later moves nothing of it that
+ * somebody may be about to press: below the button it grows downwards, above it upwards.
  *
  * @param table Keeps what each popover is about.
  * @param id The popover's.
@@ -22,25 +24,40 @@ export function openBeside(table, id, opener, about) {
   const popover = document.getElementById(id);
   document.querySelectorAll(":popover-open").forEach((open) => open.hidePopover());
   popover.showPopover();
-  const seen = window.visualViewport; // without a keyboard on the screen
-  const place = () => {
-    popover.style.setProperty("--seen-height", `${seen.height}px`);
-    const { offsetWidth: width, offsetHeight: height } = popover;
-    const left = Math.min(Math.max(EDGE_PX, from.right - width), seen.width - width - EDGE_PX);
-    const below = from.bottom + GAP_PX;
-    const end = seen.offsetTop + seen.height - EDGE_PX;
-    const above = Math.min(from.top - GAP_PX, end) - height;
-    const top = below + height < end ? below : Math.max(seen.offsetTop + EDGE_PX, above);
-    Object.assign(popover.style, { left: `${left}px`, top: `${top}px` });
-  };
+  const place = () => placeBeside(popover, from);
   place();
-  growing?.disconnect();
-  growing = new ResizeObserver(place);
+  // Until it is painted, what it is about is still being drawn.
+  drawing?.disconnect();
+  const growing = new ResizeObserver(place);
+  drawing = growing;
   growing.observe(popover);
-  seen.onresize = place;
+  requestAnimationFrame(() => requestAnimationFrame(() => growing.disconnect()));
+  window.visualViewport.onresize = place;
   // For who uses the keyboard; Escape gives the focus back. A finger would call up another one.
   const field = !isTouched() && popover.querySelector("input");
   (field || popover.querySelector("button"))?.focus({ preventScroll: true });
+}
+
+function placeBeside(popover, from) {
+  const seen = window.visualViewport; // without a keyboard on the screen
+  popover.style.setProperty("--room", `${seen.height - 2 * EDGE_PX}px`);
+  const { offsetWidth: width, offsetHeight: height } = popover;
+  const left = Math.min(Math.max(EDGE_PX, from.right - width), seen.width - width - EDGE_PX);
+  const [start, end] = [seen.offsetTop + EDGE_PX, seen.offsetTop + seen.height - EDGE_PX];
+  const below = from.bottom + GAP_PX;
+  const above = Math.min(from.top - GAP_PX, end);
+  const fits = (more) => {
+    if (below + height + more < end) return "below";
+    return above - height - more >= start ? "above" : "";
+  };
+  const side = fits(LATER_PX) || fits(0);
+  const top = side === "below" ? below : start;
+  const room = side === "above" ? above - start : end - top;
+  popover.dataset.side = side;
+  popover.style.setProperty("--room", `${room}px`);
+  const bottom = `${document.documentElement.clientHeight - above}px`;
+  const upright = side === "above" ? { top: "auto", bottom } : { top: `${top}px`, bottom: "auto" };
+  Object.assign(popover.style, { left: `${left}px`, ...upright });
 }
 
 /** Close a popover. */

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from finsta import live, posts
+from finsta.infra.words import _
 from finsta.web import browser, routes
 from finsta.web.compose.state import ComposeState
 from finsta.web.shared.dialogs import COMPOSER, dialog, dialog_actions
@@ -13,7 +14,7 @@ from finsta.web.shared.staged import staged_photos
 _POST = ComposeState.post
 # The server has work with them when all is there.
 _IS_UNDER_WAY = (_POST.progress > 0) & (_POST.progress < 100)
-_UPLOADING = f"Uploading\u00a0{_POST.progress}\u00a0%"
+_UPLOADING = _("Uploading {progress} %", progress=_POST.progress)
 
 
 class _Arrival(rx.Component):
@@ -37,7 +38,7 @@ def composer(on_done: rx.Var) -> rx.Component:
     composed = dialog(
         _POST.root(
             rx.el.header(
-                rx.el.h2("Create Post", id=f"{COMPOSER}-title"),
+                rx.el.h2(_("Create Post"), id=f"{COMPOSER}-title"),
                 class_name="composer-header",
             ),
             rx.el.div(
@@ -45,7 +46,7 @@ def composer(on_done: rx.Var) -> rx.Component:
                 rx.el.div(
                     staged_photos(
                         _POST,
-                        "Describe the photo for people who can't see it",
+                        _("Describe the photo for people who can't see it"),
                         rx.cond(_POST.files.length() < posts.MAX_PHOTOS, _add_photos()),
                         rows=3,
                     ),
@@ -57,14 +58,16 @@ def composer(on_done: rx.Var) -> rx.Component:
                 class_name="composer-body",
             ),
             dialog_actions(
-                rx.cond(_POST.busy, rx.cond(_IS_UNDER_WAY, _UPLOADING, "Saving..."), "Create Post"),
+                rx.cond(
+                    _POST.busy, rx.cond(_IS_UNDER_WAY, _UPLOADING, _("Saving...")), _("Create Post")
+                ),
                 _POST.discard(),
                 disabled=_POST.busy,
                 class_name="dialog-actions composer-actions",
             ),
             on_submit=ComposeState.share,
             on_done=on_done,
-            then_toast="Post created successfully!",
+            then_toast=_("Post created successfully!"),
             class_name="composer",
         ),
         id=COMPOSER,
@@ -77,20 +80,22 @@ def composer(on_done: rx.Var) -> rx.Component:
 def _choose_photos() -> rx.Component:
     return _photo_input(
         icon("image-plus", size=40),
-        rx.el.span("Choose photos", class_name="strong"),
+        rx.el.span(_("Choose photos"), class_name="strong"),
         rx.el.span("or drop them here, or paste them", class_name="muted composer-hint-more"),
         class_name="composer-drop",
     )
 
 
 def _add_photos() -> rx.Component:
-    return _photo_input(icon("plus", size=24), rx.el.span("Add photos"), class_name="composer-add")
+    return _photo_input(
+        icon("plus", size=24), rx.el.span(_("Add photos")), class_name="composer-add"
+    )
 
 
 def _photo_input(*children: rx.Component, class_name: str) -> rx.Component:
     return rx.el.label(
         *children,
-        _POST.field("photos", aria_label="Photos of your post", **PHOTO_INPUT),
+        _POST.field("photos", aria_label=_("Photos of your post"), **PHOTO_INPUT),
         class_name=class_name,
     )
 
@@ -100,10 +105,10 @@ def _caption() -> rx.Component:
         "caption",
         rows=4,
         id="composer-caption",
-        placeholder="Say something about it",
+        placeholder=live.as_shown(_("Say something about it")),
         aria_describedby="composer-caption-count",
         dir="auto",
     )
     longest, length = _POST.longest("caption"), _POST.length("caption")
     count = counter(length, longest, id="composer-caption-count")
-    return field("Caption", "composer-caption", text, count, problem_at(_POST, "caption"))
+    return field(_("Caption"), "composer-caption", text, count, problem_at(_POST, "caption"))

@@ -5,6 +5,7 @@ import reflex as rx
 from finsta import live, posts
 from finsta.accounts import Viewer
 from finsta.infra import db
+from finsta.infra.words import _
 from finsta.web import limits
 from finsta.web.arguments import Attempt, Photos, Text
 from finsta.web.handlers import signed_in
@@ -18,12 +19,12 @@ class ComposeState(rx.State):
     """Shares posts. What is entered stays in the browser until a post is there."""
 
     post = live.Form(
-        caption=live.Text(longest=posts.MAX_CAPTION_LENGTH),
+        caption=live.Text(longest=posts.MAX_CAPTION_LENGTH, label=_("caption")),
         photos=photos_field(
             preview_width=_PREVIEW_WIDTH,
             longest=posts.MAX_PHOTOS,
-            too_many=f"A post holds at most {posts.MAX_PHOTOS} photos.",
-            required="Choose a photo first.",
+            too_many=_("A post holds at most {max_photos} photos.", max_photos=posts.MAX_PHOTOS),
+            required=_("Choose a photo first."),
         ),
     )
 

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from finsta import live
+from finsta.infra.words import _
 from finsta.internals import ReactRouterLink
 from finsta.web import routes
 from finsta.web.conversations.browser import (
@@ -46,7 +47,7 @@ def conversation_pane() -> rx.Component:
             ),
             custom_attrs={"data-drops": ""},
             class_name="conversation",
-            aria_label="Conversation",
+            aria_label=_("Conversation"),
         ),
         message_menu_popover(),
         emoji_picker(),
@@ -82,7 +83,7 @@ def _open() -> rx.Component:
                 messages,
                 rx.cond(
                     messages.has_older,
-                    rx.el.p("Loading older messages …", class_name="note centered padded"),
+                    rx.el.p(_("Loading older messages …"), class_name="note centered padded"),
                 ),
                 rx.foreach(
                     thread.use("useMessages", list[ShownMessage], HERE, writing.path()), _message
@@ -97,7 +98,7 @@ def _open() -> rx.Component:
                 on_around=lambda message_id: ConversationState.open(HERE, 0, message_id),
                 # A component of our own takes only `aria_…` and `class_name` for attributes.
                 custom_attrs={"role": "log"},
-                aria_label="Messages",
+                aria_label=_("Messages"),
                 class_name="messages",
             ),
             _newest_button(),
@@ -128,7 +129,7 @@ def _newest_button() -> rx.Component:
         waits | messages.has_newer,
         button(
             icon("arrow-down", size=18),
-            rx.cond(waits, "New messages", "Newest messages"),
+            rx.cond(waits, _("New messages"), _("Newest messages")),
             on_click=live.go_to_end(messages),
             class_name="button button-primary pill newest",
         ),
@@ -152,7 +153,7 @@ def _head() -> rx.Component:
                 rx.el.bdi(title, class_name="one-line"),
                 rx.cond(
                     membership.is_muted,
-                    rx.icon("bell-off", size=16, aria_label="Muted", class_name="muted"),
+                    rx.icon("bell-off", size=16, aria_label=_("Muted"), class_name="muted"),
                 ),
             ),
             rx.el.p(thread.use("usePeople", str, HERE), class_name="note one-line"),
@@ -160,9 +161,9 @@ def _head() -> rx.Component:
         ),
         icon_button(
             "settings-2",
-            "Conversation settings",
+            _("Conversation settings"),
             size=22,
-            title="Conversation settings",
+            title=live.as_shown(_("Conversation settings")),
             on_click=open_dialog(SETTINGS),
         ),
         class_name="pane-head conversation-head",
@@ -178,23 +179,23 @@ def _back_link() -> rx.Component:
     return ReactRouterLink.create(
         icon("arrow-left", size=22),
         to=routes.CONVERSATIONS,
-        aria_label="All conversations",
+        aria_label=_("All conversations"),
         class_name="icon-button back-link",
     )
 
 
 def _nothing_chosen() -> rx.Component:
-    text = "Or start a new one, with as many people as you like."
-    return empty("messages-square", "Choose a conversation", text)
+    text = _("Or start a new one, with as many people as you like.")
+    return empty("messages-square", _("Choose a conversation"), text)
 
 
 def _missing() -> rx.Component:
     return empty(
         "map-pin-off",
-        "There is no such conversation",
-        "The address may be mistyped, or you are not in this conversation.",
+        _("There is no such conversation"),
+        _("The address may be mistyped, or you are not in this conversation."),
         ReactRouterLink.create(
-            "All conversations", to=routes.CONVERSATIONS, class_name="button button-primary"
+            _("All conversations"), to=routes.CONVERSATIONS, class_name="button button-primary"
         ),
         heading=rx.el.h1,
     )

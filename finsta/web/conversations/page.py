@@ -2,13 +2,14 @@
 
 import reflex as rx
 
+from finsta.infra.words import _
 from finsta.web.conversations.browser import HERE
 from finsta.web.conversations.components import conversation_pane
 from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.shell import shell
 from finsta.web.shared.viewer import ViewerState
 
-TITLE = "Conversations · Finsta"
+TITLE = _("Conversations · Finsta")
 ON_LOAD = [ViewerState.greet, MessengerState.load]
 
 

@@ -14,6 +14,7 @@ from reflex.state import BaseState, StateUpdate
 from finsta import internals, live
 from finsta.infra.database.faults import DatabaseAway
 from finsta.infra.logs import begin_cause
+from finsta.infra.words import choose_language, speak
 from finsta.web import routes, topics
 from finsta.web.policies import Policy, find_policy
 from finsta.web.shared.refusals import BadRequest, as_toast
@@ -38,6 +39,8 @@ class EventGate(Middleware):
         """
         del app
         begin_cause()
+        # What sockets.py has found out. Events share a context with all other tabs.
+        speak(choose_language("", internals.read_language(state)))
         handler = internals.find_handler(event.name)
         if handler is None:
             return _REFUSED

@@ -10,7 +10,7 @@ from starlette.types import Scope, Send
 
 from finsta.infra.words import LANGUAGES, get_language, speaking
 from finsta.web import routes
-from finsta.web.build import LANGUAGES_FOLDER, name_build
+from finsta.web.build import LANGUAGES_FOLDER, WORDS_FILE, name_pages
 from finsta.web.edge import headers
 from finsta.web.edge.worker import SOURCE, WORKER, tell_worker
 from finsta.web.requests import get_header
@@ -76,7 +76,9 @@ class BuiltFiles:
         page = self.find(routes.ANY_PAGE)
         assert page is not None
         shell = hashlib.sha256(page.bodies[""]).hexdigest()
-        told = tell_worker(name_build(), self._files, shell)
+        own = f"{WORDS_FILE}{get_language()}-"
+        files = [each for each in self._files if not each.startswith(WORDS_FILE) or own in each]
+        told = tell_worker(name_pages(), files, shell)
         script = self._files[SOURCE].bodies[""]
         # A worker that has to go is an empty file, and stays empty.
         whole = told + script if script.strip() else b""

@@ -4,6 +4,7 @@ from functools import partial
 
 import reflex as rx
 
+from finsta.infra.words import _
 from finsta.web import routes
 from finsta.web.feed.state import FeedState
 from finsta.web.shared.beside import about, copy_link, menu_item
@@ -24,19 +25,19 @@ def post_menu() -> rx.Component:
     is_own = _POST.author.id == ViewerState.viewer_id
     return rx.fragment(
         rx.el.div(
-            _item("link", "Copy link", copy_link(routes.post_path(_ABOUT))),
-            rx.cond(is_own, _item("trash-2", "Delete", deletes)),
+            _item("link", _("Copy link"), copy_link(routes.post_path(_ABOUT))),
+            rx.cond(is_own, _item("trash-2", _("Delete"), deletes)),
             id=MENU,
             custom_attrs={"popover": "auto"},
             role="dialog",
-            aria_label="Post menu",
+            aria_label=_("Post menu"),
             class_name="menu beside",
         ),
         confirm_deletion(
             FeedState.deletion,
-            "Delete this post?",
-            rx.el.p("It will disappear for everyone. You can't undo this."),
+            _("Delete this post?"),
+            rx.el.p(_("It will disappear for everyone. You can't undo this.")),
             on_submit=FeedState.delete_post,
-            then_toast="Post deleted.",
+            then_toast=_("Post deleted."),
         ),
     )

@@ -2,13 +2,14 @@
 
 import reflex as rx
 
+from finsta.infra.words import _
 from finsta.web.feed.components import feed
 from finsta.web.feed.state import FeedState
 from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.shell import shell
 from finsta.web.shared.viewer import ViewerState
 
-TITLE = "Home · Finsta"
+TITLE = _("Home · Finsta")
 ON_LOAD = [ViewerState.greet, MessengerState.load, FeedState.load]
 
 
@@ -18,4 +19,4 @@ def page(*overlays: rx.Component) -> rx.Component:
     Args:
         overlays: Dialogs of other screens that this page can open.
     """
-    return shell(rx.el.h1("Home", class_name="visually-hidden"), feed(), *overlays)
+    return shell(rx.el.h1(_("Home"), class_name="visually-hidden"), feed(), *overlays)

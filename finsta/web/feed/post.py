@@ -3,6 +3,7 @@
 import reflex as rx
 
 from finsta import live
+from finsta.infra.words import _
 from finsta.internals import ReactRouterLink
 from finsta.web import routes
 from finsta.web.feed.card import post_card
@@ -15,7 +16,7 @@ from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.shell import shell
 from finsta.web.shared.viewer import ViewerState
 
-TITLE = "Post · Finsta"
+TITLE = _("Post · Finsta")
 ON_LOAD = [ViewerState.greet, MessengerState.load]
 
 _ID = id_in_address(routes.POST)
@@ -29,9 +30,9 @@ def page(*overlays: rx.Component) -> rx.Component:
         overlays: Dialogs of other screens that this page can open.
     """
     return shell(
-        rx.el.h1("Post", class_name="visually-hidden"),
+        rx.el.h1(_("Post"), class_name="visually-hidden"),
         ReactRouterLink.create(
-            icon("arrow-left", size=18), "All posts", to=routes.HOME, class_name="post-back"
+            icon("arrow-left", size=18), _("All posts"), to=routes.HOME, class_name="post-back"
         ),
         live.lookup(
             FeedState.posts,
@@ -39,7 +40,9 @@ def page(*overlays: rx.Component) -> rx.Component:
             _shown(),
             none=FeedState.no_posts,
             on_row=FeedState.load_post,
-            title=f"{_POST.author.display_name}: post · Finsta",
+            title=live.as_shown(
+                _("{display_name}: post · Finsta", display_name=_POST.author.display_name)
+            ),
         ),
         post_menu(),
         *overlays,
@@ -58,6 +61,6 @@ def _shown() -> rx.Component:
 def _not_there() -> rx.Component:
     return empty(
         "image-off",
-        "This post is not there",
-        "It may have been deleted, or the address is mistyped.",
+        _("This post is not there"),
+        _("It may have been deleted, or the address is mistyped."),
     )

@@ -4,6 +4,7 @@ import reflex as rx
 
 from finsta import live
 from finsta.accounts import AccountView
+from finsta.infra.words import _
 from finsta.internals import ReactRouterLink
 from finsta.web import browser, routes
 from finsta.web.inbox.state import InboxState
@@ -25,12 +26,12 @@ def inbox_pane() -> rx.Component:
     return rx.fragment(
         rx.el.section(
             rx.el.header(
-                rx.el.h1("Conversations", class_name="grow"),
+                rx.el.h1(_("Conversations"), class_name="grow"),
                 icon_button(
                     "square-pen",
-                    "New conversation",
+                    _("New conversation"),
                     size=20,
-                    title="New conversation",
+                    title=live.as_shown(_("New conversation")),
                     on_click=InboxState.new.open(),
                     class_name="button button-primary new-conversation",
                 ),
@@ -43,12 +44,12 @@ def inbox_pane() -> rx.Component:
                         entries.length() > 0,
                         rx.el.ul(
                             rx.foreach(entries, lambda one: entry(conversation=one, key=one.id)),
-                            aria_label="Conversations",
+                            aria_label=_("Conversations"),
                         ),
                         empty(
                             "messages-square",
-                            "No conversations yet",
-                            "Start one: choose someone, and write.",
+                            _("No conversations yet"),
+                            _("Start one: choose someone, and write."),
                         ),
                     ),
                     loading(),
@@ -63,7 +64,7 @@ def inbox_pane() -> rx.Component:
                 class_name="inbox-list",
             ),
             class_name="inbox",
-            aria_label="Conversations",
+            aria_label=_("Conversations"),
         ),
         _start_dialog(),
     )
@@ -90,8 +91,10 @@ def _entry(conversation: live.Shown, rest: live.Shown) -> rx.Component:
             rx.el.span(
                 rx.el.span(
                     rx.el.bdi(called(conversation), class_name="entry-title one-line"),
-                    rx.cond(is_muted, rx.icon("bell-off", size=15, aria_label="Muted")),
-                    rx.cond(conversation.is_closed, rx.icon("lock", size=15, aria_label="Closed")),
+                    rx.cond(is_muted, rx.icon("bell-off", size=15, aria_label=_("Muted"))),
+                    rx.cond(
+                        conversation.is_closed, rx.icon("lock", size=15, aria_label=_("Closed"))
+                    ),
                     time_ago(iso=newest.sent_at, class_name="note entry-time"),
                     class_name="entry-line",
                 ),
@@ -125,7 +128,7 @@ def _badge(conversation_id: live.Shown, is_muted: live.Shown) -> rx.Component:
         _count(conversation_id) > 0,
         rx.el.span(
             rx.el.span(shown, aria_hidden="true"),
-            rx.el.span(f"{shown} unread", class_name="visually-hidden"),
+            rx.el.span(_("{shown} unread", shown=shown), class_name="visually-hidden"),
             class_name=rx.cond(is_muted, "badge badge-muted", "badge"),
         ),
     )
@@ -135,11 +138,11 @@ def _start_dialog() -> rx.Component:
     form = InboxState.new
     return form_dialog(
         form,
-        "New conversation",
+        _("New conversation"),
         people_field(form),
         _title(form),
         on_submit=InboxState.start,
-        label="Start",
+        label=_("Start"),
         shown=("title", "people"),
         class_name="dialog dialog-full dialog-people",
     )
@@ -155,6 +158,6 @@ def _title(form: live.Form) -> rx.Component:
         auto_complete="off",
         dir="auto",
     )
-    shown = field("Title (optional)", "start-name", title, problem_at(form, "title"))
+    shown = field(_("Title (optional)"), "start-name", title, problem_at(form, "title"))
     # Two who talk alone are called by their names. What was typed stays.
     return rx.el.div(shown, hidden=people.length() < 2)

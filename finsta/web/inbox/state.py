@@ -7,6 +7,7 @@ import reflex as rx
 from finsta import live, messenger
 from finsta.accounts import Viewer
 from finsta.infra import db
+from finsta.infra.words import _
 from finsta.web import limits, routes
 from finsta.web.arguments import Attempt, Id, OptionalId, Text, at_most_items
 from finsta.web.handlers import signed_in
@@ -17,8 +18,8 @@ class InboxState(rx.State):
     """Loads the list of conversations and starts conversations."""
 
     new = live.Form(
-        people=live.Rows(required="Choose at least one person."),
-        title=live.Text(messenger.MAX_TITLE_LENGTH),
+        people=live.Rows(required=_("Choose at least one person.")),
+        title=live.Text(messenger.MAX_TITLE_LENGTH, label=_("title")),
     )
 
     @rx.event

@@ -4,6 +4,7 @@ import reflex as rx
 
 from finsta import live
 from finsta.accounts.joining.models import MAX_USES
+from finsta.infra.words import Words, _
 from finsta.web.joining.state import InvitesState
 from finsta.web.shared.dialogs import form_dialog
 from finsta.web.shared.elements import button, empty, exact_time, icon, loading
@@ -21,20 +22,22 @@ def invites_section() -> rx.Component:
     """Return how to invite, and the invites that the viewer may revoke."""
     return rx.fragment(
         rx.el.section(
-            rx.el.h2("Invite people", id="inviting-title"),
+            rx.el.h2(_("Invite people"), id="inviting-title"),
             rx.foreach(_MADE.items, _made),
             _form(),
             aria_labelledby="inviting-title",
             class_name="card",
         ),
         rx.el.section(
-            rx.el.h2("Invites", id="invites-title"),
+            rx.el.h2(_("Invites"), id="invites-title"),
             rx.cond(
                 _INVITES.loaded,
                 rx.cond(
                     _INVITES.items.length() > 0,
                     rx.el.ul(rx.foreach(_INVITES.items, _invite), class_name="admin-list"),
-                    empty("ticket", "No invites yet", "Make one, and give its link to somebody."),
+                    empty(
+                        "ticket", _("No invites yet"), _("Make one, and give its link to somebody.")
+                    ),
                 ),
                 loading(),
             ),
@@ -55,19 +58,24 @@ def _form() -> rx.Component:
     )
     return form.root(
         rx.el.fieldset(
-            rx.el.legend("It works for"),
+            rx.el.legend(_("It works for")),
             *(_days(form, *each) for each in _DAYS),
             problem_at(form, "days"),
             class_name="choices choices-beside",
         ),
-        field(f"For how many people (1 to {MAX_USES})", "uses", uses, problem_at(form, "uses")),
+        field(
+            _("For how many people (1 to {max_uses})", max_uses=MAX_USES),
+            "uses",
+            uses,
+            problem_at(form, "uses"),
+        ),
         problem(form, "days", "uses"),
-        submit_button(form, "Make an invite"),
+        submit_button(form, _("Make an invite")),
         on_submit=InvitesState.invite(HERE),
     )
 
 
-def _days(form: live.Form, value: str, label: str) -> rx.Component:
+def _days(form: live.Form, value: str, label: Words) -> rx.Component:
     chosen = form.field(
         "days", type="radio", id=f"days-{value}", value=value, default_checked=value == "7"
     )
@@ -76,9 +84,9 @@ def _days(form: live.Form, value: str, label: str) -> rx.Component:
 
 def _made(made: live.Shown) -> rx.Component:
     return rx.el.div(
-        qr_code(made.qr.size, made.qr.path, "QR code of the invite"),
-        rx.el.p("Show this code, or send the link. It shows only now: copy it."),
-        handed_link(made.link, "Link of the invite"),
+        qr_code(made.qr.size, made.qr.path, _("QR code of the invite")),
+        rx.el.p(_("Show this code, or send the link. It shows only now: copy it.")),
+        handed_link(made.link, _("Link of the invite")),
         role="status",
         class_name="field handed",
         key=made.id,
@@ -88,26 +96,28 @@ def _made(made: live.Shown) -> rx.Component:
 def _invite(invite: live.Shown) -> rx.Component:
     told = rx.match(
         invite.state,
-        ("good", rx.fragment("Works until ", exact_time(iso=invite.expires_at))),
-        ("used", rx.fragment("Used up")),
-        ("revoked", rx.fragment("Revoked")),
-        rx.fragment("Expired"),
+        ("good", rx.fragment(_("Works until "), exact_time(iso=invite.expires_at))),
+        ("used", rx.fragment(_("Used up"))),
+        ("revoked", rx.fragment(_("Revoked"))),
+        rx.fragment(_("Expired")),
     )
     return rx.el.li(
         icon("ticket", size=22),
         rx.el.div(
-            rx.el.span(f"{invite.used} of {invite.uses} used", class_name="strong"),
+            rx.el.span(
+                _("{used} of {uses} used", used=invite.used, uses=invite.uses), class_name="strong"
+            ),
             rx.el.span(told, " · by ", rx.el.bdi(invite.made_by), class_name="note"),
             rx.cond(
                 invite.joined != "",
-                rx.el.span("Joined: ", rx.el.bdi(invite.joined), class_name="note"),
+                rx.el.span(_("Joined: "), rx.el.bdi(invite.joined), class_name="note"),
             ),
             class_name="grow stacked",
         ),
         rx.cond(
             invite.state == "good",
             button(
-                "Revoke",
+                _("Revoke"),
                 on_click=InvitesState.revoking.open(invite_id=invite.id),
                 class_name="button",
             ),
@@ -119,11 +129,11 @@ def _invite(invite: live.Shown) -> rx.Component:
 def _revoke_dialog() -> rx.Component:
     return form_dialog(
         InvitesState.revoking,
-        "Revoke this invite?",
-        rx.el.p("Nobody can join by it any more. Who has joined stays."),
+        _("Revoke this invite?"),
+        rx.el.p(_("Nobody can join by it any more. Who has joined stays.")),
         on_submit=InvitesState.revoke,
-        label="Revoke",
-        cancel="Keep it",
+        label=_("Revoke"),
+        cancel=_("Keep it"),
         look="button button-danger",
-        then_toast="Invite revoked.",
+        then_toast=_("Invite revoked."),
     )

@@ -2,13 +2,14 @@
 
 import reflex as rx
 
+from finsta.infra.words import _
 from finsta.web.joining.components import invites_section
 from finsta.web.shared.elements import empty
 from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.paged import paged
 from finsta.web.shared.viewer import ViewerState
 
-TITLE = "Invite people · Finsta"
+TITLE = _("Invite people · Finsta")
 ON_LOAD = [ViewerState.greet, MessengerState.load]
 
 
@@ -19,7 +20,7 @@ def page(*overlays: rx.Component) -> rx.Component:
         overlays: Dialogs of other screens that this page can open.
     """
     may_not = empty(
-        "ticket", "Only admins invite people", "Ask one of them for a link for whom you know."
+        "ticket", _("Only admins invite people"), _("Ask one of them for a link for whom you know.")
     )
     may = ViewerState.may_invite | (ViewerState.viewer_id == 0)
-    return paged("Invite people", rx.cond(may, invites_section(), may_not), overlays=overlays)
+    return paged(_("Invite people"), rx.cond(may, invites_section(), may_not), overlays=overlays)

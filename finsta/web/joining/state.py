@@ -10,6 +10,7 @@ from finsta.accounts import Viewer
 from finsta.accounts.joining import invites, listing
 from finsta.accounts.joining.listing import InviteView
 from finsta.infra import db
+from finsta.infra.words import _
 from finsta.web import limits, routes
 from finsta.web.arguments import Attempt, Id, OptionalId, at_most
 from finsta.web.handlers import signed_in
@@ -47,8 +48,8 @@ class InvitesState(rx.State):
     invites = live.Table(InviteRow, order="-id", versioned=False)
     made = live.Table(MadeInvite, order="-id", versioned=False)
     inviting = live.Form(
-        days=live.Text(_MAX_TYPED, required="Choose for how long."),
-        uses=live.Text(_MAX_TYPED, required="Type for how many people."),
+        days=live.Text(_MAX_TYPED, label=_("number"), required=_("Choose for how long.")),
+        uses=live.Text(_MAX_TYPED, label=_("number"), required=_("Type for how many people.")),
     )
     revoking = live.Form(invite_id=live.Value())
 

@@ -92,6 +92,8 @@ KNOWN_NETWORK_BY_CODE = Limit("code, known network", "1 per 60 days", "")
 RECOVERY_CODES_TRIED = Limit(
     "recovery code, network", "60 per 15 minutes", _CODES, is_for_strangers=True
 )
+# Not a limit: so many wrong ones of an account, and its owner is told by mail.
+CODES_FAILED = Limit("code, failed", "5 per hour; 10 per day", "")
 # When an app is set up, or a passkey is used by who is signed in: by account.
 SETUPS = Limit("second factor, set up", "60 per hour", _("You tried this a lot just now."))
 PASSKEYS_TRIED_BY = Limit("passkey, tried by", "60 per hour", _("You tried this a lot just now."))

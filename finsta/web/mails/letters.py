@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from finsta import accounts, leaving
 from finsta.accounts import Account, Purpose, factors
+from finsta.accounts.devices import say_device
 from finsta.accounts.joining.server import get_server_name
 from finsta.infra import clock, mail
 from finsta.infra.mail import Letter, MailOrder
@@ -23,6 +24,18 @@ from finsta.web.mails.notices import NOTICES, Say
 
 # What the server is called, in the letter that is written just now.
 _called: ContextVar[str] = ContextVar("called", default="Finsta")
+
+# What somebody knows who isn't the owner, by whether they have typed the password.
+_FOUND_OUT = {
+    True: _(
+        "If it was you, you need do nothing. If it wasn't, they know your password: set a new one "
+        "now, also wherever else you use it. Without a code they can't come in."
+    ),
+    False: _(
+        "If it was you, you need do nothing. If it wasn't, they can read your mail: set a new "
+        "password for your mail first, then a new one here. Without a code they can't come in."
+    ),
+}
 
 _Write = Callable[[Session, Account], Letter | None]
 
@@ -36,6 +49,7 @@ def write_letters() -> None:
         Purpose.CHANGE_EMAIL.value: _change_email,
         accounts.PASSWORD_SAVED: _password_saved,
         **{notice.value: partial(_notice, NOTICES[notice]) for notice in factors.Notice},
+        factors.STEP_FAILED: _step_failed,
         accounts.LEAVING: _leaving,
         leaving.TAKEOUT_READY: _takeout_ready,
     }
@@ -157,6 +171,37 @@ def _notice(say: Say, _session: Session, account: Account) -> Letter:
             "If it was you, you need do nothing. If it wasn't, set a new password, which logs "
             "everybody out, and look at your passkeys and your authenticator app in the settings."
         ),
+    )
+
+
+def _step_failed(session: Session, account: Account) -> Letter | None:
+    failed = factors.get_failed_step(session, account.id or 0)
+    if failed is None:
+        return None
+    where = say_device(failed.device) or _("an unknown device")
+    if failed.network:
+        where = _("{device}, on the network {network}", device=where, network=failed.network)
+    given = {"server": _server(), "where": where}
+    happened = (
+        _(
+            "somebody typed your password to log in to your account on {server}, and then typed "
+            "several wrong codes. It was {where}.",
+            **given,
+        )
+        if failed.knows_password
+        else _(
+            "somebody used a link from your mail to log in to your account on {server}, and then "
+            "typed several wrong codes. It was {where}.",
+            **given,
+        )
+    )
+    return _to(
+        account,
+        _("Somebody tried to log in to {server}", server=_server()),
+        happened,
+        f"{get_settings().origin}{routes.FORGOT_PASSWORD}",
+        _("Set a new password"),
+        _FOUND_OUT[failed.knows_password],
     )
 
 

@@ -2,20 +2,21 @@
 
 import reflex as rx
 
+from finsta.infra.words import Words, _
 from finsta.web import routes
 from finsta.web.shared.paged import Listed, paged
 
 _PAGES = (
-    Listed(routes.SETTINGS, "user-round", "Profile"),
-    Listed(routes.CREDENTIALS, "lock", "Email and password"),
-    Listed(routes.SECURITY, "key-round", "Passkeys and codes"),
-    Listed(routes.SESSIONS, "monitor-smartphone", "Where you're logged in"),
-    Listed(routes.ACCOUNT, "archive", "Your data"),
+    Listed(routes.SETTINGS, "user-round", _("Profile")),
+    Listed(routes.CREDENTIALS, "lock", _("Email and password")),
+    Listed(routes.SECURITY, "key-round", _("Passkeys and codes")),
+    Listed(routes.SESSIONS, "monitor-smartphone", _("Where you're logged in")),
+    Listed(routes.ACCOUNT, "archive", _("Your data")),
 )
 
 
 def settings_page(
-    title: str, *sections: rx.Component, overlays: tuple[rx.Component, ...]
+    title: Words, *sections: rx.Component, overlays: tuple[rx.Component, ...]
 ) -> rx.Component:
     """Return a page of the settings.
 
@@ -24,4 +25,4 @@ def settings_page(
         sections: Its parts, each a card.
         overlays: Dialogs of other screens that this page can open.
     """
-    return paged(title, *sections, overlays=overlays, pages=_PAGES, label="Settings")
+    return paged(title, *sections, overlays=overlays, pages=_PAGES, label=_("Settings"))

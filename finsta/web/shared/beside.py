@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import reflex as rx
 
 from finsta import live
+from finsta.infra.words import Words
 from finsta.web import browser
 from finsta.web.shared.elements import button, icon
 
@@ -46,7 +47,7 @@ def open_beside(popover: str, row_id: live.Shown, *, from_: str = "") -> rx.Var:
     return _module.call("openBeside", BesideState.beside.path(), popover, opener, row_id)
 
 
-def menu_item(popover: str, name: str, label: str, on_click: rx.Var) -> rx.Component:
+def menu_item(popover: str, name: str, label: Words, on_click: rx.Var) -> rx.Component:
     """Return an entry of a menu, which closes the menu.
 
     Args:

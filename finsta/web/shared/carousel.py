@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from finsta.infra.words import Words, _, ngettext
 from finsta.live import Shown
 from finsta.web import browser
 from finsta.web.shared.elements import icon_button
@@ -22,21 +23,21 @@ def carousel(photos: Shown, slides: rx.Component, **attributes: Any) -> rx.Compo
     count = photos.length()
     return _carousel(
         rx.el.div(slides, class_name="carousel-track"),
-        _step("chevron-left", "Previous photo", -1),
-        _step("chevron-right", "Next photo", 1),
+        _step("chevron-left", _("Previous photo"), -1),
+        _step("chevron-right", _("Next photo"), 1),
         rx.el.span(
             rx.foreach(photos, lambda _photo, place: rx.el.span(key=place)),
             aria_hidden="true",
             class_name="carousel-dots",
         ),
         role="group",
-        aria_label=f"{count} photos",
+        aria_label=ngettext("{count} photo", "{count} photos", count),
         class_name="carousel",
         **attributes,
     )
 
 
-def _step(name: str, label: str, step: int) -> rx.Component:
+def _step(name: str, label: Words, step: int) -> rx.Component:
     return icon_button(
         name,
         label,

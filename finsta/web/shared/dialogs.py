@@ -7,6 +7,7 @@ from typing import Any
 import reflex as rx
 
 from finsta import live
+from finsta.infra.words import Said, Words, _
 from finsta.web import browser
 from finsta.web.shared.elements import button
 from finsta.web.shared.forms import problem
@@ -42,7 +43,7 @@ def dialog_actions(
     label: live.Shown,
     on_cancel: rx.Var,
     *,
-    cancel: str = "Cancel",
+    cancel: Words = _("Cancel"),
     look: str = "button button-primary",
     class_name: str = "dialog-actions",
     **attributes: Any,
@@ -70,9 +71,9 @@ def form_dialog(
     *content: rx.Component,
     on_submit: Any,
     label: live.Shown,
-    cancel: str = "Cancel",
+    cancel: Words = _("Cancel"),
     look: str = "button button-primary",
-    then_toast: str = "",
+    then_toast: Said = "",
     shown: Collection[str] = (),
     **props: Any,
 ) -> rx.Component:
@@ -106,5 +107,5 @@ def form_dialog(
 
 # What asks before something is deleted.
 confirm_deletion = partial(
-    form_dialog, label="Delete", cancel="Keep it", look="button button-danger"
+    form_dialog, label=_("Delete"), cancel=_("Keep it"), look="button button-danger"
 )

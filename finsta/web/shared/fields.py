@@ -3,12 +3,13 @@
 import reflex as rx
 
 from finsta import accounts, live
+from finsta.infra.words import Said, Words, _
 from finsta.web import browser
 from finsta.web.shared.forms import problem_at, secret_input
 
 _strength = browser.module("strength.js")
 # Of a password, by the numbers that `strength.js` gives.
-_STRENGTHS = ("Weak", "Fair", "Good", "Strong")
+_STRENGTHS = (_("Weak"), _("Fair"), _("Good"), _("Strong"))
 
 
 class _TokenInput(rx.Component):
@@ -30,7 +31,7 @@ def said(sentence: live.Shown) -> rx.Component:
     return rx.cond(sentence != "", rx.el.p(sentence, role="status", class_name="said"))
 
 
-def new_password_field(form: live.Form, label: str = "Password") -> rx.Component:
+def new_password_field(form: live.Form, label: Words = _("Password")) -> rx.Component:
     """Return the field of a new password, with its strength.
 
     Args:
@@ -45,7 +46,7 @@ def new_password_field(form: live.Form, label: str = "Password") -> rx.Component
         aria_describedby=note_id("password"),
     )
     is_long = form.length("password") >= accounts.MIN_PASSWORD_LENGTH
-    length = f"At least {accounts.MIN_PASSWORD_LENGTH} characters"
+    length = _("At least {count} characters", count=accounts.MIN_PASSWORD_LENGTH)
     strength = _strength.use("useStrength", int, form.path(), "password")
     return labelled(
         form,
@@ -67,14 +68,14 @@ def _strength_bar() -> rx.Component:
 def _strength_word(strength: live.Shown) -> rx.Component:
     word = rx.match(strength, *enumerate(_STRENGTHS, 1), "")
     return rx.el.p(
-        rx.cond(strength > 0, rx.el.span("Strength: ", class_name="visually-hidden")),
+        rx.cond(strength > 0, rx.el.span(_("Strength: "), class_name="visually-hidden")),
         word,
         aria_live="polite",
         class_name="strength-word",
     )
 
 
-def submit_button(form: live.Form, label: str) -> rx.Component:
+def submit_button(form: live.Form, label: Words) -> rx.Component:
     """Return the button that posts a form.
 
     Args:
@@ -88,10 +89,10 @@ def submit_button(form: live.Form, label: str) -> rx.Component:
 
 def labelled(
     form: live.Form,
-    label: str,
+    label: Words,
     name: str,
     entered: rx.Component,
-    hint: str = "",
+    hint: Said = "",
     objection: live.Shown | str = "",
     good: live.Shown | str = "",
     beside: rx.Component | None = None,

@@ -6,6 +6,7 @@ from typing import Any
 import reflex as rx
 
 from finsta import internals, live
+from finsta.infra.words import Words, _
 from finsta.internals import BaseHTML
 from finsta.web import browser
 from finsta.web.shared.elements import avatar, icon
@@ -56,13 +57,13 @@ def people_field(form: live.Form, **props: Any) -> rx.Component:
     return choosing_field(
         form,
         "people",
-        "People",
+        _("People"),
         table=PeopleState.found,
         draw=_person,
         called=lambda person: rx.el.bdi(person.display_name),
-        placeholder="Name or handle",
-        nobody="Nobody by this name.",
-        nobody_yet="Type a name to find someone.",
+        placeholder=live.as_shown(_("Name or handle")),
+        nobody=_("Nobody by this name."),
+        nobody_yet=_("Type a name to find someone."),
         on_find=PeopleState.find,
         **props,
     )
@@ -71,7 +72,7 @@ def people_field(form: live.Form, **props: Any) -> rx.Component:
 def choosing_field(
     form: live.Form,
     name: str,
-    label: str,
+    label: Words,
     *,
     table: live.Table,
     draw: Callable[[live.Shown], rx.Component],
@@ -110,7 +111,7 @@ def choosing_field(
             chosen.length() > 0,
             rx.el.ul(
                 rx.foreach(chosen, lambda row: _chip(form, name, row, called(row))),
-                aria_label="Chosen",
+                aria_label=_("Chosen"),
                 class_name="chips",
             ),
         ),
@@ -134,7 +135,7 @@ def _person(person: live.Shown) -> rx.Component:
 def _chip(form: live.Form, name: str, row: live.Shown, called: Any) -> rx.Component:
     return rx.el.li(
         rx.el.button(
-            rx.el.span("Remove ", class_name="visually-hidden"),
+            rx.el.span(_("Remove "), class_name="visually-hidden"),
             called,
             rx.el.span("×", aria_hidden="true"),
             type="button",
@@ -145,7 +146,7 @@ def _chip(form: live.Form, name: str, row: live.Shown, called: Any) -> rx.Compon
     )
 
 
-def field(label: str, field_id: str, *content: rx.Component) -> rx.Component:
+def field(label: Words, field_id: str, *content: rx.Component) -> rx.Component:
     """Return a field below its label.
 
     Args:
@@ -202,21 +203,24 @@ def problem_at(form: live.Form, name: live.Shown | str) -> rx.Component:
     return rx.el.p(said, id=form.problem_id(name), role="alert", class_name="note problem")
 
 
-def secret_input(form: live.Form, name: str, **props: Any) -> rx.Component:
+def secret_input(
+    form: live.Form, name: str, shows: Words = _("Show password"), **props: Any
+) -> rx.Component:
     """Return the input of a secret, with the button that shows it.
 
     Args:
         form: It declares the field as `live.Secret`.
         name: The field's.
+        shows: What the button does.
         props: The input's.
     """
-    is_shown, said = form.reveals(name), name.replace("_", " ")
+    is_shown = form.reveals(name)
     toggle = rx.el.button(
         rx.cond(is_shown, rx.icon("eye-off", size=20), rx.icon("eye", size=20)),
         # Not a label of the button: whoever looks for the field by its name finds one.
-        rx.el.span(f"Show {said}", class_name="visually-hidden"),
+        rx.el.span(shows, class_name="visually-hidden"),
         type="button",
-        title=f"Show {said}",
+        title=live.as_shown(shows),
         on_click=form.reveal(name),
         custom_attrs={"aria-pressed": is_shown},
         class_name="icon-button secret-button",
@@ -224,7 +228,7 @@ def secret_input(form: live.Form, name: str, **props: Any) -> rx.Component:
     return rx.el.div(form.field(name, **props), toggle, class_name="secret")
 
 
-def checkbox(label: str, box: rx.Component) -> rx.Component:
+def checkbox(label: Words, box: rx.Component) -> rx.Component:
     """Return a box to tick before its label.
 
     Args:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import reflex as rx
 
+from finsta.infra.words import Said, Words
 from finsta.internals import ReactRouterLink
 from finsta.web.shared.elements import icon
 from finsta.web.shared.shell import GOING, shell
@@ -22,15 +23,15 @@ class Listed:
 
     path: str
     icon: str
-    label: str
+    label: Words
 
 
 def paged(
-    title: str,
+    title: Words,
     *sections: rx.Component,
     overlays: Sequence[rx.Component],
     pages: Sequence[Listed] = (),
-    label: str = "",
+    label: Said = "",
 ) -> rx.Component:
     """Return a page.
 

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from finsta.infra.words import Words
 from finsta.web import browser, routes
 from finsta.web.shared.elements import icon
 
@@ -17,7 +18,12 @@ class _PasskeyButton(rx.Component):
 
 
 def passkey_button(
-    label: str, posts_to: str, *, makes: bool = False, is_quiet: bool = False, look: str = "button"
+    label: Words,
+    posts_to: str,
+    *,
+    makes: bool = False,
+    is_quiet: bool = False,
+    look: str = "button",
 ) -> rx.Component:
     """Return the button of a form that a passkey answers.
 

@@ -6,7 +6,7 @@ import hmac
 import json
 from typing import Any
 
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
@@ -26,7 +26,10 @@ _FORM_TYPE = "application/x-www-form-urlencoded"
 
 
 async def read_form(request: Request) -> FormData:
-    """Return a form's fields.
+    """Return a form's fields. Its page may have been led to by another one, which is its `next`.
+
+    The page finds that in its address, and may be sent before any script has run: then it is in
+    what the browser says of where the form was.
 
     Args:
         request: The gate has bounded its length.
@@ -37,7 +40,14 @@ async def read_form(request: Request) -> FormData:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != _FORM_TYPE:
         raise HTTPException(400, str(_("This is not a form of Finsta's.")))
-    return await request.form(max_files=0, max_fields=MAX_FIELDS)
+    form = await request.form(max_files=0, max_fields=MAX_FIELDS)
+    wanted = _read_wanted(request.headers.get("referer", ""))
+    return form if form.get("next") or not wanted else FormData([*form.multi_items(), wanted])
+
+
+def _read_wanted(address: str) -> tuple[str, str] | None:
+    wanted = QueryParams(address.partition("?")[2].partition("#")[0]).get("next")
+    return ("next", wanted) if wanted else None
 
 
 async def get_key() -> str:

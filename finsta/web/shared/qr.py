@@ -6,6 +6,7 @@ from itertools import groupby
 import reflex as rx
 import segno
 
+from finsta.infra.words import Words
 from finsta.live import Shown
 
 # Cameras need a white frame of four modules.
@@ -37,7 +38,7 @@ def draw_qr(text: str) -> QrCode:
     return QrCode(len(rows), "".join(_draw_row(y, row) for y, row in enumerate(rows)))
 
 
-def qr_code(size: Shown, path: Shown, label: str) -> rx.Component:
+def qr_code(size: Shown, path: Shown, label: Words) -> rx.Component:
     """Return a QR code.
 
     Args:

@@ -12,7 +12,7 @@ from finsta.accounts import Viewer
 from finsta.infra import bus, clock, db
 from finsta.infra.errors import FinstaError
 from finsta.infra.logs import note_member
-from finsta.infra.words import _
+from finsta.infra.words import _, speak
 from finsta.web import routes, topics
 from finsta.web.requests import parse_cookie
 from finsta.web.shared.session_cache import MAX_AGE_SECONDS, SessionCache
@@ -67,6 +67,16 @@ async def find_viewer_by_cookies(cookies: str) -> Viewer | None:
     return viewer
 
 
+def speak_to(viewer: Viewer) -> None:
+    """Speak the language that somebody has chosen, from now on.
+
+    Args:
+        viewer: Who looks; without a choice it stays their browser's.
+    """
+    if viewer.language:
+        speak(viewer.language)
+
+
 def is_known(cookies: str) -> bool:
     """Return whether a Cookie header has signed somebody in lately, without asking the database.
 
@@ -80,6 +90,7 @@ def watch_sessions() -> None:
     """Disconnect a session's tabs when it ends, and let nobody in with it, in every worker."""
     bus.subscribe(accounts.SessionEnded, _end_tabs)
     bus.subscribe(accounts.RightsChanged, _tell_workers)
+    bus.subscribe(accounts.LanguageChosen, _tell_workers)
     live.watch_closed_topics(_note_ended)
     live.watch_resync(end_lost_sessions)
 
@@ -120,7 +131,7 @@ async def _end_tabs(event: accounts.SessionEnded) -> None:
     await live.disconnect_topic(topics.session_topic(event.session_id), order)
 
 
-async def _tell_workers(_event: accounts.RightsChanged) -> None:
+async def _tell_workers(_event: accounts.RightsChanged | accounts.LanguageChosen) -> None:
     await live.disconnect_topic(topics.RIGHTS, live.orders.end(routes.LOGIN, forgets=False))
 
 

@@ -6,6 +6,7 @@ import reflex as rx
 from reflex.style import LiteralColorMode, set_color_mode
 
 from finsta import live
+from finsta.infra.words import Words, _
 from finsta.internals import BaseHTML, ReactRouterLink, has_connection_errors
 from finsta.web import browser, routes
 from finsta.web.shared.dialogs import COMPOSER, open_dialog
@@ -32,10 +33,10 @@ _ahead = browser.module("ahead.jsx")
 GOING = _ahead.use("useGoing", str)
 _NEXT_SCREEN = _ahead.use("useNextScreen", str)
 _SCREENS = {
-    routes.HOME: "Home",
-    routes.CONVERSATIONS: "Conversations",
-    routes.POST: "Post",
-    routes.SETTINGS: "Settings",
+    routes.HOME: _("Home"),
+    routes.CONVERSATIONS: _("Conversations"),
+    routes.POST: _("Post"),
+    routes.SETTINGS: _("Settings"),
 }
 
 
@@ -62,7 +63,7 @@ def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
     """
     return rx.el.div(
         _PlainLink.create(
-            "Skip to content",
+            _("Skip to content"),
             custom_attrs={"href": f"#{_CONTENT}"},
             on_click=[rx.prevent_default, live.focus_on(_CONTENT)],
             class_name="skip-link",
@@ -76,11 +77,11 @@ def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
                 aria_label="Finsta",
                 class_name="brand nav-brand",
             ),
-            _link("house", "Home", routes.HOME),
-            _link("message-circle", "Conversations", routes.CONVERSATIONS, unread_badge()),
+            _link("house", _("Home"), routes.HOME),
+            _link("message-circle", _("Conversations"), routes.CONVERSATIONS, unread_badge()),
             _create_button(),
             _menu(),
-            aria_label="Main",
+            aria_label=_("Main"),
             class_name="navigation",
         ),
         rx.el.main(
@@ -129,7 +130,7 @@ def _toast(toast: live.Shown) -> rx.Component:
                 rx.el.span(toast.text, dir="auto"),
             ),
         ),
-        icon_button("x", "Dismiss", on_click=live.dismiss_toast(toast.id)),
+        icon_button("x", _("Dismiss"), on_click=live.dismiss_toast(toast.id)),
         class_name=f"toast toast-{toast.kind}",
         key=toast.id,
     )
@@ -137,8 +138,8 @@ def _toast(toast: live.Shown) -> rx.Component:
 
 def _renewal() -> rx.Component:
     return rx.fragment(
-        rx.el.span("Finsta has been updated."),
-        button("Reload", on_click=live.renew(), class_name="toast-action"),
+        rx.el.span(_("Finsta has been updated.")),
+        button(_("Reload"), on_click=live.renew(), class_name="toast-action"),
     )
 
 
@@ -151,7 +152,9 @@ def offline_banner(*otherwise: rx.Component) -> rx.Component:
     return rx.cond(
         _connection.use("useOffline", bool),
         _banner(
-            "wifi-off", "You're offline. We'll reconnect; what you typed stays here.", role="alert"
+            "wifi-off",
+            _("You're offline. We'll reconnect; what you typed stays here."),
+            role="alert",
         ),
         *otherwise,
     )
@@ -160,10 +163,10 @@ def offline_banner(*otherwise: rx.Component) -> rx.Component:
 def theme_choice() -> rx.Component:
     """Return the choice between light and dark, for this browser."""
     return rx.el.fieldset(
-        rx.el.legend("Appearance", class_name="muted"),
-        _theme_button("system", "monitor"),
-        _theme_button("light", "sun"),
-        _theme_button("dark", "moon"),
+        rx.el.legend(_("Appearance"), class_name="muted"),
+        _theme_button("system", "monitor", _("System")),
+        _theme_button("light", "sun", _("Light")),
+        _theme_button("dark", "moon", _("Dark")),
         class_name="theme-choice",
     )
 
@@ -171,23 +174,23 @@ def theme_choice() -> rx.Component:
 def _connection_banner() -> rx.Component:
     lost = _banner(
         "wifi-off",
-        "Connection lost. Finsta is trying to come back; what you typed stays here.",
+        _("Connection lost. Finsta is trying to come back; what you typed stays here."),
         role="alert",
     )
     late = _banner(
         "hourglass",
-        "Live changes wait. What you do is saved; reload to see what others did.",
+        _("Live changes wait. What you do is saved; reload to see what others did."),
         role="status",
     )
     waits = rx.cond(_connection.use("useLiveWaits", bool), late)
     return offline_banner(rx.cond(has_connection_errors, lost, waits))
 
 
-def _banner(name: str, text: str, role: Any) -> rx.Component:
+def _banner(name: str, text: Words, role: Any) -> rx.Component:
     return rx.el.div(icon(name, size=18), text, role=role, class_name="banner")
 
 
-def _link(name: str, label: str, path: str, *badges: rx.Component) -> rx.Component:
+def _link(name: str, label: Words, path: str, *badges: rx.Component) -> rx.Component:
     is_here = GOING.startswith(path)
     return ReactRouterLink.create(
         rx.el.span(icon(name, size=26), *badges, class_name="nav-icon"),
@@ -201,7 +204,7 @@ def _link(name: str, label: str, path: str, *badges: rx.Component) -> rx.Compone
 def _create_button() -> rx.Component:
     return button(
         icon("square-plus", size=26),
-        rx.el.span("Create Post"),
+        rx.el.span(_("Create Post")),
         on_click=open_dialog(COMPOSER),
         class_name="nav-item",
     )
@@ -212,7 +215,7 @@ def _menu() -> rx.Component:
     return rx.el.div(
         button(
             _own_avatar(),
-            rx.el.span("Menu"),
+            rx.el.span(_("Menu")),
             custom_attrs={"popoverTarget": _MENU},
             class_name="nav-item",
         ),
@@ -220,14 +223,14 @@ def _menu() -> rx.Component:
             rx.cond(is_viewer_known(), _who()),
             rx.cond(
                 ViewerState.may_invite,
-                _menu_link("user-plus", "Invite people", routes.INVITE),
+                _menu_link("user-plus", _("Invite people"), routes.INVITE),
             ),
-            rx.cond(ViewerState.is_admin, _menu_link("shield", "Admin", routes.ADMIN)),
-            _menu_link("settings", "Settings", routes.SETTINGS),
+            rx.cond(ViewerState.is_admin, _menu_link("shield", _("Admin"), routes.ADMIN)),
+            _menu_link("settings", _("Settings"), routes.SETTINGS),
             theme_choice(),
             native_form(
                 rx.el.button(
-                    icon("log-out", size=20), "Log out", type="submit", class_name="menu-item"
+                    icon("log-out", size=20), _("Log out"), type="submit", class_name="menu-item"
                 ),
                 action=routes.LOG_OUT,
                 method="post",
@@ -240,7 +243,7 @@ def _menu() -> rx.Component:
     )
 
 
-def _menu_link(name: str, label: str, path: str) -> rx.Component:
+def _menu_link(name: str, label: Words, path: str) -> rx.Component:
     return rx.el.a(icon(name, size=20), label, href=path, class_name="menu-item")
 
 
@@ -258,10 +261,10 @@ def _who() -> rx.Component:
     )
 
 
-def _theme_button(mode: LiteralColorMode, name: str) -> rx.Component:
+def _theme_button(mode: LiteralColorMode, name: str, label: Words) -> rx.Component:
     return button(
         icon(name, size=18),
-        mode.capitalize(),
+        label,
         on_click=set_color_mode(mode),
         custom_attrs={"aria-pressed": rx.color_mode == mode},
         class_name="theme-button",

@@ -3,11 +3,12 @@
 import reflex as rx
 
 from finsta import live, media
+from finsta.infra.words import Words, _
 from finsta.web.shared.elements import icon, icon_button, upload_progress
 from finsta.web.shared.forms import counter, problem_at
 
 
-def staged_photos(form: live.Form, hint: str, *more: rx.Component, rows: int = 1) -> rx.Component:
+def staged_photos(form: live.Form, hint: Words, *more: rx.Component, rows: int = 1) -> rx.Component:
     """Return the photos of a form; nothing while it has none.
 
     Args:
@@ -23,7 +24,7 @@ def staged_photos(form: live.Form, hint: str, *more: rx.Component, rows: int = 1
     return rx.cond(
         form.files.length() > 0,
         rx.el.div(
-            form.file_list(draw, aria_label="Chosen photos", class_name="staged-list"),
+            form.file_list(draw, aria_label=_("Chosen photos"), class_name="staged-list"),
             *more,
             class_name="staged-photos",
         ),
@@ -31,7 +32,7 @@ def staged_photos(form: live.Form, hint: str, *more: rx.Component, rows: int = 1
 
 
 def _staged(
-    form: live.Form, hint: str, rows: int, photo: live.Shown, place: live.Shown
+    form: live.Form, hint: Words, rows: int, photo: live.Shown, place: live.Shown
 ) -> rx.Component:
     are_several = form.files.length() > 1
     number, words_id = place + 1, f"words-{photo.id}"
@@ -46,7 +47,7 @@ def _staged(
             rx.cond(are_several, _handle(number, form.files.length())),
             icon_button(
                 "x",
-                rx.cond(are_several, f"Remove photo {number}", "Remove photo"),
+                rx.cond(are_several, _("Remove photo {number}", number=number), _("Remove photo")),
                 size=16,
                 on_click=form.remove_file(photo.id),
                 class_name="staged-button staged-remove",
@@ -55,7 +56,7 @@ def _staged(
         ),
         rx.el.div(
             rx.el.label(
-                "Alt text",
+                _("Alt text"),
                 rx.cond(
                     are_several, rx.el.span(f" of photo {number}", class_name="visually-hidden")
                 ),
@@ -74,8 +75,8 @@ def _handle(number: live.Shown, count: live.Shown) -> rx.Component:
     return rx.el.button(
         icon("grip", size=16),
         type="button",
-        aria_label=f"Move photo {number} of {count}",
-        title="Drag it, or use the arrow keys",
+        aria_label=_("Move photo {number} of {count}", number=number, count=count),
+        title=live.as_shown(_("Drag it, or use the arrow keys")),
         custom_attrs={"data-handle": ""},
         class_name="staged-button staged-handle",
     )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from finsta import live, media
+from finsta.infra.words import _
 from finsta.web import browser, routes
 
 _module = browser.module("upload.jsx")
@@ -17,5 +18,5 @@ def photos_field(*, preview_width: int, **options: Any) -> live.Files:
     """
     given = (routes.PHOTOS, media.MAX_PHOTO_BYTES, routes.PHOTO_TOO_LARGE, preview_width)
     upload = _module.value("uploadTo", Any, *given)
-    words = live.Text(longest=media.MAX_ALT_LENGTH, label="alt text")
+    words = live.Text(longest=media.MAX_ALT_LENGTH, label=_("alt text"))
     return live.Files(upload, types="image/", words=words, **options)

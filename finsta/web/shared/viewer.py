@@ -5,7 +5,7 @@ import reflex as rx
 from finsta import live
 from finsta.accounts import Viewer
 from finsta.web import topics
-from finsta.web.build import name_build
+from finsta.web.build import name_pages
 from finsta.web.handlers import signed_in
 from finsta.web.shared.people import PeopleState
 
@@ -24,7 +24,7 @@ class ViewerState(rx.State):
         self.viewer_id = viewer.account_id
         self.is_admin, self.may_invite = viewer.is_admin, viewer.may_invite
         heard = (topics.account_topic(viewer.account_id), topics.PEOPLE)
-        await live.greet(self, viewer.account_id, *heard, build=name_build())
+        await live.greet(self, viewer.account_id, *heard, build=name_pages())
 
 
 def own_account() -> live.Shown:

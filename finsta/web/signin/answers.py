@@ -42,11 +42,13 @@ _KEPT_CHARACTERS = {
     "handle": 40,
     "email": 170,
     "remember_me": 1,
-    "next": 200,
     "passkey_name": 60,
     "server_name": 60,
     "registration": 10,
 }
+
+# Of the address to go on to; ours are shorter.
+_MAX_NEXT_LENGTH = 200
 
 _KEPT = _("Welcome back. Your account is kept.")
 
@@ -63,7 +65,8 @@ def safe_next(wanted: str) -> str:
     """
     is_path = wanted.startswith("/") and not wanted.startswith(("//", "/\\"))
     # Browsers drop control characters from addresses, which could make `//` of something else.
-    return wanted if is_path and wanted.isprintable() and " " not in wanted else routes.HOME
+    is_plain = wanted.isprintable() and " " not in wanted and len(wanted) <= _MAX_NEXT_LENGTH
+    return wanted if is_path and is_plain else routes.HOME
 
 
 async def go_on(path: str, said: Words) -> Response:
@@ -154,13 +157,18 @@ async def start_session(
 
 
 def _ask_for_code(form: FormData, token: str, remember: bool) -> Response:
-    wanted = text_of(form, "next")
-    path = f"{routes.LOGIN_CODE}?next={quote(safe_next(wanted))}" if wanted else routes.LOGIN_CODE
-    response = RedirectResponse(path, 303)
+    response = RedirectResponse(_with_next(routes.LOGIN_CODE, form), 303)
     lasts = accounts.Purpose.AFTER_PASSWORD.lasts.total_seconds()
     keep_cookie(response, STEP_COOKIE, f"{token}.{remember:d}", int(lasts))
     response.delete_cookie(FORM_COOKIE)
     return response
+
+
+def _with_next(path: str, form: FormData) -> str:
+    """Return the address of a page that goes on to where a form would have."""
+    wanted = text_of(form, "next")
+    page, mark, place = path.partition("#")
+    return f"{page}?next={quote(safe_next(wanted))}{mark}{place}" if wanted else path
 
 
 def forget_viewer(response: Response) -> None:
@@ -197,7 +205,8 @@ async def back(path: str, form: FormData, refusal: FinstaError, token: str = "")
     field = getattr(refusal, "field", "")
     problems = refusal.problems if is_of_fields else {field: str(refusal)}
     kept |= {"problems": problems, "page": path}
-    response = RedirectResponse(f"{path}#{quote(token)}" if token else path, 303)
+    address = _with_next(f"{path}#{quote(token)}" if token else path, form)
+    response = RedirectResponse(address, 303)
     try:
         key = await get_key()
     except FinstaError:

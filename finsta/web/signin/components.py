@@ -4,6 +4,7 @@ import reflex as rx
 
 from finsta import live
 from finsta.accounts.joining.server import Registration, describe_closed
+from finsta.infra.words import _
 from finsta.web import routes
 from finsta.web.shared.fields import (
     labelled,
@@ -25,36 +26,36 @@ def log_in_form() -> rx.Component:
     """Return the form of `/login`."""
     form = SignInState.log_in
     return card(
-        "Log in",
+        _("Log in"),
         said(SignInState.said),
         form.root(
             problem(form, *form.fields),
-            labelled(form, "Email", "email", email_input(form)),
+            labelled(form, _("Email"), "email", email_input(form)),
             labelled(
                 form,
-                "Password",
+                _("Password"),
                 "password",
                 secret_input(form, "password", id="password", auto_complete="current-password"),
             ),
             remember_field(form),
             _next_field(),
-            submit_button(form, "Log in"),
+            submit_button(form, _("Log in")),
         ),
         passkey_form(_remembers(form), SignInState.next_path),
         rx.cond(SignInState.can_mail, _ask_for_link(form)),
-        rx.el.p(rx.el.a("Forgot your password?", href=routes.FORGOT_PASSWORD)),
+        rx.el.p(rx.el.a(_("Forgot your password?"), href=routes.FORGOT_PASSWORD)),
         _to_join(),
         rx.cond(
             SignInState.has_admin,
             rx.fragment(),
-            rx.el.p("Is this your server? ", rx.el.a("Set it up", href=routes.SET_UP_PAGE)),
+            rx.el.p(_("Is this your server? "), rx.el.a(_("Set it up"), href=routes.SET_UP_PAGE)),
         ),
     )
 
 
 def _to_join() -> rx.Component:
-    sign_up = rx.el.p("New here? ", rx.el.a("Create an account", href=routes.REGISTER))
-    invited = rx.el.p("New here? Ask somebody who is here for an invite.", class_name="centered")
+    sign_up = rx.el.p(_("New here? "), rx.el.a(_("Create an account"), href=routes.REGISTER))
+    invited = rx.el.p(_("New here? Ask somebody who is here for an invite."), class_name="centered")
     return _by_registration(sign_up, invited, rx.fragment())
 
 
@@ -67,7 +68,7 @@ def _ask_for_link(form: live.Form) -> rx.Component:
     # With the email that was typed above.
     return native_form(
         rx.el.input(type="hidden", name="email", value=form.value("email", str)),
-        rx.el.button("Email me a link", type="submit", class_name="button"),
+        rx.el.button(_("Email me a link"), type="submit", class_name="button"),
         action=routes.ASK_FOR_LINK,
         method="post",
     )
@@ -76,24 +77,25 @@ def _ask_for_link(form: live.Form) -> rx.Component:
 def register_form() -> rx.Component:
     """Return the form of `/register`, where people may sign up."""
     return card(
-        "Create your account",
+        _("Create your account"),
         _by_registration(_sign_up(), _closed(Registration.INVITE), _closed(Registration.CLOSED)),
-        rx.el.p("You have an account? ", rx.el.a("Log in", href=routes.LOGIN)),
+        rx.el.p(_("You have an account? "), rx.el.a(_("Log in"), href=routes.LOGIN)),
     )
 
 
 def join_form() -> rx.Component:
     """Return the form that an invite's link leads to."""
     return card(
-        "Join us",
+        _("Join us"),
         rx.cond(
             SignInState.registration == "closed",
             _closed(Registration.CLOSED),
             rx.fragment(
-                rx.el.p("You are invited. Create your account to come in."), _sign_up(token_input())
+                rx.el.p(_("You are invited. Create your account to come in.")),
+                _sign_up(token_input()),
             ),
         ),
-        rx.el.p("You have an account? ", rx.el.a("Log in", href=routes.LOGIN)),
+        rx.el.p(_("You have an account? "), rx.el.a(_("Log in"), href=routes.LOGIN)),
     )
 
 
@@ -115,12 +117,14 @@ def _sign_up(*more: rx.Component) -> rx.Component:
     return form.root(
         problem(form, *form.fields),
         *more,
-        labelled(form, "Your name", "display_name", _name_input(form), "This is what others see."),
+        labelled(
+            form, _("Your name"), "display_name", _name_input(form), _("This is what others see.")
+        ),
         _handle_field(form),
         _new_email_field(form),
         new_password_field(form),
         _next_field(),
-        submit_button(form, "Create account"),
+        submit_button(form, _("Create account")),
     )
 
 
@@ -155,12 +159,12 @@ def _handle_field(form: live.Form) -> rx.Component:
     )
     return labelled(
         form,
-        "Handle",
+        _("Handle"),
         "handle",
         rx.el.div(rx.el.span("@", aria_hidden="true"), entered, class_name="handle-input"),
         "a–z, digits, dots, underscores",
         objection,
-        rx.cond(is_free, "This handle is free.", ""),
+        rx.cond(is_free, _("This handle is free."), ""),
         class_name="field handle-field",
     )
 
@@ -175,9 +179,15 @@ def _new_email_field(form: live.Form) -> rx.Component:
         aria_describedby=note_id("email"),
         on_change=SignInState.check_email.debounce(_TYPING_PAUSE_MS),
     )
-    good = rx.cond(is_free, "This email can be used.", "")
+    good = rx.cond(is_free, _("This email can be used."), "")
     return labelled(
-        form, "Email", "email", entered, "You log in with it. Others don't see it.", objection, good
+        form,
+        _("Email"),
+        "email",
+        entered,
+        _("You log in with it. Others don't see it."),
+        objection,
+        good,
     )
 
 

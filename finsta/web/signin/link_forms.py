@@ -3,6 +3,7 @@
 import reflex as rx
 
 from finsta import live
+from finsta.infra.words import Words, _
 from finsta.web import routes
 from finsta.web.shared.fields import labelled, new_password_field, said, submit_button, token_input
 from finsta.web.shared.forms import problem
@@ -15,14 +16,16 @@ def forgotten_form() -> rx.Component:
     form = SignInState.forgotten
     asked = form.root(
         problem(form, *form.fields),
-        labelled(form, "Email", "email", email_input(form), "We send you a link to set a new one."),
-        submit_button(form, "Send reset link"),
+        labelled(
+            form, _("Email"), "email", email_input(form), _("We send you a link to set a new one.")
+        ),
+        submit_button(form, _("Send reset link")),
     )
     cannot = rx.el.p(
-        "This server can't send mail. Ask whoever runs it for a link to set a new password."
+        _("This server can't send mail. Ask whoever runs it for a link to set a new password.")
     )
     return card(
-        "Forgotten password",
+        _("Forgotten password"),
         said(SignInState.said),
         rx.cond(SignInState.can_mail, asked, cannot),
         _to_log_in(),
@@ -34,11 +37,11 @@ def reset_form() -> rx.Component:
     form = SignInState.reset_form
     return _with_token(
         form,
-        "Set a new password",
-        new_password_field(form, "New password"),
-        rx.el.p("You are logged out everywhere else.", class_name="note"),
-        label="Save password",
-        below=rx.el.p(rx.el.a("Send me another link", href=routes.FORGOT_PASSWORD)),
+        _("Set a new password"),
+        new_password_field(form, _("New password")),
+        rx.el.p(_("You are logged out everywhere else."), class_name="note"),
+        label=_("Save password"),
+        below=rx.el.p(rx.el.a(_("Send me another link"), href=routes.FORGOT_PASSWORD)),
     )
 
 
@@ -46,7 +49,11 @@ def link_form() -> rx.Component:
     """Return the form of the link that signs in."""
     form = SignInState.link
     return _with_token(
-        form, "Log in on this device", remember_field(form), label="Log in", below=_to_log_in()
+        form,
+        _("Log in on this device"),
+        remember_field(form),
+        label=_("Log in"),
+        below=_to_log_in(),
     )
 
 
@@ -55,10 +62,10 @@ def device_form() -> rx.Component:
     form = SignInState.device
     return _with_token(
         form,
-        "Log in on this device",
-        rx.el.p("Your other device has let you in. Press the button, and you are there."),
+        _("Log in on this device"),
+        rx.el.p(_("Your other device has let you in. Press the button, and you are there.")),
         remember_field(form),
-        label="Log in",
+        label=_("Log in"),
         below=_to_log_in(),
     )
 
@@ -67,15 +74,15 @@ def confirm_form() -> rx.Component:
     """Return the form of the link that confirms an e-mail."""
     return _with_token(
         SignInState.confirmation,
-        "Confirm your email",
-        rx.el.p("Then we know that mails reach you."),
-        label="Confirm email",
+        _("Confirm your email"),
+        rx.el.p(_("Then we know that mails reach you.")),
+        label=_("Confirm email"),
         below=_to_log_in(),
     )
 
 
 def _with_token(
-    form: live.Form, title: str, *content: rx.Component, label: str, below: rx.Component
+    form: live.Form, title: Words, *content: rx.Component, label: Words, below: rx.Component
 ) -> rx.Component:
     return card(
         title,
@@ -90,4 +97,4 @@ def _with_token(
 
 
 def _to_log_in() -> rx.Component:
-    return rx.el.p(rx.el.a("Back to log in", href=routes.LOGIN))
+    return rx.el.p(rx.el.a(_("Back to log in"), href=routes.LOGIN))

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from finsta import live
+from finsta.infra.words import Words, _
 from finsta.web.shared.elements import mark
 from finsta.web.shared.forms import checkbox
 from finsta.web.shared.server import ServerState
@@ -13,7 +14,7 @@ from finsta.web.shared.shell import offline_banner
 _SERVER = ServerState.server_name
 
 
-def card(title: str, *content: rx.Component) -> rx.Component:
+def card(title: Words, *content: rx.Component) -> rx.Component:
     """Return a page for visitors.
 
     Args:
@@ -26,7 +27,7 @@ def card(title: str, *content: rx.Component) -> rx.Component:
             _picture(),
             # Nothing until it is known, so that no other name shows first.
             rx.el.p(rx.cond(_SERVER != "", _SERVER, "\u00a0"), class_name="brand signin-brand"),
-            rx.el.p("Photos and talk for the people you know.", class_name="muted"),
+            rx.el.p(_("Photos and talk for the people you know."), class_name="muted"),
             class_name="signin-head",
         ),
         rx.el.div(rx.el.h1(title), *content, class_name="card"),
@@ -59,4 +60,4 @@ def remember_field(form: live.Form) -> rx.Component:
         form: It declares the field `remember_me`.
     """
     box = form.field("remember_me", value="1", default_checked=True)
-    return checkbox("Keep me logged in", box)
+    return checkbox(_("Keep me logged in"), box)

@@ -9,6 +9,7 @@ from finsta.accounts.joining.server import Registration
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.infra.settings.config import get_settings
+from finsta.infra.words import _
 from finsta.web import limits, routes
 from finsta.web.arguments import at_most
 from finsta.web.handlers import anyone
@@ -31,32 +32,38 @@ class SignInState(rx.State):
 
     log_in = live.Form(
         posts_to=routes.LOG_IN,
-        email=live.Text(required="Type your email."),
-        password=live.Secret(required="Type your password."),
+        email=live.Text(required=_("Type your email.")),
+        password=live.Secret(required=_("Type your password.")),
         remember_me=live.Flag(),
     )
     sign_up = live.Form(
         posts_to=routes.SIGN_UP,
-        display_name=live.Text(accounts.MAX_NAME_LENGTH, required="Type your name.", label="name"),
+        display_name=live.Text(
+            accounts.MAX_NAME_LENGTH, required=_("Type your name."), label=_("name")
+        ),
         # Without one the server makes it of the name.
-        handle=live.Text(accounts.MAX_HANDLE_LENGTH, accounts.MIN_HANDLE_LENGTH),
-        email=live.Text(accounts.MAX_EMAIL_LENGTH, required="Type your email."),
+        handle=live.Text(accounts.MAX_HANDLE_LENGTH, accounts.MIN_HANDLE_LENGTH, label=_("handle")),
+        email=live.Text(
+            accounts.MAX_EMAIL_LENGTH, label=_("email"), required=_("Type your email.")
+        ),
         password=live.Secret(
             accounts.MAX_PASSWORD_LENGTH,
             accounts.MIN_PASSWORD_LENGTH,
-            required="Choose a password.",
+            label=_("password"),
+            required=_("Choose a password."),
         ),
     )
 
     forgotten = live.Form(
-        posts_to=routes.ASK_FOR_RESET, email=live.Text(required="Type your email.")
+        posts_to=routes.ASK_FOR_RESET, email=live.Text(required=_("Type your email."))
     )
     reset_form = live.Form(
         posts_to=routes.RESET,
         password=live.Secret(
             accounts.MAX_PASSWORD_LENGTH,
             accounts.MIN_PASSWORD_LENGTH,
-            required="Choose a password.",
+            label=_("password"),
+            required=_("Choose a password."),
         ),
     )
     link = live.Form(posts_to=routes.USE_LINK, remember_me=live.Flag())
@@ -95,7 +102,7 @@ class SignInState(rx.State):
         self.registration, self.has_admin = server.registration.value, server.has_admin
         self.can_mail = get_settings().can_mail
         kept = await find_kept(self.router.headers.cookie, path)
-        wanted = self.router.url.query_parameters.get("next") or kept.get("next", "")
+        wanted = self.router.url.query_parameters.get("next")
         self.next_path = safe_next(str(wanted)) if wanted else ""
         self.said = kept["said"]
         if kept["problems"]:

@@ -40,7 +40,7 @@ def test_nobody_proves_anything_by_the_session_of_another(
     session: Session, ana: Account, eve: Account
 ):
     anas, eves = (sign_in(session, one, is_proved=False) for one in (ana, eve))
-    mixed = Viewer(eves.account, anas.session_id, anas.expires_at)
+    mixed = Viewer(eves.account_id, anas.session_id, anas.expires_at)
     factors.note_proof(session, mixed)
     assert not any(factors.is_proved(session, one) for one in (anas, eves, mixed))
 

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.e2e.house import House
 from tests.e2e.talker import Talker
+from tests.e2e.wire import Wire
 
 Talk = Callable[..., Talker]
 
@@ -63,6 +65,33 @@ def test_the_menu_tells_who_has_seen_it_and_when_and_who_has_not(house: House, t
     expect(unseen.get_by_role("listitem")).to_have_count(1)
     expect(unseen.get_by_role("listitem")).to_contain_text("cleo")
     expect(ben.messages).to_have_count(1)
+
+
+@pytest.mark.parametrize("place", ["higher up", "last"])
+@pytest.mark.parametrize("phone", [False, True])
+def test_a_menu_stays_under_the_finger_when_it_is_told_who_has_seen_it(
+    house: House, talk: Talk, place: str, phone: bool
+):
+    where = house.start()
+    for number in range(30):
+        house.say("ana", where, f"Line {number}", minutes_ago=5)
+    ana = talk("ana", phone=phone)
+    wire = Wire(ana.page)
+    ana.go(where)
+    expect(ana.message("Line 29")).to_be_in_viewport()
+    edit = ana.menu.get_by_role("button", name="Edit")
+    wire.hold_answers()
+    ana.press(ana.message("Line 29" if place == "last" else "Line 20"), "Message menu")
+    expect(edit).to_be_visible()
+    expect(ana.menu.get_by_text("Not seen yet by")).to_have_count(0)
+    before = edit.bounding_box()
+
+    wire.hand_on()
+
+    expect(ana.menu.get_by_text("Not seen yet by")).to_be_in_viewport()
+    assert edit.bounding_box() == before
+    edit.click()
+    expect(ana.page.get_by_role("button", name="Save")).to_be_visible()
 
 
 def test_nothing_is_seen_in_a_tab_that_nobody_looks_at(house: House, talk: Talk):

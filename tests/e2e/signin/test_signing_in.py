@@ -114,6 +114,18 @@ def test_signing_up_works_before_any_script_has_run(visit: Visit):
     page.wait_for_url("**/home")
 
 
+def test_logging_in_leads_on_before_any_script_has_run(visit: Visit):
+    ana = visit("ana", java_script_enabled=False)
+    ana.page.goto("/p/7")
+    ana.page.get_by_label("Email").fill(ana.email)
+    ana.page.get_by_label("Password").fill("not my password")
+    button(ana.page, "Log in").click()
+    ana.page.wait_for_url("**/login?next=/p/7")
+    ana.fill_in()
+
+    ana.page.wait_for_url("**/p/7")
+
+
 def test_a_password_can_be_read_and_its_strength_is_told(visit: Visit):
     page = visit().page
     page.goto("/register")

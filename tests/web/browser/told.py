@@ -44,7 +44,7 @@ HERE, ELSEWHERE = 7, 8  # conversations
 
 NOW = "2026-06-10T12:00:00.000Z"  # a Wednesday, 2 p.m. in Vienna
 
-_VIEWER = Viewer(ME, 1, datetime(2027, 1, 1, tzinfo=UTC))
+_VIEWER = Viewer(ME.id, 1, datetime(2027, 1, 1, tzinfo=UTC))
 
 
 def a_message(

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from finsta.accounts import AccountView, Viewer
+from finsta.accounts import Viewer
 from finsta.infra import clock
 from finsta.web.edge.parties import Bounds, Parties, Party
 
@@ -124,7 +124,7 @@ async def test_requests_that_would_wait_for_long_are_refused(party: Party):
 
 async def test_who_comes_back_is_the_same_party():
     parties = Parties(trusted_hops=1)
-    ana, ben = (Viewer(AccountView(n, "x", "X"), n, clock.now()) for n in (1, 2))
+    ana, ben = (Viewer(n, n, clock.now()) for n in (1, 2))
 
     def visit(address: str) -> Party:
         headers = [(b"x-forwarded-for", address.encode())]

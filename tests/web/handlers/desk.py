@@ -33,7 +33,7 @@ class DeskState(rx.State):
     @signed_in
     async def look(self, viewer: Viewer, number: Id) -> Any:
         """Take a plain argument, and return an event."""
-        done.append((viewer.account.handle, number))
+        done.append((viewer.account_id, number))
         return rx.redirect("/desk")
 
     @rx.event
@@ -48,7 +48,7 @@ class DeskState(rx.State):
         """Be an act, which is answered whatever happens."""
         if text == "full":
             raise Full
-        done.append((viewer.account.handle, text, attempt))
+        done.append((viewer.account_id, text, attempt))
 
     @rx.event
     @signed_in(is_told=True)
@@ -56,19 +56,19 @@ class DeskState(rx.State):
         """Be an act that a row tells of."""
         if text == "full":
             raise Full
-        done.append((viewer.account.handle, text, attempt))
+        done.append((viewer.account_id, text, attempt))
 
     @rx.event
     @signed_in(limit=ONCE)
     async def glance(self, viewer: Viewer) -> None:
         """Be done at a pace."""
-        done.append(viewer.account.handle)
+        done.append(viewer.account_id)
 
     @rx.event
     @signed_in(limit=QUIETLY_ONCE)
     async def hum(self, viewer: Viewer) -> None:
         """Be done at a pace, and told nobody."""
-        done.append(viewer.account.handle)
+        done.append(viewer.account_id)
 
     @rx.event
     @anyone

@@ -22,6 +22,9 @@ from tests.web.handlers.desk import DeskState, done
 from tests.web.handlers.ear import TAB, Ear, a_tab, sign_in
 
 NOT_DONE = "That did not work. Reload the page, then try again."
+# The first two who sign up.
+ANA, BEN = 1, 2
+
 SIGNED_OUT = "You are signed out. Sign in again, then retry."
 
 
@@ -54,7 +57,7 @@ def desk(token: str) -> Any:
 async def test_a_handler_gets_who_looks_and_what_was_asked(desk: Any, ear: Ear):
     event = await call(DeskState.look, desk, number="7")
 
-    assert done == [("ana", 7)]
+    assert done == [(ANA, 7)]
     assert event.args[0][1]._js_expr == '"/desk"'
     assert ear.operations == []
 
@@ -83,7 +86,7 @@ async def test_arguments_may_come_by_position_from_our_own_code(desk: Any, ear: 
     with pytest.raises(TypeError):
         await call(DeskState.look, desk, 7, 8)
 
-    assert done == [("ana", 7)]
+    assert done == [(ANA, 7)]
     assert len(ear.operations) == 1
 
 
@@ -118,7 +121,7 @@ async def test_an_act_that_a_row_tells_of_is_answered_only_when_it_is_refused(de
     await call(DeskState.pin, desk, attempt="b", text="full")
     await call(DeskState.pin, desk, attempt="c", text=1)
 
-    assert done == [("ana", "Hi", "a")]
+    assert done == [(ANA, "Hi", "a")]
     assert ear.operations == [
         read_operation(live.orders.refused("b", "The desk is full.")),
         read_operation(live.orders.refused("c", NOT_DONE)),
@@ -151,7 +154,7 @@ async def test_a_limit_is_one_accounts(desk: Any, ear: Ear):
     for state in (desk, desk, other):
         await call(DeskState.glance, state)
 
-    assert done == ["ana", "ben"]
+    assert done == [ANA, BEN]
     assert ear.operations == [read_operation(live.orders.toast("Look slower.", "problem"))]
 
 
@@ -159,7 +162,7 @@ async def test_a_silent_limit_drops_a_call_without_a_word(desk: Any, ear: Ear):
     for _ in range(3):
         await call(DeskState.hum, desk)
 
-    assert done == ["ana"]
+    assert done == [ANA]
     assert ear.operations == []
 
 

@@ -51,10 +51,10 @@ async def test_the_list_comes_in_pages_with_the_newest_on_top(room: Room):
 async def test_one_line_of_the_list_comes_alone_with_who_is_here(room: Room):
     ana, ben = await room.invite("ana", "ben")
     where = room.start(ana, ben, title="Lake")
-    bens = await room.tab(ben)
+    # In this order: who comes is told to those who are there.
     tab = await room.tab(ana)
+    await room.tab(ben)
     await hear_presence(tab, ben)
-    await hear_presence(bens, ana)
     known = len(tab.heard(to="presence"))
 
     await tab.call(INBOX_ENTRY, conversation_id=where)

@@ -10,7 +10,7 @@ from PIL import Image
 
 from finsta import posts
 from finsta.web import routes
-from finsta.web.build import BUILD_DIR, name_build
+from finsta.web.build import BUILD_DIR, name_pages
 from finsta.web.edge.files import BuiltFiles
 from tests import icons
 from tests.tab import Visitor
@@ -83,7 +83,7 @@ async def test_browsers_ask_for_the_worker_each_time_and_may_run_it(stranger: Vi
     assert worker.headers["content-type"] == "text/javascript; charset=utf-8"
     assert "worker-src 'self';" in page.headers["content-security-policy"]
     assert len(gzip.compress(worker.content)) < MAX_WORKER_BYTES
-    assert told["build"] == name_build()
+    assert told["build"] == name_pages()
     assert told["most"] == posts.MAX_PHOTOS
 
 

@@ -61,7 +61,7 @@ async def test_a_session_is_read_once_within_three_seconds(
         for _ in range(5):
             found = await cache.find(token)
             assert found is not None
-            assert found.account.handle == "ana"
+            assert found.account_id == 1  # nobody else has signed up
             watch.seconds += 0.7
 
     assert len(sent) == 1
@@ -117,7 +117,7 @@ async def test_a_crowd_that_comes_to_life_is_asked_for_in_one_query(
     watch.seconds += MAX_AGE_SECONDS + 1
     with recorded_queries(engine) as sent:
         found = await asyncio.gather(cache.find(ana), cache.find(ben))
-        assert [viewer.account.handle if viewer else None for viewer in found] == ["ana", None]
+        assert [viewer.account_id if viewer else None for viewer in found] == [1, None]
 
         assert await cache.find(cleo) is not None
         assert await cache.find(dora) is None
@@ -184,7 +184,7 @@ async def test_what_else_the_row_says_is_read_anew_after_a_minute(
     token = sign_in("ana")
     await cache.find(token)
     with db.writing() as session:
-        session.exec(update(Account).values(display_name="Ana Lima"))
+        session.exec(update(Account).values(is_admin=True))
     for _ in range(30):
         watch.seconds += 2
         await cache.find(token)
@@ -193,4 +193,4 @@ async def test_what_else_the_row_says_is_read_anew_after_a_minute(
     found = await cache.find(token)
 
     assert found is not None
-    assert found.account.display_name == "Ana Lima"
+    assert found.is_admin

@@ -142,8 +142,27 @@ async def test_a_logged_out_cookie_opens_nothing(people: People):
         ("/\t/[x", "/home"),
         ("/\r\n/evil.example", "/home"),
         ("/a b", "/home"),
+        ("/p/" + "5" * 200, "/home"),
         ("", "/home"),
     ],
 )
 def test_signing_in_goes_on_to_this_site_only(wanted: str, goes_to: str):
     assert safe_next(wanted) == goes_to
+
+
+async def test_a_form_that_was_sent_before_its_page_was_there_leads_on_nevertheless(
+    people: People, stranger: Visitor
+):
+    ana = await people.sign_up("ana")
+    page = {"referer": f"{stranger.url}/login?next=%2Fp%2F5"}
+    form = {"email": f"{ana.handle}@example.org", "password": "wrong password 1", "next": ""}
+
+    refused = await stranger.http.post("/auth/login", data=form, headers=page)
+    form["password"] = PASSWORD
+    taken = await stranger.http.post("/auth/login", data=form, headers=page)
+    page["referer"] = f"{stranger.url}/login?next=https://evil.example"
+    misled = await stranger.http.post("/auth/login", data=form, headers=page)
+
+    assert refused.headers["location"] == "/login?next=/p/5"
+    assert taken.headers["location"] == "/p/5"
+    assert misled.headers["location"] == "/home"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cast import PASSWORD
-from tests.postoffice import PostOffice, link_in, text_of
+from tests.postoffice import PostOffice, link_in, mailing, text_of
 from tests.server import Server, find_free_port
 from tests.tab import Visitor
 from tests.waiting import wait_until
@@ -23,22 +23,9 @@ ASK_FOR_RESET, ASK_FOR_LINK = "/auth/forgot-password", "/auth/email-link"
 
 
 @pytest.fixture(scope="module")
-def office() -> Iterator[PostOffice]:
-    """Open a mail server."""
-    with PostOffice() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory, office: PostOffice) -> Iterator[Server]:
     """Start a program that sends its mails there."""
-    port = find_free_port()
-    settings = {
-        "PORT": str(port),
-        "FINSTA_PUBLIC_URL": f"http://localhost:{port}",
-        "FINSTA_SMTP_URL": office.url,
-    }
-    with Server(tmp_path_factory.mktemp("mailing"), **settings) as running:
+    with mailing(tmp_path_factory.mktemp("mailing"), office) as running:
         yield running
 
 

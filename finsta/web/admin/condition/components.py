@@ -3,6 +3,7 @@
 import reflex as rx
 
 from finsta import live
+from finsta.infra.words import Words, _
 from finsta.web.admin.condition.state import ConditionState
 from finsta.web.shared.elements import loading
 
@@ -10,12 +11,12 @@ from finsta.web.shared.elements import loading
 def condition_sections() -> rx.Component:
     """Return how the server is, and the room that its photos take."""
     return rx.fragment(
-        _facts("How it is", "condition-title", ConditionState.facts),
-        _facts("Storage", "room-title", ConditionState.room),
+        _facts(_("How it is"), "condition-title", ConditionState.facts),
+        _facts(_("Storage"), "room-title", ConditionState.room),
     )
 
 
-def _facts(title: str, title_id: str, table: live.Table) -> rx.Component:
+def _facts(title: Words, title_id: str, table: live.Table) -> rx.Component:
     return rx.el.section(
         rx.el.h2(title, id=title_id),
         rx.cond(

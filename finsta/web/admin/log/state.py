@@ -8,7 +8,7 @@ import reflex as rx
 from finsta import live
 from finsta.accounts import Viewer
 from finsta.accounts.administering import audit
-from finsta.accounts.administering.audit import AuditView, Deed
+from finsta.accounts.administering.audit import AuditView
 from finsta.infra import db
 from finsta.infra.words import Said, _
 from finsta.web.arguments import OptionalId
@@ -16,25 +16,6 @@ from finsta.web.handlers import for_admins
 
 _GONE = _("Deleted account")
 
-# Stands where a name comes, which the page writes in its own way.
-_NAME = "\0"
-
-_DEEDS = {
-    Deed.SET_UP: _("{actor} set this server up", actor=""),
-    Deed.RENAMED: _("{actor} renamed the server", actor=""),
-    Deed.PICTURE: _("{actor} changed the server's picture", actor=""),
-    Deed.REGISTRATION: _("{actor} changed who may join", actor=""),
-    Deed.MEMBERS_INVITE: _("{actor} changed who may invite", actor=""),
-    Deed.INVITED: _("{actor} made an invite", actor=""),
-    Deed.INVITE_REVOKED: _("{actor} revoked an invite", actor=""),
-    Deed.DISABLED: _("{actor} disabled {whom}", actor="", whom=_NAME),
-    Deed.ENABLED: _("{actor} enabled {whom}", actor="", whom=_NAME),
-    Deed.REMOVED: _("{actor} removed {whom}", actor="", whom=_NAME),
-    Deed.MADE_ADMIN: _("{actor} made an admin of {whom}", actor="", whom=_NAME),
-    Deed.UNMADE_ADMIN: _("{actor} took the admin role from {whom}", actor="", whom=_NAME),
-    Deed.LOGGED_OUT: _("{actor} logged out {whom}", actor="", whom=_NAME),
-    Deed.RESET_LINK: _("{actor} made a reset link for {whom}", actor="", whom=_NAME),
-}
 _SETTINGS = {
     "open": _("open"),
     "invite": _("invite"),
@@ -51,7 +32,7 @@ class AuditRow:
     """Who did what to whom, and when.
 
     Attributes:
-        deed: What was done, in words; they go on after whom, as `rest`.
+        deed: The value of a `Deed`.
     """
 
     id: int
@@ -59,7 +40,6 @@ class AuditRow:
     actor: str
     deed: str
     whom: str
-    rest: str
     detail: str
 
 
@@ -85,16 +65,9 @@ class AuditState(rx.State):
 
 def _row(line: AuditView) -> AuditRow:
     # Lines are read by one admin at a time, and said in their language.
-    deed, _name, rest = str(_DEEDS[Deed(line.deed)]).partition(_NAME)
-    return AuditRow(
-        line.id,
-        db.stamp(line.at),
-        str(line.actor or _GONE),
-        deed.strip(),
-        str(line.whom or _GONE) if line.whom_id else "",
-        rest.strip(),
-        str(_say_detail(line.detail)),
-    )
+    whom = str(line.whom or _GONE) if line.whom_id else ""
+    detail = str(_say_detail(line.detail))
+    return AuditRow(line.id, db.stamp(line.at), str(line.actor or _GONE), line.deed, whom, detail)
 
 
 def _say_detail(detail: str) -> Said:

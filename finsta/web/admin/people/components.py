@@ -6,6 +6,7 @@ from typing import Any
 import reflex as rx
 
 from finsta import live
+from finsta.infra.words import Words, _
 from finsta.web.admin.people.state import AdminPeopleState
 from finsta.web.shared.beside import about, menu_item, open_beside
 from finsta.web.shared.dialogs import form_dialog
@@ -26,9 +27,9 @@ _item = partial(menu_item, _MENU)
 def people_section() -> rx.Component:
     """Return who is there, with a way to find somebody."""
     return rx.el.section(
-        rx.el.h2("People", id="people-title"),
+        rx.el.h2(_("People"), id="people-title"),
         rx.el.div(
-            rx.el.label("Find by name, handle or email", html_for="people-search"),
+            rx.el.label(_("Find by name, handle or email"), html_for="people-search"),
             rx.el.input(
                 id="people-search",
                 type="search",
@@ -45,7 +46,11 @@ def people_section() -> rx.Component:
                 rx.el.ul(
                     rx.foreach(_PEOPLE.items, lambda one: _person(one)), class_name="admin-list"
                 ),
-                empty("user-x", "Nobody fits", "Try a part of the name, the handle or the email."),
+                empty(
+                    "user-x",
+                    _("Nobody fits"),
+                    _("Try a part of the name, the handle or the email."),
+                ),
             ),
             loading(),
         ),
@@ -66,11 +71,11 @@ def _person(person: live.Shown) -> rx.Component:
     seen = rx.cond(
         person.last_seen_at != "",
         rx.fragment(
-            "Last seen ",
+            _("Last seen "),
             time_ago(iso=person.last_seen_at),
             rx.cond(person.sessions == 1, " · 1 device", f" · {person.sessions} devices"),
         ),
-        "Logged in nowhere",
+        _("Logged in nowhere"),
     )
     invited = rx.fragment(" · invited by ", rx.el.bdi(person.invited_by))
     return rx.el.li(
@@ -79,14 +84,14 @@ def _person(person: live.Shown) -> rx.Component:
             rx.el.div(
                 rx.el.span(
                     rx.el.bdi(person.display_name, class_name="strong"),
-                    rx.cond(person.is_admin, rx.el.span("Admin", class_name="tag")),
+                    rx.cond(person.is_admin, rx.el.span(_("Admin"), class_name="tag")),
                     rx.cond(
                         person.is_disabled & (person.deletes_at == ""),
-                        rx.el.span("Disabled", class_name="tag tag-danger"),
+                        rx.el.span(_("Disabled"), class_name="tag tag-danger"),
                     ),
                     rx.cond(
                         person.deletes_at != "",
-                        rx.el.span("Being deleted", class_name="tag tag-danger"),
+                        rx.el.span(_("Being deleted"), class_name="tag tag-danger"),
                     ),
                     class_name="admin-name",
                 ),
@@ -96,7 +101,7 @@ def _person(person: live.Shown) -> rx.Component:
             ),
             icon_button(
                 "ellipsis-vertical",
-                f"Menu: {person.display_name}",
+                _("Menu: {display_name}", display_name=person.display_name),
                 size=20,
                 on_click=open_beside(_MENU, person.id),
                 custom_attrs={"data-opener": f"{_MENU}-{person.id}"},
@@ -112,11 +117,11 @@ def _handed(person: live.Shown) -> rx.Component:
     handed = AdminPeopleState.handed.row(person.id)
     return rx.el.div(
         rx.el.p(
-            "Give this link to ",
+            _("Give this link to "),
             rx.el.bdi(person.display_name),
             " and to nobody else. It sets a new password, works for a day, and shows only now.",
         ),
-        handed_link(handed.link, "Link to set a new password"),
+        handed_link(handed.link, _("Link to set a new password")),
         role="status",
         class_name="field handed",
     )
@@ -128,27 +133,27 @@ def _menu() -> rx.Component:
     return rx.el.div(
         rx.cond(
             _PERSON.is_admin,
-            _item("shield-off", "Remove admin", _open(state.demoting)),
-            rx.cond(~_PERSON.is_disabled, _item("shield", "Make admin", _open(state.promoting))),
+            _item("shield-off", _("Remove admin"), _open(state.demoting)),
+            rx.cond(~_PERSON.is_disabled, _item("shield", _("Make admin"), _open(state.promoting))),
         ),
-        rx.cond(~_PERSON.is_disabled, _item("key-round", "Reset link", _open(state.resetting))),
+        rx.cond(~_PERSON.is_disabled, _item("key-round", _("Reset link"), _open(state.resetting))),
         rx.cond(
             (_PERSON.sessions > 0) & ~is_self,
-            _item("log-out", "Log out everywhere", _open(state.logging_out)),
+            _item("log-out", _("Log out everywhere"), _open(state.logging_out)),
         ),
         rx.cond(
             _PERSON.is_disabled,
-            _item("user-check", "Enable", _open(state.enabling)),
-            rx.cond(~is_self, _item("ban", "Disable", _open(state.disabling))),
+            _item("user-check", _("Enable"), _open(state.enabling)),
+            rx.cond(~is_self, _item("ban", _("Disable"), _open(state.disabling))),
         ),
         rx.cond(
             ~is_self & (_PERSON.deletes_at == ""),
-            _item("user-x", "Remove", _open(state.removing)),
+            _item("user-x", _("Remove"), _open(state.removing)),
         ),
         id=_MENU,
         custom_attrs={"popover": "auto"},
         role="dialog",
-        aria_label="Menu of a person",
+        aria_label=_("Menu of a person"),
         class_name="menu beside",
     )
 
@@ -161,41 +166,41 @@ def _dialogs() -> list[rx.Component]:
     state = AdminPeopleState
     return [
         _ask(
-            state.disabling, "Disable ", "?", "They are logged out at once, and can't log in. What "
-            "they wrote stays.", state.disable, "Disable", look="button button-danger",
+            state.disabling, _("Disable "), "?", _("They are logged out at once, and can't log in. What "
+            "they wrote stays."), state.disable, _("Disable"), look="button button-danger",
         ),
         _ask(
-            state.removing, "Remove ", "?", "They are logged out at once, and nobody sees their "
+            state.removing, _("Remove "), "?", _("They are logged out at once, and nobody sees their "
             "posts. After 7 days their posts and photos are gone for good; their messages stay as "
-            "\"Deleted account\". Until then you can enable the account again.",
-            state.remove, "Remove", look="button button-danger",
+            "\"Deleted account\". Until then you can enable the account again."),
+            state.remove, _("Remove"), look="button button-danger",
         ),
         _ask(
-            state.enabling, "Enable ", "?", "They can log in again, and keep what they shared.",
-            state.enable, "Enable",
+            state.enabling, _("Enable "), "?", _("They can log in again, and keep what they shared."),
+            state.enable, _("Enable"),
         ),
         _ask(
-            state.promoting, "Make ", " an admin?", "Admins see all people and may disable them. "
-            "They can take the role from you, too.", state.promote, "Make admin",
+            state.promoting, _("Make "), " an admin?", _("Admins see all people and may disable them. "
+            "They can take the role from you, too."), state.promote, _("Make admin"),
         ),
         _ask(
-            state.demoting, "Remove ", " as an admin?", "They stay a member.", state.demote,
-            "Remove admin", look="button button-danger",
+            state.demoting, _("Remove "), " as an admin?", _("They stay a member."), state.demote,
+            _("Remove admin"), look="button button-danger",
         ),
         _ask(
-            state.logging_out, "Log out ", " everywhere?", "They have to log in again. What they "
-            "have typed there is lost.", state.log_out, "Log out",
+            state.logging_out, _("Log out "), " everywhere?", _("They have to log in again. What they "
+            "have typed there is lost."), state.log_out, _("Log out"),
         ),
         _ask(
-            state.resetting, "Make a reset link for ", "?", "Whoever has the link sets a new "
-            "password and so gets in. Links before it don't work any more.",
-            state.hand_reset_link(HERE), "Make a link",
+            state.resetting, _("Make a reset link for "), "?", _("Whoever has the link sets a new "
+            "password and so gets in. Links before it don't work any more."),
+            state.hand_reset_link(HERE), _("Make a link"),
         ),
     ]  # fmt: skip
 
 
 def _ask(
-    form: live.Form, before: str, after: str, says: str, act: Any, label: str, **props: Any
+    form: live.Form, before: Words, after: str, says: Words, act: Any, label: Words, **props: Any
 ) -> rx.Component:
     return form_dialog(
         form,

@@ -6,6 +6,7 @@ from typing import Any
 import reflex as rx
 
 from finsta import internals, live
+from finsta.infra.words import _
 from finsta.web import browser
 from finsta.web.conversations.browser import HERE
 from finsta.web.conversations.days.state import DaysState
@@ -46,7 +47,7 @@ def day_heading(message: live.Shown) -> rx.Component:
     return rx.el.h2(
         button(
             message.day,
-            title="Go to a day",
+            title=live.as_shown(_("Go to a day")),
             on_click=open_day(message.sent_at),
             class_name="day-button",
             custom_attrs=live.stop(),
@@ -80,15 +81,17 @@ def day_form() -> rx.Component:
 def _day_form() -> rx.Component:
     bounds = _module.use("useBounds", _Bounds, HERE)
     return _DayForm.create(
-        rx.el.h2("Go to a day", id=_TITLE),
+        rx.el.h2(_("Go to a day"), id=_TITLE),
         field(
-            "Day",
+            _("Day"),
             _FIELD,
             rx.el.input(
                 type="date", name="day", id=_FIELD, min=bounds.min, max=bounds.max, required=True
             ),
         ),
-        dialog_actions("Go", close_dialog(_DAY), disabled=live.acts(DaysState.find).length() > 0),
+        dialog_actions(
+            _("Go"), close_dialog(_DAY), disabled=live.acts(DaysState.find).length() > 0
+        ),
         find=internals.function_of(lambda since: live.act(DaysState.find(HERE, since)), int),
         on_open=DaysState.find_first(HERE),
     )

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from finsta import live
+from finsta.infra.words import _
 from finsta.web.conversations.browser import HERE, quoted_of
 from finsta.web.conversations.forwarding.state import ForwardingState, TargetRow
 from finsta.web.shared.dialogs import form_dialog
@@ -28,7 +29,7 @@ def forward(message: live.Shown) -> rx.Var:
 
 def forwarded_note() -> rx.Component:
     """Return what stands above a message that somebody wrote elsewhere."""
-    return rx.el.p(icon("forward", size=14), "Forwarded", class_name="forwarded")
+    return rx.el.p(icon("forward", size=14), _("Forwarded"), class_name="forwarded")
 
 
 def forward_dialog() -> rx.Component:
@@ -36,24 +37,24 @@ def forward_dialog() -> rx.Component:
     quoted = _FORM.value("quoted", dict[str, str])
     return form_dialog(
         _FORM,
-        "Forward to",
+        _("Forward to"),
         rx.el.p(rx.el.bdi(quoted["text"], class_name="one-line"), class_name="forward-quoted"),
         choosing_field(
             _FORM,
             "conversations",
-            "Conversations",
+            _("Conversations"),
             table=ForwardingState.targets,
             draw=lambda one: forward_target(target=one),
             called=_chosen,
-            placeholder="Title or name",
-            nobody="No open conversation by this name, or with somebody of this name.",
-            nobody_yet="There is no conversation that you can write in.",
+            placeholder=live.as_shown(_("Title or name")),
+            nobody=_("No open conversation by this name, or with somebody of this name."),
+            nobody_yet=_("There is no conversation that you can write in."),
             on_find=ForwardingState.find,
         ),
         _words(),
         on_submit=ForwardingState.forward,
-        label="Forward",
-        then_toast="Forwarded.",
+        label=_("Forward"),
+        then_toast=_("Forwarded."),
         shown=("conversations", "words"),
         key=HERE,
         class_name="dialog dialog-full dialog-people",
@@ -64,8 +65,8 @@ def _words() -> rx.Component:
     field = _FORM.field(
         "words",
         rows=1,
-        placeholder="Add a message (optional)",
-        aria_label="Message that goes along",
+        placeholder=live.as_shown(_("Add a message (optional)")),
+        aria_label=_("Message that goes along"),
         dir="auto",
         class_name="forward-words",
     )

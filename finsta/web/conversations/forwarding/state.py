@@ -8,6 +8,7 @@ import reflex as rx
 from finsta import live, messenger
 from finsta.accounts import AccountView, Viewer
 from finsta.infra import db
+from finsta.infra.words import _
 from finsta.web import limits
 from finsta.web.arguments import Attempt, Id, Text, at_most, at_most_items
 from finsta.web.handlers import signed_in
@@ -42,8 +43,8 @@ class ForwardingState(rx.State):
         message_id=live.Value(),
         # What is shown of that message: `who` and `text`.
         quoted=live.Value(is_shown_only=True),
-        conversations=live.Rows(required="Choose at least one conversation."),
-        words=live.Text(messenger.MAX_TEXT_LENGTH, label="message"),
+        conversations=live.Rows(required=_("Choose at least one conversation.")),
+        words=live.Text(messenger.MAX_TEXT_LENGTH, label=_("message")),
     )
 
     @rx.event

@@ -6,6 +6,7 @@ from functools import partial
 import reflex as rx
 
 from finsta import live, messenger
+from finsta.infra.words import _
 from finsta.media import RENDITION_WIDTHS
 from finsta.web import browser
 from finsta.web.conversations.browser import HERE, messages
@@ -38,8 +39,8 @@ def gallery_dialog() -> rx.Component:
     """Return the dialog with all photos of the conversation on screen."""
     return dialog(
         rx.el.header(
-            rx.el.h2("All photos", id=_TITLE, class_name="grow"),
-            icon_button("x", "Close photos", size=20, on_click=close_dialog(GALLERY)),
+            rx.el.h2(_("All photos"), id=_TITLE, class_name="grow"),
+            icon_button("x", _("Close photos"), size=20, on_click=close_dialog(GALLERY)),
             class_name="gallery-head",
         ),
         _while_open(grid()),
@@ -70,8 +71,8 @@ def _grid() -> rx.Component:
                 ),
                 empty(
                     "images",
-                    "No photos yet",
-                    "When someone sends photos in this conversation, you find them here.",
+                    _("No photos yet"),
+                    _("When someone sends photos in this conversation, you find them here."),
                 ),
             ),
             loading(),

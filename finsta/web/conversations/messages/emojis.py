@@ -6,6 +6,7 @@ from typing import Any
 import reflex as rx
 
 from finsta import internals, live, messenger
+from finsta.infra.words import _
 from finsta.web import browser
 from finsta.web.conversations.browser import HERE, writing
 from finsta.web.conversations.messages.reactions import choose_reaction
@@ -103,8 +104,8 @@ def emoji_picker() -> rx.Component:
         emoji_choice(
             rx.el.div(
                 _EmojiSearch.create(
-                    placeholder="Search emojis",
-                    custom_attrs={"aria-label": "Search emojis"},
+                    placeholder=live.as_shown(_("Search emojis")),
+                    custom_attrs={"aria-label": _("Search emojis")},
                 ),
                 class_name="emoji-search",
             ),
@@ -115,7 +116,7 @@ def emoji_picker() -> rx.Component:
         key=HERE,
         custom_attrs={"popover": "auto"},
         role="dialog",
-        aria_label="Emojis",
+        aria_label=_("Emojis"),
         class_name="menu beside emoji-picker",
     )
 
@@ -127,7 +128,7 @@ def _shown() -> rx.Component:
     ]
     shown = _emojis.use("useEmojis", ShownEmojis, groups)
     all_of_them = rx.fragment(
-        rx.cond(shown.recent.length() > 0, _group("Recently used", shown.recent)),
+        rx.cond(shown.recent.length() > 0, _group(_("Recently used"), shown.recent)),
         rx.foreach(shown.groups, lambda group: _group(group.title, group.emojis)),
     )
     return rx.cond(
@@ -135,7 +136,9 @@ def _shown() -> rx.Component:
         rx.cond(
             shown.found.length() > 0,
             _grid(shown.found),
-            rx.el.p("No emoji is called that.", role="status", class_name="note padded centered"),
+            rx.el.p(
+                _("No emoji is called that."), role="status", class_name="note padded centered"
+            ),
         ),
         all_of_them,
     )

@@ -5,6 +5,7 @@ from functools import partial
 import reflex as rx
 
 from finsta import internals, live, messenger
+from finsta.infra.words import Words, _
 from finsta.web.conversations.browser import (
     HERE,
     is_closed,
@@ -40,24 +41,27 @@ def message_menu_popover() -> rx.Component:
     is_there = ~_MESSAGE.is_deleted
     corrects = WritingState.correction.of(HERE).fill(message_id=_ABOUT, text=text)
     return rx.el.div(
-        rx.cond(is_there & ~is_closed, _quick_reactions()),
-        rx.cond(is_there & ~is_closed, _item("reply", "Reply", reply_to(_MESSAGE))),
-        rx.cond(text != "", _item("copy", "Copy text", copy_text(text))),
-        rx.cond(is_there, _item("forward", "Forward", forward(_MESSAGE))),
-        rx.cond(is_there & is_own & ~is_closed & _is_young(), _item("pencil", "Edit", corrects)),
-        rx.cond(
-            is_there & is_own,
-            _item("trash-2", "Delete", WritingState.deletion.open(message_id=_ABOUT)),
+        rx.el.div(
+            rx.cond(is_there & ~is_closed, _quick_reactions()),
+            rx.cond(is_there & ~is_closed, _item("reply", _("Reply"), reply_to(_MESSAGE))),
+            rx.cond(text != "", _item("copy", _("Copy text"), copy_text(text))),
+            rx.cond(is_there, _item("forward", _("Forward"), forward(_MESSAGE))),
+            rx.cond(
+                is_there & is_own & ~is_closed & _is_young(), _item("pencil", _("Edit"), corrects)
+            ),
+            rx.cond(
+                is_there & is_own,
+                _item("trash-2", _("Delete"), WritingState.deletion.open(message_id=_ABOUT)),
+            ),
+            rx.el.p(_("Sent "), exact_time(iso=_MESSAGE.sent_at), class_name="note menu-note"),
         ),
-        rx.el.p("Sent ", exact_time(iso=_MESSAGE.sent_at), class_name="note menu-note"),
-        _who_has_reacted(),
-        rx.cond(membership.shows_seen, _who_has_seen()),
+        rx.el.div(_who_has_reacted(), rx.cond(membership.shows_seen, _who_has_seen())),
         id=MENU,
         key=HERE,
         custom_attrs={"popover": "auto"},
         role="dialog",
-        aria_label="Message menu",
-        class_name="menu beside",
+        aria_label=_("Message menu"),
+        class_name="menu beside menu-with-lists",
     )
 
 
@@ -72,7 +76,7 @@ def _quick_reactions() -> rx.Component:
         *[emoji_button(unicode, name_emoji(key)) for unicode, key in most_used[:6]],
         icon_button(
             "plus",
-            "More emojis",
+            _("More emojis"),
             on_click=more,
             custom_attrs=live.stop(),
             class_name="emoji-button",
@@ -95,7 +99,7 @@ def _who_has_reacted() -> rx.Component:
                     key=reaction.emoji,
                 ),
             ),
-            aria_label="Reactions",
+            aria_label=_("Reactions"),
             class_name="seen-lists",
         ),
     )
@@ -107,9 +111,9 @@ def _who_has_seen() -> rx.Component:
     return rx.cond(
         seen.loaded,
         rx.el.div(
-            _people("Seen by", _those(people, "at"), has_time=True),
-            _people("Not seen yet by", _those(people, "!at && !is_hidden")),
-            _people("Don't show what they have seen", _those(people, "is_hidden")),
+            _people(_("Seen by"), _those(people, "at"), has_time=True),
+            _people(_("Not seen yet by"), _those(people, "!at && !is_hidden")),
+            _people(_("Don't show what they have seen"), _those(people, "is_hidden")),
             class_name="seen-lists",
         ),
     )
@@ -120,7 +124,7 @@ def _those(people: live.Shown, condition: str) -> live.Shown:
     return internals.derived_value(expression, list[SeenRow], people)
 
 
-def _people(title: str, people: live.Shown, *, has_time: bool = False) -> rx.Component:
+def _people(title: Words, people: live.Shown, *, has_time: bool = False) -> rx.Component:
     def person(one: live.Shown) -> rx.Component:
         time = [exact_time(iso=one.at, class_name="note seen-at")] if has_time else []
         name = rx.el.bdi(one.account.display_name, class_name="grow")

@@ -6,6 +6,7 @@ from typing import Any
 import reflex as rx
 
 from finsta import live
+from finsta.infra.words import Words, _
 from finsta.media import RENDITION_WIDTHS
 from finsta.web.conversations.browser import messages, reply_to
 from finsta.web.conversations.days.dialog import day_heading
@@ -47,7 +48,7 @@ def _row(item: live.Shown, is_closed: live.Shown, rest: live.Shown) -> rx.Compon
         rx.cond(item.day != "", day_heading(item)),
         rx.cond(
             item.is_new,
-            rx.el.div(rx.el.span("New messages"), role="separator", class_name="new-line"),
+            rx.el.div(rx.el.span(_("New messages")), role="separator", class_name="new-line"),
         ),
         rx.cond(item.is_line, _line(item), _article(item, is_closed)),
         rx.cond(item.seen_by.length() > 0, _seen_by(item)),
@@ -97,7 +98,7 @@ def _article(item: live.Shown, is_closed: live.Shown) -> rx.Component:
 
 
 def _trace() -> rx.Component:
-    return rx.el.p("Message deleted", class_name="message-text muted italic")
+    return rx.el.p(_("Message deleted"), class_name="message-text muted italic")
 
 
 def _content(item: live.Shown) -> rx.Component:
@@ -140,13 +141,13 @@ def _photos(item: live.Shown) -> rx.Component:
 
 def _photo(item: live.Shown, shown: live.Shown, index: live.Shown) -> rx.Component:
     author = item.author.display_name
-    name = rx.cond(author != "", f"Photo from {author}", "Your photo")
+    name = rx.cond(author != "", _("Photo from {author}", author=author), _("Your photo"))
     alt = rx.cond(shown.alt != "", shown.alt, name)
     frame = partial(
         photo_link,
         photos=item.photos,
         index=index,
-        who=rx.cond(author != "", author, "You"),
+        who=rx.cond(author != "", author, _("You")),
         text=item.text,
         are_own=item.is_own,
         class_name="message-photo",
@@ -160,7 +161,7 @@ def _foot(item: live.Shown) -> rx.Component:
         rx.el.time(item.time, date_time=item.sent_at, title=item.exact),
         rx.cond(
             item.status == "pending",
-            rx.icon("clock-3", size=13, aria_label="Sending"),
+            rx.icon("clock-3", size=13, aria_label=_("Sending")),
         ),
         class_name="message-foot",
     )
@@ -170,10 +171,10 @@ def _failed(item: live.Shown) -> rx.Component:
     return rx.el.p(
         icon("circle-alert", size=16),
         rx.el.span(item.error, " "),
-        button("Retry", on_click=live.retry(item.key), class_name="link strong"),
+        button(_("Retry"), on_click=live.retry(item.key), class_name="link strong"),
         rx.cond(
             item.can_take_back,
-            button("Take back", on_click=live.take_back(item.key), class_name="link"),
+            button(_("Take back"), on_click=live.take_back(item.key), class_name="link"),
         ),
         role="alert",
         class_name="message-failed",
@@ -208,16 +209,18 @@ def _actions(item: live.Shown, is_closed: live.Shown) -> rx.Component:
         rx.cond(
             ~is_closed,
             rx.fragment(
-                _action("smile-plus", "React", open_beside(EMOJIS, item.id), f"{EMOJIS}-{item.id}"),
-                _action(_REPLY_ICON, "Reply", reply_to(item)),
+                _action(
+                    "smile-plus", _("React"), open_beside(EMOJIS, item.id), f"{EMOJIS}-{item.id}"
+                ),
+                _action(_REPLY_ICON, _("Reply"), reply_to(item)),
             ),
         ),
-        _action(_MENU_ICON, "Message menu", opens, f"{MENU}-{item.id}"),
+        _action(_MENU_ICON, _("Message menu"), opens, f"{MENU}-{item.id}"),
         class_name="message-actions",
     )
 
 
-def _action(name: str, label: str, on_click: Any, opener: Any = "") -> rx.Component:
+def _action(name: str, label: Words, on_click: Any, opener: Any = "") -> rx.Component:
     named = {"data-does": name, "data-opener": opener}
     return icon_button(name, label, title=label, on_click=on_click, custom_attrs=named)
 
@@ -228,8 +231,11 @@ def _seen_by(item: live.Shown) -> rx.Component:
             item.seen_by,
             lambda account: rx.el.span(
                 avatar(account),
-                rx.el.span(f"Seen by {account.display_name}", class_name="visually-hidden"),
-                title=f"Seen by {account.display_name}",
+                rx.el.span(
+                    _("Seen by {display_name}", display_name=account.display_name),
+                    class_name="visually-hidden",
+                ),
+                title=live.as_shown(_("Seen by {display_name}", display_name=account.display_name)),
                 class_name="seen-face",
                 key=account.id,
             ),
@@ -238,8 +244,13 @@ def _seen_by(item: live.Shown) -> rx.Component:
             item.seen_by_more > 0,
             rx.el.span(
                 rx.el.span(f"+{item.seen_by_more}", aria_hidden="true"),
-                rx.el.span(f"Seen by {item.seen_by_more} more", class_name="visually-hidden"),
-                title=f"Seen by {item.seen_by_more} more",
+                rx.el.span(
+                    _("Seen by {seen_by_more} more", seen_by_more=item.seen_by_more),
+                    class_name="visually-hidden",
+                ),
+                title=live.as_shown(
+                    _("Seen by {seen_by_more} more", seen_by_more=item.seen_by_more)
+                ),
                 class_name="seen-more",
             ),
         ),

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from finsta import live
+from finsta.infra.words import Words, _
 from finsta.web.conversations.browser import HERE, conversation
 from finsta.web.conversations.settings.state import SettingsState
 from finsta.web.conversations.writing.state import WritingState
@@ -19,10 +20,12 @@ def confirm_delete_message() -> rx.Component:
     """Return what asks before a message is deleted."""
     return confirm_deletion(
         WritingState.deletion,
-        "Delete this message?",
+        _("Delete this message?"),
         rx.el.p(
-            "It will disappear for everyone; “Message deleted” stays in its place. "
-            "You can't undo this."
+            _(
+                "It will disappear for everyone; “Message deleted” stays in its place. "
+                "You can't undo this."
+            )
         ),
         on_submit=WritingState.delete,
         key=HERE,
@@ -38,14 +41,14 @@ def _removing() -> rx.Component:
     who = _who(SettingsState.removing)
     return _confirm(
         SettingsState.removing,
-        rx.fragment("Remove ", who, "?"),
+        rx.fragment(_("Remove "), who, "?"),
         rx.fragment(
             who,
             " leaves at once and can't read this conversation any more. "
             "What they wrote stays for the others.",
         ),
         SettingsState.remove,
-        "Remove",
+        _("Remove"),
         look="button button-danger",
     )
 
@@ -54,32 +57,32 @@ def _passing_on() -> rx.Component:
     who = _who(SettingsState.passing_on)
     return _confirm(
         SettingsState.passing_on,
-        rx.fragment("Make ", who, " the owner?"),
+        rx.fragment(_("Make "), who, " the owner?"),
         rx.fragment(
             who,
             " can then rename and close this conversation, and add and remove people. "
             "You can't any more.",
         ),
         SettingsState.pass_on,
-        "Make owner",
+        _("Make owner"),
     )
 
 
 def _leaving() -> rx.Component:
-    others_stay = (
+    others_stay = _(
         "It will disappear from your list, and you get no more of its messages. "
         "The others stay, and so does what you wrote."
     )
-    is_last = (
+    is_last = _(
         "Nobody else is in it: all its messages and photos will be deleted. You can't undo this."
     )
     return _confirm(
         SettingsState.leaving,
-        "Leave this conversation?",
+        _("Leave this conversation?"),
         rx.cond(conversation.member_count == 1, is_last, others_stay),
         SettingsState.leave,
-        "Leave",
-        cancel="Stay",
+        _("Leave"),
+        cancel=_("Stay"),
         look="button button-danger",
     )
 
@@ -87,29 +90,31 @@ def _leaving() -> rx.Component:
 def _closing() -> rx.Component:
     return _confirm(
         SettingsState.closing,
-        "Close this conversation?",
-        "Nobody can write in it any more. Everyone can still read it, and you can reopen it.",
+        _("Close this conversation?"),
+        _("Nobody can write in it any more. Everyone can still read it, and you can reopen it."),
         SettingsState.close,
-        "Close",
-        cancel="Keep it open",
+        _("Close"),
+        cancel=_("Keep it open"),
         look="button button-danger",
     )
 
 
 def _reopening() -> rx.Component:
-    text = "Everyone in it can write again."
+    text = _("Everyone in it can write again.")
     form = SettingsState.reopening
-    return _confirm(form, "Reopen this conversation?", text, SettingsState.reopen, "Reopen")
+    return _confirm(form, _("Reopen this conversation?"), text, SettingsState.reopen, _("Reopen"))
 
 
 def _staying() -> rx.Component:
     title_id = f"{STAYING}-title"
     return dialog(
         rx.el.div(
-            rx.el.h2("Make someone else the owner first", id=title_id),
+            rx.el.h2(_("Make someone else the owner first"), id=title_id),
             rx.el.p(
-                "You own this conversation, so you can't leave it yet. Press the crown beside "
-                "one of the members. Then you can leave."
+                _(
+                    "You own this conversation, so you can't leave it yet. Press the crown beside "
+                    "one of the members. Then you can leave."
+                )
             ),
             rx.el.footer(
                 button("OK", on_click=close_dialog(STAYING), class_name="button button-primary"),
@@ -125,7 +130,7 @@ def _staying() -> rx.Component:
 
 
 def _confirm(
-    form: live.Form, title: Any, text: Any, act: Any, label: str, **options: str
+    form: live.Form, title: Any, text: Any, act: Any, label: Words, **options: str
 ) -> rx.Component:
     here = form.of(HERE)
     asked = {"on_submit": act(HERE), "label": label, "key": HERE, **options}

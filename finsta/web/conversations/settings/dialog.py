@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from finsta import internals, live
+from finsta.infra.words import Words, _
 from finsta.web.conversations.browser import (
     HERE,
     conversation,
@@ -37,8 +38,8 @@ def _settings() -> rx.Component:
     return dialog(
         rx.el.div(
             rx.el.header(
-                rx.el.h2("Conversation settings", id="settings-title", class_name="grow"),
-                icon_button("x", "Close settings", size=20, on_click=close_dialog(SETTINGS)),
+                rx.el.h2(_("Conversation settings"), id="settings-title", class_name="grow"),
+                icon_button("x", _("Close settings"), size=20, on_click=close_dialog(SETTINGS)),
                 class_name="settings-head",
             ),
             _ways(),
@@ -61,13 +62,13 @@ def _ways() -> rx.Component:
     return rx.el.div(
         button(
             icon("images", size=18),
-            "Photos",
+            _("Photos"),
             on_click=[leaves, open_dialog(GALLERY)],
             class_name="button",
         ),
         button(
             icon("calendar", size=18),
-            "Go to a day",
+            _("Go to a day"),
             on_click=[leaves, open_day()],
             class_name="button",
         ),
@@ -79,7 +80,7 @@ def _rename() -> rx.Component:
     form = SettingsState.renaming.of(HERE)
     return form.root(
         field(
-            "Title",
+            _("Title"),
             "settings-name",
             rx.el.div(
                 form.field(
@@ -90,7 +91,7 @@ def _rename() -> rx.Component:
                     auto_complete="off",
                     dir="auto",
                 ),
-                rx.el.button("Rename", type="submit", disabled=form.busy, class_name="button"),
+                rx.el.button(_("Rename"), type="submit", disabled=form.busy, class_name="button"),
                 class_name="field-row",
             ),
             problem_at(form, "title"),
@@ -105,14 +106,14 @@ def _members() -> rx.Component:
     return rx.el.section(
         rx.el.header(
             rx.el.h3(
-                rx.cond(_COUNT == 1, "1 member", f"{_COUNT} members"),
+                rx.cond(_COUNT == 1, "1 member", _("{count} members", count=_COUNT)),
                 class_name="grow",
             ),
             rx.cond(
                 is_owner,
                 button(
                     icon("user-plus", size=18),
-                    "Add people",
+                    _("Add people"),
                     on_click=SettingsState.adding.of(HERE).open(),
                     class_name="button",
                 ),
@@ -140,18 +141,18 @@ def _member(member: live.Shown) -> rx.Component:
         rx.cond(
             is_owner & (member.id != ViewerState.viewer_id),
             rx.fragment(
-                _member_button("crown", "Make owner", SettingsState.passing_on, member),
-                _member_button("user-minus", "Remove", SettingsState.removing, member),
+                _member_button("crown", _("Make owner"), SettingsState.passing_on, member),
+                _member_button("user-minus", _("Remove"), SettingsState.removing, member),
             ),
         ),
         key=member.id,
     )
 
 
-def _member_button(name: str, label: str, form: live.Form, member: live.Shown) -> rx.Component:
+def _member_button(name: str, label: Words, form: live.Form, member: live.Shown) -> rx.Component:
     return icon_button(
         name,
-        f"{label}: {member.account.display_name}",
+        _("{label}: {name}", label=label, name=member.account.display_name),
         title=label,
         on_click=form.of(HERE).open(member_id=member.id, who=member.account.display_name),
     )
@@ -160,21 +161,21 @@ def _member_button(name: str, label: str, form: live.Form, member: live.Shown) -
 def _wishes() -> rx.Component:
     return rx.el.div(
         _wish(
-            "Mute",
-            "Don't count its messages.",
+            _("Mute"),
+            _("Don't count its messages."),
             "is_muted",
             SettingsState.mute,
         ),
         _wish(
-            "Seen marks",
-            "Others see what you have seen, and you see what they have.",
+            _("Seen marks"),
+            _("Others see what you have seen, and you see what they have."),
             "shows_seen",
             SettingsState.show_seen,
         ),
     )
 
 
-def _wish(label: str, hint: str, name: str, change: Any) -> rx.Component:
+def _wish(label: Words, hint: Words, name: str, change: Any) -> rx.Component:
     is_on = getattr(membership, name)
     wished = MessengerState.memberships.patch(HERE, **{name: ~is_on})
     return button(
@@ -197,20 +198,20 @@ def _end() -> rx.Component:
             is_owner,
             rx.cond(
                 is_closed,
-                _opener("Reopen", SettingsState.reopening),
-                _opener("Close conversation", SettingsState.closing),
+                _opener(_("Reopen"), SettingsState.reopening),
+                _opener(_("Close conversation"), SettingsState.closing),
             ),
         ),
         rx.cond(
             is_owner & (_COUNT > 1),
-            button("Leave", on_click=open_dialog(STAYING), class_name="button"),
-            _opener("Leave", SettingsState.leaving),
+            button(_("Leave"), on_click=open_dialog(STAYING), class_name="button"),
+            _opener(_("Leave"), SettingsState.leaving),
         ),
         class_name="dialog-actions",
     )
 
 
-def _opener(label: str, form: live.Form) -> rx.Component:
+def _opener(label: Words, form: live.Form) -> rx.Component:
     return button(label, on_click=form.of(HERE).open(), class_name="button")
 
 
@@ -220,11 +221,11 @@ def _add_people() -> rx.Component:
     form = SettingsState.adding.of(HERE)
     return form_dialog(
         form,
-        "Add people",
+        _("Add people"),
         people_field(form, absent=ids),
-        checkbox("They can read what was written before", form.field("with_history")),
+        checkbox(_("They can read what was written before"), form.field("with_history")),
         on_submit=SettingsState.add(HERE),
-        label="Add",
+        label=_("Add"),
         shown=("people",),
         class_name="dialog dialog-full dialog-people",
         key=HERE,

@@ -7,6 +7,7 @@ import reflex as rx
 from finsta import live, messenger
 from finsta.accounts import Viewer
 from finsta.infra import db
+from finsta.infra.words import _
 from finsta.web.arguments import Flag, Id, Text, at_most_items
 from finsta.web.handlers import signed_in
 
@@ -21,11 +22,11 @@ class SettingsState(rx.State):
 
     renaming = live.Form(
         scope="conversation_id",
-        title=live.Text(messenger.MAX_TITLE_LENGTH),
+        title=live.Text(messenger.MAX_TITLE_LENGTH, label=_("title")),
     )
     adding = live.Form(
         scope="conversation_id",
-        people=live.Rows(required="Choose someone who is not in this conversation yet."),
+        people=live.Rows(required=_("Choose someone who is not in this conversation yet.")),
         with_history=live.Flag(),
     )
     removing, passing_on = _about_member(), _about_member()

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from finsta import live, messenger
+from finsta.infra.words import Words, _
 from finsta.web.conversations.browser import HERE, is_closed, messages, thread, writing
 from finsta.web.conversations.messages.emojis import EMOJIS
 from finsta.web.conversations.state import ConversationState
@@ -20,7 +21,7 @@ _CORRECTION = WritingState.correction.of(HERE)
 
 def writing_form() -> rx.Component:
     """Return the form, or why there is none."""
-    closed = "This conversation is closed: it can be read, but nobody can write in it."
+    closed = _("This conversation is closed: it can be read, but nobody can write in it.")
     corrected = _CORRECTION.value("message_id", int)
     return rx.cond(
         is_closed,
@@ -39,20 +40,25 @@ def _message_form() -> rx.Component:
     return writing.root(
         _typing(),
         _quoted(),
-        staged_photos(writing, "Describe it"),
+        staged_photos(writing, _("Describe it")),
         _problems(writing),
         rx.el.div(
             _photo_button(),
             icon_button(
                 "smile",
-                "Emojis",
+                _("Emojis"),
                 size=22,
-                title="Emojis",
+                title=live.as_shown(_("Emojis")),
                 on_click=open_beside(EMOJIS, 0),
                 custom_attrs={"data-opener": f"{EMOJIS}-0"},
             ),
-            _text(writing, "Message", placeholder="Message", enter_key_hint="enter"),
-            _submit_button("Send"),
+            _text(
+                writing,
+                _("Message"),
+                placeholder=live.as_shown(_("Message")),
+                enter_key_hint="enter",
+            ),
+            _submit_button(_("Send")),
             class_name="writing-row",
         ),
         on_submit=WritingState.send(HERE),
@@ -71,12 +77,14 @@ def _correction_form() -> rx.Component:
     return _CORRECTION.root(
         _typing(),
         rx.el.div(
-            rx.el.span("Edit your message", class_name="strong grow"),
-            icon_button("x", "Cancel", on_click=cancel),
+            rx.el.span(_("Edit your message"), class_name="strong grow"),
+            icon_button("x", _("Cancel"), on_click=cancel),
             class_name="context",
         ),
         _problems(_CORRECTION),
-        rx.el.div(_text(_CORRECTION, "Message"), _submit_button("Save"), class_name="writing-row"),
+        rx.el.div(
+            _text(_CORRECTION, _("Message")), _submit_button(_("Save")), class_name="writing-row"
+        ),
         on_submit=WritingState.edit,
         on_escape=cancel,
         key=HERE,
@@ -108,7 +116,7 @@ def _problems(form: live.Form) -> rx.Component:
     )
 
 
-def _text(form: live.Form, label: str, **props: str) -> rx.Component:
+def _text(form: live.Form, label: Words, **props: str) -> rx.Component:
     return form.field(
         "text",
         rows=1,
@@ -121,7 +129,7 @@ def _text(form: live.Form, label: str, **props: str) -> rx.Component:
     )
 
 
-def _submit_button(label: str) -> rx.Component:
+def _submit_button(label: Words) -> rx.Component:
     return rx.el.button(
         icon("send-horizontal", size=20),
         rx.el.span(label),
@@ -147,15 +155,15 @@ def _quoted() -> rx.Component:
         answered > 0,
         rx.el.div(
             rx.el.span(
-                rx.el.span("Reply to ", rx.el.bdi(quoted["who"]), class_name="strong"),
+                rx.el.span(_("Reply to "), rx.el.bdi(quoted["who"]), class_name="strong"),
                 rx.cond(
                     is_deleted,
-                    rx.el.span("Message deleted", class_name="quote-text italic"),
+                    rx.el.span(_("Message deleted"), class_name="quote-text italic"),
                     rx.el.bdi(quoted["text"], class_name="quote-text"),
                 ),
                 class_name="context-quote grow",
             ),
-            icon_button("x", "Cancel", on_click=_forget_quote()),
+            icon_button("x", _("Cancel"), on_click=_forget_quote()),
             class_name="context",
         ),
     )
@@ -164,8 +172,8 @@ def _quoted() -> rx.Component:
 def _photo_button() -> rx.Component:
     return rx.el.label(
         icon("image-plus", size=22),
-        rx.el.span("Photos", class_name="visually-hidden"),
+        rx.el.span(_("Photos"), class_name="visually-hidden"),
         writing.field("photos", **PHOTO_INPUT),
-        title="Photos",
+        title=live.as_shown(_("Photos")),
         class_name="icon-button",
     )

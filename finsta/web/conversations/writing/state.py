@@ -7,6 +7,7 @@ import reflex as rx
 from finsta import live, messenger
 from finsta.accounts import Viewer
 from finsta.infra import db
+from finsta.infra.words import _
 from finsta.web import limits
 from finsta.web.arguments import (
     Attempt,
@@ -23,7 +24,7 @@ from finsta.web.shared.uploading import photos_field
 # Of the small ones above the text.
 _PREVIEW_WIDTH = 320
 
-_TEXT = live.Text(longest=messenger.MAX_TEXT_LENGTH, label="message")
+_TEXT = live.Text(longest=messenger.MAX_TEXT_LENGTH, label=_("message"))
 
 
 class WritingState(rx.State):
@@ -37,7 +38,9 @@ class WritingState(rx.State):
         photos=photos_field(
             preview_width=_PREVIEW_WIDTH,
             longest=messenger.MAX_PHOTOS,
-            too_many=f"A message holds at most {messenger.MAX_PHOTOS} photos.",
+            too_many=_(
+                "A message holds at most {max_photos} photos.", max_photos=messenger.MAX_PHOTOS
+            ),
         ),
         reply_to=live.Value(),
         # What is shown of that message: `who` and `text`.

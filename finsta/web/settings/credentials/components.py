@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from finsta.infra.words import _
 from finsta.web import routes
 from finsta.web.settings.credentials.state import EMAIL, PASSWORD, CredentialsState
 from finsta.web.shared.fields import labelled, new_password_field, said, submit_button, token_input
@@ -16,21 +17,25 @@ def email_section() -> rx.Component:
         spell_check=False,
     )  # fmt: skip
     current = secret_input(
-        form, "own_password", id="own_password", auto_complete="current-password"
+        form,
+        "own_password",
+        _("Show own password"),
+        id="own_password",
+        auto_complete="current-password",
     )
-    hint = "We send a link there. Until you open it, nothing changes."
-    at_once = "This server can't send mail, so the new email counts at once."
+    hint = _("We send a link there. Until you open it, nothing changes.")
+    at_once = _("This server can't send mail, so the new email counts at once.")
     return rx.el.section(
-        rx.el.h2("Email", id="email-title"),
+        rx.el.h2(_("Email"), id="email-title"),
         rx.el.p(rx.el.bdi(CredentialsState.email, class_name="strong"), class_name="one-line"),
         said(CredentialsState.email_said),
         rx.cond(CredentialsState.new_email != "", _waiting()),
         form.root(
             problem(form, *form.fields),
-            labelled(form, "New email", "email", entered),
+            labelled(form, _("New email"), "email", entered),
             rx.el.p(rx.cond(CredentialsState.can_mail, hint, at_once), class_name="note"),
-            labelled(form, "Current password", "own_password", current),
-            submit_button(form, "Save email"),
+            labelled(form, _("Current password"), "own_password", current),
+            submit_button(form, _("Save email")),
         ),
         aria_labelledby="email-title",
         id=EMAIL,
@@ -42,13 +47,13 @@ def _waiting() -> rx.Component:
     form = CredentialsState.forgetting
     return form.root(
         rx.el.p(
-            "Waiting for you to open the link that we sent to ",
+            _("Waiting for you to open the link that we sent to "),
             rx.el.bdi(CredentialsState.new_email, class_name="strong"),
             ".",
         ),
-        rx.el.button("Keep my email", type="submit", disabled=form.busy, class_name="button"),
+        rx.el.button(_("Keep my email"), type="submit", disabled=form.busy, class_name="button"),
         on_submit=CredentialsState.forget,
-        then_toast="Your email stays as it is.",
+        then_toast=_("Your email stays as it is."),
         class_name="new-email",
     )
 
@@ -60,13 +65,14 @@ def new_email_section() -> rx.Component:
         rx.el.p(CredentialsState.link_problem, role="alert", class_name="problem"),
         form.root(
             token_input(),
-            rx.el.p("You log in with it from then on."),
-            submit_button(form, "Confirm new email"),
+            rx.el.p(_("You log in with it from then on.")),
+            submit_button(form, _("Confirm new email")),
         ),
         rx.el.p(
-            "Did you have to log in? Then open the link in the mail once more.", class_name="note"
+            _("Did you have to log in? Then open the link in the mail once more."),
+            class_name="note",
         ),
-        aria_label="Your new email",
+        aria_label=_("Your new email"),
         class_name="card",
     )
 
@@ -75,19 +81,23 @@ def password_section() -> rx.Component:
     """Return the form for a new password."""
     form = CredentialsState.password
     current = secret_input(
-        form, "current_password", id="current_password", auto_complete="current-password"
+        form,
+        "current_password",
+        _("Show current password"),
+        id="current_password",
+        auto_complete="current-password",
     )
     return rx.el.section(
-        rx.el.h2("Password", id="password-title"),
+        rx.el.h2(_("Password"), id="password-title"),
         said(CredentialsState.password_said),
         form.root(
             problem(form, *form.fields),
-            labelled(form, "Current password", "current_password", current),
-            new_password_field(form, "New password"),
-            rx.el.p("It logs you out everywhere else.", class_name="note"),
-            submit_button(form, "Save password"),
+            labelled(form, _("Current password"), "current_password", current),
+            new_password_field(form, _("New password")),
+            rx.el.p(_("It logs you out everywhere else."), class_name="note"),
+            submit_button(form, _("Save password")),
         ),
-        rx.el.p(rx.el.a("Forgot your password?", href=routes.FORGOT_PASSWORD)),
+        rx.el.p(rx.el.a(_("Forgot your password?"), href=routes.FORGOT_PASSWORD)),
         aria_labelledby="password-title",
         id=PASSWORD,
         class_name="card",

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from finsta.infra.words import _
 from finsta.web.settings.credentials.components import (
     email_section,
     new_email_section,
@@ -12,7 +13,7 @@ from finsta.web.settings.frame import settings_page
 from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.viewer import ViewerState
 
-TITLE = "Email and password · Finsta"
+TITLE = _("Email and password · Finsta")
 ON_LOAD = [ViewerState.greet, MessengerState.load, CredentialsState.load]
 
 
@@ -23,7 +24,7 @@ def page(*overlays: rx.Component) -> rx.Component:
         overlays: Dialogs of other screens that this page can open.
     """
     return settings_page(
-        "Email and password", email_section(), password_section(), overlays=overlays
+        _("Email and password"), email_section(), password_section(), overlays=overlays
     )
 
 
@@ -33,4 +34,4 @@ def new_email_page(*overlays: rx.Component) -> rx.Component:
     Args:
         overlays: As for `page`.
     """
-    return settings_page("Your new email", new_email_section(), overlays=overlays)
+    return settings_page(_("Your new email"), new_email_section(), overlays=overlays)

@@ -6,6 +6,7 @@ from finsta import accounts, internals, live
 from finsta.accounts import Viewer
 from finsta.infra import db
 from finsta.infra.settings.config import get_settings
+from finsta.infra.words import _
 from finsta.web import routes
 from finsta.web.handlers import signed_in
 from finsta.web.shared.posted import find_kept
@@ -19,16 +20,19 @@ class CredentialsState(rx.State):
 
     change_email = live.Form(
         posts_to=routes.CHANGE_EMAIL,
-        email=live.Text(accounts.MAX_EMAIL_LENGTH, required="Type your new email."),
-        own_password=live.Secret(required="Type your current password."),
+        email=live.Text(
+            accounts.MAX_EMAIL_LENGTH, label=_("email"), required=_("Type your new email.")
+        ),
+        own_password=live.Secret(required=_("Type your current password.")),
     )
     password = live.Form(
         posts_to=routes.CHANGE_PASSWORD,
-        current_password=live.Secret(required="Type your current password."),
+        current_password=live.Secret(required=_("Type your current password.")),
         password=live.Secret(
             accounts.MAX_PASSWORD_LENGTH,
             accounts.MIN_PASSWORD_LENGTH,
-            required="Choose a new password.",
+            label=_("password"),
+            required=_("Choose a new password."),
         ),
     )
     # The link of the mail, and taking it back.

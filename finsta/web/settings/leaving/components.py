@@ -3,7 +3,7 @@
 import reflex as rx
 
 from finsta import accounts, leaving, live
-from finsta.infra.words import _
+from finsta.infra.words import Words, _
 from finsta.web import routes
 from finsta.web.settings.leaving.state import LeavingState
 from finsta.web.shared.elements import button, exact_time, icon, loading
@@ -19,17 +19,19 @@ def takeout_section() -> rx.Component:
     """Return the way to take along what is one's own."""
     takeouts = LeavingState.takeouts
     return rx.el.section(
-        rx.el.h2("Take your data out", id=f"{_TAKE_OUT}-title"),
+        rx.el.h2(_("Take your data out"), id=f"{_TAKE_OUT}-title"),
         rx.el.p(
-            "A zip with your posts, your photos as you sent them, and your messages. Any browser "
-            "shows it, without Finsta. What others wrote is not in it."
+            _(
+                "A zip with your posts, your photos as you sent them, and your messages. Any browser "
+                "shows it, without Finsta. What others wrote is not in it."
+            )
         ),
         rx.cond(
             takeouts.loaded,
             rx.cond(
                 takeouts.items.length() > 0,
                 rx.foreach(takeouts.items, lambda row: rx.fragment(_takeout(row), key=row.id)),
-                _make_button("Make a zip", "button button-primary"),
+                _make_button(_("Make a zip"), "button button-primary"),
             ),
             loading(),
         ),
@@ -44,7 +46,7 @@ def _takeout(takeout: live.Shown) -> rx.Component:
         takeout.problem != "",
         rx.fragment(
             rx.el.p(_say_problem(takeout.problem), role="alert", class_name="problem"),
-            _make_button("Make a zip", "button button-primary"),
+            _make_button(_("Make a zip"), "button button-primary"),
         ),
         rx.cond(takeout.until != "", _ready(takeout), _making(takeout)),
     )
@@ -58,23 +60,23 @@ def _say_problem(problem: live.Shown) -> live.Shown:
 def _making(takeout: live.Shown) -> rx.Component:
     return rx.el.div(
         rx.el.progress(
-            value=takeout.percent.to_string(), max="100", aria_label="Your zip is being made"
+            value=takeout.percent.to_string(), max="100", aria_label=_("Your zip is being made")
         ),
         rx.el.p(
-            "Your zip is being made: ",
+            _("Your zip is being made: "),
             rx.el.span(takeout.percent, " %", class_name="takeout-percent"),
         ),
-        rx.el.p("You can leave this page meanwhile.", class_name="note"),
+        rx.el.p(_("You can leave this page meanwhile."), class_name="note"),
         class_name="takeout-making",
     )
 
 
 def _ready(takeout: live.Shown) -> rx.Component:
     return rx.el.div(
-        rx.el.p("Your zip is ready.", role="status", class_name="strong"),
+        rx.el.p(_("Your zip is ready."), role="status", class_name="strong"),
         rx.el.a(
             icon("download", size=18),
-            "Download (",
+            _("Download ("),
             takeout.size,
             ")",
             href=routes.TAKE_OUT,
@@ -84,15 +86,15 @@ def _ready(takeout: live.Shown) -> rx.Component:
             class_name="button button-primary",
         ),
         rx.el.p(
-            "Only you can download it, until ", exact_time(iso=takeout.until), ".",
+            _("Only you can download it, until "), exact_time(iso=takeout.until), ".",
             class_name="note",
         ),
-        _make_button("Make a new one", "button"),
+        _make_button(_("Make a new one"), "button"),
         class_name="takeout-ready",
     )  # fmt: skip
 
 
-def _make_button(label: str, look: str) -> rx.Component:
+def _make_button(label: Words, look: str) -> rx.Component:
     return button(label, on_click=live.act(LeavingState.make_zip()), class_name=look)
 
 
@@ -100,30 +102,43 @@ def deletion_section() -> rx.Component:
     """Return what happens to whom deletes their account, and the form that does it."""
     form = LeavingState.deletion
     current = secret_input(
-        form, "current_password", id="current_password", auto_complete="current-password"
+        form,
+        "current_password",
+        _("Show current password"),
+        id="current_password",
+        auto_complete="current-password",
     )
     days = accounts.DAYS_TO_RETURN
     return rx.el.section(
-        rx.el.h2("Delete account", id="deletion-title"),
+        rx.el.h2(_("Delete account"), id="deletion-title"),
         rx.el.ul(
-            rx.el.li("You are logged out everywhere, and nobody sees your posts any more."),
+            rx.el.li(_("You are logged out everywhere, and nobody sees your posts any more.")),
             rx.el.li(
-                f"For {days} days you can change your mind: log in, and your account is kept."
+                _(
+                    "For {days} days you can change your mind: log in, and your account is kept.",
+                    days=days,
+                )
             ),
             rx.el.li(
-                f"After {days} days your posts, your photos, your reactions and your name are gone "
-                "for good."
+                _(
+                    "After {days} days your posts, your photos, your reactions and your name are gone for good.",
+                    days=days,
+                )
             ),
             rx.el.li(
-                f"Your messages stay with those you wrote to, from “{accounts.DELETED_NAME}”. If "
-                "you don't want that, delete them first."
+                _(
+                    "Your messages stay with those you wrote to, from “{deleted_name}”. If you don't want that, delete them first.",
+                    deleted_name=accounts.DELETED_NAME,
+                )
             ),
             rx.el.li(
-                "Of a conversation that is yours, whoever has been in it longest becomes the owner."
+                _(
+                    "Of a conversation that is yours, whoever has been in it longest becomes the owner."
+                )
             ),
             rx.el.li(
-                "Nothing brings it back then. ",
-                rx.el.a("Take your data out", href=f"#{_TAKE_OUT}"),
+                _("Nothing brings it back then. "),
+                rx.el.a(_("Take your data out"), href=f"#{_TAKE_OUT}"),
                 f" first: a zip can be downloaded for {leaving.DAYS_KEPT} days, while you are "
                 "logged in.",
             ),
@@ -131,9 +146,9 @@ def deletion_section() -> rx.Component:
         ),
         form.root(
             problem(form, *form.fields),
-            labelled(form, "Current password", "current_password", current),
+            labelled(form, _("Current password"), "current_password", current),
             rx.el.button(
-                "Delete my account",
+                _("Delete my account"),
                 type="submit",
                 disabled=form.busy,
                 class_name="button button-danger",

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from finsta.infra.words import _
 from finsta.web.settings.frame import settings_page
 from finsta.web.settings.leaving.components import (
     deletion_section,
@@ -12,7 +13,7 @@ from finsta.web.settings.leaving.state import LeavingState
 from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.viewer import ViewerState
 
-TITLE = "Your account · Finsta"
+TITLE = _("Your account · Finsta")
 ON_LOAD = [ViewerState.greet, MessengerState.load, LeavingState.load]
 
 
@@ -23,7 +24,7 @@ def page(*overlays: rx.Component) -> rx.Component:
         overlays: Dialogs of other screens that this page can open.
     """
     return settings_page(
-        "Your account",
+        _("Your account"),
         said_before(),
         takeout_section(),
         deletion_section(),

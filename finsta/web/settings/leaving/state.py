@@ -7,6 +7,7 @@ import reflex as rx
 from finsta import internals, leaving, live
 from finsta.accounts import Viewer
 from finsta.infra import db
+from finsta.infra.words import _
 from finsta.web import limits, routes
 from finsta.web.handlers import signed_in
 from finsta.web.photos.http import get_store
@@ -41,7 +42,7 @@ class LeavingState(rx.State):
     takeouts = live.Table(TakeoutRow, order="-id")
     deletion = live.Form(
         posts_to=routes.DELETE_ACCOUNT,
-        current_password=live.Secret(required="Type your current password."),
+        current_password=live.Secret(required=_("Type your current password.")),
     )
 
     said: str = ""

@@ -3,12 +3,14 @@
 import reflex as rx
 
 from finsta import accounts, live
+from finsta.infra.words import _
 from finsta.web import browser
 from finsta.web.settings.profile.state import ProfileState
 from finsta.web.shared.dialogs import form_dialog
 from finsta.web.shared.elements import PHOTO_INPUT, avatar, button, icon, loading, upload_progress
 from finsta.web.shared.fields import labelled, note_id, submit_button
 from finsta.web.shared.forms import counter, field, problem, problem_at
+from finsta.web.shared.languages import language_choice
 from finsta.web.shared.shell import theme_choice
 from finsta.web.shared.viewer import ViewerState, is_viewer_known, own_account
 
@@ -31,26 +33,28 @@ def photo_section() -> rx.Component:
     """Return the photo that stands for the viewer, with ways to change it."""
     has_photo = own_account().photo_id > 0
     return rx.el.section(
-        rx.el.h2("Your photo", id="photo-title"),
+        rx.el.h2(_("Your photo"), id="photo-title"),
         rx.el.div(
             rx.cond(is_viewer_known(), avatar(own_account())),
             rx.el.div(
                 button(
-                    rx.cond(has_photo, "Change photo", "Choose a photo"),
+                    rx.cond(has_photo, _("Change photo"), _("Choose a photo")),
                     on_click=ProfileState.photo.open(),
                     class_name="button",
                 ),
                 rx.cond(
                     has_photo,
                     button(
-                        "Remove photo", on_click=ProfileState.removing.open(), class_name="button"
+                        _("Remove photo"),
+                        on_click=ProfileState.removing.open(),
+                        class_name="button",
                     ),
                 ),
                 class_name="profile-photo-ways",
             ),
             class_name="profile-photo",
         ),
-        rx.el.p("Only people with an account here see it.", class_name="note"),
+        rx.el.p(_("Only people with an account here see it."), class_name="note"),
         _photo_dialog(),
         _remove_dialog(),
         aria_labelledby="photo-title",
@@ -63,8 +67,8 @@ def _photo_dialog() -> rx.Component:
     chosen = form.files[0]
     choose = rx.el.label(
         icon("image-plus", size=40),
-        rx.el.span("Choose a photo", class_name="strong"),
-        form.field("photos", aria_label="Your photo", **PHOTO_INPUT),
+        rx.el.span(_("Choose a photo"), class_name="strong"),
+        form.field("photos", aria_label=_("Your photo"), **PHOTO_INPUT),
         class_name="composer-drop",
     )
     square = rx.cond(
@@ -72,21 +76,21 @@ def _photo_dialog() -> rx.Component:
         _SquareField.create(
             form=form.path(),
             src=chosen.preview,
-            label="Your photo",
-            hint="Drag the photo, or use the arrow keys.",
-            zoom_label="Zoom",
+            label=_("Your photo"),
+            hint=_("Drag the photo, or use the arrow keys."),
+            zoom_label=_("Zoom"),
             key=chosen.preview,
         ),
         upload_progress(chosen.progress),
     )
     return form_dialog(
         form,
-        "Your photo",
+        _("Your photo"),
         rx.cond(form.files.length() > 0, square, choose),
         problem_at(form, "photos"),
         on_submit=ProfileState.show_photo,
-        label=rx.cond(form.busy, "Saving...", "Save photo"),
-        then_toast="Your new photo is there.",
+        label=rx.cond(form.busy, _("Saving..."), _("Save photo")),
+        then_toast=_("Your new photo is there."),
         shown=("photos",),
     )
 
@@ -94,12 +98,12 @@ def _photo_dialog() -> rx.Component:
 def _remove_dialog() -> rx.Component:
     return form_dialog(
         ProfileState.removing,
-        "Remove your photo?",
-        rx.el.p("Your initials stand in its place."),
+        _("Remove your photo?"),
+        rx.el.p(_("Your initials stand in its place.")),
         on_submit=ProfileState.remove_photo,
-        label="Remove photo",
-        cancel="Keep it",
-        then_toast="Your photo is removed.",
+        label=_("Remove photo"),
+        cancel=_("Keep it"),
+        then_toast=_("Your photo is removed."),
     )
 
 
@@ -107,19 +111,25 @@ def profile_section() -> rx.Component:
     """Return the form with what one shows of oneself."""
     form = ProfileState.profile
     return rx.el.section(
-        rx.el.h2("About you", id="profile-title"),
+        rx.el.h2(_("About you"), id="profile-title"),
         rx.cond(
             ProfileState.own.loaded,
             form.root(
                 problem(form, *form.fields),
                 labelled(
-                    form, "Your name", "display_name", _name_input(form), "This is what others see."
+                    form,
+                    _("Your name"),
+                    "display_name",
+                    _name_input(form),
+                    _("This is what others see."),
                 ),
-                labelled(form, "Handle", "handle", _handle_input(form), "Others find you by it."),
+                labelled(
+                    form, _("Handle"), "handle", _handle_input(form), _("Others find you by it.")
+                ),
                 _bio_field(form),
-                submit_button(form, "Save profile"),
+                submit_button(form, _("Save profile")),
                 on_submit=ProfileState.save,
-                then_toast="Your profile is saved.",
+                then_toast=_("Your profile is saved."),
             ),
             loading(),
         ),
@@ -129,8 +139,13 @@ def profile_section() -> rx.Component:
 
 
 def appearance_section() -> rx.Component:
-    """Return the choice of how the pages look on this device."""
-    return rx.el.section(theme_choice(), aria_label="Appearance", class_name="card")
+    """Return the choice of how the pages look on this device, and of their language."""
+    return rx.el.section(
+        theme_choice(),
+        language_choice(_OWN.language, offers_none=True),
+        aria_label=_("Appearance"),
+        class_name="card",
+    )
 
 
 def _name_input(form: live.Form) -> rx.Component:
@@ -162,9 +177,9 @@ def _bio_field(form: live.Form) -> rx.Component:
         rows=3,
         id="bio",
         default_value=_OWN.bio,
-        placeholder="A few words about you, if you like",
+        placeholder=live.as_shown(_("A few words about you, if you like")),
         aria_describedby="bio-count",
         dir="auto",
     )
     count = counter(form.length("bio"), accounts.MAX_BIO_LENGTH, id="bio-count")
-    return field("Bio", "bio", text, count, problem_at(form, "bio"))
+    return field(_("Bio"), "bio", text, count, problem_at(form, "bio"))

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from finsta.infra.words import _
 from finsta.web.settings.frame import settings_page
 from finsta.web.settings.profile.components import (
     appearance_section,
@@ -12,7 +13,7 @@ from finsta.web.settings.profile.state import ProfileState
 from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.viewer import ViewerState
 
-TITLE = "Settings · Finsta"
+TITLE = _("Settings · Finsta")
 ON_LOAD = [ViewerState.greet, MessengerState.load, ProfileState.load]
 
 
@@ -23,5 +24,5 @@ def page(*overlays: rx.Component) -> rx.Component:
         overlays: Dialogs of other screens that this page can open.
     """
     return settings_page(
-        "Profile", photo_section(), profile_section(), appearance_section(), overlays=overlays
+        _("Profile"), photo_section(), profile_section(), appearance_section(), overlays=overlays
     )

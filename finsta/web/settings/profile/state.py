@@ -8,6 +8,7 @@ from sqlmodel import Session
 from finsta import accounts, live, media
 from finsta.accounts import Viewer
 from finsta.infra import db
+from finsta.infra.words import _
 from finsta.web import limits, topics
 from finsta.web.arguments import Extent, Photos, Text
 from finsta.web.handlers import signed_in
@@ -25,6 +26,7 @@ class ProfileRow:
     display_name: str
     handle: str
     bio: str
+    language: str = ""
 
 
 class ProfileState(rx.State):
@@ -32,16 +34,21 @@ class ProfileState(rx.State):
 
     own = live.Table(ProfileRow, versioned=False)
     profile = live.Form(
-        display_name=live.Text(accounts.MAX_NAME_LENGTH, required="Type your name.", label="name"),
-        handle=live.Text(
-            accounts.MAX_HANDLE_LENGTH, accounts.MIN_HANDLE_LENGTH, required="Choose a handle."
+        display_name=live.Text(
+            accounts.MAX_NAME_LENGTH, required=_("Type your name."), label=_("name")
         ),
-        bio=live.Text(accounts.MAX_BIO_LENGTH, label="text"),
+        handle=live.Text(
+            accounts.MAX_HANDLE_LENGTH,
+            accounts.MIN_HANDLE_LENGTH,
+            label=_("handle"),
+            required=_("Choose a handle."),
+        ),
+        bio=live.Text(accounts.MAX_BIO_LENGTH, label=_("text")),
     )
     photo = live.Form(
         kept=False,
         photos=photos_field(
-            preview_width=_PREVIEW_WIDTH, longest=1, required="Choose a photo first."
+            preview_width=_PREVIEW_WIDTH, longest=1, required=_("Choose a photo first.")
         ),
         left=live.Value(),
         top=live.Value(),
@@ -112,4 +119,5 @@ def _show_photo(
 
 
 def _row(viewer: Viewer, profile: accounts.Profile) -> ProfileRow:
-    return ProfileRow(viewer.account_id, profile.display_name, profile.handle, profile.bio)
+    shown = (profile.display_name, profile.handle, profile.bio)
+    return ProfileRow(viewer.account_id, *shown, language=viewer.language)

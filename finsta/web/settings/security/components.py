@@ -4,6 +4,7 @@ import reflex as rx
 
 from finsta import internals, live
 from finsta.accounts import factors
+from finsta.infra.words import _
 from finsta.web import browser
 from finsta.web.settings.security.state import ROW, SecurityState
 from finsta.web.shared.beside import copy_text
@@ -23,10 +24,12 @@ _FILE = "finsta-recovery-codes.txt"
 def app_section() -> rx.Component:
     """Return whether codes of an app are asked for, with ways to change that."""
     return rx.el.section(
-        rx.el.h2("Authenticator app", id="app-title"),
+        rx.el.h2(_("Authenticator app"), id="app-title"),
         rx.el.p(
-            "An app on your phone shows a new code every half minute. With it switched on, you "
-            "type that code after your password, so your password alone lets nobody in."
+            _(
+                "An app on your phone shows a new code every half minute. With it switched on, you "
+                "type that code after your password, so your password alone lets nobody in."
+            )
         ),
         rx.cond(
             SecurityState.authenticator.has(ROW), rx.cond(_APP.is_on, _on(), _off()), loading()
@@ -40,13 +43,13 @@ def codes_section() -> rx.Component:
     """Return the recovery codes: how many are left, or once what they are."""
     codes = SecurityState.recovery_codes
     section = rx.el.section(
-        rx.el.h2("Recovery codes", id="codes-title"),
+        rx.el.h2(_("Recovery codes"), id="codes-title"),
         rx.cond(codes.items.length() > 0, _new_codes(codes), _codes_left()),
         when_proved(
             rx.cond(
                 codes.items.length() == 0,
                 button(
-                    "Make new codes",
+                    _("Make new codes"),
                     on_click=SecurityState.renewing.open(),
                     class_name="button",
                 ),
@@ -61,9 +64,11 @@ def codes_section() -> rx.Component:
 
 def _on() -> rx.Component:
     return rx.fragment(
-        rx.el.p(icon("shield-check", size=20), "It is switched on.", class_name="state-line good"),
+        rx.el.p(
+            icon("shield-check", size=20), _("It is switched on."), class_name="state-line good"
+        ),
         when_proved(
-            button("Turn off", on_click=SecurityState.turning_off.open(), class_name="button")
+            button(_("Turn off"), on_click=SecurityState.turning_off.open(), class_name="button")
         ),
         _off_dialog(),
     )
@@ -71,7 +76,7 @@ def _on() -> rx.Component:
 
 def _off() -> rx.Component:
     begin = button(
-        "Set up an app",
+        _("Set up an app"),
         on_click=live.act(SecurityState.begin()),
         class_name="button button-primary",
     )
@@ -90,26 +95,39 @@ def _setup() -> rx.Component:
     return rx.fragment(
         rx.el.ol(
             rx.el.li(
-                "Install an app for codes on your phone, if you have none: Google Authenticator, "
-                "Microsoft Authenticator, Aegis, or a password manager."
+                _(
+                    "Install an app for codes on your phone, if you have none: Google Authenticator, "
+                    "Microsoft Authenticator, Aegis, or a password manager."
+                )
             ),
             rx.el.li(
-                "Scan this with it:",
-                qr_code(shown.size, shown.path, "QR code for your app"),
-                rx.el.a("It's on this phone: open it", href=shown.address, class_name="on-phone"),
+                _("Scan this with it:"),
+                qr_code(shown.size, shown.path, _("QR code for your app")),
+                rx.el.a(
+                    _("It's on this phone: open it"), href=shown.address, class_name="on-phone"
+                ),
             ),
             rx.el.li(
-                "If it can't scan, type this key into it: ",
+                _("If it can't scan, type this key into it: "),
                 rx.el.code(shown.key, class_name="key"),
             ),
-            rx.el.li("Type the code that it shows now."),
+            rx.el.li(_("Type the code that it shows now.")),
             class_name="steps",
         ),
         form.root(
             problem(form, *form.fields),
-            labelled(form, "Code", "code", entered, f"{factors.CODE_LENGTH} digits"),
+            labelled(
+                form,
+                _("Code"),
+                "code",
+                entered,
+                _("{code_length} digits", code_length=factors.CODE_LENGTH),
+            ),
             rx.el.button(
-                "Switch on", type="submit", disabled=form.busy, class_name="button button-primary"
+                _("Switch on"),
+                type="submit",
+                disabled=form.busy,
+                class_name="button button-primary",
             ),
             on_submit=SecurityState.confirm,
         ),
@@ -121,14 +139,18 @@ def _codes_left() -> rx.Component:
     number = rx.cond(left == 1, "1 code", rx.el.span(left, " codes"))
     few = rx.el.p(
         rx.cond(
-            left == 0, "You have no codes left.", rx.el.span("You have only ", number, " left.")
+            left == 0,
+            _("You have no codes left."),
+            rx.el.span(_("You have only "), number, " left."),
         ),
         " Make new ones, so that you get in without your phone.",
         role="status",
         class_name="said",
     )
     enough = rx.el.p(
-        "You have ", number, " left. Each lets you in once without your phone, after your password."
+        _("You have "),
+        number,
+        " left. Each lets you in once without your phone, after your password.",
     )
     return rx.cond(left <= factors.FEW_RECOVERY_CODES, few, enough)
 
@@ -139,22 +161,24 @@ def _new_codes(codes: live.Table) -> rx.Component:
     )
     return rx.fragment(
         rx.el.p(
-            "Each of these lets you in once if you don't have your phone. They are shown only now: "
-            "print them, or keep them where you keep your passwords."
+            _(
+                "Each of these lets you in once if you don't have your phone. They are shown only now: "
+                "print them, or keep them where you keep your passwords."
+            )
         ),
         rx.el.ol(
             rx.foreach(codes.items, lambda code: rx.el.li(rx.el.code(code.text), key=code.id)),
-            aria_label="New recovery codes",
+            aria_label=_("New recovery codes"),
             class_name="recovery-codes",
         ),
         rx.el.div(
             button(
                 icon("download", size=18),
-                "Save as a file",
+                _("Save as a file"),
                 on_click=_saving.call("saveText", _FILE, text),
                 class_name="button",
             ),
-            button(icon("copy", size=18), "Copy", on_click=copy_text(text), class_name="button"),
+            button(icon("copy", size=18), _("Copy"), on_click=copy_text(text), class_name="button"),
             class_name="button-row",
         ),
     )
@@ -163,22 +187,22 @@ def _new_codes(codes: live.Table) -> rx.Component:
 def _off_dialog() -> rx.Component:
     return form_dialog(
         SecurityState.turning_off,
-        "Turn the authenticator app off?",
-        rx.el.p("Then your password alone lets one in. Your recovery codes stop working, too."),
+        _("Turn the authenticator app off?"),
+        rx.el.p(_("Then your password alone lets one in. Your recovery codes stop working, too.")),
         on_submit=SecurityState.turn_off,
-        label="Turn off",
-        cancel="Keep it on",
+        label=_("Turn off"),
+        cancel=_("Keep it on"),
         look="button button-danger",
-        then_toast="The authenticator app is off.",
+        then_toast=_("The authenticator app is off."),
     )
 
 
 def _renew_dialog() -> rx.Component:
     return form_dialog(
         SecurityState.renewing,
-        "Make new recovery codes?",
-        rx.el.p("The old ones stop working."),
+        _("Make new recovery codes?"),
+        rx.el.p(_("The old ones stop working.")),
         on_submit=SecurityState.renew_codes,
-        label="Make new codes",
-        cancel="Keep the old ones",
+        label=_("Make new codes"),
+        cancel=_("Keep the old ones"),
     )

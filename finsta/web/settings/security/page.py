@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from finsta.infra.words import _
 from finsta.web.settings.frame import settings_page
 from finsta.web.settings.security.components import app_section, codes_section
 from finsta.web.settings.security.passkeys import passkeys_section
@@ -11,7 +12,7 @@ from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.proving import ProvingState, proof_section
 from finsta.web.shared.viewer import ViewerState
 
-TITLE = "Passkeys and codes · Finsta"
+TITLE = _("Passkeys and codes · Finsta")
 ON_LOAD = [ViewerState.greet, MessengerState.load, ProvingState.load, SecurityState.load]
 
 
@@ -22,7 +23,7 @@ def page(*overlays: rx.Component) -> rx.Component:
         overlays: Dialogs of other screens that this page can open.
     """
     return settings_page(
-        "Passkeys and codes",
+        _("Passkeys and codes"),
         said(SecurityState.said),
         proof_section(),
         passkeys_section(),

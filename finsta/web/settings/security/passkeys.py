@@ -3,6 +3,7 @@
 import reflex as rx
 
 from finsta import live
+from finsta.infra.words import _
 from finsta.web import routes
 from finsta.web.settings.security.state import SecurityState
 from finsta.web.shared.dialogs import form_dialog
@@ -19,13 +20,15 @@ def passkeys_section() -> rx.Component:
     listed = rx.cond(
         passkeys.items.length() > 0,
         rx.el.ul(rx.foreach(passkeys.items, _passkey), class_name="session-list"),
-        rx.el.p("You have none yet.", class_name="muted"),
+        rx.el.p(_("You have none yet."), class_name="muted"),
     )
     return rx.el.section(
-        rx.el.h2("Passkeys", id="passkeys-title"),
+        rx.el.h2(_("Passkeys"), id="passkeys-title"),
         rx.el.p(
-            "Log in with your finger, your face or your screen lock, instead of a password. "
-            "Nobody can guess a passkey or trick you into typing it."
+            _(
+                "Log in with your finger, your face or your screen lock, instead of a password. "
+                "Nobody can guess a passkey or trick you into typing it."
+            )
         ),
         rx.cond(passkeys.loaded, listed, loading()),
         when_proved(_add_form()),
@@ -48,11 +51,11 @@ def _passkey(one: live.Shown) -> rx.Component:
         icon("key-round", size=22),
         rx.el.div(
             rx.el.bdi(one.name, class_name="strong"),
-            rx.el.span("Added ", time_ago(iso=one.created_at), ", ", used, class_name="note"),
+            rx.el.span(_("Added "), time_ago(iso=one.created_at), ", ", used, class_name="note"),
             class_name="grow stacked",
         ),
-        icon_button("pencil", f"Rename {one.name}", on_click=renames),
-        when_proved(icon_button("trash-2", f"Remove {one.name}", on_click=removes)),
+        icon_button("pencil", _("Rename {name}", name=one.name), on_click=renames),
+        when_proved(icon_button("trash-2", _("Remove {name}", name=one.name), on_click=removes)),
         key=one.id,
     )
 
@@ -69,13 +72,13 @@ def _add_form() -> rx.Component:
         problem(form, *form.fields),
         labelled(
             form,
-            "Name of the new passkey",
+            _("Name of the new passkey"),
             "passkey_name",
             entered,
-            "So that you know it again, such as My phone.",
+            _("So that you know it again, such as My phone."),
         ),
         passkey_button(
-            "Add a passkey", routes.PASSKEY_ADD, makes=True, look="button button-primary"
+            _("Add a passkey"), routes.PASSKEY_ADD, makes=True, look="button button-primary"
         ),
     )
 
@@ -84,15 +87,15 @@ def _rename_dialog() -> rx.Component:
     form = SecurityState.renaming
     return form_dialog(
         form,
-        "Rename passkey",
+        _("Rename passkey"),
         field(
-            "Name",
+            _("Name"),
             "renamed",
             form.field("passkey_name", id="renamed", auto_complete="off"),
             problem_at(form, "passkey_name"),
         ),
         on_submit=SecurityState.rename,
-        label="Save name",
+        label=_("Save name"),
         shown=["passkey_name"],
     )
 
@@ -101,14 +104,16 @@ def _remove_dialog() -> rx.Component:
     form = SecurityState.removing
     return form_dialog(
         form,
-        rx.fragment("Remove ", rx.el.bdi(form.value("name", str)), "?"),
+        rx.fragment(_("Remove "), rx.el.bdi(form.value("name", str)), "?"),
         rx.el.p(
-            "You can't log in with it any more. If your device still offers it, "
-            "remove it there, too."
+            _(
+                "You can't log in with it any more. If your device still offers it, "
+                "remove it there, too."
+            )
         ),
         on_submit=SecurityState.remove,
-        label="Remove",
-        cancel="Keep it",
+        label=_("Remove"),
+        cancel=_("Keep it"),
         look="button button-danger",
-        then_toast="Passkey removed.",
+        then_toast=_("Passkey removed."),
     )

@@ -10,6 +10,7 @@ from finsta import internals, live
 from finsta.accounts import Viewer, factors
 from finsta.infra import db
 from finsta.infra.settings.config import get_settings
+from finsta.infra.words import _
 from finsta.web import limits, routes, topics
 from finsta.web.arguments import Id, at_most
 from finsta.web.handlers import signed_in
@@ -66,19 +67,21 @@ class SecurityState(rx.State):
 
     confirming = live.Form(
         kept=False,
-        code=live.Text(factors.MAX_TYPED_CODE_LENGTH, required="Type the code of your app."),
+        code=live.Text(
+            factors.MAX_TYPED_CODE_LENGTH, label=_("code"), required=_("Type the code of your app.")
+        ),
     )
     turning_off = live.Form()
     renewing = live.Form()
     adding = live.Form(
         posts_to=routes.PASSKEY_ADD,
-        passkey_name=live.Text(factors.MAX_PASSKEY_NAME_LENGTH, label="name"),
+        passkey_name=live.Text(factors.MAX_PASSKEY_NAME_LENGTH, label=_("name")),
     )
     renaming = live.Form(
         kept=False,
         passkey_id=live.Value(),
         passkey_name=live.Text(
-            factors.MAX_PASSKEY_NAME_LENGTH, required="Type a name.", label="name"
+            factors.MAX_PASSKEY_NAME_LENGTH, required=_("Type a name."), label=_("name")
         ),
     )
     removing = live.Form(passkey_id=live.Value(), name=live.Value(is_shown_only=True))
@@ -119,7 +122,7 @@ class SecurityState(rx.State):
         Args:
             viewer: Who acts.
         """
-        server = f"Finsta at {urlsplit(get_settings().origin).netloc}"
+        server = _("Finsta at {netloc}", netloc=urlsplit(get_settings().origin).netloc)
         async with telling_proof(self):
             setup = await db.transact(factors.begin_totp, viewer, server)
         qr = draw_qr(setup.address)

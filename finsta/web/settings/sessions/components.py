@@ -3,6 +3,7 @@
 import reflex as rx
 
 from finsta import live
+from finsta.infra.words import _
 from finsta.web.settings.sessions.state import SessionsState
 from finsta.web.shared.dialogs import form_dialog
 from finsta.web.shared.elements import button, icon, loading, time_ago
@@ -20,27 +21,27 @@ def sessions_section() -> rx.Component:
         rx.cond(
             sessions.items.length() > 1,
             button(
-                "Log out everywhere else",
+                _("Log out everywhere else"),
                 on_click=SessionsState.ending_others.open(),
                 class_name="button",
             ),
         ),
         _end_dialog(),
         _end_others_dialog(),
-        aria_label="Where you're logged in",
+        aria_label=_("Where you're logged in"),
         class_name="card",
     )
 
 
 def _session(one: live.Shown) -> rx.Component:
     ends = SessionsState.ending.open(session_id=one.id, device=one.device)
-    used = rx.el.span("Last used ", time_ago(iso=one.used_at))
+    used = rx.el.span(_("Last used "), time_ago(iso=one.used_at))
     return rx.el.li(
         icon("monitor-smartphone", size=22),
         rx.el.div(
             rx.el.span(one.device, class_name="strong"),
             rx.el.span(
-                rx.cond(one.is_here, "This device", used),
+                rx.cond(one.is_here, _("This device"), used),
                 rx.cond(one.network != "", rx.el.span(" · ", one.network)),
                 class_name="note",
             ),
@@ -48,7 +49,7 @@ def _session(one: live.Shown) -> rx.Component:
         ),
         rx.cond(
             ~one.is_here,
-            button("Log out", on_click=ends, class_name="button"),
+            button(_("Log out"), on_click=ends, class_name="button"),
         ),
         key=one.id,
     )
@@ -58,22 +59,22 @@ def _end_dialog() -> rx.Component:
     form = SessionsState.ending
     return form_dialog(
         form,
-        rx.fragment("Log out ", form.value("device", str), "?"),
-        rx.el.p("Whoever uses it has to log in again. What was typed there is lost."),
+        rx.fragment(_("Log out "), form.value("device", str), "?"),
+        rx.el.p(_("Whoever uses it has to log in again. What was typed there is lost.")),
         on_submit=SessionsState.end,
-        label="Log out",
-        cancel="Keep it",
-        then_toast="Logged out.",
+        label=_("Log out"),
+        cancel=_("Keep it"),
+        then_toast=_("Logged out."),
     )
 
 
 def _end_others_dialog() -> rx.Component:
     return form_dialog(
         SessionsState.ending_others,
-        "Log out everywhere else?",
-        rx.el.p("You stay logged in on this device alone. What was typed elsewhere is lost."),
+        _("Log out everywhere else?"),
+        rx.el.p(_("You stay logged in on this device alone. What was typed elsewhere is lost.")),
         on_submit=SessionsState.end_others,
-        label="Log out",
-        cancel="Keep them",
-        then_toast="Logged out everywhere else.",
+        label=_("Log out"),
+        cancel=_("Keep them"),
+        then_toast=_("Logged out everywhere else."),
     )

@@ -7,6 +7,7 @@ import reflex as rx
 from finsta import live
 from finsta.accounts import Viewer, factors
 from finsta.infra import db
+from finsta.infra.words import _
 from finsta.web import limits, routes
 from finsta.web.arguments import Attempt
 from finsta.web.handlers import signed_in
@@ -63,12 +64,12 @@ def device_section() -> rx.Component:
     form = DeviceState.adding_device
     makes = form.root(
         problem(form),
-        submit_button(form, "Show a code"),
+        submit_button(form, _("Show a code")),
         on_submit=DeviceState.make(HERE),
     )
     return rx.el.section(
-        rx.el.h2("Log in on another device", id="device-title"),
-        rx.el.p("Hold its camera up to a code that shows here. No password is typed there."),
+        rx.el.h2(_("Log in on another device"), id="device-title"),
+        rx.el.p(_("Hold its camera up to a code that shows here. No password is typed there.")),
         rx.foreach(DeviceState.device_link.items, _made),
         when_proved(makes),
         aria_labelledby="device-title",
@@ -78,9 +79,9 @@ def device_section() -> rx.Component:
 
 def _made(made: live.Shown) -> rx.Component:
     return rx.el.div(
-        qr_code(made.size, made.path, "QR code for your other device"),
-        rx.el.p("It works for five minutes, and once. Show it to nobody else."),
-        handed_link(made.link, "Link for your other device", "button"),
+        qr_code(made.size, made.path, _("QR code for your other device")),
+        rx.el.p(_("It works for five minutes, and once. Show it to nobody else.")),
+        handed_link(made.link, _("Link for your other device"), "button"),
         role="status",
         class_name="field handed",
         key=made.path,

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from finsta.infra.words import _
 from finsta.web.settings.frame import settings_page
 from finsta.web.settings.sessions.components import sessions_section
 from finsta.web.settings.sessions.device import device_section
@@ -10,7 +11,7 @@ from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.proving import ProvingState, proof_section
 from finsta.web.shared.viewer import ViewerState
 
-TITLE = "Where you're logged in · Finsta"
+TITLE = _("Where you're logged in · Finsta")
 ON_LOAD = [ViewerState.greet, MessengerState.load, ProvingState.load, SessionsState.load]
 
 
@@ -21,7 +22,7 @@ def page(*overlays: rx.Component) -> rx.Component:
         overlays: Dialogs of other screens that this page can open.
     """
     return settings_page(
-        "Where you're logged in",
+        _("Where you're logged in"),
         proof_section(),
         device_section(),
         sessions_section(),

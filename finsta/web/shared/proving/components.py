@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from finsta.infra.words import _
 from finsta.web import browser, routes
 from finsta.web.shared.fields import labelled, submit_button
 from finsta.web.shared.forms import native_form, problem, secret_input
@@ -15,16 +16,20 @@ def proof_section() -> rx.Component:
     """Return the section that asks, where the viewer has not shown lately that it's them."""
     form = ProvingState.form
     entered = secret_input(
-        form, "own_password", id="own_password", auto_complete="current-password"
+        form,
+        "own_password",
+        _("Show own password"),
+        id="own_password",
+        auto_complete="current-password",
     )
     asks = rx.el.section(
-        rx.el.h2("Confirm that it's you", id=f"{PROOF}-title"),
-        rx.el.p("Then you can change things here for 20 minutes."),
+        rx.el.h2(_("Confirm that it's you"), id=f"{PROOF}-title"),
+        rx.el.p(_("Then you can change things here for 20 minutes.")),
         form.root(
             problem(form, *form.fields),
-            labelled(form, "Current password", "own_password", entered),
+            labelled(form, _("Current password"), "own_password", entered),
             page_field(),
-            submit_button(form, "Confirm"),
+            submit_button(form, _("Confirm")),
         ),
         rx.cond(_SHOWN.has_passkey, _by_passkey()),
         id=PROOF,
@@ -46,7 +51,7 @@ def when_proved(*content: rx.Component) -> rx.Component:
 def _by_passkey() -> rx.Component:
     return native_form(
         page_field(),
-        passkey_button("Use a passkey", routes.PASSKEY_CONFIRM),
+        passkey_button(_("Use a passkey"), routes.PASSKEY_CONFIRM),
         action=routes.PASSKEY_CONFIRM,
         method="post",
     )

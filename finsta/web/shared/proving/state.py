@@ -10,6 +10,7 @@ import reflex as rx
 from finsta import internals, live
 from finsta.accounts import Viewer, factors
 from finsta.infra import db
+from finsta.infra.words import _
 from finsta.web import routes
 from finsta.web.handlers import signed_in
 from finsta.web.requests import parse_cookie
@@ -36,7 +37,7 @@ class ProvingState(rx.State):
 
     form = live.Form(
         posts_to=routes.PROVE,
-        own_password=live.Secret(required="Type your current password."),
+        own_password=live.Secret(required=_("Type your current password.")),
     )
     proof = live.Table(ProofRow, versioned=False)
 

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from finsta import live
+from finsta.infra.words import _
 from finsta.web import routes
 from finsta.web.shared.fields import labelled, note_id, submit_button
 from finsta.web.shared.forms import native_form, problem
@@ -10,7 +11,7 @@ from finsta.web.shared.passkeys import passkey_button
 from finsta.web.signin.factors.state import CodeState
 from finsta.web.signin.pieces import card
 
-TITLE = "Log in · Finsta"
+TITLE = _("Log in · Finsta")
 ON_LOAD = [CodeState.load]
 
 
@@ -35,31 +36,31 @@ def code_page() -> rx.Component:
     )
     hint = "6 digits, from the authenticator app on your phone."
     return card(
-        "Type your code",
+        _("Type your code"),
         form.root(
             problem(form, *form.fields),
-            labelled(form, "Code", "code", entered, hint),
+            labelled(form, _("Code"), "code", entered, hint),
             _next_field(),
-            submit_button(form, "Log in"),
+            submit_button(form, _("Log in")),
         ),
         rx.el.details(
-            rx.el.summary("You don't have your phone?"),
+            rx.el.summary(_("You don't have your phone?")),
             lost.root(
                 problem(lost, *lost.fields),
                 labelled(
                     lost,
-                    "Recovery code",
+                    _("Recovery code"),
                     "recovery_code",
                     typed,
-                    "One of the ten that you kept. Each works once.",
+                    _("One of the ten that you kept. Each works once."),
                 ),
                 _next_field(),
-                submit_button(lost, "Use this code"),
+                submit_button(lost, _("Use this code")),
             ),
             open=CodeState.is_lost,
             class_name="more",
         ),
-        rx.el.p(rx.el.a("Back to log in", href=routes.LOGIN)),
+        rx.el.p(rx.el.a(_("Back to log in"), href=routes.LOGIN)),
     )
 
 
@@ -73,7 +74,7 @@ def passkey_form(remember: live.Shown, next_path: live.Shown) -> rx.Component:
     return native_form(
         rx.el.input(type="hidden", name="next", value=next_path),
         rx.el.input(type="hidden", name="remember_me", value=remember),
-        passkey_button("Use a passkey", routes.PASSKEY_LOG_IN, is_quiet=True),
+        passkey_button(_("Use a passkey"), routes.PASSKEY_LOG_IN, is_quiet=True),
         action=routes.PASSKEY_LOG_IN,
         method="post",
     )

@@ -9,6 +9,7 @@ from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.infra.words import Words, _, ngettext
 from finsta.web import limits, routes
+from finsta.web.requests import shorten_network
 from finsta.web.shared.posted import read_form
 from finsta.web.signin.answers import (
     BROWSER_COOKIE,
@@ -54,6 +55,16 @@ async def check_code(request: Request) -> Response:
 
 async def _check(request: Request, token: str, code: str, recovery_code: str) -> factors.Passed:
     account = await db.read(factors.find_second_step, token)
+    try:
+        return await _pass(request, account, token, code, recovery_code)
+    except factors.CodeRefused:
+        await _note_failure(request, account, token)
+        raise
+
+
+async def _pass(
+    request: Request, account: Account, token: str, code: str, recovery_code: str
+) -> factors.Passed:
     network = network_of(request)
     if recovery_code:
         # Too many for anybody to guess: this keeps those busy who try, and locks no owner out.
@@ -74,6 +85,14 @@ async def _count(request: Request, account: Account, network: str) -> None:
     await limits.take(limits.CODES_OF_ACCOUNT_HERE, account.id, network)
     if not await limits.is_reached(limits.KNOWN_NETWORK_BY_CODE, account.id, network):
         await limits.take(limits.CODES_OF_ACCOUNT, account.id)
+
+
+async def _note_failure(request: Request, account: Account, token: str) -> None:
+    await limits.note(limits.CODES_FAILED, account.id)
+    if await limits.is_reached(limits.CODES_FAILED, account.id):
+        network = shorten_network(network_of(request))
+        device = accounts.describe_device(request.headers.get("user-agent", ""))
+        await db.transact(factors.tell_of_failures, token, network, device)
 
 
 def _describe_left(codes_left: int | None) -> Words:

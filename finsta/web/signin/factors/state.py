@@ -5,6 +5,7 @@ import reflex as rx
 from finsta import internals, live
 from finsta.accounts import factors
 from finsta.infra import db
+from finsta.infra.words import _
 from finsta.web import routes
 from finsta.web.handlers import anyone
 from finsta.web.requests import parse_cookie
@@ -17,12 +18,16 @@ class CodeState(rx.State):
 
     app_code = live.Form(
         posts_to=routes.CHECK_CODE,
-        code=live.Text(factors.MAX_TYPED_CODE_LENGTH, required="Type the code."),
+        code=live.Text(
+            factors.MAX_TYPED_CODE_LENGTH, label=_("code"), required=_("Type the code.")
+        ),
     )
     lost = live.Form(
         posts_to=routes.CHECK_CODE,
         recovery_code=live.Text(
-            factors.MAX_TYPED_RECOVERY_CODE_LENGTH, required="Type a recovery code."
+            factors.MAX_TYPED_RECOVERY_CODE_LENGTH,
+            label=_("recovery code"),
+            required=_("Type a recovery code."),
         ),
     )
 
@@ -42,7 +47,7 @@ class CodeState(rx.State):
             return rx.redirect(routes.LOGIN, replace=True)
         self.reset()
         kept = await find_kept(cookies, routes.LOGIN_CODE)
-        wanted = self.router.url.query_parameters.get("next") or kept.get("next", "")
+        wanted = self.router.url.query_parameters.get("next")
         self.next_path = safe_next(str(wanted)) if wanted else ""
         if problems := kept["problems"]:
             self.is_lost = "recovery_code" in problems

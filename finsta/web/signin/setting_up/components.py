@@ -3,6 +3,7 @@
 import reflex as rx
 
 from finsta import live
+from finsta.infra.words import Words, _
 from finsta.web import routes
 from finsta.web.shared.fields import labelled, new_password_field, submit_button
 from finsta.web.shared.forms import problem
@@ -10,16 +11,16 @@ from finsta.web.shared.registration import REGISTRATIONS
 from finsta.web.signin.pieces import card, email_input
 from finsta.web.signin.setting_up.state import SetUpState
 
-TITLE = "Set up · Finsta"
+TITLE = _("Set up · Finsta")
 ON_LOAD = [SetUpState.load]
 
 
 def set_up_page() -> rx.Component:
     """Return the page `/setup`."""
-    to_log_in = rx.el.p(rx.el.a("Back to log in", href=routes.LOGIN))
-    done = rx.el.p("This server is set up already.", class_name="said")
+    to_log_in = rx.el.p(rx.el.a(_("Back to log in"), href=routes.LOGIN))
+    done = rx.el.p(_("This server is set up already."), class_name="said")
     return card(
-        "Set up your server",
+        _("Set up your server"),
         rx.cond(SetUpState.stage == "done", rx.fragment(done, to_log_in), _forms()),
     )
 
@@ -38,24 +39,26 @@ def _form(form: live.Form, *account: rx.Component) -> rx.Component:
     )
     return form.root(
         problem(form, *form.fields),
-        labelled(form, "Code", "code", code, "It is printed where Finsta was started."),
-        labelled(form, "Name of the server", "server_name", name, "As your family or club is."),
+        labelled(form, _("Code"), "code", code, _("It is printed where Finsta was started.")),
+        labelled(
+            form, _("Name of the server"), "server_name", name, _("As your family or club is.")
+        ),
         _who_may_join(),
         *account,
         rx.el.input(type="hidden", name="next", value=routes.ADMIN),
-        submit_button(form, "Set up"),
+        submit_button(form, _("Set up")),
     )
 
 
 def _who_may_join() -> rx.Component:
     return rx.el.fieldset(
-        rx.el.legend("Who may join?"),
+        rx.el.legend(_("Who may join?")),
         *(_choice(*each) for each in REGISTRATIONS),
         class_name="choices",
     )
 
 
-def _choice(value: str, label: str, hint: str) -> rx.Component:
+def _choice(value: str, label: Words, hint: Words) -> rx.Component:
     chosen = SetUpState.registration
     return rx.el.label(
         rx.el.input(
@@ -80,10 +83,10 @@ def _account(form: live.Form) -> list[rx.Component]:
         "handle", id="handle", auto_complete="off", auto_capitalize="none", spell_check=False
     )
     return [
-        rx.el.h2("Your own account"),
-        rx.el.p("You run this server: you decide who may come in.", class_name="note"),
-        labelled(form, "Your name", "display_name", name, "This is what others see."),
-        labelled(form, "Handle", "handle", handle, "Without one it is made of your name."),
-        labelled(form, "Email", "email", email_input(form), "You log in with it."),
+        rx.el.h2(_("Your own account")),
+        rx.el.p(_("You run this server: you decide who may come in."), class_name="note"),
+        labelled(form, _("Your name"), "display_name", name, _("This is what others see.")),
+        labelled(form, _("Handle"), "handle", handle, _("Without one it is made of your name.")),
+        labelled(form, _("Email"), "email", email_input(form), _("You log in with it.")),
         new_password_field(form),
     ]

@@ -5,14 +5,15 @@ import reflex as rx
 from finsta import accounts, live
 from finsta.accounts.joining.models import MAX_SERVER_NAME_LENGTH
 from finsta.accounts.joining.setting_up import MAX_CODE_LENGTH
+from finsta.infra.words import _
 from finsta.web import routes
 from finsta.web.handlers import anyone
 from finsta.web.shared.posted import find_kept
 from finsta.web.shared.server import load_server
 from finsta.web.shared.sessions import find_viewer
 
-_CODE = live.Text(MAX_CODE_LENGTH, required="Type the code.")
-_NAME = live.Text(MAX_SERVER_NAME_LENGTH, label="name")
+_CODE = live.Text(MAX_CODE_LENGTH, label=_("code"), required=_("Type the code."))
+_NAME = live.Text(MAX_SERVER_NAME_LENGTH, label=_("name"))
 
 
 class SetUpState(rx.State):
@@ -22,13 +23,18 @@ class SetUpState(rx.State):
         posts_to=routes.SET_UP,
         code=_CODE,
         server_name=_NAME,
-        display_name=live.Text(accounts.MAX_NAME_LENGTH, required="Type your name.", label="name"),
-        handle=live.Text(accounts.MAX_HANDLE_LENGTH, accounts.MIN_HANDLE_LENGTH),
-        email=live.Text(accounts.MAX_EMAIL_LENGTH, required="Type your email."),
+        display_name=live.Text(
+            accounts.MAX_NAME_LENGTH, required=_("Type your name."), label=_("name")
+        ),
+        handle=live.Text(accounts.MAX_HANDLE_LENGTH, accounts.MIN_HANDLE_LENGTH, label=_("handle")),
+        email=live.Text(
+            accounts.MAX_EMAIL_LENGTH, label=_("email"), required=_("Type your email.")
+        ),
         password=live.Secret(
             accounts.MAX_PASSWORD_LENGTH,
             accounts.MIN_PASSWORD_LENGTH,
-            required="Choose a password.",
+            label=_("password"),
+            required=_("Choose a password."),
         ),
     )
     own_server = live.Form(posts_to=routes.SET_UP, code=_CODE, server_name=_NAME)

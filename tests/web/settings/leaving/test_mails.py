@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.postoffice import PostOffice, link_in, text_of
-from tests.server import Server, find_free_port
+from tests.postoffice import PostOffice, link_in, mailing, text_of
+from tests.server import Server
 from tests.web.conftest import People
 from tests.web.settings.leaving.leavers import PAGE, change, leave, make_zip
 from tests.web.signin.test_auth import kept_by_form
@@ -13,22 +13,9 @@ from tests.web.signin.test_links import hear_mail
 
 
 @pytest.fixture(scope="module")
-def office() -> Iterator[PostOffice]:
-    """Open a mail server."""
-    with PostOffice() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory, office: PostOffice) -> Iterator[Server]:
     """Start a program that sends its mails there."""
-    port = find_free_port()
-    settings = {
-        "PORT": str(port),
-        "FINSTA_PUBLIC_URL": f"http://localhost:{port}",
-        "FINSTA_SMTP_URL": office.url,
-    }
-    with Server(tmp_path_factory.mktemp("leaving"), **settings) as running:
+    with mailing(tmp_path_factory.mktemp("leaving"), office) as running:
         yield running
 
 

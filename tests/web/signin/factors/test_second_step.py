@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.cast import PASSWORD
-from tests.postoffice import PostOffice, text_of
-from tests.server import Server, find_free_port
+from tests.postoffice import PostOffice, mailing, text_of
+from tests.server import Server
 from tests.tab import Visitor
 from tests.web.conftest import People
 from tests.web.signin.factors.phone import (
@@ -28,22 +28,9 @@ _TOO_LONG = "This took too long. Log in again."
 
 
 @pytest.fixture(scope="module")
-def office() -> Iterator[PostOffice]:
-    """Open a mail server."""
-    with PostOffice() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory, office: PostOffice) -> Iterator[Server]:
     """Start a program that sends its mails there."""
-    port = find_free_port()
-    settings = {
-        "PORT": str(port),
-        "FINSTA_PUBLIC_URL": f"http://localhost:{port}",
-        "FINSTA_SMTP_URL": office.url,
-    }
-    with Server(tmp_path_factory.mktemp("mailing"), **settings) as running:
+    with mailing(tmp_path_factory.mktemp("mailing"), office) as running:
         yield running
 
 
@@ -70,8 +57,7 @@ async def test_the_second_step_leads_on_and_keeps_no_secret_in_cookies_or_log(
     at = await log_in(stranger, ana, PASSWORD, next="/p/5", remember_me="1")
     assert at == "/login-code?next=/p/5"
     used = app.code(1)
-    await type_code(stranger, code="123", next="/p/5")
-    assert kept_by_form(stranger)["next"] == "/p/5"
+    assert await type_code(stranger, code="123", next="/p/5") == at
     await type_code(stranger, recovery_code=codes[0][:-1], next="/p/5")
     kept = str(kept_by_form(stranger))
     assert codes[0][:-1] not in kept

@@ -1,15 +1,15 @@
 """The language that somebody has chosen, and the one that a mail or a zip was asked for in.
 
-Revision: 0017
-Revises: 0016
+Revision: 0018
+Revises: 0017
 """
 
 import sqlalchemy as sa
 
 from alembic import op
 
-revision = "0017"
-down_revision = "0016"
+revision = "0018"
+down_revision = "0017"
 
 _LENGTH = 20
 # What was asked for before was asked for in English.
