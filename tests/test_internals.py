@@ -296,4 +296,5 @@ def _is_self(node: ast.expr) -> bool:
 
 
 def _is_private(name: str) -> bool:
-    return name.startswith("_") and not name.startswith("__")
+    # What marks words is called `_` everywhere.
+    return name.startswith("_") and not name.startswith("__") and name != "_"
