@@ -3,11 +3,12 @@
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from finsta.infra.words import Words, _
 from finsta.messenger.models import Emoji
 
 # By group, the most used group and the most used in each first. Names follow Unicode's short names.
-_GROUPS: dict[str, str] = {
-    "Most used": """
+_GROUPS: dict[Words, str] = {
+    _("Most used"): """
         👍 thumbs-up
         ❤️ red-heart
         😂 tears-of-joy
@@ -16,7 +17,7 @@ _GROUPS: dict[str, str] = {
         🙏 folded-hands
         🎉 party-popper
     """,
-    "Faces": """
+    _("Faces"): """
         😀 grinning
         😄 grinning-smiling-eyes
         😁 beaming
@@ -95,7 +96,7 @@ _GROUPS: dict[str, str] = {
         👽 alien
         🤖 robot
     """,
-    "Hands": """
+    _("Hands"): """
         👎 thumbs-down
         👏 clapping
         🙌 raising-hands
@@ -121,7 +122,7 @@ _GROUPS: dict[str, str] = {
         💃 woman-dancing
         🕺 man-dancing
     """,
-    "Hearts": """
+    _("Hearts"): """
         🧡 orange-heart
         💛 yellow-heart
         💚 green-heart
@@ -140,7 +141,7 @@ _GROUPS: dict[str, str] = {
         ⚡ high-voltage
         💥 collision
     """,
-    "Animals and food": """
+    _("Animals and food"): """
         🐶 dog
         🐱 cat
         🦊 fox
@@ -174,7 +175,7 @@ _GROUPS: dict[str, str] = {
         🍺 beer
         🥂 clinking-glasses
     """,
-    "Things and signs": """
+    _("Things and signs"): """
         ☀️ sun
         🌙 crescent-moon
         🌈 rainbow
@@ -203,7 +204,7 @@ _GROUPS: dict[str, str] = {
 }
 
 
-def list_emoji_groups() -> dict[str, list[tuple[str, str]]]:
+def list_emoji_groups() -> dict[Words, list[tuple[str, str]]]:
     """Return the shipped emojis by group: pairs of the character and its key."""
     return {group: [_split(line) for line in _lines(listed)] for group, listed in _GROUPS.items()}
 

@@ -20,7 +20,7 @@ from finsta.infra.mail import Letter, MailOrder
 from finsta.infra.settings.config import get_settings
 from finsta.infra.words import Words, _, choose_language, get_language, say_date, speaking
 from finsta.web import routes
-from finsta.web.mails.notices import NOTICES, Say
+from finsta.web.mails.notices import NOTICES
 
 # What the server is called, in the letter that is written just now.
 _called: ContextVar[str] = ContextVar("called", default="Finsta")
@@ -48,7 +48,7 @@ def write_letters() -> None:
         Purpose.SIGN_IN.value: _sign_in,
         Purpose.CHANGE_EMAIL.value: _change_email,
         accounts.PASSWORD_SAVED: _password_saved,
-        **{notice.value: partial(_notice, NOTICES[notice]) for notice in factors.Notice},
+        **{notice.value: partial(_notice, *NOTICES[notice]) for notice in factors.Notice},
         factors.STEP_FAILED: _step_failed,
         accounts.LEAVING: _leaving,
         leaving.TAKEOUT_READY: _takeout_ready,
@@ -159,12 +159,12 @@ def _password_saved(_session: Session, account: Account) -> Letter:
     )
 
 
-def _notice(say: Say, _session: Session, account: Account) -> Letter:
-    subject, happened = say(_server())
+def _notice(subject: Words, happened: Words, _session: Session, account: Account) -> Letter:
+    given = {"server": _server()}
     return _to(
         account,
-        subject,
-        happened,
+        replace(subject, given=given),
+        replace(happened, given=given),
         f"{get_settings().origin}{routes.FORGOT_PASSWORD}",
         _("It wasn't me"),
         _(

@@ -123,7 +123,7 @@ def emoji_picker() -> rx.Component:
 
 def _shown() -> rx.Component:
     groups = [
-        EmojiGroup(title, [Emoji(emoji, name_emoji(key)) for emoji, key in some])
+        EmojiGroup(live.as_shown(title), [Emoji(emoji, name_emoji(key)) for emoji, key in some])
         for title, some in messenger.list_emoji_groups().items()
     ]
     shown = _emojis.use("useEmojis", ShownEmojis, groups)
