@@ -37,6 +37,7 @@ config = rx.Config(
         "photoswipe@^5.4.4",  # gestures on photos: finsta/web/browser/viewer.jsx
         "linkify-it@^6.1.0",  # addresses in texts: finsta/web/browser/links.jsx
         "emojilib@^4.0.3",  # what people call emojis: finsta/web/browser/emojis.jsx
+        "cldr-annotations-full@^48.2.0",  # the same in other languages
     ],
     disable_plugins=[SitemapPlugin],  # a private site has no map
     frontend_compression_formats=["gzip", "brotli"],

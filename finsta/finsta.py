@@ -196,7 +196,8 @@ def add_screen(
 
 add_screen(feed, routes.HOME, compose)
 add_screen(post, f"{routes.POST}/[post_id]", compose)
-add_screen(profile, routes.SETTINGS, compose)
+add_screen(profile, routes.SETTINGS, compose, page="front_page")
+add_screen(profile, routes.PROFILE, compose)
 add_screen(credentials, routes.CREDENTIALS, compose)
 add_screen(credentials, routes.NEW_EMAIL, compose, page="new_email_page")
 add_screen(security, routes.SECURITY, compose)
@@ -210,7 +211,12 @@ add_screen(admin, routes.ADMIN_LOG, compose, page="log_page")
 # One page for both: the list stays as it is when a conversation is opened or left.
 add_screen(conversations, f"{routes.CONVERSATIONS}/[[conversation_id]]", inbox_pane, compose)
 
-app.add_page(root.not_found_page, route="404", title=live.as_shown(_("Not found · Finsta")))
+app.add_page(
+    root.not_found_page,
+    route="404",
+    title=live.as_shown(_("Not found · Finsta")),
+    description=live.as_shown(root.NOTHING_HERE),
+)
 
 
 def serve() -> ASGIApp:

@@ -4,6 +4,7 @@ import shutil
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,9 @@ from tests.cast import register
 from tests.databases.making import create_postgres, drop_postgres, migrate, serving_postgres
 from tests.databases.shared import SharedPostgres
 from tests.node.collector import pytest_collect_file as pytest_collect_file
+from tests.once import made_once
 from tests.order import pytest_collection_modifyitems as pytest_collection_modifyitems
+from tests.server import Server
 
 _TEMPLATE = "finsta_template"
 
@@ -71,6 +74,12 @@ def postgres_template(postgres_url: Callable[[str], str]) -> str:
 
 
 @pytest.fixture(scope="session")
+def shared_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where the SQLite database of the test that runs is."""
+    return tmp_path_factory.mktemp("shared-sqlite")
+
+
+@pytest.fixture(scope="session")
 def shared_postgres(
     postgres_url: Callable[[str], str], postgres_template: str
 ) -> Iterator[SharedPostgres]:
@@ -80,19 +89,35 @@ def shared_postgres(
     shared.close()
 
 
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a data folder with the demo once, which takes half a minute; servers take copies."""
+
+    def make(data_dir: Path) -> None:
+        with Server(data_dir, FINSTA_DEMO="1"):
+            pass
+
+    return made_once(tmp_path_factory, "demo-home", make)
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """Configure an empty, migrated database of each kind in turn.
 
-    Tests share the one on PostgreSQL: they may change rows, and leave no connection open. Whoever
-    changes the schema, or lets other programs in, takes `own_engine`.
+    Tests share the one on PostgreSQL, and the place of the one on SQLite: they may change rows, and
+    leave no connection open. Whoever changes the schema, or lets other programs in, takes
+    `own_engine`. The engine is the same for all, which knows its database and has compiled the
+    statements: that was a fifth of what a test took.
     """
     if request.param == "sqlite":
-        with _configured(_copy_sqlite(request, tmp_path)) as made:
+        folder: Path = request.getfixturevalue("shared_sqlite")
+        for left in folder.iterdir():
+            left.unlink()
+        with _configured(_shared_engine(_copy_sqlite(request, folder))) as made:
             yield made
         return
     shared: SharedPostgres = request.getfixturevalue("shared_postgres")
-    with _configured(shared.url) as made:
+    with _configured(_shared_engine(shared.url)) as made:
         yield made
     shared.empty()
 
@@ -101,12 +126,12 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
 def own_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """Configure an empty, migrated database that no other test uses, of each kind in turn."""
     if request.param == "sqlite":
-        with _configured(_copy_sqlite(request, tmp_path)) as made:
+        with _configured(db.make_engine(_copy_sqlite(request, tmp_path))) as made:
             yield made
         return
     postgres: Callable[[str], str] = request.getfixturevalue("postgres_url")
     template: str = request.getfixturevalue("postgres_template")
-    with _configured(create_postgres(postgres, "finsta_own", template)) as made:
+    with _configured(db.make_engine(create_postgres(postgres, "finsta_own", template))) as made:
         yield made
     drop_postgres(postgres, "finsta_own")
 
@@ -148,9 +173,13 @@ def _copy_sqlite(request: pytest.FixtureRequest, folder: Path) -> str:
     return f"sqlite:///{path}"
 
 
+@cache
+def _shared_engine(url: str) -> Engine:
+    return db.make_engine(url)
+
+
 @contextmanager
-def _configured(url: str) -> Iterator[Engine]:
-    made = db.make_engine(url)
+def _configured(made: Engine) -> Iterator[Engine]:
     db.configure(made)
     yield made
     db.close()

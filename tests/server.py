@@ -48,6 +48,8 @@ class Server:
             **settings,
         }
         self._is_forked = True
+        # Where it matters what a password costs, it takes the program's own hashes.
+        self.hashes_cheaply = True
         self._process: subprocess.Popen[bytes] | Forked | None = None
 
     @classmethod
@@ -140,7 +142,8 @@ class Server:
 
     def _launch(self, log: IO[bytes], *command: str) -> subprocess.Popen[bytes] | Forked:
         if not command and self._is_forked and can_fork(self.root, self._environment):
-            return Forked(["run"], self._environment, log.fileno())
+            cheaply = self.hashes_cheaply
+            return Forked(["run"], self._environment, log.fileno(), hashes_cheaply=cheaply)
         return subprocess.Popen(
             [sys.executable, "-m", *(command or ("finsta", "run"))],
             cwd=self.root,

@@ -18,6 +18,7 @@ from reflex.event import Event
 from reflex.istate.manager.memory import StateManagerMemory
 from reflex.utils.frontend_skeleton import _compile_vite_config
 from reflex.utils.token_manager import LocalTokenManager
+from reflex_base.components import component
 from reflex_base.event.processor.base_state_processor import BaseStateEventProcessor
 from reflex_base.utils.form import FORM_DATA_ENTRIES_KEY
 from socketio.packet import Packet
@@ -52,15 +53,11 @@ def test_a_class_that_is_relied_on_has_its_part(owner: type, name: str):
 
 def test_a_tabs_id_and_cookies_are_read_from_its_state():
     state: Any = rx.State(_reflex_internal_init=True)  # pyright: ignore[reportCallIssue]
-    asked = {
-        RouteVar.SESSION_ID: "tab-1",
-        RouteVar.HEADERS: {"cookie": "a=b", "accept-language": "de"},
-    }
+    asked = {RouteVar.SESSION_ID: "tab-1", RouteVar.HEADERS: {"cookie": "a=b"}}
     state._update_router_vars(asked, {})
 
     assert internals.read_tab_id(state) == "tab-1"
     assert internals.read_cookies(state) == "a=b"
-    assert internals.read_language(state) == "de"
 
 
 def test_handlers_are_found_by_name_and_reflexs_own_are_told_apart():
@@ -92,6 +89,36 @@ def test_a_value_of_the_browser_brings_its_import_and_hook():
         assert {name.tag for _, some in data.imports for name in some} == names
         assert f"const {shown!s} = useOwn()" in data.hooks
     assert str(rx.cond(shown.length() > 0, "some", "none")).count(str(shown)) == 1
+
+
+def test_objects_of_a_class_stand_where_a_var_may_once_pages_hold_them(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    class Said:
+        pass
+
+    def read(_said: Said) -> rx.Var:
+        return internals.derived_value("say()", str, function)
+
+    function = internals.browser_function("say", {"$/own": ["say"]})
+    for owner, name in ((component, "ComponentChildTypes"), (component.Component, "_create")):
+        monkeypatch.setattr(owner, name, vars(owner)[name])
+    with pytest.raises(TypeError):
+        rx.el.p(Said())
+
+    internals.let_pages_hold(Said, read)
+
+    is_one = rx.Var("isOne", _var_type=bool).guess_type()
+    for drawn in (
+        rx.el.p(Said()),
+        rx.el.p(title=Said()),  # pyright: ignore[reportArgumentType]
+        rx.el.p(aria_label=Said()),
+        rx.el.p(custom_attrs={"aria-label": Said()}),
+        rx.el.p(rx.cond(is_one, Said(), "none")),
+        rx.el.p(rx.Var.create([{"said": Said()}]).to_string()),
+    ):
+        assert "say()" in str(drawn)
+        assert [name.tag for name in drawn._get_all_imports()["$/own"]] == ["say"]
 
 
 def test_an_event_is_told_by_its_handler_with_and_without_arguments():
@@ -296,5 +323,5 @@ def _is_self(node: ast.expr) -> bool:
 
 
 def _is_private(name: str) -> bool:
-    # What marks words is called `_` everywhere.
-    return name.startswith("_") and not name.startswith("__") and name != "_"
+    # What marks words for translators is called as everywhere.
+    return name != "_" and name.startswith("_") and not name.startswith("__")

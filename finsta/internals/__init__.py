@@ -77,7 +77,6 @@ from finsta.internals.states import (
     list_page_loads,
     note_events,
     read_cookies,
-    read_language,
     read_tab_id,
     registered_handlers,
 )
@@ -142,7 +141,6 @@ __all__ = [
     "note_connections",
     "note_events",
     "read_cookies",
-    "read_language",
     "read_path",
     "read_tab_id",
     "reflex_json",

@@ -118,9 +118,14 @@ def let_pages_hold(kind: type, as_var: Callable[[Any], Any]) -> None:
     component.ComponentChildTypes = (*component.ComponentChildTypes, kind)
     create = Component._create.__func__
 
+    def told(given: Mapping[str, Any]) -> dict[str, Any]:
+        return {key: as_var(v) if isinstance(v, kind) else v for key, v in given.items()}
+
     def create_with(cls: type[Component], children: Any, **props: Any) -> Component:
-        told = {key: as_var(v) if isinstance(v, kind) else v for key, v in props.items()}
-        return create(cls, children, **told)
+        # Reflex imports what vars need, also those among an element's own attributes.
+        attributes = told(props.pop("custom_attrs", None) or {})
+        given = {**props, "custom_attrs": attributes} if attributes else props
+        return create(cls, children, **told(given))
 
     setattr(Component, _CREATE, classmethod(create_with))
 

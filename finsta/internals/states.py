@@ -43,15 +43,6 @@ def read_cookies(state: BaseState) -> str:
     return state.rx_router_headers.cookie
 
 
-def read_language(state: BaseState) -> str:
-    """Return the Accept-Language header of a state's connection, in the same way.
-
-    Args:
-        state: Any state of the tab.
-    """
-    return state.rx_router_headers.accept_language
-
-
 def find_handler(name: str) -> EventHandler | None:
     """Return the event handler that Reflex would run, or None. The edge asks for its policy.
 

@@ -58,10 +58,11 @@ from finsta.live.serving.workers import (
     watch_workers,
 )
 from finsta.live.toasts import TOASTS, dismiss_toast
-from finsta.live.words import as_shown, sentence
+from finsta.live.words import LANGUAGE, as_shown, sentence
 
 __all__ = [
     "FIRST_VERSION",
+    "LANGUAGE",
     "MAX_ATTEMPT_LENGTH",
     "MAX_MESSAGE_BYTES",
     "PING_INTERVAL_SECONDS",

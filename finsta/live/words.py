@@ -41,4 +41,9 @@ def sentence(words: Words, **elements: rx.Component) -> rx.Component:
     return _Sentence.create(*elements.values(), words=words, names=list(elements))
 
 
+# Of the page, as a var.
+LANGUAGE: Shown = internals.derived_value(
+    "language", str, internals.browser_function("language", {_WORDS_MODULE: ["language"]})
+)
+
 internals.let_pages_hold(Words, as_shown)

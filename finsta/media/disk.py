@@ -10,10 +10,6 @@ from pathlib import Path
 from finsta.infra.words import _
 from finsta.media.errors import StorageFull
 
-_FULL = _(
-    "The server's disk is full, so the photo could not be stored. "
-    "Ask whoever runs this Finsta to make room, then try again."
-)
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -24,7 +20,12 @@ def told_when_full() -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in _DISK_FULL:
-            raise StorageFull(_FULL) from error
+            raise StorageFull(
+                _(
+                    "The server's disk is full, so the photo could not be stored. Ask whoever runs "
+                    "this Finsta to make room, then try again."
+                )
+            ) from error
         raise
 
 

@@ -3,12 +3,11 @@
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from finsta.infra.words import Words, _
 from finsta.messenger.models import Emoji
 
 # By group, the most used group and the most used in each first. Names follow Unicode's short names.
-_GROUPS: dict[Words, str] = {
-    _("Most used"): """
+_GROUPS: dict[str, str] = {
+    "Most used": """
         👍 thumbs-up
         ❤️ red-heart
         😂 tears-of-joy
@@ -17,7 +16,7 @@ _GROUPS: dict[Words, str] = {
         🙏 folded-hands
         🎉 party-popper
     """,
-    _("Faces"): """
+    "Faces": """
         😀 grinning
         😄 grinning-smiling-eyes
         😁 beaming
@@ -96,7 +95,7 @@ _GROUPS: dict[Words, str] = {
         👽 alien
         🤖 robot
     """,
-    _("Hands"): """
+    "Hands": """
         👎 thumbs-down
         👏 clapping
         🙌 raising-hands
@@ -122,7 +121,7 @@ _GROUPS: dict[Words, str] = {
         💃 woman-dancing
         🕺 man-dancing
     """,
-    _("Hearts"): """
+    "Hearts": """
         🧡 orange-heart
         💛 yellow-heart
         💚 green-heart
@@ -141,7 +140,7 @@ _GROUPS: dict[Words, str] = {
         ⚡ high-voltage
         💥 collision
     """,
-    _("Animals and food"): """
+    "Animals and food": """
         🐶 dog
         🐱 cat
         🦊 fox
@@ -175,7 +174,7 @@ _GROUPS: dict[Words, str] = {
         🍺 beer
         🥂 clinking-glasses
     """,
-    _("Things and signs"): """
+    "Things and signs": """
         ☀️ sun
         🌙 crescent-moon
         🌈 rainbow
@@ -204,7 +203,7 @@ _GROUPS: dict[Words, str] = {
 }
 
 
-def list_emoji_groups() -> dict[Words, list[tuple[str, str]]]:
+def list_emoji_groups() -> dict[str, list[tuple[str, str]]]:
     """Return the shipped emojis by group: pairs of the character and its key."""
     return {group: [_split(line) for line in _lines(listed)] for group, listed in _GROUPS.items()}
 

@@ -68,18 +68,27 @@ function smaller() {
 }
 """
 
-# Of what people call emojis only those are needed that Finsta offers: a tenth of the list.
+# Of what people call emojis only those are needed that Finsta offers: a tenth of the lists. Where
+# that is not English the first word for each is its name.
 _FEWER_WORDS = """
 function fewerWords() {
   const bare = (emoji) => emoji.replaceAll("\\ufe0f", "");
   const offered = new Set(EMOJIS.map(bare));
+  const lists = {
+    emojilib: Object.entries,
+    "cldr-annotations-full": ({ annotations: { annotations } }) =>
+      Object.entries(annotations).map(([emoji, { tts, default: words }]) => [
+        emoji, [...tts, ...words],
+      ]),
+  };
   return {
     name: "finsta-fewer-words",
     apply: "build",
     enforce: "pre",
     transform(code, id) {
-      if (!id.includes("/emojilib/")) return null;
-      const all = Object.entries(JSON.parse(code)).map(([emoji, words]) => [bare(emoji), words]);
+      const list = Object.keys(lists).find((name) => id.includes(`/node_modules/${name}/`));
+      if (!list) return null;
+      const all = lists[list](JSON.parse(code)).map(([emoji, words]) => [bare(emoji), words]);
       const some = all.filter(([emoji]) => offered.has(emoji));
       return { code: JSON.stringify(Object.fromEntries(some)), map: null };
     },

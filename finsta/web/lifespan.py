@@ -17,7 +17,7 @@ from finsta.preparing import prepared_data
 from finsta.web.photos.http import decoding, get_store
 from finsta.web.presence import watch_presence
 from finsta.web.shared.posted import get_key
-from finsta.web.shared.session_uses import write_uses_forever
+from finsta.web.shared.session_uses import write_last_uses, write_uses_forever
 from finsta.web.shared.sessions import watch_lost_sessions
 
 logger = logging.getLogger(__name__)
@@ -77,6 +77,7 @@ async def _serving(settings: Settings) -> AsyncIterator[None]:
             yield
     finally:
         await end_tasks(background)
+        await write_last_uses()
         await asyncio.to_thread(db.close)
 
 

@@ -72,8 +72,17 @@ def find_language(scope: Scope) -> str:
     Args:
         scope: An ASGI scope.
     """
-    chosen = parse_cookie(get_header(scope, b"cookie"), LANGUAGE_COOKIE)
-    return choose_language(chosen, get_header(scope, b"accept-language"))
+    return choose_language_of(get_header(scope, b"cookie"), get_header(scope, b"accept-language"))
+
+
+def choose_language_of(cookies: str, accepted: str) -> str:
+    """Return the language of who asks, by two of their headers.
+
+    Args:
+        cookies: The Cookie header.
+        accepted: The Accept-Language header.
+    """
+    return choose_language(parse_cookie(cookies, LANGUAGE_COOKIE), accepted)
 
 
 def get_client_network(scope: Scope, trusted_hops: int) -> str:

@@ -12,6 +12,7 @@ HOME = "/home"
 POST = "/p"
 CONVERSATIONS = "/conversations"
 SETTINGS = "/settings"
+PROFILE = "/settings/profile"
 CREDENTIALS = "/settings/password"
 SESSIONS = "/settings/sessions"
 CHANGE_EMAIL = "/auth/change-email"
@@ -137,6 +138,7 @@ ROUTES = [
     Route(CONVERSATIONS, Policy.SIGNED_IN, is_page=True),
     Route(f"{CONVERSATIONS}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),
     Route(SETTINGS, Policy.SIGNED_IN, is_page=True),
+    Route(PROFILE, Policy.SIGNED_IN, is_page=True),
     Route(CREDENTIALS, Policy.SIGNED_IN, is_page=True),
     Route(SESSIONS, Policy.SIGNED_IN, is_page=True),
     Route(NEW_EMAIL, Policy.SIGNED_IN, is_page=True, has_token=True),

@@ -10,6 +10,8 @@ from sqlmodel import Session, select
 
 from finsta import accounts
 from finsta.accounts import Account, AccountSession
+from finsta.accounts.models import AccountToken
+from finsta.accounts.tokens import hash_token
 from finsta.infra import bus, clock
 
 _NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -136,3 +138,18 @@ def test_where_nothing_expired_nothing_is_announced(session: Session, ana: Accou
 
 def _at(moment: datetime) -> Callable[[], datetime]:
     return lambda: moment
+
+
+def test_no_secret_is_in_what_a_log_would_show_of_a_row(session: Session, ana: Account):
+    session_token = accounts.start_session(session, ana.id or 0, remember=True)
+    link_token = accounts.make_token(session, ana, accounts.Purpose.RESET)
+    rows = [ana, *session.exec(select(AccountSession)), *session.exec(select(AccountToken))]
+    secrets = [
+        ana.password_hash,
+        session_token,
+        link_token,
+        *(hash_token(token) for token in (session_token, link_token)),
+    ]
+    assert len(rows) == 3
+    for row in rows:
+        assert not [secret for secret in secrets if secret in f"{row!r} {row}"]

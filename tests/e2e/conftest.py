@@ -17,6 +17,7 @@ from tests.cast import register, share_drawn
 from tests.e2e.house import House
 from tests.e2e.person import Person
 from tests.e2e.talker import Talker
+from tests.once import made_once
 from tests.server import Server
 
 POSTS_THERE = 30
@@ -32,9 +33,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def populated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a data folder with Ana, Ben and thirty posts of Ana's once; servers take copies."""
-    data_dir = tmp_path_factory.mktemp("populated")
-    _populate(data_dir)
-    return data_dir
+    return made_once(tmp_path_factory, "populated", _populate)
 
 
 @pytest.fixture(scope="module")

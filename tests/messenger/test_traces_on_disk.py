@@ -17,9 +17,9 @@ def occurrences(folder: Path) -> int:
     return sum(path.read_bytes().count(SECRET.encode()) for path in folder.glob("finsta.db*"))
 
 
-@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("own_engine", ["sqlite"], indirect=True)
 async def test_a_deleted_messages_text_is_in_no_file_of_the_database(
-    engine: Engine, tmp_path: Path
+    own_engine: Engine, tmp_path: Path
 ):
     with db.writing() as session:
         ana, ben = register(session, "ana"), register(session, "ben")

@@ -150,10 +150,9 @@ def test_a_demo_that_was_cut_off_is_made_by_the_next_start(tmp_path: Path):
     assert "without a row" not in said
 
 
-def test_an_empty_database_gets_the_demo_cast_and_its_logins_are_printed(tmp_path: Path):
-    with Server(tmp_path, FINSTA_DEMO="1") as server:
-        said = server.log.read_text()
-    engine = create_engine(f"sqlite:///{tmp_path / 'finsta.db'}")
+def test_an_empty_database_gets_the_demo_cast_and_its_logins_are_printed(demo_home: Path):
+    said = Server(demo_home).log.read_text()
+    engine = create_engine(f"sqlite:///{demo_home / 'finsta.db'}")
     with engine.connect() as connection:
         accounts = connection.execute(text("SELECT count(*) FROM accounts")).scalar_one()
         posts = connection.execute(text("SELECT count(*) FROM posts")).scalar_one()

@@ -29,14 +29,23 @@ class Forked:
         arguments: Of the command `python -m finsta`.
         environment: All its variables.
         log: The open file that it writes to.
+        hashes_cheaply: Whether its passwords cost next to nothing to check.
     """
 
-    def __init__(self, arguments: list[str], environment: Mapping[str, str], log: int) -> None:
+    def __init__(
+        self,
+        arguments: list[str],
+        environment: Mapping[str, str],
+        log: int,
+        *,
+        hashes_cheaply: bool = False,
+    ) -> None:
         self._arguments = arguments
         self._status: int | None = None
         self._told, telling = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._told.settimeout(_LOAD_SECONDS)
-        request = json.dumps({"arguments": arguments, "environment": dict(environment)}).encode()
+        asked = {"arguments": arguments, "environment": dict(environment)}
+        request = json.dumps(asked | {"hashes_cheaply": hashes_cheaply}).encode()
         with telling, _asking:
             socket.send_fds(_open_loaded().asking, [request], [log, telling.fileno()])
         told = self._told.recv(32)

@@ -21,7 +21,7 @@ from finsta.messenger.conversations import check_title
 from finsta.web import arguments, requests, routes
 from finsta.web.edge.headers import content_security_policy, list_scripts
 from finsta.web.edge.packets import read_packet
-from finsta.web.shared.posted import read_kept
+from finsta.web.shared.posted import read_kept, read_next
 from finsta.web.signin.answers import safe_next
 
 ROOT = Path(finsta.__file__).parent
@@ -172,6 +172,7 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "packet": lambda text: read_packet(text, is_connected=False),
     "kept form": lambda text: read_kept(kept(text), "0" * 32),
     "next": safe_next,
+    "page of a form": lambda text: read_next(f"/login?{text}"),
     "mark": lambda text: find_known_browser(text, None),
     "id": arguments.as_id,
     "text": lambda text: arguments.as_text(text, 10**6),

@@ -207,8 +207,8 @@ async def test_members_learn_that_who_was_just_added_is_here(room: Room):
     where = room.start(ana, ben)
     room.start(cat, dan)
     own, other = await room.tab(ana, where), await room.tab(ben, where)
-    await room.tab(cat)
     dans = await room.tab(dan)
+    await room.tab(cat)
     await hear_presence(dans, cat)  # so that nobody is told of her coming any more
 
     assert await change(own, "add", where, people=[cat.id], with_history=False) == ""

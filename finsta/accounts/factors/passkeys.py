@@ -68,12 +68,12 @@ class Party:
     Attributes:
         host: The host of its address, which browsers tie a passkey to.
         origin: Its address.
-        name: What browsers call it.
+        name: What browsers call it where a passkey is made.
     """
 
     host: str
     origin: str
-    name: str
+    name: str = "Finsta"
 
 
 def describe_new_passkey(session: Session, viewer: Viewer, party: Party, challenge: bytes) -> str:

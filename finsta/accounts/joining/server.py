@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from urllib.parse import urlsplit
 
 from sqlmodel import Session, col, select
 
@@ -12,7 +13,7 @@ from finsta.accounts.models import Account
 from finsta.infra.database.upserts import insert_new
 from finsta.infra.settings.config import get_settings
 from finsta.infra.texts import has_hidden, without_turning
-from finsta.infra.words import Described, _
+from finsta.infra.words import Described, Words, _
 
 _PRODUCT = "Finsta"
 
@@ -68,8 +69,26 @@ def get_server_name(session: Session) -> str:
     Args:
         session: A session.
     """
-    name = session.exec(select(Server.name).where(Server.id == SERVER_ID)).first()
-    return name or _PRODUCT
+    return get_given_name(session) or _PRODUCT
+
+
+def get_given_name(session: Session) -> str:
+    """Return what an admin has called the server, or an empty string.
+
+    Args:
+        session: A session.
+    """
+    return session.exec(select(Server.name).where(Server.id == SERVER_ID)).first() or ""
+
+
+def describe_server(session: Session) -> Words:
+    """Return what the server is called and where it is, as `Villa at photos.example.org`.
+
+    Args:
+        session: A session.
+    """
+    host = urlsplit(get_settings().origin).netloc
+    return _("{name} at {host}", name=get_server_name(session), host=host)
 
 
 def get_registration(session: Session) -> Registration:

@@ -43,6 +43,7 @@ class Letter:
         after: Paragraphs after it.
         footer: Why they got it, and from whom.
         language: As HTML names it.
+        sender: What its sender is called, or an empty text for what the settings say.
     """
 
     address: str
@@ -53,6 +54,7 @@ class Letter:
     after: tuple[str, ...] = ()
     footer: str = ""
     language: str = "en"
+    sender: str = ""
 
     def __repr__(self) -> str:
         return f"Letter({self.subject!r})"
@@ -74,7 +76,7 @@ def write_message(
     """
     message = EmailMessage()
     name, address = parseaddr(sender)
-    message["From"] = Address(name, addr_spec=address)
+    message["From"] = Address(letter.sender or name, addr_spec=address)
     message["To"] = Address(addr_spec=letter.address)
     message["Subject"] = letter.subject
     message["Date"] = format_datetime(written_at)

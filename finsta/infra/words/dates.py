@@ -22,14 +22,16 @@ def say_date(day: date, how: str = "long", language: str = "") -> str:
     return format_date(day, how, locale=_locale_of(language))
 
 
-def say_number(number: float, language: str = "") -> str:
+def say_number(number: float, language: str = "", *, decimals: int | None = None) -> str:
     """Return a number as one reads it, as 12,345.
 
     Args:
         number: The number.
         language: One of `LANGUAGES`; that of here without.
+        decimals: So many digits stand behind the point; as many as it has, at most three, without.
     """
-    return format_decimal(number, locale=_locale_of(language))
+    how = None if decimals is None else f"#,##0.{'0' * decimals}".rstrip(".")
+    return format_decimal(number, how, locale=_locale_of(language))
 
 
 def _locale_of(language: str) -> str:

@@ -4,12 +4,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from typing import IO, Any
-from urllib.parse import urlsplit
 
 from finsta import media
+from finsta.accounts.joining.server import describe_server
 from finsta.infra import clock, db
-from finsta.infra.settings.config import get_settings
-from finsta.infra.words import _
 from finsta.leaving.takeout import pages
 from finsta.leaving.takeout.archive import Archive
 from finsta.leaving.takeout.conversations import OwnConversation, list_own_conversations
@@ -75,7 +73,7 @@ class Contents:
         await self._write_post_pages()
         await self._write_conversation_pages()
         await self._add_photos()
-        server = str(_("Finsta at {host}", host=urlsplit(get_settings().origin).netloc))
+        server = str(await db.read(describe_server))
         index = pages.draw_index(owner, amounts, db.stamp(clock.now()), server)
         await self._run(self._archive.add_text, "index.html", index)
 

@@ -87,7 +87,7 @@ def draw_index(owner: dict[str, str], amounts: Amounts, made_at: str, server: st
     )
     made = _("Made on {time} by {server}.", time=_time(made_at), server=escape(server))
     return _draw(
-        str(_("{name} on Finsta", name=name)),
+        str(_("{name} on {server}", name=name, server=server)),
         f"<header><h1>{_text(name)}</h1>"
         f"<p class=note>@{escape(owner['handle'])} · {escape(owner['email'])} · {since!s}</p>"
         + (f"<p>{_text(owner['bio'])}</p>" if owner["bio"] else "")

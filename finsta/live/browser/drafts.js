@@ -53,7 +53,7 @@ function restore(form) {
 /** Change a form, keep it, and tell components. */
 export function change(form, changed) {
   const { key, fields, files, attempt, problems, revealed } = Object.assign(form, changed);
-  const { [key]: _, ...others } = readKept("drafts");
+  const { [key]: former, ...others } = readKept("drafts");
   const draft = { fields, attempt, files: files.filter((file) => file.key).map(asServed) };
   if (form.kept) keep("drafts", isBlank(draft) ? others : { ...others, [key]: draft });
   const busy = isBusy(form);

@@ -123,7 +123,7 @@ export class Place {
 
   keep() {
     if (this.goal) return; // it still holds
-    const { [this.from]: _, ...others } = readKept("places");
+    const { [this.from]: former, ...others } = readKept("places");
     const place = this.at && { [this.from]: { ...this.at, table: this.list.name } };
     const all = Object.entries({ ...others, ...place }).slice(-MOST_PLACES);
     keep("places", Object.fromEntries(all));

@@ -8,10 +8,11 @@ import { eventLoop } from "$/utils/context-registry";
 import { keep, readKept } from "./kept.js";
 import { apply, applyNow, listen, listOf, settle } from "./store.js";
 import { isOwn, lastViewer, receive, toast } from "./tab.js";
+import { _ } from "./words.js";
 
 const ANSWER_MS = 20_000;
 const MOST_TRIES = 3;
-const UNANSWERED = "The server did not answer.";
+const UNANSWERED = _("The server did not answer.");
 const AWAY_SECONDS = 2; // until the server is asked again, after it could not handle something
 
 // In the order they were taken; one with an error has failed. A page that was kept begins with those

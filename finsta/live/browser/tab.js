@@ -8,9 +8,10 @@ import { Socket } from "socket.io-client";
 import { noteServerTime } from "./clock.js";
 import { forgetAfterLogOut, forgetTyped, keepFor, keepForLast } from "./kept.js";
 import { apply, expectMisses, listen, listsOf } from "./store.js";
+import { _ } from "./words.js";
 
 const TOAST_MS = 6_000;
-const UNKEPT = "This browser keeps nothing for this page: what you type is lost when it goes.";
+const UNKEPT = _("This browser keeps nothing for this page: what you type is lost when it goes.");
 const SHOWN_MS = 2_000;
 
 const early = []; // what came before the page's own modules were there

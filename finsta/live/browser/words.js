@@ -1,11 +1,10 @@
 // What a page says, in its language. Sources are English; the words of another language come as a script
-// before the page's own (edge/languages.py), so that they are there when it is drawn first.
+// before the page's own (serve/languages.py), so that they are there when it is drawn first.
 
-const {
-  language = "en",
-  plural = (count) => Number(count !== 1),
-  said = {},
-} = globalThis.WORDS ?? {};
+const { plural = (count) => Number(count !== 1), said = {} } = globalThis.WORDS ?? {};
+
+/** Of the page. */
+export const language = globalThis.WORDS?.language ?? "en";
 
 /** Where something is put in; what it is called comes between what stands around it. */
 export const PLACEHOLDER = /\{(\w{1,40})\}/g;
@@ -30,7 +29,8 @@ export function ngettext(one, other, count, given) {
   return fill(words, { count, ...given });
 }
 
-function fill(words, given) {
+/** Put what is given into words that were looked up without it. */
+export function fill(words, given) {
   const put = (all, name) => (name in given ? shown(given[name]) : all);
   return given ? words.replace(PLACEHOLDER, put) : words;
 }

@@ -6,6 +6,7 @@ from typing import Any
 
 from reflex.state import BaseState
 
+from finsta.infra.words import _
 from finsta.live import orders
 from finsta.live.serving.server import get_spread_seconds, sockets
 from finsta.live.serving.tabs import subscribe, tab_id
@@ -15,7 +16,7 @@ from finsta.live.serving.workers import is_cut_off
 # Of the names that acts have; browsers give 16 characters.
 MAX_ATTEMPT_LENGTH = 36
 
-_UNEXPECTED = "Something went wrong on the server."
+_UNEXPECTED = _("Something went wrong on the server.")
 
 
 async def greet(state: BaseState, viewer_id: int, *topics: str, build: str = "") -> None:
@@ -60,7 +61,7 @@ async def answer(
         more: Any = {"later": later, "problems": getattr(refusal, "problems", None)}
         await send_to(tab, orders.refused(attempt, str(refusal), field, wait, **more))
     except Exception:
-        await send_to(tab, orders.refused(attempt, _UNEXPECTED))
+        await send_to(tab, orders.refused(attempt, str(_UNEXPECTED)))
         raise
     else:
         if not is_told:

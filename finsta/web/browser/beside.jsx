@@ -2,6 +2,7 @@
 import { isTouched } from "../../live/browser/entering.js";
 import { apply } from "../../live/browser/store.js";
 import { toast } from "../../live/browser/tab.js";
+import { _ } from "../../live/browser/words.js";
 
 const GAP_PX = 6;
 const EDGE_PX = 8;
@@ -69,9 +70,9 @@ export function closeBeside(id) {
 export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
-    toast("Copied.");
+    toast(_("Copied."));
   } catch {
-    toast("The browser did not let the text be copied.", "problem");
+    toast(_("The browser did not let the text be copied."), "problem");
   }
 }
 

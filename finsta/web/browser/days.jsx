@@ -7,6 +7,7 @@ import { goToEnd, goToRow } from "../../live/browser/scroll.jsx";
 import { listen } from "../../live/browser/store.js";
 import { toast } from "../../live/browser/tab.js";
 import { useRow } from "../../live/browser/tables.jsx";
+import { _ } from "../../live/browser/words.js";
 import { openDialog } from "./dialog.jsx";
 import { dateOf } from "./text.jsx";
 import { getHere } from "./thread.jsx";
@@ -32,9 +33,14 @@ export function beginningOf(day) {
 /** Return what to say where a day has no messages: which comes next, if any; empty where it has. */
 export function describeFound(since, sentAt) {
   const wanted = dateOf(new Date(since), LONG);
-  if (!sentAt) return `Nothing was written since ${wanted}. These are the newest messages.`;
+  if (!sentAt) {
+    return _("Nothing was written since {day}. These are the newest messages.", { day: wanted });
+  }
   if (dayOf(sentAt) === dayOf(since)) return "";
-  return `Nothing was written on ${wanted}. The next messages are from ${dateOf(new Date(sentAt), LONG)}.`;
+  return _("Nothing was written on {day}. The next messages are from {next}.", {
+    day: wanted,
+    next: dateOf(new Date(sentAt), LONG),
+  });
 }
 
 /** Return the first and the last day that can be gone to. */

@@ -4,9 +4,17 @@ import { composes } from "../../live/browser/entering.js";
 import { recall, remember } from "../../live/browser/kept.js";
 import { Roving } from "../../live/browser/roving.jsx";
 import { nextStop, stopsIn } from "../../live/browser/stops.js";
+import { locale } from "../../live/browser/words.js";
 
 const RECENT = "emojis";
 const MAX_RECENT = 14; // two lines
+
+// What people call emojis, by the page's language; see `fewerWords` in build.py. English names are ours.
+const LISTS = {
+  "en-GB": () => import("emojilib"),
+  de: () => import("cldr-annotations-full/annotations/de/annotations.json"),
+};
+const areNamed = locale !== "en-GB" && locale in LISTS;
 
 // What is typed, what was used last when the picker was opened, and the words for each emoji, which
 // are loaded then.
@@ -26,7 +34,7 @@ function show(changed) {
 function open() {
   show({ query: "", recent: recall(RECENT) ?? [] });
   // Without them, names are enough.
-  import("emojilib").then(
+  (LISTS[locale] ?? LISTS["en-GB"])().then(
     (loaded) => show({ words: loaded.default }),
     () => {},
   );
@@ -46,6 +54,14 @@ const wordsIn = (text) =>
     .filter(Boolean);
 const haveAll = (words, asked) => asked.every((one) => words.some((word) => word.startsWith(one)));
 
+const wordsFor = (words, { emoji }) => words[emoji] ?? words[bare(emoji)] ?? [];
+
+/** Return groups of emojis with the names that a list has, whose first word of each it is. */
+export function named(groups, words) {
+  const name = (each) => ({ ...each, name: wordsFor(words, each)[0] ?? each.name });
+  return groups.map((group) => ({ ...group, emojis: group.emojis.map(name) }));
+}
+
 /**
  * Return the emojis that all words of a query begin a word of, those first that are named so.
  *
@@ -58,19 +74,19 @@ export function findEmojis(all, words, query) {
   const names = new Map(all.map((each) => [each, wordsIn(each.name)]));
   const isNamed = (each) => haveAll(names.get(each), asked);
   const isCalled = (each) => {
-    const others = words[each.emoji] ?? words[bare(each.emoji)] ?? [];
-    return haveAll([...names.get(each), ...others.flatMap(wordsIn)], asked);
+    return haveAll([...names.get(each), ...wordsFor(words, each).flatMap(wordsIn)], asked);
   };
   return [...all.filter(isNamed), ...all.filter((each) => !isNamed(each) && isCalled(each))];
 }
 
 /** Return what the picker shows of the groups that there are. */
-export function useEmojis(groups) {
+export function useEmojis(offered) {
   const { query, recent, words } = useSyncExternalStore(
     watch,
     () => shown,
     () => shown,
   );
+  const groups = areNamed ? named(offered, words) : offered;
   const all = groups.flatMap((group) => group.emojis);
   const byEmoji = new Map(all.map((each) => [each.emoji, each]));
   const isSearched = wordsIn(query).length > 0;

@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { apply, leave, listen } from "../../live/browser/store.js";
 import { getViewer } from "../../live/browser/tab.js";
 import { useTable } from "../../live/browser/tables.jsx";
+import { _ } from "../../live/browser/words.js";
 import { isolate } from "./isolate.jsx";
 import { dateOf } from "./text.jsx";
 
@@ -26,13 +27,15 @@ export function photosOf({ id, version, author, sent_at, photos = [] }, most) {
 export function asShown(row, viewer) {
   const isOwn = row.author.id === viewer;
   const day = dateOf(new Date(row.sent_at), { day: "numeric", month: "long" });
-  const label = isOwn ? "Your photo" : `Photo by ${isolate(row.author.display_name)}`;
+  const label = isOwn
+    ? _("Your photo, {day}", { day })
+    : _("Photo by {name}, {day}", { name: isolate(row.author.display_name), day });
   return {
     ...row,
-    who: isOwn ? "You" : row.author.display_name,
+    who: isOwn ? _("You") : row.author.display_name,
     text: day,
     are_own: isOwn,
-    label: row.alt || `${label}, ${day}`,
+    label: row.alt || label,
   };
 }
 

@@ -3,17 +3,18 @@ import { change, formOf, sizeOf } from "../../live/browser/drafts.js";
 import { addFiles } from "../../live/browser/files.js";
 import { fillForm } from "../../live/browser/forms.js";
 import { getViewer, receive, toast } from "../../live/browser/tab.js";
+import { _ } from "../../live/browser/words.js";
 import { openDialog } from "./dialog.jsx";
 
 const NEW_POST = "#new-post";
 const SHARED = /^#shared-([\w-]{16})$/; // as compose/http.py names it
 const SENTENCES = {
-  "#share-none": "Only photos can be shared with Finsta.",
-  "#share-lost": "Finsta couldn't take what was shared. Choose the photos here.",
-  "#share-later": "You're offline. Share it again when you're back.",
+  "#share-none": _("Only photos can be shared with Finsta."),
+  "#share-lost": _("Finsta couldn't take what was shared. Choose the photos here."),
+  "#share-later": _("You're offline. Share it again when you're back."),
 };
-const GONE = "What was shared is gone. Share it again.";
-const OTHERS = "Only photos were taken.";
+const GONE = _("What was shared is gone. Share it again.");
+const OTHERS = _("Only photos were taken.");
 
 // As worker.js keeps it.
 const STORE = { cacheName: "finsta-shared" };

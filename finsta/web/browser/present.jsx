@@ -2,6 +2,7 @@
 
 import { serverNow } from "../../live/browser/clock.js";
 import { getViewer } from "../../live/browser/tab.js";
+import { _, locale } from "../../live/browser/words.js";
 import { partsOf } from "./links.jsx";
 import { isolate } from "./isolate.jsx";
 import { sentenceOf } from "./summary.jsx";
@@ -44,8 +45,8 @@ function midnightOf(date) {
 /** Return a day as people say it. */
 function dayOf(date) {
   const days = Math.round((midnightOf(new Date(serverNow())) - midnightOf(date)) / 86_400_000);
-  if (days === 0) return "Today";
-  if (days === 1) return "Yesterday";
+  if (days === 0) return _("Today");
+  if (days === 1) return _("Yesterday");
   return dateOf(date, { weekday: "long", day: "numeric", month: "long" });
 }
 
@@ -56,7 +57,7 @@ function shownReactions(reactions = [], viewer) {
     count: given.length,
     is_mine: given.some(({ account }) => account.id === viewer),
     who: given
-      .map(({ account }) => (account.id === viewer ? "You" : isolate(account.display_name)))
+      .map(({ account }) => (account.id === viewer ? _("You") : isolate(account.display_name)))
       .join(", "),
   }));
 }
@@ -78,7 +79,7 @@ function drawnOnce(item) {
       date,
       midnight: midnightOf(date),
       own: {
-        time: date.toLocaleTimeString("en-GB", TIME),
+        time: date.toLocaleTimeString(locale, TIME),
         exact: exactTime(item.sent_at),
         parts: partsOf(text),
         is_emoji: isFewEmojis(text),
@@ -91,11 +92,11 @@ function drawnOnce(item) {
 
 function shownQuote(quote, viewer) {
   if (!quote) return { id: 0, who: "", text: "" };
-  if (!quote.author) return { id: 0, who: "", text: "A message from before you joined" };
-  const who = quote.author.id === viewer ? "You" : quote.author.display_name;
+  if (!quote.author) return { id: 0, who: "", text: _("A message from before you joined") };
+  const who = quote.author.id === viewer ? _("You") : quote.author.display_name;
   const text = quote.is_deleted
-    ? "Message deleted"
-    : quote.text || (quote.has_photos ? "Photo" : "");
+    ? _("Message deleted")
+    : quote.text || (quote.has_photos ? _("Photo") : "");
   return { id: quote.id, who, text };
 }
 

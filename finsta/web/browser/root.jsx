@@ -5,6 +5,7 @@ import { focusForm } from "../../live/browser/forms.js";
 import { apply, listen, listOf, read } from "../../live/browser/store.js";
 import { getViewer, receive, toast } from "../../live/browser/tab.js";
 import { keepAsking, useRow, useTable } from "../../live/browser/tables.jsx";
+import { _ } from "../../live/browser/words.js";
 import { useIdIn } from "./address.js";
 import { getHere, openThread } from "./thread.jsx";
 import { titleOf } from "./titles.jsx";
@@ -75,12 +76,12 @@ export function ConversationRoot({ children, form, onOpen }) {
   }, [id, hash, form, pathname, go]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another address alone is no news.
   useEffect(() => {
-    if (isMissing && !isMember) document.title = "Not found · Finsta";
+    if (isMissing && !isMember) document.title = _("Not found · Finsta");
     if (isLoaded && title) document.title = `${title} · Finsta`;
     if (isMember) wasMember.current = id;
     else if (id > 0 && wasMember.current === id) {
       wasMember.current = 0;
-      toast("You are not in this conversation any more.");
+      toast(_("You are not in this conversation any more."));
       go(PATH, { replace: true });
     }
   }, [isLoaded, isMissing, isMember, title]);

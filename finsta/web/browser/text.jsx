@@ -1,5 +1,6 @@
 // Small pieces of text that a page keeps right by itself: how long ago, and long text folded.
 import { serverNow } from "../../live/browser/clock.js";
+import { _, locale } from "../../live/browser/words.js";
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 
 const TICK_MS = 20_000;
@@ -27,23 +28,23 @@ function watchTime(onTick) {
 
 function describeAge(date) {
   const seconds = Math.max(0, (serverNow() - date) / 1000);
-  if (seconds < MINUTE) return "now";
-  if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)} min`;
-  if (seconds < DAY) return `${Math.floor(seconds / HOUR)} h`;
-  if (seconds < 7 * DAY) return `${Math.floor(seconds / DAY)} d`;
+  if (seconds < MINUTE) return _("now");
+  if (seconds < HOUR) return _("{count} min", { count: Math.floor(seconds / MINUTE) });
+  if (seconds < DAY) return _("{count} h", { count: Math.floor(seconds / HOUR) });
+  if (seconds < 7 * DAY) return _("{count} d", { count: Math.floor(seconds / DAY) });
   return dateOf(date, { day: "numeric", month: "short" });
 }
 
 /** Return a date, with its year if that is another one than now. */
 export function dateOf(date, options) {
   const year = date.getFullYear() === new Date(serverNow()).getFullYear() ? undefined : "numeric";
-  const said = date.toLocaleDateString("en-GB", { ...options, year });
-  return said.replace(",", ""); // which comes and goes with the year
+  const said = date.toLocaleDateString(locale, { ...options, year });
+  return locale === "en-GB" ? said.replace(",", "") : said; // which comes and goes with the year
 }
 
 /** Return day and time in full, as somebody wants it who asks. */
 export function exactTime(iso) {
-  return new Date(iso).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
+  return new Date(iso).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" });
 }
 
 /** How long ago something was, kept fresh, the exact time on hover. */
@@ -102,8 +103,8 @@ export function FoldedText({ look, children, ...rest }) {
       {isLong && (
         <button type="button" className="link strong" aria-expanded={isOpen} onClick={toggle}>
           {/* Both are there: words that change would have a list of messages keep its place. */}
-          <span hidden={isOpen}>Show more</span>
-          <span hidden={!isOpen}>Show less</span>
+          <span hidden={isOpen}>{_("Show more")}</span>
+          <span hidden={!isOpen}>{_("Show less")}</span>
         </button>
       )}
     </div>

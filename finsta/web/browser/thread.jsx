@@ -4,6 +4,7 @@ import { fillForm } from "../../live/browser/forms.js";
 import { leave, listen, listOf, read, rowIn } from "../../live/browser/store.js";
 import { getViewer } from "../../live/browser/tab.js";
 import { useRow, useTable } from "../../live/browser/tables.jsx";
+import { _, ngettext } from "../../live/browser/words.js";
 import { isolate } from "./isolate.jsx";
 import { present } from "./present.jsx";
 
@@ -129,9 +130,11 @@ function useOthers(id) {
 export function usePeople(id) {
   const others = useOthers(id);
   const isUntitled = useRow("conversations", id)?.title === "";
-  if (isUntitled && others.length > 1) return `${others.length + 1} members`;
+  if (isUntitled && others.length > 1) {
+    return ngettext("{count} member", "{count} members", others.length + 1);
+  }
   if (isUntitled) return others.length ? `@${others[0].handle}` : "";
-  return others.map(({ display_name }) => isolate(display_name)).join(", ") || "Only you";
+  return others.map(({ display_name }) => isolate(display_name)).join(", ") || _("Only you");
 }
 
 /** Return who types, in a sentence. */
@@ -141,6 +144,8 @@ export function useTyping(id) {
     .filter((other) => typing.has(other.id))
     .map((other) => isolate(other.display_name));
   if (!names.length) return "";
-  if (names.length > 2) return "Several people are typing …";
-  return `${names.join(" and ")} ${names.length > 1 ? "are" : "is"} typing …`;
+  if (names.length > 2) return _("Several people are typing …");
+  const [name, other] = names;
+  if (other) return _("{name} and {other} are typing …", { name, other });
+  return _("{name} is typing …", { name });
 }

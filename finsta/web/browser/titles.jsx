@@ -1,6 +1,9 @@
 // What a conversation is called: by its title, without one by the names of who else is in it.
 import { getViewer } from "../../live/browser/tab.js";
+import { _, locale, ngettext } from "../../live/browser/words.js";
 import { isolate } from "./isolate.jsx";
+
+const list = new Intl.ListFormat(locale); // a, b and c
 
 // Of more people two are named, and the others are counted.
 const MOST_NAMED = 3;
@@ -19,9 +22,8 @@ export function namesOf(people, count = people.length) {
   const areClear = first.length > 1 && new Set(first).size === first.length;
   const names = (areClear ? first : whole).map(isolate);
   const others = count - names.length;
-  if (others > 0) names.push(`${others} ${others === 1 ? "other" : "others"}`);
-  const last = names.pop() ?? "";
-  return names.length ? `${names.join(", ")} and ${last}` : last;
+  if (others > 0) names.push(ngettext("{count} other", "{count} others", others));
+  return list.format(names);
 }
 
 /** Return what a conversation is called, as a sentence holds it; empty while nothing is known of it. */
@@ -34,5 +36,5 @@ export function titleOf(conversation) {
 export function untitled(conversation) {
   if (!conversation) return "";
   const others = conversation.faces.filter(({ id }) => id !== getViewer());
-  return namesOf(others, conversation.member_count - 1) || "Only you";
+  return namesOf(others, conversation.member_count - 1) || _("Only you");
 }

@@ -4,6 +4,7 @@
 import { useEffect } from "react";
 import { apply, listen, listOf, read, rowIn } from "../../live/browser/store.js";
 import { useTable } from "../../live/browser/tables.jsx";
+import { ngettext } from "../../live/browser/words.js";
 
 function count({ id, last_number, read_number, newest }, gone) {
   const last = Math.max(last_number, newest?.number ?? 0);
@@ -39,13 +40,8 @@ export function useUnreadShown(id = 0) {
 
 let named = { title: "", plain: "" }; // the title that was set here, and the page's own
 
-/**
- * The number beside a link, and in the title of the page. Draws nothing when all is read.
- *
- * @param label What one of what is counted is called.
- * @param labels What several are called.
- */
-export function UnreadBadge({ label, labels, ...rest }) {
+/** The number beside a link, and in the title of the page. Draws nothing when all is read. */
+export function UnreadBadge(props) {
   const unread = useUnread();
   const shown = useUnreadShown();
   useEffect(() => {
@@ -63,9 +59,11 @@ export function UnreadBadge({ label, labels, ...rest }) {
   }, [unread, shown]);
   if (!unread) return null;
   return (
-    <span {...rest}>
+    <span {...props}>
       <span aria-hidden="true">{shown}</span>
-      <span className="visually-hidden">{`${unread} ${unread === 1 ? label : labels}`}</span>
+      <span className="visually-hidden">
+        {ngettext("{count} unread message", "{count} unread messages", unread)}
+      </span>
     </span>
   );
 }

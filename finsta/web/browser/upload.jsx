@@ -1,4 +1,5 @@
 // Sending one photo to the server, which keeps it for its owner until it is shared.
+import { _ } from "../../live/browser/words.js";
 import { keepOwn } from "./photos.jsx";
 
 const STALLED_MS = 45_000;
@@ -38,7 +39,7 @@ export const uploadTo = (path, maxBytes, tooLarge, width) => (file, onProgress, 
     onProgress(Math.round((100 * loaded) / total));
   };
   request.onabort = () => clearTimeout(stalled);
-  request.onerror = () => end({ error: "The connection was lost while the photo was sent." });
+  request.onerror = () => end({ error: _("The connection was lost while the photo was sent.") });
   request.onload = () => {
     const answer = read(request, width);
     if (answer.key) keepOwn(answer.key, file);
@@ -58,19 +59,22 @@ function read(request, width) {
   }
   if (answer.key) return { ...answer, preview: answer.previews[width] };
   const isRefused = request.status === 413 || request.status === 422;
-  return { error: answer.error ?? "The server could not take the photo.", isRefused };
+  return { error: answer.error ?? _("The server could not take the photo."), isRefused };
 }
 
 /** Return what to say when something between browser and Finsta has answered. */
 function notOurs(status) {
   if (status === 413) {
-    const error =
+    const error = _(
       "This photo is too large for the way to the server. Choose a smaller one, or ask whoever runs " +
-      "Finsta to let larger ones through.";
+        "Finsta to let larger ones through.",
+    );
     return { error, isRefused: true };
   }
   if (status >= 502 && status <= 504) {
-    return { error: "Finsta can't be reached at the moment. Try again in a minute." };
+    return { error: _("Finsta can't be reached at the moment. Try again in a minute.") };
   }
-  return { error: `The server could not take the photo (${status}). Try again.` };
+  return {
+    error: _("The server could not take the photo ({status}). Try again.", { status: `${status}` }),
+  };
 }

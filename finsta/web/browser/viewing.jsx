@@ -1,4 +1,5 @@
 // Photos on the whole screen: PhotoSwipe in a dialog, with words below and a way to save.
+import { _ } from "../../live/browser/words.js";
 import { pathOf } from "./photos.jsx";
 
 const SAVE_ICON = {
@@ -19,11 +20,11 @@ const SAVE_ICON = {
 export function openPhotos(PhotoSwipe, photos, index, beside, files) {
   const largest = files.widths.at(-1);
   const about = (photo) => ({ ...beside, ...photo });
-  const dialog = addDialog(`Photo by ${about(photos[index]).who}`);
+  const dialog = addDialog(nameOf(about(photos[index])));
   const words = document.createElement("div");
   words.classList.add("viewer-words");
   dialog.append(words);
-  const go = beside.onGo && makeButton("Go to message", () => leave(shown().message_id));
+  const go = beside.onGo && makeButton(_("Go to message"), () => leave(shown().message_id));
   tell(words, about(photos[index]), go);
   const viewer = new PhotoSwipe({
     dataSource: photos.map((photo) => ({
@@ -46,12 +47,13 @@ export function openPhotos(PhotoSwipe, photos, index, beside, files) {
     trapFocus: false,
     returnFocus: false,
     showHideAnimationType: matchMedia("(prefers-reduced-motion)").matches ? "none" : "fade",
-    indexIndicatorSep: " of ",
-    closeTitle: "Close",
-    zoomTitle: "Zoom",
-    arrowPrevTitle: "Previous photo",
-    arrowNextTitle: "Next photo",
-    errorMsg: "This photo can't be shown right now.",
+    // What stands between the two.
+    indexIndicatorSep: _("{number} of {count}", { number: "", count: "" }),
+    closeTitle: _("Close"),
+    zoomTitle: _("Zoom"),
+    arrowPrevTitle: _("Previous photo"),
+    arrowNextTitle: _("Next photo"),
+    errorMsg: _("This photo can't be shown right now."),
   });
   const shown = () => photos[viewer.currIndex];
   const leave = (messageId) => {
@@ -73,7 +75,7 @@ export function openPhotos(PhotoSwipe, photos, index, beside, files) {
       isButton: true,
       tagName: "a",
       html: SAVE_ICON,
-      title: "Save",
+      title: _("Save"),
       onInit(link) {
         link.download = "";
         viewer.on("change", () => {
@@ -105,6 +107,9 @@ export function openPhotos(PhotoSwipe, photos, index, beside, files) {
     viewer.close();
   };
 }
+
+const nameOf = ({ who, are_own }) =>
+  are_own && who === _("You") ? _("Photo by You") : _("Photo by {name}", { name: who });
 
 function addDialog(label) {
   const dialog = document.createElement("dialog");

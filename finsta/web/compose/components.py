@@ -14,7 +14,7 @@ from finsta.web.shared.staged import staged_photos
 _POST = ComposeState.post
 # The server has work with them when all is there.
 _IS_UNDER_WAY = (_POST.progress > 0) & (_POST.progress < 100)
-_UPLOADING = _("Uploading {progress} %", progress=_POST.progress)
+_UPLOADING = _("Uploading {percent} %", percent=_POST.progress)
 
 
 class _Arrival(rx.Component):
@@ -81,7 +81,7 @@ def _choose_photos() -> rx.Component:
     return _photo_input(
         icon("image-plus", size=40),
         rx.el.span(_("Choose photos"), class_name="strong"),
-        rx.el.span("or drop them here, or paste them", class_name="muted composer-hint-more"),
+        rx.el.span(_("or drop them here, or paste them"), class_name="muted composer-hint-more"),
         class_name="composer-drop",
     )
 

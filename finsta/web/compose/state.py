@@ -23,7 +23,7 @@ class ComposeState(rx.State):
         photos=photos_field(
             preview_width=_PREVIEW_WIDTH,
             longest=posts.MAX_PHOTOS,
-            too_many=_("A post holds at most {max_photos} photos.", max_photos=posts.MAX_PHOTOS),
+            too_many=_("A post holds at most {most} photos.", most=posts.MAX_PHOTOS),
             required=_("Choose a photo first."),
         ),
     )

@@ -10,15 +10,17 @@ import reflex as rx
 from reflex.event import Event, EventHandler
 from reflex.middleware.middleware import Middleware
 from reflex.state import BaseState, StateUpdate
+from reflex.utils.exec import is_prod_mode
 
 from finsta import internals, live
 from finsta.infra.database.faults import DatabaseAway
 from finsta.infra.logs import begin_cause
-from finsta.infra.words import choose_language, speak
+from finsta.infra.words import speak
 from finsta.web import routes, topics
 from finsta.web.policies import Policy, find_policy
+from finsta.web.requests import choose_language_of
 from finsta.web.shared.refusals import BadRequest, as_toast
-from finsta.web.shared.sessions import find_viewer
+from finsta.web.shared.sessions import find_viewer, speak_to
 
 _REFUSED = StateUpdate()
 
@@ -39,8 +41,10 @@ class EventGate(Middleware):
         """
         del app
         begin_cause()
-        # What sockets.py has found out. Events share a context with all other tabs.
-        speak(choose_language("", internals.read_language(state)))
+        # Reflex's queues know nothing of the connection that an event came by.
+        if is_prod_mode():
+            headers = state.router.headers
+            speak(choose_language_of(headers.cookie, headers.accept_language))
         handler = internals.find_handler(event.name)
         if handler is None:
             return _REFUSED
@@ -52,6 +56,7 @@ class EventGate(Middleware):
         except DatabaseAway as away:
             return _tell(live.orders.unanswered(str(away)))  # neither signed out nor let in
         if viewer is not None:
+            speak_to(viewer)
             # So that signing out reaches this tab, whatever it shows.
             await live.subscribe(state, topics.session_topic(viewer.session_id))
         elif policy is not Policy.ANYONE:

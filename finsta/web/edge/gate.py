@@ -92,8 +92,8 @@ class Gate:
         """
         if scope["type"] in ("http", "websocket"):
             scope = {**scope, "scheme": get_scheme(scope, self._hops)}
-            # From here to whatever answers, until it is known who asks. Only what is built has
-            # pages in other languages.
+            # From here to whatever answers, also to all that a socket brings. Only what is built
+            # has pages in other languages.
             if self._files:
                 speak(find_language(scope))
             if refusal := self._refuse_headers(scope):

@@ -11,7 +11,6 @@ from finsta import live
 from finsta.accounts import Viewer
 from finsta.infra.database.faults import DatabaseAway
 from finsta.infra.limits import TokenBucket
-from finsta.infra.words import get_language
 from finsta.web import routes
 from finsta.web.connections import get_share_of_visitors
 from finsta.web.edge.parties import Parties, Party, TooManyRequests
@@ -80,7 +79,6 @@ class Sockets:
         query["token"] = [_bind_token(token, viewer)]
         scope = {
             **scope,
-            "headers": _with_language(scope),
             "query_string": urlencode(query, doseq=True).encode(),
             # Extensions of its own: some servers share them between connections, or have none.
             "extensions": {**scope.get("extensions", {})},
@@ -129,12 +127,6 @@ def _read_query(scope: Scope) -> dict[str, list[str]]:
         return parse_qs(scope["query_string"].decode("latin-1"), max_num_fields=_MAX_FIELDS)
     except ValueError:
         return {}
-
-
-def _with_language(scope: Scope) -> list[tuple[bytes, bytes]]:
-    # Reflex runs events beside the connection, and keeps only its headers: see events.py.
-    others = [header for header in scope["headers"] if header[0] != b"accept-language"]
-    return [*others, (b"accept-language", get_language().encode())]
 
 
 def _is_uuid(token: str) -> bool:

@@ -40,9 +40,7 @@ def page(*overlays: rx.Component) -> rx.Component:
             _shown(),
             none=FeedState.no_posts,
             on_row=FeedState.load_post,
-            title=live.as_shown(
-                _("{display_name}: post · Finsta", display_name=_POST.author.display_name)
-            ),
+            title=live.as_shown(_("{name}: post · Finsta", name=_POST.author.display_name)),
         ),
         post_menu(),
         *overlays,

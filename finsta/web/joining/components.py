@@ -4,7 +4,7 @@ import reflex as rx
 
 from finsta import live
 from finsta.accounts.joining.models import MAX_USES
-from finsta.infra.words import Words, _
+from finsta.infra.words import _, ngettext
 from finsta.web.joining.state import InvitesState
 from finsta.web.shared.dialogs import form_dialog
 from finsta.web.shared.elements import button, empty, exact_time, icon, loading
@@ -15,7 +15,8 @@ from finsta.web.shared.links import HERE
 from finsta.web.shared.qr import qr_code
 
 _INVITES, _MADE = InvitesState.invites, InvitesState.made
-_DAYS = (("1", "1 day"), ("7", "7 days"), ("30", "30 days"))
+# For how long an invite works, and what is chosen before somebody chooses.
+_DAYS, _USUAL = (1, 7, 30), 7
 
 
 def invites_section() -> rx.Component:
@@ -59,12 +60,12 @@ def _form() -> rx.Component:
     return form.root(
         rx.el.fieldset(
             rx.el.legend(_("It works for")),
-            *(_days(form, *each) for each in _DAYS),
+            *(_days(form, days) for days in _DAYS),
             problem_at(form, "days"),
             class_name="choices choices-beside",
         ),
         field(
-            _("For how many people (1 to {max_uses})", max_uses=MAX_USES),
+            _("For how many people (1 to {most})", most=MAX_USES),
             "uses",
             uses,
             problem_at(form, "uses"),
@@ -75,11 +76,11 @@ def _form() -> rx.Component:
     )
 
 
-def _days(form: live.Form, value: str, label: Words) -> rx.Component:
+def _days(form: live.Form, days: int) -> rx.Component:
     chosen = form.field(
-        "days", type="radio", id=f"days-{value}", value=value, default_checked=value == "7"
+        "days", type="radio", id=f"days-{days}", value=str(days), default_checked=days == _USUAL
     )
-    return rx.el.label(chosen, label, class_name="checkbox")
+    return rx.el.label(chosen, ngettext("{count} day", "{count} days", days), class_name="checkbox")
 
 
 def _made(made: live.Shown) -> rx.Component:
@@ -94,12 +95,14 @@ def _made(made: live.Shown) -> rx.Component:
 
 
 def _invite(invite: live.Shown) -> rx.Component:
+    by = rx.el.bdi(invite.made_by)
+    until = exact_time(iso=invite.expires_at)
     told = rx.match(
         invite.state,
-        ("good", rx.fragment(_("Works until "), exact_time(iso=invite.expires_at))),
-        ("used", rx.fragment(_("Used up"))),
-        ("revoked", rx.fragment(_("Revoked"))),
-        rx.fragment(_("Expired")),
+        ("good", live.sentence(_("Works until {time} · by {name}"), time=until, name=by)),
+        ("used", live.sentence(_("Used up · by {name}"), name=by)),
+        ("revoked", live.sentence(_("Revoked · by {name}"), name=by)),
+        live.sentence(_("Expired · by {name}"), name=by),
     )
     return rx.el.li(
         icon("ticket", size=22),
@@ -107,10 +110,13 @@ def _invite(invite: live.Shown) -> rx.Component:
             rx.el.span(
                 _("{used} of {uses} used", used=invite.used, uses=invite.uses), class_name="strong"
             ),
-            rx.el.span(told, " · by ", rx.el.bdi(invite.made_by), class_name="note"),
+            rx.el.span(told, class_name="note"),
             rx.cond(
                 invite.joined != "",
-                rx.el.span(_("Joined: "), rx.el.bdi(invite.joined), class_name="note"),
+                rx.el.span(
+                    live.sentence(_("Joined: {names}"), names=rx.el.bdi(invite.joined)),
+                    class_name="note",
+                ),
             ),
             class_name="grow stacked",
         ),

@@ -7,33 +7,44 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import replace
 from functools import partial
-from urllib.parse import urlsplit
 
 from sqlmodel import Session
 
 from finsta import accounts, leaving
 from finsta.accounts import Account, Purpose, factors
 from finsta.accounts.devices import say_device
-from finsta.accounts.joining.server import get_server_name
+from finsta.accounts.joining.server import describe_server, get_given_name
 from finsta.infra import clock, mail
 from finsta.infra.mail import Letter, MailOrder
 from finsta.infra.settings.config import get_settings
-from finsta.infra.words import Words, _, choose_language, get_language, say_date, speaking
+from finsta.infra.words import Said, Words, _, choose_language, get_language, say_date, speaking
 from finsta.web import routes
-from finsta.web.mails.notices import NOTICES
+from finsta.web.mails.notices import NOTICES, Say
 
-# What the server is called, in the letter that is written just now.
-_called: ContextVar[str] = ContextVar("called", default="Finsta")
+# What the server is called and where it is, in the letter that is written just now.
+_called: ContextVar[Words] = ContextVar("called")
 
-# What somebody knows who isn't the owner, by whether they have typed the password.
+# What was tried before the codes, and what that means, by whether it was the password.
 _FOUND_OUT = {
-    True: _(
-        "If it was you, you need do nothing. If it wasn't, they know your password: set a new one "
-        "now, also wherever else you use it. Without a code they can't come in."
+    True: (
+        _(
+            "somebody typed your password to log in to your account on {server}, and then typed "
+            "several wrong codes. It was {where}."
+        ),
+        _(
+            "If it was you, you need do nothing. If it wasn't, they know your password: set a new "
+            "one now, also wherever else you use it. Without a code they can't come in."
+        ),
     ),
-    False: _(
-        "If it was you, you need do nothing. If it wasn't, they can read your mail: set a new "
-        "password for your mail first, then a new one here. Without a code they can't come in."
+    False: (
+        _(
+            "somebody used a link from your mail to log in to your account on {server}, and then "
+            "typed several wrong codes. It was {where}."
+        ),
+        _(
+            "If it was you, you need do nothing. If it wasn't, they can read your mail: set a new "
+            "password for your mail first, then a new one here. Without a code they can't come in."
+        ),
     ),
 }
 
@@ -48,7 +59,7 @@ def write_letters() -> None:
         Purpose.SIGN_IN.value: _sign_in,
         Purpose.CHANGE_EMAIL.value: _change_email,
         accounts.PASSWORD_SAVED: _password_saved,
-        **{notice.value: partial(_notice, *NOTICES[notice]) for notice in factors.Notice},
+        **{notice.value: partial(_notice, NOTICES[notice]) for notice in factors.Notice},
         factors.STEP_FAILED: _step_failed,
         accounts.LEAVING: _leaving,
         leaving.TAKEOUT_READY: _takeout_ready,
@@ -62,9 +73,10 @@ def _compose(write: _Write, session: Session, order: MailOrder) -> Letter | None
     account = accounts.get_account_by_email(session, order.address)
     if account is None or account.disabled_at is not None:
         return None
-    _called.set(get_server_name(session))
+    _called.set(describe_server(session))
     with speaking(choose_language(account.language or "", order.language)):
-        return write(session, account)
+        letter = write(session, account)
+        return letter and replace(letter, sender=get_given_name(session))
 
 
 def _confirm(session: Session, account: Account) -> Letter | None:
@@ -159,12 +171,12 @@ def _password_saved(_session: Session, account: Account) -> Letter:
     )
 
 
-def _notice(subject: Words, happened: Words, _session: Session, account: Account) -> Letter:
-    given = {"server": _server()}
+def _notice(say: Say, _session: Session, account: Account) -> Letter:
+    subject, happened = say(_server())
     return _to(
         account,
-        replace(subject, given=given),
-        replace(happened, given=given),
+        subject,
+        happened,
         f"{get_settings().origin}{routes.FORGOT_PASSWORD}",
         _("It wasn't me"),
         _(
@@ -178,30 +190,17 @@ def _step_failed(session: Session, account: Account) -> Letter | None:
     failed = factors.get_failed_step(session, account.id or 0)
     if failed is None:
         return None
-    where = say_device(failed.device) or _("an unknown device")
+    where: Said = say_device(failed.device) or _("an unknown device")
     if failed.network:
         where = _("{device}, on the network {network}", device=where, network=failed.network)
-    given = {"server": _server(), "where": where}
-    happened = (
-        _(
-            "somebody typed your password to log in to your account on {server}, and then typed "
-            "several wrong codes. It was {where}.",
-            **given,
-        )
-        if failed.knows_password
-        else _(
-            "somebody used a link from your mail to log in to your account on {server}, and then "
-            "typed several wrong codes. It was {where}.",
-            **given,
-        )
-    )
+    happened, after = _FOUND_OUT[failed.knows_password]
     return _to(
         account,
         _("Somebody tried to log in to {server}", server=_server()),
-        happened,
+        replace(happened, given={"server": _server(), "where": where}),
         f"{get_settings().origin}{routes.FORGOT_PASSWORD}",
         _("Set a new password"),
-        _FOUND_OUT[failed.knows_password],
+        after,
     )
 
 
@@ -265,7 +264,7 @@ def _to(
 
 
 def _server() -> Words:
-    return _("{name} at {host}", name=_called.get(), host=urlsplit(get_settings().origin).netloc)
+    return _called.get()
 
 
 def _link(session: Session, account: Account, purpose: Purpose, path: str) -> str:

@@ -7,7 +7,7 @@ from finsta.web import routes
 from finsta.web.shared.paged import Listed, paged
 
 _PAGES = (
-    Listed(routes.SETTINGS, "user-round", _("Profile")),
+    Listed(routes.PROFILE, "user-round", _("Profile")),
     Listed(routes.CREDENTIALS, "lock", _("Email and password")),
     Listed(routes.SECURITY, "key-round", _("Passkeys and codes")),
     Listed(routes.SESSIONS, "monitor-smartphone", _("Where you're logged in")),
@@ -16,7 +16,10 @@ _PAGES = (
 
 
 def settings_page(
-    title: Words, *sections: rx.Component, overlays: tuple[rx.Component, ...]
+    title: Words,
+    *sections: rx.Component,
+    overlays: tuple[rx.Component, ...],
+    is_front: bool = False,
 ) -> rx.Component:
     """Return a page of the settings.
 
@@ -24,5 +27,14 @@ def settings_page(
         title: What it is about.
         sections: Its parts, each a card.
         overlays: Dialogs of other screens that this page can open.
+        is_front: Whether a phone shows the list alone.
     """
-    return paged(title, *sections, overlays=overlays, pages=_PAGES, label=_("Settings"))
+    return paged(
+        title,
+        *sections,
+        overlays=overlays,
+        pages=_PAGES,
+        label=_("Settings"),
+        front=routes.SETTINGS,
+        is_front=is_front,
+    )

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from finsta import accounts, live
-from finsta.infra.words import Said, Words, _
+from finsta.infra.words import Said, Words, _, ngettext
 from finsta.web import browser
 from finsta.web.shared.forms import problem_at, secret_input
 
@@ -46,7 +46,8 @@ def new_password_field(form: live.Form, label: Words = _("Password")) -> rx.Comp
         aria_describedby=note_id("password"),
     )
     is_long = form.length("password") >= accounts.MIN_PASSWORD_LENGTH
-    length = _("At least {count} characters", count=accounts.MIN_PASSWORD_LENGTH)
+    least = accounts.MIN_PASSWORD_LENGTH
+    length = ngettext("At least {count} character", "At least {count} characters", least)
     strength = _strength.use("useStrength", int, form.path(), "password")
     return labelled(
         form,
@@ -61,14 +62,14 @@ def new_password_field(form: live.Form, label: Words = _("Password")) -> rx.Comp
 
 
 def _strength_bar() -> rx.Component:
-    parts = [rx.el.span() for _ in _STRENGTHS]
+    parts = [rx.el.span() for _word in _STRENGTHS]
     return rx.el.span(*parts, aria_hidden="true", class_name="strength-bar")
 
 
 def _strength_word(strength: live.Shown) -> rx.Component:
     word = rx.match(strength, *enumerate(_STRENGTHS, 1), "")
     return rx.el.p(
-        rx.cond(strength > 0, rx.el.span(_("Strength: "), class_name="visually-hidden")),
+        rx.cond(strength > 0, rx.el.span(_("Strength:"), " ", class_name="visually-hidden")),
         word,
         aria_live="polite",
         class_name="strength-word",

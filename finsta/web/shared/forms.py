@@ -135,8 +135,11 @@ def _person(person: live.Shown) -> rx.Component:
 def _chip(form: live.Form, name: str, row: live.Shown, called: Any) -> rx.Component:
     return rx.el.li(
         rx.el.button(
-            rx.el.span(_("Remove "), class_name="visually-hidden"),
-            called,
+            rx.el.span(
+                live.sentence(_("Remove {name}"), name=rx.fragment(called)),
+                class_name="visually-hidden",
+            ),
+            rx.el.span(called, aria_hidden="true"),
             rx.el.span("×", aria_hidden="true"),
             type="button",
             on_click=form.drop(name, row.id),
@@ -167,7 +170,7 @@ def counter(length: live.Shown, longest: int, **props: Any) -> rx.Component:
     """
     is_near = length > longest * _COUNTED_FROM
     return rx.el.span(
-        rx.cond(is_near, f"{counted(length)} / {longest:,}", ""),
+        rx.cond(is_near, _shown("{length} / {limit}", length=length, limit=longest), ""),
         class_name=rx.cond(length > longest, "count count-over", "count"),
         **props,
     )
@@ -179,7 +182,12 @@ def counted(number: live.Shown) -> live.Shown:
     Args:
         number: A whole number.
     """
-    return internals.derived_value(f'({number!s}).toLocaleString("en")', str, number)
+    return _shown("{number}", number=number)
+
+
+def _shown(text: str, **numbers: live.Shown | int) -> live.Shown:
+    # Nothing to translate, but the browser writes the numbers.
+    return live.as_shown(Words(text, given=numbers))
 
 
 def problem(form: live.Form, *shown: str) -> rx.Component:

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from finsta import live
 from finsta.infra.words import Words
 from finsta.web import browser, routes
 from finsta.web.shared.elements import icon
@@ -15,6 +16,7 @@ class _PasskeyButton(rx.Component):
     asks: rx.Var[str]
     makes: rx.Var[bool]
     is_quiet: rx.Var[bool]
+    offered_in: rx.Var[str]
 
 
 def passkey_button(
@@ -23,6 +25,7 @@ def passkey_button(
     *,
     makes: bool = False,
     is_quiet: bool = False,
+    offered_in: live.Shown | str = "",
     look: str = "button",
 ) -> rx.Component:
     """Return the button of a form that a passkey answers.
@@ -32,6 +35,8 @@ def passkey_button(
         posts_to: The form's address.
         makes: Whether it makes a passkey, rather than using one.
         is_quiet: Whether nothing shows where the browser can have none; else it says why.
+        offered_in: The id of a field where the browser offers passkeys as well. Its
+            `autocomplete` ends with `webauthn`. While it is empty they are offered nowhere.
         look: Its classes.
     """
     return _PasskeyButton.create(
@@ -40,5 +45,6 @@ def passkey_button(
         asks=routes.asks(posts_to),
         makes=makes,
         is_quiet=is_quiet,
+        offered_in=offered_in,
         class_name=look,
     )

@@ -41,13 +41,19 @@ async def read_form(request: Request) -> FormData:
     if kind != _FORM_TYPE:
         raise HTTPException(400, str(_("This is not a form of Finsta's.")))
     form = await request.form(max_files=0, max_fields=MAX_FIELDS)
-    wanted = _read_wanted(request.headers.get("referer", ""))
-    return form if form.get("next") or not wanted else FormData([*form.multi_items(), wanted])
+    wanted = read_next(request.headers.get("referer", ""))
+    if not wanted or form.get("next"):
+        return form
+    return FormData([*form.multi_items(), ("next", wanted)])
 
 
-def _read_wanted(address: str) -> tuple[str, str] | None:
-    wanted = QueryParams(address.partition("?")[2].partition("#")[0]).get("next")
-    return ("next", wanted) if wanted else None
+def read_next(address: str) -> str:
+    """Return where the address of a page says to go on, or an empty text.
+
+    Args:
+        address: As the browser tells it.
+    """
+    return QueryParams(address.partition("?")[2].partition("#")[0]).get("next", "")
 
 
 async def get_key() -> str:

@@ -15,6 +15,8 @@ _connection = browser.module("connection.jsx").component("ConnectionRoot")
 _theme = browser.module("theme.jsx").component("ThemeRoot")
 _photos = browser.module("photos.jsx").component("PhotosRoot")
 
+NOTHING_HERE = _("There is nothing here")
+
 # `--color-background` in tokens.css.
 _BACKGROUNDS = {"light": "#ffffff", "dark": "#121214"}
 
@@ -58,7 +60,7 @@ def not_found_page() -> rx.Component:
     """Return the page for an address that is none."""
     return empty(
         "map-pin-off",
-        _("There is nothing here"),
+        NOTHING_HERE,
         _("The address may be mistyped, or what was here is gone."),
         rx.el.a(_("Go to the feed"), href=routes.HOME, class_name="button button-primary"),
         element=rx.el.main,

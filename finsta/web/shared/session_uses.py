@@ -7,6 +7,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from finsta import accounts
 from finsta.infra import db
@@ -15,6 +16,8 @@ from finsta.infra.errors import FinstaError
 logger = logging.getLogger(__name__)
 
 _PAUSE_SECONDS = 60.0
+# A stop is not held up.
+_LAST_SECONDS = 1.0
 
 
 class SessionUses:
@@ -62,13 +65,28 @@ class SessionUses:
 uses = SessionUses()
 
 
-async def write_uses_forever() -> None:
-    """Write once a minute which sessions were used."""
+async def write_uses_forever(pause_seconds: float = _PAUSE_SECONDS) -> None:
+    """Write once a minute which sessions were used.
+
+    Args:
+        pause_seconds: How long it waits before each time.
+    """
     while True:
-        await asyncio.sleep(_PAUSE_SECONDS)
-        try:
-            await uses.write()
-        except FinstaError:
-            continue  # the database is away, which is told once for all
-        except Exception:
-            logger.exception("When sessions were used could not be written; it is tried again")
+        await asyncio.sleep(pause_seconds)
+        await _write()
+
+
+async def write_last_uses() -> None:
+    """Write which sessions were used since the last time, when the program stops."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_LAST_SECONDS):
+            await _write()
+
+
+async def _write() -> None:
+    try:
+        await uses.write()
+    except FinstaError as refusal:
+        logger.debug("When sessions were used is written later: %s", refusal)
+    except Exception:
+        logger.exception("When sessions were used could not be written; it is tried again")

@@ -55,14 +55,17 @@ def _staged(
             class_name="staged-frame",
         ),
         rx.el.div(
-            rx.el.label(
-                _("Alt text"),
-                rx.cond(
-                    are_several, rx.el.span(f" of photo {number}", class_name="visually-hidden")
+            rx.el.label(_("Alt text"), html_for=words_id),
+            form.words_field(
+                photo,
+                rows=rows,
+                id=words_id,
+                placeholder=hint,
+                aria_label=rx.cond(
+                    are_several, _("Alt text of photo {number}", number=number), _("Alt text")
                 ),
-                html_for=words_id,
+                dir="auto",
             ),
-            form.words_field(photo, rows=rows, id=words_id, placeholder=hint, dir="auto"),
             counter(photo.words_size, media.MAX_ALT_LENGTH),
             problem_at(form, f"{form.files_in}-{photo.id}"),
             class_name="field staged-words",

@@ -14,14 +14,11 @@ class UnreadBadge(rx.Component):
 
     library = unread.path
     tag = "UnreadBadge"
-    label: rx.Var[str]
-    labels: rx.Var[str]
 
 
 def unread_badge() -> rx.Component:
     """Return the number beside the link to the conversations."""
-    labels = {"label": "unread message", "labels": "unread messages"}
-    return UnreadBadge.create(**labels, class_name="badge nav-badge")
+    return UnreadBadge.create(class_name="badge nav-badge")
 
 
 def memberships() -> rx.Component:

@@ -50,6 +50,9 @@ _KEPT_CHARACTERS = {
 # Of the address to go on to; ours are shorter.
 _MAX_NEXT_LENGTH = 200
 
+# What goes on to where its address says.
+_LEADS_ON = (routes.LOGIN, routes.REGISTER, routes.JOIN, routes.LOGIN_CODE)
+
 _KEPT = _("Welcome back. Your account is kept.")
 
 turns = Turns()
@@ -167,8 +170,7 @@ def _ask_for_code(form: FormData, token: str, remember: bool) -> Response:
 def _with_next(path: str, form: FormData) -> str:
     """Return the address of a page that goes on to where a form would have."""
     wanted = text_of(form, "next")
-    page, mark, place = path.partition("#")
-    return f"{page}?next={quote(safe_next(wanted))}{mark}{place}" if wanted else path
+    return f"{path}?next={quote(safe_next(wanted))}" if wanted else path
 
 
 def forget_viewer(response: Response) -> None:
@@ -205,8 +207,8 @@ async def back(path: str, form: FormData, refusal: FinstaError, token: str = "")
     field = getattr(refusal, "field", "")
     problems = refusal.problems if is_of_fields else {field: str(refusal)}
     kept |= {"problems": problems, "page": path}
-    address = _with_next(f"{path}#{quote(token)}" if token else path, form)
-    response = RedirectResponse(address, 303)
+    address = _with_next(path, form) if path in _LEADS_ON else path
+    response = RedirectResponse(f"{address}#{quote(token)}" if token else address, 303)
     try:
         key = await get_key()
     except FinstaError:

@@ -30,7 +30,7 @@ def log_in_form() -> rx.Component:
         said(SignInState.said),
         form.root(
             problem(form, *form.fields),
-            labelled(form, _("Email"), "email", email_input(form)),
+            labelled(form, _("Email"), "email", email_input(form, offers_passkeys=True)),
             labelled(
                 form,
                 _("Password"),
@@ -41,20 +41,27 @@ def log_in_form() -> rx.Component:
             _next_field(),
             submit_button(form, _("Log in")),
         ),
-        passkey_form(_remembers(form), SignInState.next_path),
+        passkey_form(_remembers(form), SignInState.next_path, _offered_in("email")),
         rx.cond(SignInState.can_mail, _ask_for_link(form)),
         rx.el.p(rx.el.a(_("Forgot your password?"), href=routes.FORGOT_PASSWORD)),
         _to_join(),
         rx.cond(
             SignInState.has_admin,
             rx.fragment(),
-            rx.el.p(_("Is this your server? "), rx.el.a(_("Set it up"), href=routes.SET_UP_PAGE)),
+            rx.el.p(
+                live.sentence(
+                    _("Is this your server? {set_up}"),
+                    set_up=rx.el.a(_("Set it up"), href=routes.SET_UP_PAGE),
+                )
+            ),
         ),
+        offers_languages=True,
     )
 
 
 def _to_join() -> rx.Component:
-    sign_up = rx.el.p(_("New here? "), rx.el.a(_("Create an account"), href=routes.REGISTER))
+    create = rx.el.a(_("Create an account"), href=routes.REGISTER)
+    sign_up = rx.el.p(live.sentence(_("New here? {create}"), create=create))
     invited = rx.el.p(_("New here? Ask somebody who is here for an invite."), class_name="centered")
     return _by_registration(sign_up, invited, rx.fragment())
 
@@ -62,6 +69,11 @@ def _to_join() -> rx.Component:
 def _remembers(form: live.Form) -> live.Shown:
     # Ticked unless somebody takes the tick away.
     return rx.cond(form.value("remember_me", bool) == False, "", "1")  # noqa: E712
+
+
+def _offered_in(field_id: str) -> live.Shown:
+    # Once it is known where to go on: a passkey may be there within a blink.
+    return rx.cond(SignInState.registration != "", field_id, "")
 
 
 def _ask_for_link(form: live.Form) -> rx.Component:
@@ -79,7 +91,8 @@ def register_form() -> rx.Component:
     return card(
         _("Create your account"),
         _by_registration(_sign_up(), _closed(Registration.INVITE), _closed(Registration.CLOSED)),
-        rx.el.p(_("You have an account? "), rx.el.a(_("Log in"), href=routes.LOGIN)),
+        _to_log_in(),
+        offers_languages=True,
     )
 
 
@@ -95,8 +108,13 @@ def join_form() -> rx.Component:
                 _sign_up(token_input()),
             ),
         ),
-        rx.el.p(_("You have an account? "), rx.el.a(_("Log in"), href=routes.LOGIN)),
+        _to_log_in(),
     )
+
+
+def _to_log_in() -> rx.Component:
+    log_in = rx.el.a(_("Log in"), href=routes.LOGIN)
+    return rx.el.p(live.sentence(_("You have an account? {log_in}"), log_in=log_in))
 
 
 def _by_registration(
@@ -162,7 +180,7 @@ def _handle_field(form: live.Form) -> rx.Component:
         _("Handle"),
         "handle",
         rx.el.div(rx.el.span("@", aria_hidden="true"), entered, class_name="handle-input"),
-        "a–z, digits, dots, underscores",
+        _("a–z, digits, dots, underscores"),
         objection,
         rx.cond(is_free, _("This handle is free."), ""),
         class_name="field handle-field",

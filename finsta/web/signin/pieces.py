@@ -8,19 +8,23 @@ from finsta import live
 from finsta.infra.words import Words, _
 from finsta.web.shared.elements import mark
 from finsta.web.shared.forms import checkbox
+from finsta.web.shared.languages import language_choice
 from finsta.web.shared.server import ServerState
 from finsta.web.shared.shell import offline_banner
 
 _SERVER = ServerState.server_name
 
 
-def card(title: Words, *content: rx.Component) -> rx.Component:
+def card(title: Words, *content: rx.Component, offers_languages: bool = False) -> rx.Component:
     """Return a page for visitors.
 
     Args:
         title: What it is for.
         content: Below the title.
+        offers_languages: Whether another language can be chosen. The page is loaded anew then, so
+            not where something stands behind the # of its address.
     """
+    languages = [language_choice(live.LANGUAGE, offers_none=False)] if offers_languages else []
     return rx.el.main(
         offline_banner(),
         rx.el.div(
@@ -31,6 +35,7 @@ def card(title: Words, *content: rx.Component) -> rx.Component:
             class_name="signin-head",
         ),
         rx.el.div(rx.el.h1(title), *content, class_name="card"),
+        *languages,
         class_name="signin",
     )
 
@@ -40,15 +45,19 @@ def _picture() -> rx.Component:
     return rx.cond(ServerState.picture != "", chosen, mark())
 
 
-def email_input(form: live.Form, **attributes: Any) -> rx.Component:
+def email_input(
+    form: live.Form, *, offers_passkeys: bool = False, **attributes: Any
+) -> rx.Component:
     """Return the input of an e-mail.
 
     Args:
         form: It declares the field `email`.
+        offers_passkeys: Whether the browser offers passkeys in it.
         attributes: As `live.Form.field` takes them.
     """
+    completes = "username webauthn" if offers_passkeys else "email"
     return form.field(
-        "email", id="email", input_mode="email", auto_complete="email", auto_capitalize="none",
+        "email", id="email", input_mode="email", auto_complete=completes, auto_capitalize="none",
         spell_check=False, **attributes,
     )  # fmt: skip
 

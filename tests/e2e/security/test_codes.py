@@ -68,7 +68,7 @@ def test_an_app_is_set_up_asked_for_and_turned_off(enter: Enter, tmp_path: Path)
     expect(wrong).to_be_visible()
     page.get_by_label("Code", exact=True).fill(app.code(1))
     page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("heading", name="Profile", level=1)).to_be_visible()
+    expect(page.get_by_role("heading", name="Settings", level=1)).to_be_visible()
 
     # The way back leads to no second log-in.
     page.go_back()

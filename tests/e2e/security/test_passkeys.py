@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.cast import PASSWORD
 from tests.e2e.person import Person
-from tests.e2e.security.device import Device
+from tests.e2e.security.device import Device, until_asked
 from tests.server import Server
 
 Enter = Callable[..., Person]
@@ -50,8 +50,11 @@ def test_a_passkey_is_added_logs_in_and_is_refused_once_removed(enter: Enter):
     assert device.count() == 1
     expect(listed(page)).to_contain_text("Added now, never used")
 
+    device.let_touch(False)
     log_out(page)
     by_passkey = page.get_by_role("button", name="Use a passkey")
+    until_asked(page, "")
+    device.let_touch(True)
     device.let_in(False)
     by_passkey.click()
     alert = page.get_by_role("alert").filter(has_text="No passkey was used. You can try again.")
@@ -70,7 +73,10 @@ def test_a_passkey_is_added_logs_in_and_is_refused_once_removed(enter: Enter):
     page.get_by_role("dialog").get_by_role("button", name="Remove", exact=True).click()
     expect(page.get_by_text("You have none yet.")).to_be_visible()
 
+    device.let_touch(False)
     log_out(page)
+    until_asked(page, "")
+    device.let_touch(True)
     by_passkey.click()
     refused = page.get_by_role("alert").filter(has_text="This passkey doesn't work here.")
     expect(refused).to_be_visible()
@@ -79,11 +85,14 @@ def test_a_passkey_is_added_logs_in_and_is_refused_once_removed(enter: Enter):
 
 def test_where_one_wanted_to_go_a_passkey_leads_too(enter: Enter, server: Server):
     ben = enter("ben")
-    page, _device = ben.page, Device(ben.page)
+    page, device = ben.page, Device(ben.page)
     add_passkey(page, "Laptop")
+    device.let_touch(False)
     log_out(page)
     page.goto("/settings")
     page.wait_for_url("**/login?next=/settings")
+    until_asked(page, "")
+    device.let_touch(True)
     page.get_by_role("button", name="Use a passkey").click()
     expect(page.get_by_role("heading", name="Profile", level=1)).to_be_visible()
     (session,) = [one for one in page.context.cookies() if one.get("name") == "finsta_session"]

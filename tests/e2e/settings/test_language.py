@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.cast import draw, encode
 from tests.e2e.person import Person
 from tests.server import Server
 
@@ -62,6 +63,15 @@ def test_who_chooses_a_language_has_it_in_every_tab_and_after_logging_out(enter:
 
 
 def test_what_just_happened_is_said_to_each_in_their_language(enter: Enter):
-    ana, ben = enter("ana"), enter("ben", locale="de-DE")
+    ana, ben, cleo = enter("ana"), enter("ben", locale="de-DE"), enter("ana", locale="de-DE")
+    ana.share(encode(draw()), "For both")
 
-    ana.share_one("Two languages") if hasattr(ana, "share_one") else None
+    expect(ben.page.get_by_text("ana hat gerade etwas geteilt!")).to_be_visible()
+    expect(cleo.posts.first).to_contain_text("For both")
+    expect(ana.page.get_by_text("Post created successfully!")).to_be_visible()
+
+
+def test_what_a_page_is_told_by_its_state_is_in_its_language(enter: Enter):
+    ana = enter("ana", locale="de-DE")
+    ana.page.goto("/settings/sessions")
+    expect(ana.page.get_by_text("Unbekanntes Gerät").first).to_be_visible()

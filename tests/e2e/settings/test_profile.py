@@ -14,6 +14,7 @@ def open_profile(page: Page) -> None:
     """Go to one's profile by the menu."""
     page.get_by_role("button", name="Menu", exact=True).click()
     page.get_by_role("link", name="Settings").click()
+    page.get_by_role("link", name="Profile", exact=True).click()
     expect(page.get_by_label("Your name")).not_to_have_value("")
 
 

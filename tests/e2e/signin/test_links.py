@@ -1,5 +1,6 @@
 """Ways in by mail, as somebody clicks through them, with the mailbox of a demo."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,9 +15,11 @@ DEMO_PASSWORD = "finsta demo 2026"
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def demo(tmp_path_factory: pytest.TempPathFactory, demo_home: Path) -> Iterator[Server]:
     """Start a demo: its mails come to a page."""
-    with Server(tmp_path_factory.mktemp("demo"), FINSTA_DEMO="1") as running:
+    folder = tmp_path_factory.mktemp("demo")
+    shutil.copytree(demo_home, folder, dirs_exist_ok=True)
+    with Server(folder, FINSTA_DEMO="1") as running:
         yield running
 
 

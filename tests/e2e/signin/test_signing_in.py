@@ -168,3 +168,14 @@ def test_logging_in_goes_on_to_where_one_wanted(visit: Visit):
     expect(page.get_by_role("alert")).to_have_count(0)
     button(page, "Log in").click()
     page.wait_for_url("**/home")
+
+
+def test_the_pages_for_visitors_lead_to_each_other(visit: Visit):
+    page = visit().page
+    page.goto("/login")
+    for link, title in (
+        ("Create an account", "Create your account"),
+        ("Log in", "Log in"),
+    ):
+        page.get_by_role("link", name=link, exact=True).click()
+        expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()

@@ -27,14 +27,16 @@ class Desk(rx.State):
     )
     sign_up = live.Form(
         kept=False,
-        user_name=live.Text(longest=30, shortest=2, required="Choose a name."),
+        user_name=live.Text(longest=30, shortest=2, label="name", required="Choose a name."),
         is_old=live.Flag(required="You must be."),
     )
 
     log_in = live.Form(
         posts_to="/log-in",
         email=live.Text(required="Type your email."),
-        password=live.Secret(longest=72, shortest=12, required="Type your password."),
+        password=live.Secret(
+            longest=72, shortest=12, label="password", required="Type your password."
+        ),
     )
 
     removal = live.Form(
@@ -75,9 +77,9 @@ def test_the_browser_is_told_of_fields_what_python_says():
     assert told["Desk.letter"] == {
         "rules": {
             "text": {"kind": "text", "label": "message", "longest": MAX_TEXT},
-            "photos": {"kind": "files", "label": "photos", "upload": UPLOAD, "longest": 4,
+            "photos": {"kind": "files", "upload": UPLOAD, "longest": 4,
                        "too_many": "At most four.", "types": "image/"},
-            "quote": {"kind": "value", "label": "quote"},
+            "quote": {"kind": "value"},
         },
         "files_in": "photos",
         "kept": True,
@@ -86,9 +88,16 @@ def test_the_browser_is_told_of_fields_what_python_says():
         "needs_content": True,
     }  # fmt: skip
     rules = told["Desk.sign_up"]["rules"]
-    name = {"label": "user name", "longest": 30, "shortest": 2, "required": "Choose a name."}
+    name = {"label": "name", "longest": 30, "shortest": 2, "required": "Choose a name."}
     assert rules["user_name"] == {"kind": "text", **name}
-    assert rules["is_old"] == {"kind": "flag", "label": "is old", "required": "You must be."}
+    assert rules["is_old"] == {"kind": "flag", "required": "You must be."}
+
+
+def test_a_field_with_limits_needs_something_to_call_it():
+    for field in (live.Text(longest=30), live.Secret(shortest=12)):
+        with pytest.raises(TypeError, match="name has limits, so it needs a label"):
+            field.describe("name")
+    assert live.Text(required="Type your email.").describe("email")["required"]
 
 
 def test_the_root_of_an_app_declares_all_tables_and_forms():
@@ -110,8 +119,8 @@ def test_a_form_sends_its_handler_what_the_page_knows():
 def test_what_is_only_shown_is_not_sent():
     assert "form:" in rendered(Desk.removal.root(on_submit=Desk.remove))
     assert describe_forms()["Desk.removal"]["rules"] == {
-        "people": {"kind": "rows", "label": "people", "required": "Choose somebody."},
-        "who": {"kind": "value", "label": "who", "is_shown_only": True},
+        "people": {"kind": "rows", "required": "Choose somebody."},
+        "who": {"kind": "value", "is_shown_only": True},
     }
 
 

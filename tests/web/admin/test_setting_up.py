@@ -1,5 +1,6 @@
 """Setting a server up over HTTP: only by the code, in few tries, whoever comes first."""
 
+import shutil
 from pathlib import Path
 
 import httpx
@@ -92,7 +93,9 @@ async def test_who_guesses_the_code_is_stopped(tmp_path: Path):
             assert said_by_form(eve).startswith("Too many attempts with a wrong code.")
 
 
-async def test_ana_runs_a_demo_of_this_machine_alone(tmp_path: Path):
+async def test_ana_runs_a_demo_of_this_machine_alone(tmp_path: Path, demo_home: Path):
+    shutil.copytree(demo_home, tmp_path, dirs_exist_ok=True)
+
     async def runs(server: Server) -> bool:
         async with Visitor(server.url) as ana:
             form = {"email": "ana@example.org", "password": cast.PASSWORD}

@@ -167,7 +167,7 @@ const steps = {
   told: () => tab.told.splice(0),
   title({ page }) {
     if (page) document.title = page;
-    tab.modules.unread.UnreadBadge({ label: "unread message", labels: "unread messages" });
+    tab.modules.unread.UnreadBadge({});
     return document.title;
   },
 };

@@ -1,7 +1,7 @@
 """Ben, who goes on meanwhile."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
 import pytest
 
@@ -9,6 +9,15 @@ from tests.server import Server
 from tests.web.room import Room
 
 Bystander = Callable[[], Awaitable[None]]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Start a server for which a password costs as much as it does for people."""
+    running = Server(tmp_path_factory.mktemp("server"))
+    running.hashes_cheaply = False
+    with running:
+        yield running
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """When a session was used last: noted where it is recognised, once an hour, many in one write."""
 
+import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -9,7 +10,8 @@ from sqlalchemy import Engine
 from finsta import accounts
 from finsta.infra import clock, db
 from finsta.infra.database.faults import DatabaseAway
-from finsta.web.shared import sessions
+from finsta.infra.tasks import end_tasks
+from finsta.web.shared import session_uses, sessions
 from finsta.web.shared.session_uses import SessionUses
 from tests.cast import register
 from tests.queries import recorded_queries
@@ -102,6 +104,31 @@ async def test_what_could_not_be_written_is_noted_again(monkeypatch: pytest.Monk
     uses.note(own)
     await uses.write()
     assert used_at(ana) == _NOON + timedelta(minutes=60)
+
+
+async def test_uses_are_written_again_and_again_and_when_the_program_stops(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    watch = Watch()
+    monkeypatch.setattr(session_uses, "uses", SessionUses(watch.read))
+    ana, own, _ = sign_in("ana")
+
+    async def use(how_often: int) -> None:
+        for number in range(1, how_often + 1):
+            wait(60, watch)
+            async with asyncio.timeout(5):
+                while used_at(ana) != _NOON + timedelta(minutes=60 * number):
+                    session_uses.uses.note(own)
+                    await asyncio.sleep(0.01)
+
+    writing = asyncio.create_task(session_uses.write_uses_forever(0.01))
+    await use(2)
+    await end_tasks([writing])
+    wait(60, watch)
+    await session_uses.uses.write()  # what is an hour old may be noted anew
+    session_uses.uses.note(own)
+    await session_uses.write_last_uses()
+    assert used_at(ana) == _NOON + timedelta(minutes=180)
 
 
 async def _refuse(*_asked: object) -> None:

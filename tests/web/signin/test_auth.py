@@ -112,6 +112,15 @@ async def test_logging_out_ends_all_tabs_of_that_browser_and_of_no_other(people:
         assert not other.closed.is_set()
 
 
+async def test_logging_out_twice_or_without_a_session_is_no_error(
+    people: People, stranger: Visitor
+):
+    ana = await people.sign_up("ana")
+    for browser in (ana, ana, stranger):
+        answer = await browser.http.post("/auth/logout")
+        assert (answer.status_code, answer.headers["location"]) == (303, "/login")
+
+
 async def test_logging_out_clears_the_photos_that_the_browser_kept(people: People):
     ana = await people.sign_up("ana")
     answer = await ana.http.post("/auth/logout")

@@ -144,6 +144,21 @@ async def test_who_never_confirmed_is_asked_to_before_a_link_signs_in(
     assert said_by_form(stranger) == _OVER
 
 
+async def test_who_has_confirmed_is_not_asked_to_again(
+    ana: Visitor, office: PostOffice, stranger: Visitor
+):
+    await confirm(stranger, office, ana)
+    await ask(stranger, ASK_FOR_LINK, email_of(ana))
+    hear_mail(office, ana, "Your link to log in")
+    asked = [mail for mail in office.taken if mail["To"] == email_of(ana)]
+    assert not [mail for mail in asked if "Confirm" in mail["Subject"]]
+
+
+async def test_the_page_of_a_link_to_a_new_email_is_for_who_is_logged_in(stranger: Visitor):
+    answer = await stranger.http.get("/new-email")
+    assert answer.headers["location"] == "/login?next=/new-email"
+
+
 async def test_nothing_tells_whether_an_email_is_known(
     ana: Visitor, office: PostOffice, stranger: Visitor, server: Server
 ):

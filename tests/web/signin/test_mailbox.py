@@ -1,5 +1,6 @@
 """The mailbox of a demo: for whoever sits at the machine, and for nobody else."""
 
+import shutil
 from pathlib import Path
 
 import httpx
@@ -12,7 +13,8 @@ from tests.tab import Visitor
 from tests.waiting import wait_until
 
 
-async def test_a_demo_shows_its_mails_on_this_machine_alone(tmp_path: Path):
+async def test_a_demo_shows_its_mails_on_this_machine_alone(tmp_path: Path, demo_home: Path):
+    shutil.copytree(demo_home, tmp_path, dirs_exist_ok=True)
     with Server(tmp_path, FINSTA_DEMO="1") as server:
         async with Visitor(server.url) as eve:
             await eve.register("eve")

@@ -13,8 +13,8 @@ from finsta.accounts.administering import storage
 from finsta.accounts.administering.storage import Usage
 from finsta.infra import db, mail
 from finsta.infra.settings.config import Settings, get_settings
-from finsta.infra.words import Said, Words, _, ngettext, say_number
-from finsta.web import health
+from finsta.infra.words import Said, _, ngettext, say_number
+from finsta.web import health, routes
 from finsta.web.build import name_build
 from finsta.web.handlers import for_admins
 from finsta.web.photos.http import get_store
@@ -24,9 +24,8 @@ _MEASURED_SECONDS = 300.0
 
 _KILO = 1000
 _UNITS = ("KB", "MB", "GB", "TB")
-
-# A name, what is told, and whether that is wrong.
-_Told = tuple[Said, Said, bool]
+# From so many on there is nothing behind the point.
+_MANY = 100
 
 
 @dataclass(frozen=True)
@@ -65,29 +64,29 @@ class _Measured:
     lock = asyncio.Lock()
 
 
-async def _list_facts(settings: Settings) -> list[_Told]:
+async def _list_facts(settings: Settings) -> list[tuple[Said, Said, bool]]:
     reasons = await health.list_reasons()
     waiting = await db.read(mail.count_waiting)
     database = "SQLite" if settings.sqlalchemy_url.startswith("sqlite") else "PostgreSQL"
     mails = _("by SMTP") if settings.smtp_url else _("not sent: people get links from you")
     if settings.mailbox_dir is not None:
-        mails = _("kept on /dev/mailbox")
+        mails = _("kept on {page}", page=routes.DEV_MAILBOX)
     return [
         (_("Health"), " ".join(map(str, reasons)) or _("All is well."), bool(reasons)),
         (_("Database"), database, False),
         ("Redis", _("in use") if settings.redis_url else _("not needed"), False),
-        (_("Workers"), str(settings.workers), False),
+        (_("Workers"), say_number(settings.workers), False),
         (_("Mails"), mails, False),
         (_("Mails that wait"), say_number(waiting), False),
         (_("Version"), name_build(), False),
     ]
 
 
-async def _list_room(viewer: Viewer) -> list[_Told]:
+async def _list_room(viewer: Viewer) -> list[tuple[Said, Said, bool]]:
     usage = await _measure(viewer)
     disk = await asyncio.to_thread(shutil.disk_usage, get_settings().data_dir)
     is_full = disk.free < health.MIN_FREE_BYTES
-    people: list[_Told] = [(name, describe_bytes(size), False) for name, size in usage.largest]
+    people = [(name, describe_bytes(size), False) for name, size in usage.largest]
     return [
         (_("Photos"), describe_bytes(usage.total), False),
         (_("Free on the disk"), describe_bytes(disk.free), is_full),
@@ -104,23 +103,22 @@ async def _measure(viewer: Viewer) -> Usage:
         return _Measured.usage
 
 
-def describe_bytes(size: int) -> Words:
+def describe_bytes(size: int) -> str:
     """Return a size as one reads it, as `1.2 GB`.
 
     Args:
         size: In bytes.
     """
     if size < _KILO:
-        return ngettext("{count} byte", "{count} bytes", size)
+        return str(ngettext("{count} byte", "{count} bytes", size))
     shown, unit = size / _KILO, 0
     while shown >= _KILO and unit < len(_UNITS) - 1:
         shown, unit = shown / _KILO, unit + 1
-    amount = say_number(round(shown, 1) if shown < 100 else round(shown))
-    return _("{amount} {unit}", amount=amount, unit=_UNITS[unit])
+    return f"{say_number(shown, decimals=1 if shown < _MANY else 0)} {_UNITS[unit]}"
 
 
-def _numbered(facts: list[_Told]) -> list[Fact]:
-    # Said to who asks: in their language.
+def _numbered(facts: list[tuple[Said, Said, bool]]) -> list[Fact]:
+    # Said here: this is where the language of who looks is known.
     return [
         Fact(number, str(name), str(told), is_wrong)
         for number, (name, told, is_wrong) in enumerate(facts, 1)

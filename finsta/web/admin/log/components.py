@@ -48,22 +48,21 @@ def log_section() -> rx.Component:
     )
 
 
-def _say(deed: Deed, line: live.Shown) -> tuple[str, rx.Component]:
-    names = {"actor": rx.el.bdi(line.actor, class_name="strong")}
-    if "{whom}" in _DEEDS[deed].one:
-        names["whom"] = rx.el.bdi(line.whom, class_name="strong")
-    return deed.value, live.sentence(_DEEDS[deed], **names)
-
-
 def _line(line: live.Shown) -> rx.Component:
+    names = {
+        "actor": rx.el.bdi(line.actor, class_name="strong"),
+        "whom": rx.el.bdi(line.whom, class_name="strong"),
+    }
+    untold = rx.fragment(names["actor"], " ", line.deed, " ", names["whom"])
+    told = [(deed.value, live.sentence(words, **names)) for deed, words in _DEEDS.items()]
     return rx.el.li(
         rx.el.div(
             rx.el.span(
-                rx.match(line.deed, *(_say(deed, line) for deed in Deed), rx.fragment()),
+                rx.match(line.deed, *told, untold),
                 rx.cond(line.detail != "", f" ({line.detail})", ""),
             ),
             rx.el.span(exact_time(iso=line.at), class_name="note"),
             class_name="grow stacked",
         ),
         key=line.id,
-    )  # fmt: skip
+    )

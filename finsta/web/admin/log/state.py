@@ -10,30 +10,26 @@ from finsta.accounts import Viewer
 from finsta.accounts.administering import audit
 from finsta.accounts.administering.audit import AuditView
 from finsta.infra import db
-from finsta.infra.words import Said, _
+from finsta.infra.words import Said, _, ngettext
 from finsta.web.arguments import OptionalId
 from finsta.web.handlers import for_admins
 
 _GONE = _("Deleted account")
 
+# Details, as the lines hold them: what a setting is now, or which invite.
 _SETTINGS = {
-    "open": _("open"),
     "invite": _("invite"),
+    "open": _("open"),
     "closed": _("closed"),
     "everybody": _("everybody"),
     "admins": _("admins"),
 }
-# As it is stored; see `joining/invites.py`.
 _INVITE = re.compile(r"Invite (\d{1,10})(?:, for (\d{1,10}) and (\d{1,10}) days)?", re.ASCII)
 
 
 @dataclass(frozen=True)
 class AuditRow:
-    """Who did what to whom, and when.
-
-    Attributes:
-        deed: The value of a `Deed`.
-    """
+    """Who did what to whom, and when."""
 
     id: int
     at: str
@@ -64,17 +60,23 @@ class AuditState(rx.State):
 
 
 def _row(line: AuditView) -> AuditRow:
-    # Lines are read by one admin at a time, and said in their language.
-    whom = str(line.whom or _GONE) if line.whom_id else ""
+    # Said here: this is where the language of who looks is known.
+    gone = str(_GONE)
+    whom = (line.whom or gone) if line.whom_id else ""
     detail = str(_say_detail(line.detail))
-    return AuditRow(line.id, db.stamp(line.at), str(line.actor or _GONE), line.deed, whom, detail)
+    return AuditRow(line.id, db.stamp(line.at), line.actor or gone, line.deed, whom, detail)
 
 
 def _say_detail(detail: str) -> Said:
-    invite = _INVITE.fullmatch(detail)
-    if invite is None:
-        return _SETTINGS.get(detail, detail)
-    number, uses, days = invite.groups()
-    if uses is None:
-        return _("Invite {number}", number=number)
-    return _("Invite {number}, for {uses} and {days} days", number=number, uses=uses, days=days)
+    if told := _INVITE.fullmatch(detail):
+        number, uses, days = told.groups()
+        if not uses:
+            return _("Invite {number}", number=number)
+        return ngettext(
+            "Invite {number}, for {uses} and {count} day",
+            "Invite {number}, for {uses} and {count} days",
+            int(days),
+            number=number,
+            uses=int(uses),
+        )
+    return _SETTINGS.get(detail, detail)

@@ -5,8 +5,8 @@ from typing import Any
 
 import reflex as rx
 
-from finsta import live
-from finsta.infra.words import Words, _
+from finsta import accounts, live
+from finsta.infra.words import Words, _, ngettext
 from finsta.web.admin.people.state import AdminPeopleState
 from finsta.web.shared.beside import about, menu_item, open_beside
 from finsta.web.shared.dialogs import form_dialog
@@ -70,14 +70,17 @@ def people_section() -> rx.Component:
 def _person(person: live.Shown) -> rx.Component:
     seen = rx.cond(
         person.last_seen_at != "",
-        rx.fragment(
-            _("Last seen "),
-            time_ago(iso=person.last_seen_at),
-            rx.cond(person.sessions == 1, " · 1 device", f" · {person.sessions} devices"),
+        live.sentence(
+            ngettext(
+                "Last seen {time} · {count} device",
+                "Last seen {time} · {count} devices",
+                person.sessions,
+            ),
+            time=time_ago(iso=person.last_seen_at),
         ),
         _("Logged in nowhere"),
     )
-    invited = rx.fragment(" · invited by ", rx.el.bdi(person.invited_by))
+    invited = live.sentence(_("invited by {name}"), name=rx.el.bdi(person.invited_by))
     return rx.el.li(
         rx.el.div(
             avatar(person),
@@ -96,12 +99,16 @@ def _person(person: live.Shown) -> rx.Component:
                     class_name="admin-name",
                 ),
                 rx.el.span(f"@{person.handle} · {person.email}", class_name="note"),
-                rx.el.span(seen, rx.cond(person.invited_by != "", invited), class_name="note"),
+                rx.el.span(
+                    seen,
+                    rx.cond(person.invited_by != "", rx.fragment(" · ", invited)),
+                    class_name="note",
+                ),
                 class_name="grow stacked",
             ),
             icon_button(
                 "ellipsis-vertical",
-                _("Menu: {display_name}", display_name=person.display_name),
+                _("Menu: {name}", name=person.display_name),
                 size=20,
                 on_click=open_beside(_MENU, person.id),
                 custom_attrs={"data-opener": f"{_MENU}-{person.id}"},
@@ -117,9 +124,13 @@ def _handed(person: live.Shown) -> rx.Component:
     handed = AdminPeopleState.handed.row(person.id)
     return rx.el.div(
         rx.el.p(
-            _("Give this link to "),
-            rx.el.bdi(person.display_name),
-            " and to nobody else. It sets a new password, works for a day, and shows only now.",
+            live.sentence(
+                _(
+                    "Give this link to {name} and to nobody else. It sets a new password, works "
+                    "for a day, and shows only now."
+                ),
+                name=rx.el.bdi(person.display_name),
+            )
         ),
         handed_link(handed.link, _("Link to set a new password")),
         role="status",
@@ -166,45 +177,77 @@ def _dialogs() -> list[rx.Component]:
     state = AdminPeopleState
     return [
         _ask(
-            state.disabling, _("Disable "), "?", _("They are logged out at once, and can't log in. What "
-            "they wrote stays."), state.disable, _("Disable"), look="button button-danger",
+            state.disabling,
+            _("Disable {name}?"),
+            _("They are logged out at once, and can't log in. What they wrote stays."),
+            state.disable,
+            _("Disable"),
+            look="button button-danger",
         ),
         _ask(
-            state.removing, _("Remove "), "?", _("They are logged out at once, and nobody sees their "
-            "posts. After 7 days their posts and photos are gone for good; their messages stay as "
-            "\"Deleted account\". Until then you can enable the account again."),
-            state.remove, _("Remove"), look="button button-danger",
+            state.removing,
+            _("Remove {name}?"),
+            ngettext(
+                "They are logged out at once, and nobody sees their posts. After {count} day their "
+                'posts and photos are gone for good; their messages stay as "Deleted account". '
+                "Until then you can enable the account again.",
+                "They are logged out at once, and nobody sees their posts. After {count} days "
+                'their posts and photos are gone for good; their messages stay as "Deleted '
+                'account". Until then you can enable the account again.',
+                accounts.DAYS_TO_RETURN,
+            ),
+            state.remove,
+            _("Remove"),
+            look="button button-danger",
         ),
         _ask(
-            state.enabling, _("Enable "), "?", _("They can log in again, and keep what they shared."),
-            state.enable, _("Enable"),
+            state.enabling,
+            _("Enable {name}?"),
+            _("They can log in again, and keep what they shared."),
+            state.enable,
+            _("Enable"),
         ),
         _ask(
-            state.promoting, _("Make "), " an admin?", _("Admins see all people and may disable them. "
-            "They can take the role from you, too."), state.promote, _("Make admin"),
+            state.promoting,
+            _("Make {name} an admin?"),
+            _("Admins see all people and may disable them. They can take the role from you, too."),
+            state.promote,
+            _("Make admin"),
         ),
         _ask(
-            state.demoting, _("Remove "), " as an admin?", _("They stay a member."), state.demote,
-            _("Remove admin"), look="button button-danger",
+            state.demoting,
+            _("Remove {name} as an admin?"),
+            _("They stay a member."),
+            state.demote,
+            _("Remove admin"),
+            look="button button-danger",
         ),
         _ask(
-            state.logging_out, _("Log out "), " everywhere?", _("They have to log in again. What they "
-            "have typed there is lost."), state.log_out, _("Log out"),
+            state.logging_out,
+            _("Log out {name} everywhere?"),
+            _("They have to log in again. What they have typed there is lost."),
+            state.log_out,
+            _("Log out"),
         ),
         _ask(
-            state.resetting, _("Make a reset link for "), "?", _("Whoever has the link sets a new "
-            "password and so gets in. Links before it don't work any more."),
-            state.hand_reset_link(HERE), _("Make a link"),
+            state.resetting,
+            _("Make a reset link for {name}?"),
+            _(
+                "Whoever has the link sets a new password and so gets in. Links before it don't "
+                "work any more."
+            ),
+            state.hand_reset_link(HERE),
+            _("Make a link"),
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _ask(
-    form: live.Form, before: Words, after: str, says: Words, act: Any, label: Words, **props: Any
+    form: live.Form, asks: Words, says: Words, act: Any, label: Words, **props: Any
 ) -> rx.Component:
     return form_dialog(
         form,
-        rx.fragment(before, rx.el.bdi(form.value("name", str)), after),
+        live.sentence(asks, name=rx.el.bdi(form.value("name", str))),
         rx.el.p(says),
         on_submit=act,
         label=label,

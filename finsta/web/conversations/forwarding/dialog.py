@@ -98,6 +98,6 @@ def _chosen(target: live.Shown) -> rx.Component:
         rx.cond(
             MessengerState.memberships.has(target.id),
             "",
-            rx.el.span("(you are not in it any more)", class_name="note"),
+            rx.el.span(_("(you are not in it any more)"), class_name="note"),
         ),
     )

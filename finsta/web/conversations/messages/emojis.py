@@ -6,7 +6,7 @@ from typing import Any
 import reflex as rx
 
 from finsta import internals, live, messenger
-from finsta.infra.words import _
+from finsta.infra.words import Words, _
 from finsta.web import browser
 from finsta.web.conversations.browser import HERE, writing
 from finsta.web.conversations.messages.reactions import choose_reaction
@@ -15,6 +15,16 @@ from finsta.web.shared.elements import button
 
 # Its popover, and with a message's id after it what names the button that opens it.
 EMOJIS = "emojis"
+
+# By what the messenger calls its groups.
+_TITLES = {
+    "Most used": _("Most used"),
+    "Faces": _("Faces"),
+    "Hands": _("Hands"),
+    "Hearts": _("Hearts"),
+    "Animals and food": _("Animals and food"),
+    "Things and signs": _("Things and signs"),
+}
 
 _emojis = browser.module("emojis.jsx")
 
@@ -59,15 +69,6 @@ class _EmojiSearch(rx.Component):
     library = _emojis.path
     tag = "EmojiSearch"
     placeholder: rx.Var[str]
-
-
-def name_emoji(key: str) -> str:
-    """Return what an emoji is called.
-
-    Args:
-        key: As the messenger names it.
-    """
-    return key.replace("-", " ")
 
 
 def emoji_choice(*children: Any, on_pick: Any, class_name: str = "") -> rx.Component:
@@ -123,7 +124,7 @@ def emoji_picker() -> rx.Component:
 
 def _shown() -> rx.Component:
     groups = [
-        EmojiGroup(live.as_shown(title), [Emoji(emoji, name_emoji(key)) for emoji, key in some])
+        EmojiGroup(live.as_shown(_TITLES[title]), [Emoji(emoji, _name(key)) for emoji, key in some])
         for title, some in messenger.list_emoji_groups().items()
     ]
     shown = _emojis.use("useEmojis", ShownEmojis, groups)
@@ -144,7 +145,12 @@ def _shown() -> rx.Component:
     )
 
 
-def _group(title: live.Shown | str, emojis: live.Shown) -> rx.Component:
+def _name(key: str) -> str:
+    # In English; the browser knows those of other languages.
+    return key.replace("-", " ")
+
+
+def _group(title: live.Shown | Words, emojis: live.Shown) -> rx.Component:
     return rx.el.section(rx.el.h2(title, class_name="menu-heading"), _grid(emojis))
 
 

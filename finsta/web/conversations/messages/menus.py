@@ -16,7 +16,7 @@ from finsta.web.conversations.browser import (
     thread,
 )
 from finsta.web.conversations.forwarding.dialog import forward
-from finsta.web.conversations.messages.emojis import EMOJIS, emoji_button, emoji_choice, name_emoji
+from finsta.web.conversations.messages.emojis import EMOJIS, emoji_button, emoji_choice
 from finsta.web.conversations.messages.reactions import choose_reaction
 from finsta.web.conversations.messages.shown import ShownReaction
 from finsta.web.conversations.rows import SeenRow
@@ -28,6 +28,16 @@ from finsta.web.shared.viewer import ViewerState
 
 # A popover, as `EMOJIS` is.
 MENU = "message-menu"
+
+# Those that one reacts with most, as the messenger and people call them.
+_QUICK = {
+    "thumbs-up": _("thumbs up"),
+    "red-heart": _("red heart"),
+    "tears-of-joy": _("tears of joy"),
+    "open-mouth": _("open mouth"),
+    "crying": _("crying"),
+    "folded-hands": _("folded hands"),
+}
 
 _ABOUT = about(MENU)
 _MESSAGE = messages.row(_ABOUT)
@@ -53,7 +63,10 @@ def message_menu_popover() -> rx.Component:
                 is_there & is_own,
                 _item("trash-2", _("Delete"), WritingState.deletion.open(message_id=_ABOUT)),
             ),
-            rx.el.p(_("Sent "), exact_time(iso=_MESSAGE.sent_at), class_name="note menu-note"),
+            rx.el.p(
+                live.sentence(_("Sent {time}"), time=exact_time(iso=_MESSAGE.sent_at)),
+                class_name="note menu-note",
+            ),
         ),
         rx.el.div(_who_has_reacted(), rx.cond(membership.shows_seen, _who_has_seen())),
         id=MENU,
@@ -73,7 +86,7 @@ def _quick_reactions() -> rx.Component:
     most_used = next(iter(messenger.list_emoji_groups().values()))
     more = open_beside(EMOJIS, _ABOUT, from_=MENU)
     return emoji_choice(
-        *[emoji_button(unicode, name_emoji(key)) for unicode, key in most_used[:6]],
+        *[emoji_button(emoji, _QUICK[key]) for emoji, key in most_used if key in _QUICK],
         icon_button(
             "plus",
             _("More emojis"),

@@ -6,7 +6,7 @@ from typing import Any
 import reflex as rx
 
 from finsta import live
-from finsta.infra.words import Words, _
+from finsta.infra.words import Words, _, ngettext
 from finsta.media import RENDITION_WIDTHS
 from finsta.web.conversations.browser import messages, reply_to
 from finsta.web.conversations.days.dialog import day_heading
@@ -141,7 +141,7 @@ def _photos(item: live.Shown) -> rx.Component:
 
 def _photo(item: live.Shown, shown: live.Shown, index: live.Shown) -> rx.Component:
     author = item.author.display_name
-    name = rx.cond(author != "", _("Photo from {author}", author=author), _("Your photo"))
+    name = rx.cond(author != "", _("Photo from {name}", name=author), _("Your photo"))
     alt = rx.cond(shown.alt != "", shown.alt, name)
     frame = partial(
         photo_link,
@@ -157,7 +157,7 @@ def _photo(item: live.Shown, shown: live.Shown, index: live.Shown) -> rx.Compone
 
 def _foot(item: live.Shown) -> rx.Component:
     return rx.el.span(
-        rx.cond(item.is_edited, rx.el.span("edited")),
+        rx.cond(item.is_edited, rx.el.span(_("edited"))),
         rx.el.time(item.time, date_time=item.sent_at, title=item.exact),
         rx.cond(
             item.status == "pending",
@@ -226,33 +226,29 @@ def _action(name: str, label: Words, on_click: Any, opener: Any = "") -> rx.Comp
 
 
 def _seen_by(item: live.Shown) -> rx.Component:
+    more = item.seen_by_more
     return rx.el.div(
         rx.foreach(
             item.seen_by,
-            lambda account: rx.el.span(
+            lambda account: _seen(
                 avatar(account),
-                rx.el.span(
-                    _("Seen by {display_name}", display_name=account.display_name),
-                    class_name="visually-hidden",
-                ),
-                title=live.as_shown(_("Seen by {display_name}", display_name=account.display_name)),
+                _("Seen by {name}", name=account.display_name),
                 class_name="seen-face",
                 key=account.id,
             ),
         ),
         rx.cond(
-            item.seen_by_more > 0,
-            rx.el.span(
-                rx.el.span(f"+{item.seen_by_more}", aria_hidden="true"),
-                rx.el.span(
-                    _("Seen by {seen_by_more} more", seen_by_more=item.seen_by_more),
-                    class_name="visually-hidden",
-                ),
-                title=live.as_shown(
-                    _("Seen by {seen_by_more} more", seen_by_more=item.seen_by_more)
-                ),
+            more > 0,
+            _seen(
+                rx.el.span(f"+{more}", aria_hidden="true"),
+                ngettext("Seen by {count} more", "Seen by {count} more", more),
                 class_name="seen-more",
             ),
         ),
         class_name="seen-by",
     )
+
+
+def _seen(shown: rx.Component, said: Words, **attributes: Any) -> rx.Component:
+    words = rx.el.span(said, class_name="visually-hidden")
+    return rx.el.span(shown, words, title=live.as_shown(said), **attributes)

@@ -41,11 +41,13 @@ def _removing() -> rx.Component:
     who = _who(SettingsState.removing)
     return _confirm(
         SettingsState.removing,
-        rx.fragment(_("Remove "), who, "?"),
-        rx.fragment(
-            who,
-            " leaves at once and can't read this conversation any more. "
-            "What they wrote stays for the others.",
+        live.sentence(_("Remove {name}?"), name=who),
+        live.sentence(
+            _(
+                "{name} leaves at once and can't read this conversation any more. "
+                "What they wrote stays for the others."
+            ),
+            name=who,
         ),
         SettingsState.remove,
         _("Remove"),
@@ -57,11 +59,13 @@ def _passing_on() -> rx.Component:
     who = _who(SettingsState.passing_on)
     return _confirm(
         SettingsState.passing_on,
-        rx.fragment(_("Make "), who, " the owner?"),
-        rx.fragment(
-            who,
-            " can then rename and close this conversation, and add and remove people. "
-            "You can't any more.",
+        live.sentence(_("Make {name} the owner?"), name=who),
+        live.sentence(
+            _(
+                "{name} can then rename and close this conversation, and add and remove people. "
+                "You can't any more."
+            ),
+            name=who,
         ),
         SettingsState.pass_on,
         _("Make owner"),
@@ -117,7 +121,7 @@ def _staying() -> rx.Component:
                 )
             ),
             rx.el.footer(
-                button("OK", on_click=close_dialog(STAYING), class_name="button button-primary"),
+                button(_("OK"), on_click=close_dialog(STAYING), class_name="button button-primary"),
                 class_name="dialog-actions",
             ),
             class_name="dialog-words",
@@ -130,7 +134,7 @@ def _staying() -> rx.Component:
 
 
 def _confirm(
-    form: live.Form, title: Any, text: Any, act: Any, label: Words, **options: str
+    form: live.Form, title: Any, text: Any, act: Any, label: Words, **options: Any
 ) -> rx.Component:
     here = form.of(HERE)
     asked = {"on_submit": act(HERE), "label": label, "key": HERE, **options}

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from finsta import internals, live
-from finsta.infra.words import Words, _
+from finsta.infra.words import Words, _, ngettext
 from finsta.web.conversations.browser import (
     HERE,
     conversation,
@@ -105,10 +105,7 @@ def _members() -> rx.Component:
     members = ConversationState.members.of(HERE).items
     return rx.el.section(
         rx.el.header(
-            rx.el.h3(
-                rx.cond(_COUNT == 1, "1 member", _("{count} members", count=_COUNT)),
-                class_name="grow",
-            ),
+            rx.el.h3(ngettext("{count} member", "{count} members", _COUNT)),
             rx.cond(
                 is_owner,
                 button(
@@ -132,8 +129,8 @@ def _member(member: live.Shown) -> rx.Component:
             rx.el.bdi(member.account.display_name, class_name="strong"),
             rx.el.span(
                 f"@{member.account.handle}",
-                rx.cond(member.id == conversation.owner_id, " · owner", ""),
-                rx.cond(member.id == ViewerState.viewer_id, " · you", ""),
+                rx.cond(member.id == conversation.owner_id, rx.fragment(" · ", _("owner"))),
+                rx.cond(member.id == ViewerState.viewer_id, rx.fragment(" · ", _("you"))),
                 class_name="note",
             ),
             class_name="stacked member-names",

@@ -3,14 +3,13 @@
 import reflex as rx
 
 from finsta import live, messenger
-from finsta.infra.words import Words, _
+from finsta.infra.words import Words, _, ngettext
 from finsta.web.conversations.browser import HERE, is_closed, messages, thread, writing
 from finsta.web.conversations.messages.emojis import EMOJIS
 from finsta.web.conversations.state import ConversationState
 from finsta.web.conversations.writing.state import WritingState
 from finsta.web.shared.beside import open_beside
 from finsta.web.shared.elements import PHOTO_INPUT, icon, icon_button
-from finsta.web.shared.forms import counted
 from finsta.web.shared.staged import staged_photos
 
 # Others are told at most this often that somebody types.
@@ -108,8 +107,7 @@ def _problems(form: live.Form) -> rx.Component:
         rx.cond(
             over > 0,
             rx.el.p(
-                counted(over),
-                rx.cond(over == 1, " character too many", " characters too many"),
+                ngettext("{count} character too many", "{count} characters too many", over),
                 class_name="count count-over",
             ),
         ),
@@ -155,7 +153,14 @@ def _quoted() -> rx.Component:
         answered > 0,
         rx.el.div(
             rx.el.span(
-                rx.el.span(_("Reply to "), rx.el.bdi(quoted["who"]), class_name="strong"),
+                rx.el.span(
+                    rx.cond(
+                        quoted["who"] == live.as_shown(_("You")),
+                        _("Reply to You"),
+                        live.sentence(_("Reply to {name}"), name=rx.el.bdi(quoted["who"])),
+                    ),
+                    class_name="strong",
+                ),
                 rx.cond(
                     is_deleted,
                     rx.el.span(_("Message deleted"), class_name="quote-text italic"),

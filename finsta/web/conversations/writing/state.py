@@ -38,9 +38,7 @@ class WritingState(rx.State):
         photos=photos_field(
             preview_width=_PREVIEW_WIDTH,
             longest=messenger.MAX_PHOTOS,
-            too_many=_(
-                "A message holds at most {max_photos} photos.", max_photos=messenger.MAX_PHOTOS
-            ),
+            too_many=_("A message holds at most {most} photos.", most=messenger.MAX_PHOTOS),
         ),
         reply_to=live.Value(),
         # What is shown of that message: `who` and `text`.

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from finsta import live
 from finsta.infra.words import _
 from finsta.web import routes
 from finsta.web.settings.credentials.state import EMAIL, PASSWORD, CredentialsState
@@ -47,9 +48,10 @@ def _waiting() -> rx.Component:
     form = CredentialsState.forgetting
     return form.root(
         rx.el.p(
-            _("Waiting for you to open the link that we sent to "),
-            rx.el.bdi(CredentialsState.new_email, class_name="strong"),
-            ".",
+            live.sentence(
+                _("Waiting for you to open the link that we sent to {email}."),
+                email=rx.el.bdi(CredentialsState.new_email, class_name="strong"),
+            )
         ),
         rx.el.button(_("Keep my email"), type="submit", disabled=form.busy, class_name="button"),
         on_submit=CredentialsState.forget,

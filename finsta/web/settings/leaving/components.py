@@ -3,7 +3,7 @@
 import reflex as rx
 
 from finsta import accounts, leaving, live
-from finsta.infra.words import Words, _
+from finsta.infra.words import Words, _, ngettext
 from finsta.web import routes
 from finsta.web.settings.leaving.state import LeavingState
 from finsta.web.shared.elements import button, exact_time, icon, loading
@@ -22,8 +22,8 @@ def takeout_section() -> rx.Component:
         rx.el.h2(_("Take your data out"), id=f"{_TAKE_OUT}-title"),
         rx.el.p(
             _(
-                "A zip with your posts, your photos as you sent them, and your messages. Any browser "
-                "shows it, without Finsta. What others wrote is not in it."
+                "A zip with your posts, your photos as you sent them, and your messages. Any "
+                "browser shows it, without Finsta. What others wrote is not in it."
             )
         ),
         rx.cond(
@@ -63,8 +63,10 @@ def _making(takeout: live.Shown) -> rx.Component:
             value=takeout.percent.to_string(), max="100", aria_label=_("Your zip is being made")
         ),
         rx.el.p(
-            _("Your zip is being made: "),
-            rx.el.span(takeout.percent, " %", class_name="takeout-percent"),
+            live.sentence(
+                _("Your zip is being made: {percent}"),
+                percent=rx.el.span(takeout.percent, " %", class_name="takeout-percent"),
+            )
         ),
         rx.el.p(_("You can leave this page meanwhile."), class_name="note"),
         class_name="takeout-making",
@@ -76,9 +78,7 @@ def _ready(takeout: live.Shown) -> rx.Component:
         rx.el.p(_("Your zip is ready."), role="status", class_name="strong"),
         rx.el.a(
             icon("download", size=18),
-            _("Download ("),
-            takeout.size,
-            ")",
+            _("Download ({amount} {unit})", amount=takeout.amount, unit=takeout.unit),
             href=routes.TAKE_OUT,
             download="",
             # It is no page of ours: the server answers it, not the router.
@@ -86,12 +86,14 @@ def _ready(takeout: live.Shown) -> rx.Component:
             class_name="button button-primary",
         ),
         rx.el.p(
-            _("Only you can download it, until "), exact_time(iso=takeout.until), ".",
+            live.sentence(
+                _("Only you can download it, until {time}."), time=exact_time(iso=takeout.until)
+            ),
             class_name="note",
         ),
         _make_button(_("Make a new one"), "button"),
         class_name="takeout-ready",
-    )  # fmt: skip
+    )
 
 
 def _make_button(label: Words, look: str) -> rx.Component:
@@ -114,33 +116,44 @@ def deletion_section() -> rx.Component:
         rx.el.ul(
             rx.el.li(_("You are logged out everywhere, and nobody sees your posts any more.")),
             rx.el.li(
-                _(
-                    "For {days} days you can change your mind: log in, and your account is kept.",
-                    days=days,
+                ngettext(
+                    "For {count} day you can change your mind: log in, and your account is kept.",
+                    "For {count} days you can change your mind: log in, and your account is kept.",
+                    days,
+                )
+            ),
+            rx.el.li(
+                ngettext(
+                    "After {count} day your posts, your photos, your reactions and your name are "
+                    "gone for good.",
+                    "After {count} days your posts, your photos, your reactions and your name are "
+                    "gone for good.",
+                    days,
                 )
             ),
             rx.el.li(
                 _(
-                    "After {days} days your posts, your photos, your reactions and your name are gone for good.",
-                    days=days,
+                    "Your messages stay with those you wrote to, from “Deleted account”. If you "
+                    "don't want that, delete them first."
                 )
             ),
             rx.el.li(
                 _(
-                    "Your messages stay with those you wrote to, from “{deleted_name}”. If you don't want that, delete them first.",
-                    deleted_name=accounts.DELETED_NAME,
+                    "Of a conversation that is yours, whoever has been in it longest becomes the "
+                    "owner."
                 )
             ),
             rx.el.li(
-                _(
-                    "Of a conversation that is yours, whoever has been in it longest becomes the owner."
+                live.sentence(
+                    ngettext(
+                        "Nothing brings it back then. {take_out} first: a zip can be downloaded "
+                        "for {count} day, while you are logged in.",
+                        "Nothing brings it back then. {take_out} first: a zip can be downloaded "
+                        "for {count} days, while you are logged in.",
+                        leaving.DAYS_KEPT,
+                    ),
+                    take_out=rx.el.a(_("Take your data out"), href=f"#{_TAKE_OUT}"),
                 )
-            ),
-            rx.el.li(
-                _("Nothing brings it back then. "),
-                rx.el.a(_("Take your data out"), href=f"#{_TAKE_OUT}"),
-                f" first: a zip can be downloaded for {leaving.DAYS_KEPT} days, while you are "
-                "logged in.",
             ),
             class_name="plain-list",
         ),

@@ -23,14 +23,16 @@ class TakeoutRow:
 
     Attributes:
         percent: How much of it is made.
-        size: As one reads it, once it is ready.
+        amount: How large it is, once it is ready: so many of the unit.
+        unit: As `MB`.
         until: Until when it can be downloaded, ISO 8601; empty until it is ready.
         problem: Why it could not be made.
     """
 
     id: int
     percent: int
-    size: str
+    amount: float
+    unit: str
     until: str
     problem: str
     version: int
@@ -77,15 +79,23 @@ def takeout_row(takeout: leaving.TakeoutView) -> TakeoutRow:
     Args:
         takeout: The viewer's.
     """
-    size = _describe_size(takeout.bytes) if takeout.expires_at else ""
-    shown = (takeout.id, takeout.percent, size, takeout.expires_at, takeout.problem)
-    return TakeoutRow(*shown, takeout.version)
+    amount, unit = _measure(takeout.bytes) if takeout.expires_at else (0, "")
+    return TakeoutRow(
+        id=takeout.id,
+        percent=takeout.percent,
+        amount=amount,
+        unit=unit,
+        until=takeout.expires_at,
+        problem=takeout.problem,
+        version=takeout.version,
+    )
 
 
-def _describe_size(size: int) -> str:
+def _measure(size: int) -> tuple[float, str]:
+    # In numbers: each tab writes them in its own language.
     amount = size / _KILO
     for unit in ("KB", "MB"):
         if amount < _KILO:
-            return f"{max(amount, 1):.0f} {unit}"
+            return round(max(amount, 1)), unit
         amount /= _KILO
-    return f"{amount:,.1f} GB"
+    return round(amount, 1), "GB"

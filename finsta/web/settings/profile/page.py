@@ -1,4 +1,4 @@
-"""The page `/settings`."""
+"""The pages `/settings` and `/settings/profile`: on a phone the first one is a list of pages."""
 
 import reflex as rx
 
@@ -23,6 +23,17 @@ def page(*overlays: rx.Component) -> rx.Component:
     Args:
         overlays: Dialogs of other screens that this page can open.
     """
-    return settings_page(
-        _("Profile"), photo_section(), profile_section(), appearance_section(), overlays=overlays
-    )
+    return settings_page(_("Profile"), *_sections(), overlays=overlays)
+
+
+def front_page(*overlays: rx.Component) -> rx.Component:
+    """Return the list of the settings' pages; beside it, where there is room, what `page` shows.
+
+    Args:
+        overlays: As for `page`.
+    """
+    return settings_page(_("Profile"), *_sections(), overlays=overlays, is_front=True)
+
+
+def _sections() -> list[rx.Component]:
+    return [photo_section(), profile_section(), appearance_section()]

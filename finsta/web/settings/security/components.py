@@ -4,7 +4,7 @@ import reflex as rx
 
 from finsta import internals, live
 from finsta.accounts import factors
-from finsta.infra.words import _
+from finsta.infra.words import _, ngettext
 from finsta.web import browser
 from finsta.web.settings.security.state import ROW, SecurityState
 from finsta.web.shared.beside import copy_text
@@ -96,8 +96,8 @@ def _setup() -> rx.Component:
         rx.el.ol(
             rx.el.li(
                 _(
-                    "Install an app for codes on your phone, if you have none: Google Authenticator, "
-                    "Microsoft Authenticator, Aegis, or a password manager."
+                    "Install an app for codes on your phone, if you have none: Google "
+                    "Authenticator, Microsoft Authenticator, Aegis, or a password manager."
                 )
             ),
             rx.el.li(
@@ -108,8 +108,10 @@ def _setup() -> rx.Component:
                 ),
             ),
             rx.el.li(
-                _("If it can't scan, type this key into it: "),
-                rx.el.code(shown.key, class_name="key"),
+                live.sentence(
+                    _("If it can't scan, type this key into it: {key}"),
+                    key=rx.el.code(shown.key, class_name="key"),
+                )
             ),
             rx.el.li(_("Type the code that it shows now.")),
             class_name="steps",
@@ -121,7 +123,7 @@ def _setup() -> rx.Component:
                 _("Code"),
                 "code",
                 entered,
-                _("{code_length} digits", code_length=factors.CODE_LENGTH),
+                ngettext("{count} digit", "{count} digits", factors.CODE_LENGTH),
             ),
             rx.el.button(
                 _("Switch on"),
@@ -136,21 +138,29 @@ def _setup() -> rx.Component:
 
 def _codes_left() -> rx.Component:
     left = _APP.codes_left
-    number = rx.cond(left == 1, "1 code", rx.el.span(left, " codes"))
     few = rx.el.p(
         rx.cond(
             left == 0,
-            _("You have no codes left."),
-            rx.el.span(_("You have only "), number, " left."),
+            _("You have no codes left. Make new ones, so that you get in without your phone."),
+            ngettext(
+                "You have only {count} code left. Make new ones, so that you get in without your "
+                "phone.",
+                "You have only {count} codes left. Make new ones, so that you get in without your "
+                "phone.",
+                left,
+            ),
         ),
-        " Make new ones, so that you get in without your phone.",
         role="status",
         class_name="said",
     )
     enough = rx.el.p(
-        _("You have "),
-        number,
-        " left. Each lets you in once without your phone, after your password.",
+        ngettext(
+            "You have {count} code left. Each lets you in once without your phone, after your "
+            "password.",
+            "You have {count} codes left. Each lets you in once without your phone, after your "
+            "password.",
+            left,
+        )
     )
     return rx.cond(left <= factors.FEW_RECOVERY_CODES, few, enough)
 
@@ -162,8 +172,8 @@ def _new_codes(codes: live.Table) -> rx.Component:
     return rx.fragment(
         rx.el.p(
             _(
-                "Each of these lets you in once if you don't have your phone. They are shown only now: "
-                "print them, or keep them where you keep your passwords."
+                "Each of these lets you in once if you don't have your phone. They are shown only "
+                "now: print them, or keep them where you keep your passwords."
             )
         ),
         rx.el.ol(

@@ -42,16 +42,19 @@ def passkeys_section() -> rx.Component:
 def _passkey(one: live.Shown) -> rx.Component:
     renames = SecurityState.renaming.open(passkey_id=one.id, passkey_name=one.name)
     removes = SecurityState.removing.open(passkey_id=one.id, name=one.name)
-    used = rx.cond(
+    added = time_ago(iso=one.created_at)
+    told = rx.cond(
         one.used_at != "",
-        rx.el.span("last used ", time_ago(iso=one.used_at)),
-        rx.el.span("never used"),
+        live.sentence(
+            _("Added {added}, last used {used}"), added=added, used=time_ago(iso=one.used_at)
+        ),
+        live.sentence(_("Added {added}, never used"), added=added),
     )
     return rx.el.li(
         icon("key-round", size=22),
         rx.el.div(
             rx.el.bdi(one.name, class_name="strong"),
-            rx.el.span(_("Added "), time_ago(iso=one.created_at), ", ", used, class_name="note"),
+            rx.el.span(told, class_name="note"),
             class_name="grow stacked",
         ),
         icon_button("pencil", _("Rename {name}", name=one.name), on_click=renames),
@@ -104,7 +107,7 @@ def _remove_dialog() -> rx.Component:
     form = SecurityState.removing
     return form_dialog(
         form,
-        rx.fragment(_("Remove "), rx.el.bdi(form.value("name", str)), "?"),
+        live.sentence(_("Remove {name}?"), name=rx.el.bdi(form.value("name", str))),
         rx.el.p(
             _(
                 "You can't log in with it any more. If your device still offers it, "

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import urlsplit
 
 import reflex as rx
 
 from finsta import internals, live
 from finsta.accounts import Viewer, factors
+from finsta.accounts.joining.server import describe_server
 from finsta.infra import db
-from finsta.infra.settings.config import get_settings
 from finsta.infra.words import _
 from finsta.web import limits, routes, topics
 from finsta.web.arguments import Id, at_most
@@ -122,7 +121,7 @@ class SecurityState(rx.State):
         Args:
             viewer: Who acts.
         """
-        server = _("Finsta at {netloc}", netloc=urlsplit(get_settings().origin).netloc)
+        server = str(await db.read(describe_server))
         async with telling_proof(self):
             setup = await db.transact(factors.begin_totp, viewer, server)
         qr = draw_qr(setup.address)

@@ -35,7 +35,7 @@ def sessions_section() -> rx.Component:
 
 def _session(one: live.Shown) -> rx.Component:
     ends = SessionsState.ending.open(session_id=one.id, device=one.device)
-    used = rx.el.span(_("Last used "), time_ago(iso=one.used_at))
+    used = live.sentence(_("Last used {time}"), time=time_ago(iso=one.used_at))
     return rx.el.li(
         icon("monitor-smartphone", size=22),
         rx.el.div(
@@ -59,7 +59,7 @@ def _end_dialog() -> rx.Component:
     form = SessionsState.ending
     return form_dialog(
         form,
-        rx.fragment(_("Log out "), form.value("device", str), "?"),
+        _("Log out {device}?", device=form.value("device", str)),
         rx.el.p(_("Whoever uses it has to log in again. What was typed there is lost.")),
         on_submit=SessionsState.end,
         label=_("Log out"),

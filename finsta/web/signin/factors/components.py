@@ -34,7 +34,7 @@ def code_page() -> rx.Component:
         spell_check=False,
         aria_describedby=note_id("recovery_code"),
     )
-    hint = "6 digits, from the authenticator app on your phone."
+    hint = _("6 digits, from the authenticator app on your phone.")
     return card(
         _("Type your code"),
         form.root(
@@ -64,17 +64,22 @@ def code_page() -> rx.Component:
     )
 
 
-def passkey_form(remember: live.Shown, next_path: live.Shown) -> rx.Component:
+def passkey_form(
+    remember: live.Shown, next_path: live.Shown, offered_in: live.Shown
+) -> rx.Component:
     """Return the button to log in by a passkey, in a form of its own.
 
     Args:
         remember: Whether to stay logged in, as the page's form has it; undefined is yes.
         next_path: Where to go on.
+        offered_in: As `passkey_button` takes it.
     """
     return native_form(
         rx.el.input(type="hidden", name="next", value=next_path),
         rx.el.input(type="hidden", name="remember_me", value=remember),
-        passkey_button(_("Use a passkey"), routes.PASSKEY_LOG_IN, is_quiet=True),
+        passkey_button(
+            _("Use a passkey"), routes.PASSKEY_LOG_IN, is_quiet=True, offered_in=offered_in
+        ),
         action=routes.PASSKEY_LOG_IN,
         method="post",
     )

@@ -31,7 +31,7 @@ from finsta.web.signin.factors.challenges import (
     take_challenge,
 )
 from finsta.web.signin.factors.owner import page_of, require_owner
-from finsta.web.signin.factors.party import get_party
+from finsta.web.signin.factors.party import get_named_party, get_party
 from finsta.web.signin.http import require_confirmed
 
 _ADDED = _("Your passkey is added. You can log in with it.")
@@ -115,7 +115,7 @@ async def ask_to_add(request: Request) -> Response:
     try:
         viewer, _account = await require_owner(request)
         made = await make_challenge(request, Act.ADD, viewer.session_id)
-        asked = (viewer, get_party(), made.challenge)
+        asked = (viewer, await get_named_party(), made.challenge)
         return _tell(made, await db.read(factors.describe_new_passkey, *asked))
     except FinstaError as refusal:
         return _refuse(refusal)

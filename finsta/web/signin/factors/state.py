@@ -10,6 +10,7 @@ from finsta.web import routes
 from finsta.web.handlers import anyone
 from finsta.web.requests import parse_cookie
 from finsta.web.shared.posted import find_kept
+from finsta.web.shared.server import load_server
 from finsta.web.signin.answers import STEP_COOKIE, safe_next
 
 
@@ -40,12 +41,13 @@ class CodeState(rx.State):
     async def load(self) -> rx.event.EventSpec | None:
         """Say what was wrong with a code; who waits for nothing logs in first."""
         cookies = internals.read_cookies(self)
-        token, _, _ = parse_cookie(cookies, STEP_COOKIE).partition(".")
+        token = parse_cookie(cookies, STEP_COOKIE).partition(".")[0]
         try:
             await db.read(factors.find_second_step, token)
         except factors.StepOver:
             return rx.redirect(routes.LOGIN, replace=True)
         self.reset()
+        await load_server(self)
         kept = await find_kept(cookies, routes.LOGIN_CODE)
         wanted = self.router.url.query_parameters.get("next")
         self.next_path = safe_next(str(wanted)) if wanted else ""

@@ -1,7 +1,7 @@
 // Which emojis a query finds, and in which order.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { findEmojis } from "../../../../finsta/web/browser/emojis.jsx";
+import { findEmojis, named } from "../../../../finsta/web/browser/emojis.jsx";
 
 const ALL = [
   { emoji: "😂", name: "tears of joy" },
@@ -43,4 +43,16 @@ test("those that are named so come first", () => {
 test("before the words are there names are enough", () => {
   assert.deepEqual(found("heart", {}), ["😍", "❤️", "💙"]);
   assert.deepEqual(found("laugh", {}), []);
+});
+
+test("in another language than English the first word of each is its name", () => {
+  const words = { "😂": ["Gesicht mit Freudentränen", "lachen"], "❤": ["rotes Herz", "Liebe"] };
+  const [{ title, emojis }] = named([{ title: "Häufig", emojis: ALL.slice(0, 3) }], words);
+  assert.equal(title, "Häufig");
+  assert.deepEqual(
+    emojis.map(({ name }) => name),
+    ["Gesicht mit Freudentränen", "heart eyes", "rotes Herz"],
+  );
+  assert.deepEqual(findEmojis(emojis, words, "Herz"), [emojis[2]]);
+  assert.deepEqual(findEmojis(emojis, words, "lach"), [emojis[0]]);
 });

@@ -34,7 +34,7 @@ async def test_its_owner_sees_it_live_in_every_tab_and_others_hear_nothing(room:
 
     assert ready[0] == ready[1]
     assert ready[0]["percent"] == 100
-    assert ready[0]["size"].endswith(" KB")
+    assert ready[0]["unit"] == "KB"
     assert len({row["id"] for op in own.heard(to="takeouts", do="put") for row in op["items"]}) == 1
     await other.settle()
     assert other.heard(to="takeouts", do="put") == []

@@ -1,0 +1,33 @@
+// Words with elements in them.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { Sentence } from "../../finsta/live/browser/sentence.jsx";
+
+const drawn = (words, names, children) =>
+  Sentence({ words, names, children }).map(({ props }) => props.children);
+
+test("an element stands where the language has it", () => {
+  const [who, when] = [{ type: "bdi" }, { type: "time" }];
+  const names = ["who", "when"];
+  assert.deepEqual(drawn("{who} left {when}.", names, [who, when]), ["", who, " left ", when, "."]);
+  assert.deepEqual(drawn("{when}: {who}", names, [who, when]), ["", when, ": ", who, ""]);
+});
+
+test("a single element is no list", () => {
+  const who = { type: "bdi" };
+  assert.deepEqual(drawn("Remove {name}?", ["name"], who), ["Remove ", who, "?"]);
+});
+
+test("an element may be said twice, or not at all", () => {
+  const who = { type: "bdi" };
+  assert.deepEqual(drawn("{name} and {name}", ["name"], who), ["", who, " and ", who, ""]);
+  assert.deepEqual(drawn("Somebody left", ["name"], who), ["Somebody left"]);
+});
+
+test("what people wrote stays as it is", () => {
+  const who = { type: "bdi" };
+  assert.deepEqual(
+    drawn("{name} likes {x}, $&", ["name"], who).join(""),
+    "[object Object] likes {x}, $&",
+  );
+});
