@@ -295,7 +295,7 @@ async def test_it_is_in_the_language_in_which_it_was_asked_for(
 
     assert all('<html lang="de">' in page for page in pages.values())
     index = pages["index.html"]
-    assert "<title>ana auf Finsta</title>" in index
+    assert "<title>ana auf Finsta auf localhost:8000</title>" in index
     assert "Deine Fotos, wie du sie geschickt hast, 1 an der Zahl, sind im Ordner " in index
     assert "<a href=photos/>photos</a>" in index
     (listed,) = [page for name, page in pages.items() if "/conversations-" in name]
@@ -303,4 +303,4 @@ async def test_it_is_in_the_language_in_which_it_was_asked_for(
     assert any("eine Antwort" in page for page in pages.values())
     assert not any("Conversations" in page for page in pages.values())
     assert all('<html lang="en">' in page for page in english.values())
-    assert "<title>ben on Finsta</title>" in english["index.html"]
+    assert "<title>ben on Finsta at localhost:8000</title>" in english["index.html"]

@@ -50,7 +50,7 @@ async def test_condition_audit_list_and_devices_are_said_to_each_browser_in_its_
     assert [told[0]["deed"] for told in lines] == ["made an invite"] * 2
     number = lines[1][0]["detail"].split()[1].rstrip(",")
     assert [told[0]["detail"] for told in lines] == [
-        f"Einladung {number}, für 3 und 7 Tage",
+        f"Einladung {number}: 3-mal, 7 Tage",
         f"Invite {number}, for 3 and 7 days",
     ]
     assert "Firefox auf Windows" in [one["device"] for one in devices[0]]
