@@ -169,25 +169,13 @@ def counter(length: live.Shown, longest: int, **props: Any) -> rx.Component:
         props: The element's.
     """
     is_near = length > longest * _COUNTED_FROM
+    # Nothing to translate, but numbers are written as the language does.
+    amounts = Words("{length} / {limit}", given={"length": length, "limit": longest})
     return rx.el.span(
-        rx.cond(is_near, _shown("{length} / {limit}", length=length, limit=longest), ""),
+        rx.cond(is_near, amounts, ""),
         class_name=rx.cond(length > longest, "count count-over", "count"),
         **props,
     )
-
-
-def counted(number: live.Shown) -> live.Shown:
-    """Return a number as one reads it, as 12,345.
-
-    Args:
-        number: A whole number.
-    """
-    return _shown("{number}", number=number)
-
-
-def _shown(text: str, **numbers: live.Shown | int) -> live.Shown:
-    # Nothing to translate, but the browser writes the numbers.
-    return live.as_shown(Words(text, given=numbers))
 
 
 def problem(form: live.Form, *shown: str) -> rx.Component:
