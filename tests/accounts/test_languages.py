@@ -16,7 +16,7 @@ def chosen(session: Session, who: Account) -> str | None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_language_is_chosen_for_oneself_alone_and_nobody_is_told(
+def test_a_language_is_chosen_for_oneself_alone(
     session: Session, ana: Account, ben: Account, language: str
 ):
     bus.take_recorded(session)
@@ -24,7 +24,8 @@ def test_a_language_is_chosen_for_oneself_alone_and_nobody_is_told(
     accounts.choose_language(session, ana.id or 0, language)
 
     assert (chosen(session, ana), chosen(session, ben)) == (language, None)
-    assert bus.take_recorded(session) == []
+    told = accounts.LanguageChosen(ana.id or 0, language)
+    assert bus.take_recorded(session) == [told]
 
 
 def test_it_is_left_to_the_browser_again(session: Session, ana: Account):

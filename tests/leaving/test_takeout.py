@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from finsta import accounts, media, messenger, posts
+from finsta import accounts, leaving, media, messenger, posts
 from finsta.infra import clock, db
+from finsta.infra.words import speaking
 from finsta.leaving import TakeoutFolder
 from tests.cast import draw, encode, phone_photo, register, share, stage
 from tests.leaving.home import make, read_json, read_pages
@@ -268,3 +269,38 @@ def _write_much(session: Session, author_id: int, where: int, count: int) -> Non
         for number in range(count)
     )
     session.flush()
+
+
+async def test_it_is_in_the_language_in_which_it_was_asked_for(
+    engine: Engine, store: media.PhotoStore, folder: TakeoutFolder
+):
+    del engine
+    clock.use(lambda: NOON)
+    with db.writing() as session:
+        ana, ben, cat = (register(session, handle) for handle in ("ana", "ben", "cat"))
+        where = start(session, ana, ben)
+        theirs = say(session, ben, where, "Hello")
+        say(session, ana, where, "Hallo", reply_to=theirs.id)
+        alone = start(session, ben, ana, cat)
+        say(session, ana, alone, "Tschüs")
+        messenger.leave_conversation(session, id_of(ana), alone)
+        share(session, store, ana, "Am See")
+
+    with speaking("de"):
+        await db.transact(leaving.ask_for_takeout, id_of(ana))
+    # Made by who speaks nobody's language.
+    pages = read_pages(await make(folder, store, id_of(ana)))
+    english = read_pages(await make(folder, store, id_of(ben)))
+    clock.use(None)
+
+    assert all('<html lang="de">' in page for page in pages.values())
+    index = pages["index.html"]
+    assert "<title>ana auf Finsta auf localhost:8000</title>" in index
+    assert "Deine Fotos, wie du sie geschickt hast, 1 an der Zahl, sind im Ordner " in index
+    assert "<a href=photos/>photos</a>" in index
+    (listed,) = [page for name, page in pages.items() if "/conversations-" in name]
+    assert "Eine Unterhaltung, die du verlassen hast" in listed
+    assert any("eine Antwort" in page for page in pages.values())
+    assert not any("Conversations" in page for page in pages.values())
+    assert all('<html lang="en">' in page for page in english.values())
+    assert "<title>ben on Finsta at localhost:8000</title>" in english["index.html"]

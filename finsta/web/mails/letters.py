@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from finsta import accounts, leaving
 from finsta.accounts import Account, Purpose, factors
+from finsta.accounts.devices import say_device
 from finsta.accounts.joining.server import describe_server, get_given_name
 from finsta.infra import clock, mail
 from finsta.infra.mail import Letter, MailOrder
@@ -189,7 +190,7 @@ def _step_failed(session: Session, account: Account) -> Letter | None:
     failed = factors.get_failed_step(session, account.id or 0)
     if failed is None:
         return None
-    where: Said = failed.device or _("an unknown device")
+    where: Said = say_device(failed.device) or _("an unknown device")
     if failed.network:
         where = _("{device}, on the network {network}", device=where, network=failed.network)
     happened, after = _FOUND_OUT[failed.knows_password]

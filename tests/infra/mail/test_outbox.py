@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from finsta.infra.errors import FinstaError
 from finsta.infra.mail import Letter, MailOrder, orders, sending
 from finsta.infra.settings import installation
 from finsta.infra.settings.config import Settings, get_settings
+from finsta.infra.words import speaking
 from tests.postoffice import PostOffice, text_of
 
 _NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -66,18 +68,19 @@ def postman(engine: Engine, settings: Settings, time: Clock) -> sending.Postman:
     return sending.Postman(settings)
 
 
+_NOTE = Letter(
+    "ana@example.org",
+    "A note",
+    ("Hi Ana & Ben,",),
+    "https://photos.example.org/#<x>",
+    "Open",
+    ("That's all.",),
+    "From Finsta.",
+)
+
+
 def _write(_session: Session, order: MailOrder) -> Letter | None:
-    if order.address.startswith("nobody"):
-        return None
-    return Letter(
-        order.address,
-        "A note",
-        ("Hi Ana & Ben,",),
-        "https://photos.example.org/#<x>",
-        "Open",
-        ("That's all.",),
-        "From Finsta.",
-    )
+    return None if order.address.startswith("nobody") else replace(_NOTE, address=order.address)
 
 
 def order(*addresses: str, lasts: timedelta = _DAY) -> None:
@@ -123,6 +126,23 @@ async def test_a_mail_has_a_text_and_the_same_as_html(office: PostOffice, postma
     assert 'href="https://photos.example.org/#&lt;x&gt;"' in html.get_content()
     assert "src=" not in html.get_content()
     assert waiting() == []
+
+
+async def test_an_order_keeps_the_language_that_was_spoken_where_it_was_made(
+    office: PostOffice, postman: sending.Postman
+):
+    mail.compose_with("note", lambda _session, order: replace(_NOTE, subject=order.language))
+    with speaking("de"):
+        order("ana@example.org")
+        await db.transact(mail.order_mail, "note", "ana@example.org", _DAY)
+        await asyncio.gather(
+            asyncio.to_thread(order, "ana@example.org"),
+            db.transact(mail.order_mail, "note", "ana@example.org", _DAY),
+        )
+    await db.transact(mail.order_mail, "note", "ana@example.org", _DAY)
+    await send_all(postman)
+
+    assert [message["Subject"] for message in office.taken] == ["de", "de", "de", "de", "en"]
 
 
 async def test_what_a_server_does_not_take_now_is_tried_again_and_comes_once(

@@ -300,3 +300,21 @@ async def log_in(visitor: Visitor, email: str) -> str:
     """Log in, and return why not."""
     answer = await visitor.http.post("/auth/login", data={"email": email, "password": PASSWORD})
     return "" if answer.headers["location"] == "/home" else said_by_form(visitor)
+
+
+async def test_a_mail_is_in_the_language_of_the_browser_that_asked(
+    office: PostOffice, people: People, stranger: Visitor
+):
+    anna = await people.sign_up("anna")
+    await confirm(stranger, office, anna)
+    for language, subject in (("de-DE,de;q=0.9,en;q=0.8", "Leg ein neues"), ("en", "Set a new")):
+        stranger.speak(language)
+        await stranger.http.post(ASK_FOR_RESET, data={"email": email_of(anna)})
+        mail = hear_mail(office, anna, subject)
+        assert said_by_kept(stranger).startswith("Wenn" if "de" in language else "If")
+        assert link_in(mail).startswith("http://localhost")
+
+
+def said_by_kept(visitor: Visitor) -> str:
+    """Return what a page says of the form that was posted."""
+    return kept_by_form(visitor)["said"]

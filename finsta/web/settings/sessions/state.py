@@ -7,7 +7,7 @@ import reflex as rx
 from finsta import accounts, live
 from finsta.accounts import Viewer
 from finsta.infra import db
-from finsta.infra.words import Said, _
+from finsta.infra.words import _
 from finsta.web import topics
 from finsta.web.arguments import Id
 from finsta.web.handlers import signed_in
@@ -72,13 +72,5 @@ class SessionsState(rx.State):
 
 def _row(place: int, one: accounts.SessionView, viewer: Viewer) -> SessionRow:
     used_at = db.stamp(one.used_at)
-    device = str(_name_device(one.device))
+    device = str(one.device or _("Unknown device"))
     return SessionRow(one.id, place, device, one.network, used_at, one.id == viewer.session_id)
-
-
-def _name_device(described: str) -> Said:
-    # As `accounts.describe_device` has it.
-    browser, on, device = described.partition(" on ")
-    if on:
-        return _("{browser} on {device}", browser=browser, device=device)
-    return described or _("Unknown device")
