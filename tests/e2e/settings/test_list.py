@@ -14,7 +14,7 @@ _PAGES = {
     "Email and password": "Email and password",
     "Passkeys and codes": "Passkeys and codes",
     "Where you're logged in": "Where you're logged in",
-    "Your data": "Your account",
+    "Your data": "Your data",
 }
 
 
@@ -47,7 +47,7 @@ def test_on_a_phone_the_settings_are_a_list_and_each_page_leads_back(enter: Ente
         back.click()
         expect(heading(page, "Settings")).to_be_visible()
     page.go_back()
-    expect(heading(page, "Your account")).to_be_visible()
+    expect(heading(page, "Your data")).to_be_visible()
 
 
 def test_by_keyboard_the_list_is_walked_and_left(enter: Enter):

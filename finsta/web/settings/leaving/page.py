@@ -13,7 +13,7 @@ from finsta.web.settings.leaving.state import LeavingState
 from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.viewer import ViewerState
 
-TITLE = _("Your account · Finsta")
+TITLE = _("Your data · Finsta")
 ON_LOAD = [ViewerState.greet, MessengerState.load, LeavingState.load]
 
 
@@ -24,7 +24,7 @@ def page(*overlays: rx.Component) -> rx.Component:
         overlays: Dialogs of other screens that this page can open.
     """
     return settings_page(
-        _("Your account"),
+        _("Your data"),
         said_before(),
         takeout_section(),
         deletion_section(),
