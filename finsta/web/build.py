@@ -124,7 +124,7 @@ function compiledAtOnce() {
 # What nearly all pages need is one file: each is a request, and compresses by itself. Not what only
 # those for visitors, admins and one's own account need, although they are many.
 _RARE_SCREENS = "signin|admin|joining|settings"
-_RARE_FILES = "strength|token|passkeys|saving|square"
+_RARE_FILES = "strength|token|passkeys|offering|webauthn|saving|square"
 _SHARED = f"""{{
           name: "shared",
           minShareCount: 3,

@@ -20,12 +20,10 @@ class Catalogue:
     Attributes:
         forms: What is said, by what the source says in English: each has as many forms as the
             language has plurals, or one.
-        where: The files that say it, by the same.
         plural: Which form a number takes, in the notation of C that gettext has.
     """
 
     forms: dict[str, tuple[str, ...]]
-    where: dict[str, tuple[str, ...]]
     plural: str
 
     def find(self, one: str, count: int | None) -> str | None:
@@ -62,14 +60,11 @@ def get_catalogue(language: str) -> Catalogue | None:
     with path_of(language).open("rb") as file:
         read = read_po(file, locale=language)
     forms: dict[str, tuple[str, ...]] = {}
-    where: dict[str, tuple[str, ...]] = {}
     for message in read:
         said = _tuple_of(message.string)
         if message.id and all(said) and not message.fuzzy:
-            one = _tuple_of(message.id)[0]
-            forms[one] = said
-            where[one] = tuple(path for path, _line in message.locations)
-    return Catalogue(forms, where, read.plural_expr)
+            forms[_tuple_of(message.id)[0]] = said
+    return Catalogue(forms, read.plural_expr)
 
 
 @lru_cache(maxsize=8)

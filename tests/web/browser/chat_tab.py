@@ -37,8 +37,8 @@ class _Node:
         )
         atexit.register(self._process.communicate)
         tables = describe_tables().items()
-        # What is told of new rows is JavaScript, made of Python by the build.
-        told = {name: {**table, "news": None} for name, table in tables}
+        # News and words are JavaScript, made of Python by the build.
+        told = {name: {**table, "news": None, "words": {}} for name, table in tables}
         self.do("declare", tables=told)
 
     def do(self, step: str, **fields: Any) -> Any:

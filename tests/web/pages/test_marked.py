@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from finsta.accounts import DELETED_NAME
 from finsta.infra.words import LANGUAGES
 from finsta.infra.words.catalogues import FOLDER
 
@@ -75,8 +76,8 @@ _CALL = re.compile(r'\b(?:_|ngettext)\(\s*"(?:[^"\\]|\\.)*"(?:\s*,\s*"(?:[^"\\]|
 _NAMED = re.compile(r'\.displayName = "[^"]*"')
 _TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _BUILT = _ROOT / ".web"
-# What languages call themselves, and what Preact is told.
-_AS_THEY_ARE = {*LANGUAGES.values(), "Finsta"}
+# What languages call themselves, and the stored text that words are put in place of.
+_AS_THEY_ARE = {*LANGUAGES.values(), "Finsta", DELETED_NAME}
 
 
 def test_no_page_shows_a_text_that_is_not_marked():

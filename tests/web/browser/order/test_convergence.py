@@ -21,8 +21,8 @@ _STATES = chat_tab.STATES
 def play() -> dict[str, str]:
     """Return how histories end, by the rule that is left out: empty where all is shown as it is."""
     described = {
-        # What is told of new rows is JavaScript, made of Python by the build.
-        name: {**table, "news": None, "is_scoped": bool(tables[name].scope)}
+        # News and words are JavaScript, made of Python by the build.
+        name: {**table, "news": None, "words": {}, "is_scoped": bool(tables[name].scope)}
         for name, table in describe_tables().items()
     }
     played = subprocess.run(
