@@ -5,7 +5,9 @@ from pathlib import Path
 
 from tests.server import ROOT
 
-_PROGRAM = ("finsta", "assets", "alembic", "reflex.lock", "rxconfig.py", "alembic.ini", ".npmrc")
+_PROGRAM = (
+    "finsta", "assets", "alembic", "locale", "reflex.lock", "rxconfig.py", "alembic.ini", ".npmrc",
+)  # fmt: skip
 
 
 def copy_program(folder: Path) -> None:

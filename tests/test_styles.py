@@ -37,6 +37,7 @@ _SIZES = {
     "(width < 20em)",
     "(width < 40em)",
     "(width >= 40em)",
+    "(width < 56.25em)",
     "(width >= 56.25em)",
     "(width >= 75em)",
     "(height < 480px)",

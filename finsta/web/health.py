@@ -58,7 +58,7 @@ async def ready(_request: Request) -> Response:
     reasons = await _readiness.list_reasons()
     if not reasons:
         return PlainTextResponse("ready\n", headers=_NO_STORE)
-    said = "".join(f"{reason}\n" for reason in reasons)
+    said = "".join(f"{reason!s}\n" for reason in reasons)
     return PlainTextResponse(said, 503, {**_NO_STORE, "retry-after": "1"})
 
 

@@ -1,7 +1,7 @@
 """Words before it is known who reads them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeAlias
 
 from finsta.infra.words.catalogues import get_catalogue
@@ -33,6 +33,14 @@ class Words:
     def __format__(self, _spec: str) -> str:
         # A page would get them in English, for ever; and what stands around them is words, too.
         raise TypeError(f"Put the words {self.one!r} into those around them, as a placeholder.")
+
+    def giving(self, **given: Any) -> "Words":
+        """Return them with what placeholders stand for.
+
+        Args:
+            given: As for `_`.
+        """
+        return replace(self, given={**self.given, **given})
 
     def say(self, language: str) -> str:
         """Say them.

@@ -19,7 +19,7 @@ from finsta.infra.mail import Letter, MailOrder
 from finsta.infra.settings.config import get_settings
 from finsta.infra.words import Said, Words, _, choose_language, get_language, say_date, speaking
 from finsta.web import routes
-from finsta.web.mails.notices import NOTICES, Say
+from finsta.web.mails.notices import NOTICES
 
 # What the server is called and where it is, in the letter that is written just now.
 _called: ContextVar[Words] = ContextVar("called")
@@ -59,7 +59,7 @@ def write_letters() -> None:
         Purpose.SIGN_IN.value: _sign_in,
         Purpose.CHANGE_EMAIL.value: _change_email,
         accounts.PASSWORD_SAVED: _password_saved,
-        **{notice.value: partial(_notice, NOTICES[notice]) for notice in factors.Notice},
+        **{notice.value: partial(_notice, *NOTICES[notice]) for notice in factors.Notice},
         factors.STEP_FAILED: _step_failed,
         accounts.LEAVING: _leaving,
         leaving.TAKEOUT_READY: _takeout_ready,
@@ -171,12 +171,11 @@ def _password_saved(_session: Session, account: Account) -> Letter:
     )
 
 
-def _notice(say: Say, _session: Session, account: Account) -> Letter:
-    subject, happened = say(_server())
+def _notice(subject: Words, happened: Words, _session: Session, account: Account) -> Letter:
     return _to(
         account,
-        subject,
-        happened,
+        subject.giving(server=_server()),
+        happened.giving(server=_server()),
         f"{get_settings().origin}{routes.FORGOT_PASSWORD}",
         _("It wasn't me"),
         _(
@@ -197,7 +196,7 @@ def _step_failed(session: Session, account: Account) -> Letter | None:
     return _to(
         account,
         _("Somebody tried to log in to {server}", server=_server()),
-        replace(happened, given={"server": _server(), "where": where}),
+        happened.giving(server=_server(), where=where),
         f"{get_settings().origin}{routes.FORGOT_PASSWORD}",
         _("Set a new password"),
         after,

@@ -53,13 +53,14 @@ def paged(
     listed = [rx.el.nav(*links, aria_label=label, class_name="settings-list")] if links else []
     heading = [rx.el.h1(label, class_name="settings-heading")] if is_front else []
     leads_back = [_back(label, front)] if front and not is_front else []
-    kind = "settings-front" if is_front else "settings-inner" if front else ""
     return shell(
         rx.el.div(
             *heading,
             *listed,
             rx.el.div(*leads_back, rx.el.h1(title), *sections, class_name="settings-sections"),
-            class_name=f"settings-page {kind}".strip(),
+            class_name="settings-page settings-front"
+            if is_front
+            else ("settings-page settings-inner" if front else "settings-page"),
         ),
         *overlays,
     )

@@ -32,7 +32,7 @@ _OWN = re.compile(
 # All that shows, or is told to who can't see it: elements' own texts, labels, hints.
 _READ = """() => {
   const texts = new Map([[document, document.title]]);
-  const skipped = "script, style, [lang]:not(html), .post-text, .message-text, .emojis";
+  const skipped = "script, style, [lang]:not(html), .post-text, .message-text, .emojis, .entry";
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const { parentElement: around } = walk.currentNode;
