@@ -25,7 +25,7 @@ from finsta.accounts.handles import (
     describe_handle_problem,
     suggest_handle,
 )
-from finsta.accounts.languages import choose_language
+from finsta.accounts.languages import choose_language, find_language
 from finsta.accounts.leaving import (
     DAYS_TO_RETURN,
     DELETED_NAME,
@@ -153,6 +153,7 @@ __all__ = [
     "find_account_of_token",
     "find_accounts",
     "find_known_browser",
+    "find_language",
     "find_lasting_sessions",
     "fold_email",
     "forget_new_email",

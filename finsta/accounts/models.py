@@ -70,6 +70,8 @@ class AccountSession(SQLModel, table=True):
     device: str = Field(default="", max_length=60, sa_column_kwargs={"server_default": ""})
     network: str = Field(default="", max_length=50, sa_column_kwargs={"server_default": ""})
     used_at: datetime = db.utc_column()
+    # What the pages spoke, if it was the owner for sure: letters to them do, too.
+    language: str | None = Field(default=None, max_length=MAX_LANGUAGE_LENGTH)
     # When password and second factor, or a passkey, were last shown; not by a link in a mail.
     proved_at: datetime | None = db.utc_column(default=None)
 

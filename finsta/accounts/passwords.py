@@ -16,8 +16,8 @@ MIN_PASSWORD_LENGTH = 12
 # Longer than anybody types, short enough to cost nothing before bcrypt.
 MAX_PASSWORD_LENGTH = 1024
 
-# Of the 10,000 most common ones those that are long enough to be chosen at all, from the list of
-# zxcvbn 4.5.0; a test compares them.
+# Of the 10,000 most common ones those that are long enough to be chosen, and words of four letters
+# and more, which digits make long enough. From the list of zxcvbn 4.5.0; a test compares them.
 _COMMON = Path(__file__).with_name("common_passwords.txt")
 
 # About 230 ms a hash on the machine of the design's probes.
@@ -27,6 +27,11 @@ _COST = 12
 # password counts; bcrypt's own documentation describes it. Hashes from before have no such mark.
 _MARK = "sha256:"
 _MAX_BYTES_BEFORE = 72
+
+# Shorter parts of a name are in many words.
+_MIN_PART_LENGTH = 3
+# Letters beside one's own name that make a password of it: a word.
+_MIN_LEFT_LENGTH = 4
 
 # Checked if the e-mail is unknown, so that the answer takes equally long.
 _DUMMY_HASH = f"{_MARK}$2b$12$C6UzMDM.H6dfI/f/IKcEeO7ZQn8H0vIu3gGqGv2r0WkJb8mXQ5U2a"
@@ -72,11 +77,11 @@ def describe_password_problem(password: str, own: Collection[str] = ()) -> Descr
             most=MAX_PASSWORD_LENGTH,
         )
     folded = _fold(password)
-    if folded in _list_common():
+    if folded in _list_common() or _find_core(folded) in _list_common():
         return _(
             "This password is one of the most common ones, and is guessed first. Choose another."
         )
-    if folded in map(_fold, own):
+    if _is_of(folded, own):
         return _("Your own name or email is guessed first. Choose another password.")
     return ""
 
@@ -127,6 +132,22 @@ def _list_common() -> frozenset[str]:
 
 def _fold(text: str) -> str:
     return "".join(text.casefold().split())
+
+
+def _find_core(folded: str) -> str:
+    """Return what is between the digits and signs around it, as `password` in `password1234`."""
+    return folded.strip("".join(each for each in set(folded) if not each.isalpha()))
+
+
+def _is_of(folded: str, own: Collection[str]) -> bool:
+    """Return whether little is left of a password without what its owner is called."""
+    parts = {part for text in own for part in (_fold(text), *text.casefold().split())}
+    parts |= {part.partition("@")[0] for part in parts}
+    left = folded
+    for part in sorted(parts, key=len, reverse=True):
+        if len(part) >= _MIN_PART_LENGTH:
+            left = left.replace(part, "")
+    return left != folded and sum(map(str.isalpha, left)) < _MIN_LEFT_LENGTH
 
 
 def _digest(password: str) -> bytes:

@@ -20,6 +20,7 @@ from finsta.infra import bus, clock
 from finsta.infra.database.lists import is_one_of
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
+from finsta.infra.words import get_language
 
 REMEMBERED_DAYS = 60
 # The cookie lasts until the browser closes. A browser that never closes signs in again after this.
@@ -96,6 +97,7 @@ def start_session(
             device=device,
             network=network,
             used_at=now,
+            language=get_language() if is_proved else None,
             proved_at=now if is_proved else None,
         )
     )

@@ -57,3 +57,18 @@ def test_nothing_of_it_is_left_of_an_erased_account(session: Session, ana: Accou
     session.flush()
     assert accounts.forget_person(session, ana.id or 0)
     assert chosen(session, ana) is None
+
+
+def test_letters_are_in_the_language_in_which_the_owner_last_showed_to_be_it(
+    session: Session, ana: Account, ben: Account
+):
+    assert accounts.find_language(session, ana) == ""
+    with speaking("de"):
+        accounts.start_session(session, ana.id or 0, True, is_proved=True)
+    # A link in a mail, or another device's code, proves nothing; nor does anybody else.
+    accounts.start_session(session, ana.id or 0, True)
+    accounts.start_session(session, ben.id or 0, True, is_proved=True)
+
+    assert accounts.find_language(session, ana) == "de"
+    accounts.choose_language(session, ana.id or 0, "en")
+    assert accounts.find_language(session, ana) == "en"

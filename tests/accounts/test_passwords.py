@@ -37,6 +37,27 @@ def test_the_10000_most_common_ones_are_refused():
     assert not passwords.describe_password_problem(f"{common[0]} {common[1]}")
 
 
+def test_a_common_word_with_digits_and_signs_around_it_is_common():
+    words = [word for word in FREQUENCY_LISTS["passwords"][:10_000] if word.isalpha()]
+    long_enough = [word for word in words if len(word) >= 4]
+    assert len(long_enough) > 5_000
+    for word in ("password", "qwerty", "iloveyou", long_enough[-1]):
+        for password in (f"{word}12345678", f"!!2026 {word.upper()} 2026!"):
+            assert "most common" in str(passwords.describe_password_problem(password))
+    assert not passwords.describe_password_problem("passwordless cabin")
+
+
+def test_ones_own_name_with_a_year_is_guessed_first():
+    own = ("Eva Tester", "eva.tester", "eva@example.org")
+    said = "Your own name or email is guessed first. Choose another password."
+    for password in ("Eva Tester 2026", "2026 eva.tester!", "tester tester 1", "EVA@example.org 1"):
+        assert str(passwords.describe_password_problem(password, own)) == said
+    for password in ("eva sails to norway", "1234 5678 2026", "the testers' cabin"):
+        assert not passwords.describe_password_problem(password, own)
+    # A name of two letters is in many words.
+    assert not passwords.describe_password_problem("botanical garden", ("Bo", "bo", "bo@x.org"))
+
+
 def test_ones_own_name_and_email_are_refused():
     own = ("Ana Maria Lima", "ana.maria.lima", "ana.lima@example.org")
     said = "Your own name or email is guessed first. Choose another password."

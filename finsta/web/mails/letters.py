@@ -48,6 +48,10 @@ _FOUND_OUT = {
     ),
 }
 
+_CONFIRMED_FIRST = _(
+    "You asked for a link to log in: it comes once this is done, when you ask for it again."
+)
+
 _Write = Callable[[Session, Account], Letter | None]
 
 
@@ -74,7 +78,7 @@ def _compose(write: _Write, session: Session, order: MailOrder) -> Letter | None
     if account is None or account.disabled_at is not None:
         return None
     _called.set(describe_server(session))
-    with speaking(choose_language(account.language or "", order.language)):
+    with speaking(choose_language(accounts.find_language(session, account), order.language)):
         letter = write(session, account)
         return letter and replace(letter, sender=get_given_name(session))
 
@@ -117,7 +121,8 @@ def _reset(session: Session, account: Account) -> Letter:
 def _sign_in(session: Session, account: Account) -> Letter | None:
     if account.confirmed_at is None:
         # Somebody else may have signed up with it: it is confirmed first.
-        return _confirm(session, account)
+        letter = _confirm(session, account)
+        return letter and replace(letter, before=(*letter.before, str(_CONFIRMED_FIRST)))
     return _to(
         account,
         _("Your link to log in to {server}", server=_server()),

@@ -105,10 +105,11 @@ async def find_kept(cookies: str, page: str) -> dict[str, Any]:
         page: The page.
 
     Returns:
-        With `said` and `problems`, which are empty where there is nothing.
+        With `said` and `problems`, which are empty where there is nothing, and whether the link
+        that led to it `is_over`.
     """
     kept = read_kept(parse_cookie(cookies, FORM_COOKIE), await get_key())
-    nothing = {"said": "", "problems": {}}
+    nothing = {"said": "", "problems": {}, "is_over": False}
     return nothing | kept if kept.get("page") == page else nothing
 
 

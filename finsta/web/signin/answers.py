@@ -207,6 +207,7 @@ async def back(path: str, form: FormData, refusal: FinstaError, token: str = "")
     field = getattr(refusal, "field", "")
     problems = refusal.problems if is_of_fields else {field: str(refusal)}
     kept |= {"problems": problems, "page": path}
+    kept["is_over"] = isinstance(refusal, accounts.LinkOver)
     address = _with_next(path, form) if path in _LEADS_ON else path
     response = RedirectResponse(f"{address}#{quote(token)}" if token else address, 303)
     try:

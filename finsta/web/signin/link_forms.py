@@ -60,13 +60,14 @@ def link_form() -> rx.Component:
 def device_form() -> rx.Component:
     """Return the form of the link that another device shows."""
     form = SignInState.device
+    again = _("Show a new code on your other device, and use that one.")
     return _with_token(
         form,
         _("Log in on this device"),
         rx.el.p(_("Your other device has let you in. Press the button, and you are there.")),
         remember_field(form),
         label=_("Log in"),
-        below=_to_log_in(),
+        below=rx.fragment(rx.cond(SignInState.is_over, rx.el.p(again)), _to_log_in()),
     )
 
 
@@ -86,11 +87,15 @@ def _with_token(
 ) -> rx.Component:
     return card(
         title,
-        form.root(
-            problem(form, *form.fields),
-            token_input(),
-            *content,
-            submit_button(form, label),
+        rx.cond(
+            SignInState.is_over,
+            problem(form),
+            form.root(
+                problem(form, *form.fields),
+                token_input(),
+                *content,
+                submit_button(form, label),
+            ),
         ),
         below,
     )

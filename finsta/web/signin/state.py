@@ -74,6 +74,8 @@ class SignInState(rx.State):
     # What the server has to say beside the form, and whether it can mail.
     said: str = ""
     can_mail: bool = True
+    # Whether the link that led here is not good any more.
+    is_over: bool = False
     # Who may join, and whether somebody runs the server; unknown at first.
     registration: str = ""
     has_admin: bool = True
@@ -104,7 +106,7 @@ class SignInState(rx.State):
         kept = await find_kept(self.router.headers.cookie, path)
         wanted = self.router.url.query_parameters.get("next")
         self.next_path = safe_next(str(wanted)) if wanted else ""
-        self.said = kept["said"]
+        self.said, self.is_over = kept["said"], kept["is_over"]
         if kept["problems"]:
             self._display_name, self._email = kept["display_name"], kept["email"]
             form = self._form_of(path)

@@ -35,8 +35,8 @@ def set_up(page: Page) -> tuple[App, list[str]]:
 def turn_off(page: Page) -> None:
     """Turn the app off again."""
     page.goto("/settings/security")
-    page.get_by_role("button", name="Turn off").click()
-    page.get_by_role("dialog").get_by_role("button", name="Turn off").click()
+    page.get_by_role("button", name="Switch off").click()
+    page.get_by_role("dialog").get_by_role("button", name="Switch off").click()
     expect(page.get_by_role("button", name="Set up an app")).to_be_visible()
 
 

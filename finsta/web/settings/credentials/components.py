@@ -20,7 +20,7 @@ def email_section() -> rx.Component:
     current = secret_input(
         form,
         "own_password",
-        _("Show own password"),
+        _("Show current password"),
         id="own_password",
         auto_complete="current-password",
     )

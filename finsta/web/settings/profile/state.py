@@ -43,7 +43,7 @@ class ProfileState(rx.State):
             label=_("handle"),
             required=_("Choose a handle."),
         ),
-        bio=live.Text(accounts.MAX_BIO_LENGTH, label=_("text")),
+        bio=live.Text(accounts.MAX_BIO_LENGTH, label=_("bio")),
     )
     photo = live.Form(
         kept=False,

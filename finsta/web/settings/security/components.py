@@ -68,7 +68,7 @@ def _on() -> rx.Component:
             icon("shield-check", size=20), _("It is switched on."), class_name="state-line good"
         ),
         when_proved(
-            button(_("Turn off"), on_click=SecurityState.turning_off.open(), class_name="button")
+            button(_("Switch off"), on_click=SecurityState.turning_off.open(), class_name="button")
         ),
         _off_dialog(),
     )
@@ -197,10 +197,10 @@ def _new_codes(codes: live.Table) -> rx.Component:
 def _off_dialog() -> rx.Component:
     return form_dialog(
         SecurityState.turning_off,
-        _("Turn the authenticator app off?"),
+        _("Switch the authenticator app off?"),
         rx.el.p(_("Then your password alone lets one in. Your recovery codes stop working, too.")),
         on_submit=SecurityState.turn_off,
-        label=_("Turn off"),
+        label=_("Switch off"),
         cancel=_("Keep it on"),
         look="button button-danger",
         then_toast=_("The authenticator app is off."),

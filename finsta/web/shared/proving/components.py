@@ -18,7 +18,7 @@ def proof_section() -> rx.Component:
     entered = secret_input(
         form,
         "own_password",
-        _("Show own password"),
+        _("Show current password"),
         id="own_password",
         auto_complete="current-password",
     )
