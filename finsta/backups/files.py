@@ -1,6 +1,5 @@
 """Copying files so that they are known to be whole, and leaving nothing half."""
 
-import errno
 import hashlib
 import os
 import shutil
@@ -11,12 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from finsta.backups.errors import BackupRefused
+from finsta.infra.disk import is_full, sync, write_through
 
 Say = Callable[[str], None]
 
 _CHUNK_BYTES = 1024 * 1024
 _SAY_SECONDS = 5
-_DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -55,26 +54,10 @@ def write_durably(path: Path, content: bytes) -> None:
         content: Its bytes.
     """
     part = path.with_name(f"{path.name}.part")
-    with part.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    write_through(part, content)
     os.sync()  # once for the many files before it; each by itself takes milliseconds
     os.replace(part, path)
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make sure that the names in a folder survive a power cut.
-
-    Args:
-        folder: The folder.
-    """
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync(path.parent)
 
 
 @contextmanager
@@ -160,6 +143,6 @@ def _describe(error: BaseException) -> BackupRefused | None:
     if not isinstance(error, OSError):
         return None
     where = f": {error.filename}" if error.filename else ""
-    if error.errno in _DISK_FULL:
+    if is_full(error):
         return BackupRefused(f"The disk is full, so nothing was kept{where}.")
     return BackupRefused(f"{error.strerror}, so nothing was kept{where}.")

@@ -18,8 +18,8 @@ from finsta.backups.files import (
     copy_file,
     private,
     remove,
-    sync_folder,
 )
+from finsta.infra.disk import sync
 from finsta.infra.settings import installation
 from finsta.infra.settings.config import Settings
 
@@ -153,7 +153,7 @@ class _Restoring:
         for ending in ("-wal", "-shm", "-journal"):
             remove(database.with_name(database.name + ending))
         os.replace(_beside(database), database)
-        sync_folder(database.parent)
+        sync(database.parent)
 
 
 def _beside(database: Path) -> Path:

@@ -16,9 +16,11 @@ def as_shown(words: Words) -> Shown:
     Args:
         words: What they are given may be vars.
     """
-    texts = [words.one, words.other, words.count] if words.other else [words.one]
-    args = [rx.Var.create(each) for each in (*texts, *([dict(words.given)] if words.given else []))]
-    called = "ngettext" if words.other else "_"
+    called, texts = "_", [words.one]
+    if words.other:
+        called, texts = "ngettext", [words.one, words.other, words.count]
+    given = [dict(words.given)] if words.given else []
+    args = [rx.Var.create(each) for each in (*texts, *given)]
     function = internals.browser_function(called, {_WORDS_MODULE: [called]})
     call = f"{called}({', '.join(map(str, args))})"
     return internals.derived_value(call, str, function, *args)

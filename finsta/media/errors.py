@@ -12,6 +12,14 @@ class UploadTooLarge(PhotoRefused):
 class StorageFull(FinstaError):
     """The disk has no room for the photo."""
 
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The server's disk is full, so the photo could not be stored. Ask whoever runs "
+                "this Finsta to make room, then try again."
+            )
+        )
+
 
 class PhotoNotStaged(PhotoRefused):
     """The photo waits for nobody, or for somebody else. A form that has its file sends it again."""

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from finsta.media.disk import sync, write_through
+from finsta.infra.disk import sync, write_through
 from finsta.media.storage import PhotoStore
 
 # Beside the photos, so that moving is one step even if `photos` is a link or another disk. It can't

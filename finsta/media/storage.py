@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from finsta.media.disk import link, sync, told_when_full, write_through
+from finsta.infra.disk import link, sync, told_when_full, write_through
+from finsta.media.errors import StorageFull
 from finsta.pixels import Rendered, widths_for
 
 ORIGINAL = "original"
@@ -41,7 +42,7 @@ class PhotoStore:
         Raises:
             StorageFull: The disk has no room for another file.
         """
-        with told_when_full():
+        with told_when_full(StorageFull):
             self.incoming.mkdir(parents=True, exist_ok=True)
             return self.incoming / secrets.token_hex(16)
 
@@ -55,7 +56,7 @@ class PhotoStore:
         Raises:
             StorageFull: They don't fit on the disk.
         """
-        with told_when_full(), upload.open("ab") as file:
+        with told_when_full(StorageFull), upload.open("ab") as file:
             file.write(chunk)
 
     def keep(self, upload: Path, rendered: Rendered) -> str:
@@ -123,7 +124,7 @@ class PhotoStore:
         key = secrets.token_urlsafe(16)
         aside = upload.with_name(f"{upload.name}-files")
         try:
-            with told_when_full():
+            with told_when_full(StorageFull):
                 aside.mkdir()
                 yield aside, key
                 self.folder_of(key).parent.mkdir(parents=True, exist_ok=True)

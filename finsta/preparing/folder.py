@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from finsta.infra.disk import is_full
 from finsta.infra.settings.config import get_settings
 from finsta.preparing.errors import CannotStart
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # What is made at every start: a database's page, a lock.
 _PROBE = b"\0" * 16_384
 # Between taking the lock and saying who took it.
@@ -130,7 +130,7 @@ def _explained(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _FULL:
+        if is_full(error):
             raise CannotStart(
                 f"The disk of the data folder {folder} is full. Make room, then start again."
             ) from error

@@ -11,13 +11,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from finsta.infra.errors import FinstaError
-from finsta.infra.words import LANGUAGES, _
-from finsta.infra.words.catalogues import get_catalogue
-
-# Below the built pages, as web/build.py knows it: `<language>/login.html` is another `login.html`.
-FOLDER = "languages"
-# And their words, beside the scripts.
-_WORDS = "assets/words-{language}-{digest}.js"
+from finsta.infra.words import _
+from finsta.infra.words.catalogues import (
+    PAGES_FOLDER,
+    TRANSLATED,
+    WORDS_FILE,
+    get_catalogue,
+)
 
 # What scripts write as it is, whichever quotes and escapes they choose.
 _PLAIN = re.compile(r"[ !#-&(-\[\]-_a-~]+")
@@ -63,8 +63,7 @@ def has_languages(build_dir: Path) -> bool:
     Args:
         build_dir: The folder of the built pages.
     """
-    others = [language for language in LANGUAGES if get_catalogue(language)]
-    return all((build_dir / FOLDER / language).is_dir() for language in others)
+    return all((build_dir / PAGES_FOLDER / language).is_dir() for language in TRANSLATED)
 
 
 def add_languages(build_dir: Path, root: Path, path: str) -> None:
@@ -78,11 +77,11 @@ def add_languages(build_dir: Path, root: Path, path: str) -> None:
     Raises:
         DrawingFailed: Node said why.
     """
-    shutil.rmtree(build_dir / FOLDER, ignore_errors=True)
+    shutil.rmtree(build_dir / PAGES_FOLDER, ignore_errors=True)
     scripts = "".join(path.read_text() for path in sorted(build_dir.rglob("*.js")))
-    for language in LANGUAGES:
-        if (catalogue := get_catalogue(language)) is None:
-            continue
+    for language in TRANSLATED:
+        catalogue = get_catalogue(language)
+        assert catalogue is not None
         said = {
             one: forms[0] if len(forms) == 1 else forms
             for one, forms in catalogue.forms.items()
@@ -95,7 +94,7 @@ def add_languages(build_dir: Path, root: Path, path: str) -> None:
         drawn = {file: _in_language(page, language, name) for file, page in pages.items()}
         drawn[_MANIFEST] = _translate_manifest(build_dir / _MANIFEST, language)
         for file, content in drawn.items():
-            _write(build_dir / FOLDER / language / file, content)
+            _write(build_dir / PAGES_FOLDER / language / file, content)
 
 
 def _find_plain(one: str) -> str:
@@ -111,7 +110,7 @@ def _write_words(language: str, plural: str, said: Mapping[str, object]) -> str:
 
 def _name_words(language: str, words: str) -> str:
     digest = hashlib.sha256(words.encode()).hexdigest()[:10]
-    return _WORDS.format(language=language, digest=digest)
+    return f"{WORDS_FILE}{language}-{digest}.js"
 
 
 def _draw(build_dir: Path, root: Path, path: str, words: str) -> dict[str, str]:

@@ -17,10 +17,6 @@ from finsta.web import routes
 
 # Where Reflex puts the built pages.
 BUILD_DIR = Path(".web/build/client")
-# In it are the pages of other languages, as serve/languages.py adds them.
-LANGUAGES_FOLDER = "languages"
-# And the words of each, beside the pages' scripts.
-WORDS_FILE = "/assets/words-"
 
 _ASSETS = Path("assets")
 _LAYERS = "styles/layers.css"

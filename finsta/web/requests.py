@@ -7,10 +7,8 @@ from starlette.types import Scope
 
 from finsta.infra.words import choose_language
 
-# What somebody has chosen in this browser. Pages read it, too.
+# What somebody has chosen in this browser.
 LANGUAGE_COOKIE = "finsta_language"
-# As long as browsers keep a cookie.
-LANGUAGE_SECONDS = 400 * 24 * 3600
 
 # Where somebody comes from who has no address.
 NO_NETWORK = "unknown"

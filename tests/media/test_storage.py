@@ -112,7 +112,7 @@ def test_a_copy_is_whole_without_the_upload_and_outlives_the_photo(
         raise PermissionError("this file system has no links")
 
     if not has_links:
-        monkeypatch.setattr("finsta.media.disk.os.link", refuse)
+        monkeypatch.setattr("finsta.infra.disk.os.link", refuse)
     store = media.PhotoStore(tmp_path)
     upload = store.new_upload()
     store.append(upload, b"with its place")

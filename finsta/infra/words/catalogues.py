@@ -8,9 +8,20 @@ from typing import Any
 
 from babel.messages.pofile import read_po
 
+from finsta.infra.words.languages import LANGUAGES, SOURCE
+
 FOLDER = Path(__file__).resolve().parents[3] / "locale"
 
 _DOMAIN = "finsta"
+
+# Where a build has pages in other languages: `<language>/login.html` there is another `login.html`.
+PAGES_FOLDER = "languages"
+# So begins the name of the script with the words of a language, which follows with a hyphen.
+WORDS_FILE = "assets/words-"
+
+
+# The languages that have one.
+TRANSLATED = [language for language in LANGUAGES if language != SOURCE]
 
 
 @dataclass(frozen=True)
@@ -43,7 +54,7 @@ def path_of(language: str) -> Path:
     """Return the file that a translator edits.
 
     Args:
-        language: One of `LANGUAGES`, but English.
+        language: One of `TRANSLATED`.
     """
     return FOLDER / language / "LC_MESSAGES" / f"{_DOMAIN}.po"
 
@@ -55,7 +66,7 @@ def get_catalogue(language: str) -> Catalogue | None:
     Args:
         language: One of `LANGUAGES`.
     """
-    if language == "en":
+    if language == SOURCE:
         return None
     with path_of(language).open("rb") as file:
         read = read_po(file, locale=language)

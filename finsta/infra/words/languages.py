@@ -10,12 +10,13 @@ LANGUAGES = {"en": "English", "de": "Deutsch"}
 # Of its name where it is stored.
 MAX_LANGUAGE_LENGTH = 20
 
-_SOURCE = "en"
+# What stands in the source; it has no catalogue.
+SOURCE = "en"
 
 # A browser tells a few; who tells hundreds wants something else.
 _MAX_TOLD = 20
 
-_language: ContextVar[str] = ContextVar("language", default=_SOURCE)
+_language: ContextVar[str] = ContextVar("language", default=SOURCE)
 
 
 def speak(language: str) -> None:
@@ -69,7 +70,7 @@ def choose_language(chosen: str, accepted: str) -> str:
     for _quality, language in sorted(told, key=lambda each: -each[0]):
         if language in LANGUAGES:
             return language
-    return _SOURCE
+    return SOURCE
 
 
 def _read(part: str) -> tuple[float, str]:

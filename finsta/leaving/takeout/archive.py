@@ -8,7 +8,8 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from finsta.infra import clock
-from finsta.leaving.takeout.folder import told_when_full
+from finsta.infra.disk import told_when_full
+from finsta.leaving.errors import NoRoom
 
 _CHUNK_BYTES = 1024 * 1024
 
@@ -33,7 +34,10 @@ class Archive:
         Args:
             name: Its path in the zip.
         """
-        with told_when_full(), self._zip.open(self._describe(name, ZIP_DEFLATED), "w") as file:
+        with (
+            told_when_full(NoRoom),
+            self._zip.open(self._describe(name, ZIP_DEFLATED), "w") as file,
+        ):
             yield file
 
     def add_text(self, name: str, text: str) -> None:
@@ -57,7 +61,7 @@ class Archive:
             source = path.open("rb")
         except FileNotFoundError:
             return False
-        with source, told_when_full():
+        with source, told_when_full(NoRoom):
             described = self._describe(name, ZIP_STORED)
             described.file_size = path.stat().st_size
             with self._zip.open(described, "w") as file:
@@ -66,7 +70,7 @@ class Archive:
 
     def close(self) -> None:
         """Write the zip's list of files: then it is whole."""
-        with told_when_full():
+        with told_when_full(NoRoom):
             self._zip.close()
 
     def _describe(self, name: str, compression: int) -> ZipInfo:

@@ -1,6 +1,5 @@
 """Where take-outs lie: beside the photos, readable for the program alone, served by no address."""
 
-import errno
 import fcntl
 import os
 import shutil
@@ -8,6 +7,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from finsta.infra.disk import sync
 from finsta.leaving.errors import NoRoom
 
 # So much stays free for everything else, whoever takes something along.
@@ -15,7 +15,6 @@ RESERVED_BYTES = 500 * 1024 * 1024
 
 _PRIVATE = 0o700
 _ENDING, _UNFINISHED = ".zip", ".unfinished"
-_DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class TakeoutFolder:
@@ -52,14 +51,9 @@ class TakeoutFolder:
             file: Its name.
         """
         unfinished = self.begin(file)
-        with unfinished.open("rb") as written:
-            os.fsync(written.fileno())
+        sync(unfinished)
         os.replace(unfinished, self.find(file))
-        descriptor = os.open(self._root, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        sync(self._root)
         return self.find(file).stat().st_size
 
     def remove(self, file: str) -> None:
@@ -116,14 +110,3 @@ class TakeoutFolder:
 
     def _make(self) -> None:
         self._root.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
-
-
-@contextmanager
-def told_when_full() -> Iterator[None]:
-    """Refuse with a sentence what the disk has no room for."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in _DISK_FULL:
-            raise NoRoom from error
-        raise

@@ -159,7 +159,7 @@ def _draw_list(
     turning = f"<nav class=turning>{''.join(beside)}</nav>" if beside else ""
     return _draw(
         title,
-        f"<nav class=path><a href=../index.html>{_('All')!s}</a>{''.join(back)}</nav>",
+        f"<nav class=path><a href=../index.html>{_ALL!s}</a>{''.join(back)}</nav>",
         f"<h1>{_text(title)}</h1>",
         *shown,
         turning,

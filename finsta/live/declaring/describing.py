@@ -24,7 +24,7 @@ def _describe_table(table: Table) -> dict[str, Any]:
     told |= {"author": table.author, "newest": table.newest, "seconds": table.seconds}
     told |= {"named_by": table.named_by}
     if table.words:
-        told["words"] = {name: dict(said) for name, said in table.words.items()}
+        told["words"] = table.words
     if copies := list(_find_copies(table)):
         told["copies"] = copies
     if table.news is not None:

@@ -20,7 +20,7 @@ from finsta.web import routes, topics
 from finsta.web.policies import Policy, find_policy
 from finsta.web.requests import choose_language_of
 from finsta.web.shared.refusals import BadRequest, as_toast
-from finsta.web.shared.sessions import find_viewer, speak_to
+from finsta.web.shared.sessions import find_viewer
 
 _REFUSED = StateUpdate()
 
@@ -56,7 +56,6 @@ class EventGate(Middleware):
         except DatabaseAway as away:
             return _tell(live.orders.unanswered(str(away)))  # neither signed out nor let in
         if viewer is not None:
-            speak_to(viewer)
             # So that signing out reaches this tab, whatever it shows.
             await live.subscribe(state, topics.session_topic(viewer.session_id))
         elif policy is not Policy.ANYONE:

@@ -9,8 +9,9 @@ from pathlib import Path
 from starlette.types import Scope, Send
 
 from finsta.infra.words import LANGUAGES, get_language, speaking
+from finsta.infra.words.catalogues import PAGES_FOLDER, WORDS_FILE
 from finsta.web import routes
-from finsta.web.build import LANGUAGES_FOLDER, WORDS_FILE, name_pages
+from finsta.web.build import name_pages
 from finsta.web.edge import headers
 from finsta.web.edge.worker import SOURCE, WORKER, tell_worker
 from finsta.web.requests import get_header
@@ -70,14 +71,14 @@ class BuiltFiles:
         if SOURCE in self._files and routes.ANY_PAGE in self._files:
             for language in LANGUAGES:
                 with speaking(language):
-                    self._files[f"/{LANGUAGES_FOLDER}/{language}{WORKER}"] = self._make_worker()
+                    self._files[f"/{PAGES_FOLDER}/{language}{WORKER}"] = self._make_worker()
 
     def _make_worker(self) -> BuiltFile:
         page = self.find(routes.ANY_PAGE)
         assert page is not None
         shell = hashlib.sha256(page.bodies[""]).hexdigest()
-        own = f"{WORDS_FILE}{get_language()}-"
-        files = [each for each in self._files if not each.startswith(WORDS_FILE) or own in each]
+        words, own = f"/{WORDS_FILE}", f"/{WORDS_FILE}{get_language()}-"
+        files = [each for each in self._files if not each.startswith(words) or each.startswith(own)]
         told = tell_worker(name_pages(), files, shell)
         script = self._files[SOURCE].bodies[""]
         # A worker that has to go is an empty file, and stays empty.
@@ -90,7 +91,7 @@ class BuiltFiles:
         Args:
             path: Of its address.
         """
-        spoken = f"/{LANGUAGES_FOLDER}/{get_language()}{path}"
+        spoken = f"/{PAGES_FOLDER}/{get_language()}{path}"
         return self._files.get(spoken) or self._files.get(path)
 
     async def answer(

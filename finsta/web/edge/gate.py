@@ -22,8 +22,6 @@ from finsta.web.edge.parties import Parties, TooManyRequests
 from finsta.web.edge.sockets import Sockets, refuse_socket
 from finsta.web.policies import Policy
 from finsta.web.requests import (
-    LANGUAGE_COOKIE,
-    LANGUAGE_SECONDS,
     count_header_bytes,
     find_language,
     get_header,
@@ -33,7 +31,7 @@ from finsta.web.requests import (
     tells_sites,
 )
 from finsta.web.shared import sessions
-from finsta.web.shared.sessions import speak_to
+from finsta.web.shared.cookies import keep_language
 from finsta.web.stopping import Stopping, in_time
 
 logger = logging.getLogger(__name__)
@@ -80,7 +78,6 @@ class Gate:
         self._files = BuiltFiles(build_dir) if build_dir else None
         self._headers: headers.Headers = list(headers.ALWAYS)
         self._headers += [headers.STRICT_TRANSPORT] if is_behind_tls else []
-        self._is_behind_tls = is_behind_tls
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request or connection.
@@ -156,7 +153,6 @@ class Gate:
         viewer, _party = await self._parties.admit(scope)
         if viewer is not None:
             note_member(scope, viewer.account_id)
-            speak_to(viewer)
         return viewer
 
     def _refuse_http(
@@ -188,29 +184,13 @@ class Gate:
             # its site to know it.
             has_none = route is not None and route.has_token and tells_sites(scope)
             more = self._headers
-            if route is not None and (kept := self._keep_language(scope)):
+            if route is not None and (kept := _keep_language(scope)):
                 more = [*more, kept]
             if has_none:
                 more = [headers.NO_REFERRER if h == headers.REFERRER else h for h in more]
             await files.answer(file, scope, send, more)
         else:
             await files.answer_missing(scope, send, self._headers)
-
-    def _keep_language(self, scope: Scope) -> tuple[bytes, bytes] | None:
-        """Let a browser remember what its account speaks: pages for visitors do so, too."""
-        language = get_language()
-        if language == find_language(scope):
-            return None
-        response = Response()
-        response.set_cookie(
-            LANGUAGE_COOKIE,
-            language,
-            max_age=LANGUAGE_SECONDS,
-            httponly=True,
-            samesite="lax",
-            secure=self._is_behind_tls,
-        )
-        return response.raw_headers[-1]
 
     def _ask_to_sign_in(self, scope: Scope, route: routes.Route) -> Response:
         if route.is_page:
@@ -233,6 +213,16 @@ class Gate:
             await send(message)
 
         return send_with_headers
+
+
+def _keep_language(scope: Scope) -> tuple[bytes, bytes] | None:
+    """Let a browser remember what its account speaks: pages for visitors do so, too."""
+    language = get_language()
+    if language == find_language(scope):
+        return None
+    response = Response()
+    keep_language(response, language)
+    return response.raw_headers[-1]
 
 
 async def _is_admin(viewer: Viewer | None) -> bool:

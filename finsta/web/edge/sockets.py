@@ -16,7 +16,6 @@ from finsta.web.connections import get_share_of_visitors
 from finsta.web.edge.parties import Parties, Party, TooManyRequests
 from finsta.web.edge.traffic import Traffic
 from finsta.web.requests import get_header, is_same_origin
-from finsta.web.shared.sessions import speak_to
 
 # Many times the size of a sign-in form.
 MAX_VISITOR_MESSAGE_BYTES = 8 * 1024
@@ -71,8 +70,6 @@ class Sockets:
         except (DatabaseAway, TooManyRequests):
             await refuse_socket(receive, send)  # it comes again by itself
             return
-        if viewer is not None:
-            speak_to(viewer)
         if not self._may_open(party, is_visitor=viewer is None):
             await refuse_socket(receive, send)
             return

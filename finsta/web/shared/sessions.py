@@ -52,7 +52,7 @@ async def find_viewer(state: BaseState) -> Viewer | None:
 
 
 async def find_viewer_by_cookies(cookies: str) -> Viewer | None:
-    """Return whom a Cookie header signs in, or None.
+    """Return whom a Cookie header signs in, or None. From then on it is spoken as they chose.
 
     Args:
         cookies: The header.
@@ -64,17 +64,9 @@ async def find_viewer_by_cookies(cookies: str) -> Viewer | None:
         return None
     note_member()
     uses.note(viewer.session_id)
-    return viewer
-
-
-def speak_to(viewer: Viewer) -> None:
-    """Speak the language that somebody has chosen, from now on.
-
-    Args:
-        viewer: Who looks; without a choice it stays their browser's.
-    """
     if viewer.language:
         speak(viewer.language)
+    return viewer
 
 
 def is_known(cookies: str) -> bool:

@@ -19,6 +19,7 @@ from finsta.infra.settings.config import get_settings
 from finsta.infra.words import Words, _
 from finsta.web import routes
 from finsta.web.requests import get_client_network, parse_cookie, shorten_network
+from finsta.web.shared.cookies import BROWSER_SECONDS, keep_cookie
 from finsta.web.shared.posted import FORM_COOKIE, get_key, write_kept
 from finsta.web.shared.sessions import LEFT_COOKIE, SESSION_COOKIE
 from finsta.web.signin.turns import Turns
@@ -30,8 +31,6 @@ BROWSER_COOKIE = "finsta_browser"
 # Of a log-in that waits for its second step; no session belongs to it.
 STEP_COOKIE = "finsta_step"
 
-# As long as browsers keep one.
-_BROWSER_DAYS = 400
 # What was typed waits this long for the page that shows it again.
 _FORM_SECONDS = 120
 DAY_SECONDS = 24 * 3600
@@ -153,7 +152,7 @@ async def start_session(
         accounts.REMEMBERED_DAYS * DAY_SECONDS if remember else None,
     )
     mark = accounts.mark_browser(cookie_of(request, BROWSER_COOKIE), account)
-    keep_cookie(response, BROWSER_COOKIE, mark, _BROWSER_DAYS * DAY_SECONDS)
+    keep_cookie(response, BROWSER_COOKIE, mark, BROWSER_SECONDS)
     if answer is None:
         response.delete_cookie(FORM_COOKIE)
     return response
@@ -217,25 +216,6 @@ async def back(path: str, form: FormData, refusal: FinstaError, token: str = "")
         return PlainTextResponse(str(refusal), 503)
     keep_cookie(response, FORM_COOKIE, write_kept(kept, key), _FORM_SECONDS)
     return response
-
-
-def keep_cookie(response: Response, name: str, value: str, max_age: int | None) -> None:
-    """Have a browser keep a cookie that no script can read.
-
-    Args:
-        response: The answer.
-        name: The cookie's.
-        value: The cookie's.
-        max_age: In seconds; with None until the browser is closed.
-    """
-    response.set_cookie(
-        name,
-        value,
-        max_age=max_age,
-        httponly=True,
-        samesite="lax",
-        secure=get_settings().is_behind_tls,
-    )
 
 
 async def hash_in_turn(work: Callable[..., R], *args: Any) -> R:

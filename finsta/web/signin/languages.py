@@ -9,10 +9,11 @@ from finsta import accounts
 from finsta.infra import db
 from finsta.infra.words import is_language
 from finsta.web import routes
-from finsta.web.requests import LANGUAGE_COOKIE, LANGUAGE_SECONDS
+from finsta.web.requests import LANGUAGE_COOKIE
+from finsta.web.shared.cookies import keep_language
 from finsta.web.shared.posted import read_form
 from finsta.web.shared.sessions import find_viewer_by_cookies
-from finsta.web.signin.answers import keep_cookie, safe_next, text_of
+from finsta.web.signin.answers import safe_next, text_of
 
 
 async def choose_language(request: Request) -> Response:
@@ -32,7 +33,7 @@ async def choose_language(request: Request) -> Response:
     page = f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path
     response = RedirectResponse(safe_next(page) if page else routes.LOGIN, 303)
     if language:
-        keep_cookie(response, LANGUAGE_COOKIE, language, LANGUAGE_SECONDS)
+        keep_language(response, language)
     else:
         response.delete_cookie(LANGUAGE_COOKIE)
     return response

@@ -12,12 +12,12 @@ from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.infra.words import _
 from finsta.web import limits, routes
+from finsta.web.shared.cookies import keep_cookie
 from finsta.web.shared.posted import read_form
 from finsta.web.shared.proving import PROOF
 from finsta.web.signin.answers import (
     back,
     go_on,
-    keep_cookie,
     network_of,
     start_session,
     text_of,

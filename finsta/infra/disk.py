@@ -3,29 +3,36 @@
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from finsta.infra.words import _
-from finsta.media.errors import StorageFull
+from finsta.infra.errors import FinstaError
 
-_DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def is_full(error: OSError) -> bool:
+    """Return whether it is for want of room that something could not be written.
+
+    Args:
+        error: What the system said.
+    """
+    return error.errno in _FULL
 
 
 @contextmanager
-def told_when_full() -> Iterator[None]:
-    """Raise StorageFull where the disk has no room."""
+def told_when_full(refusal: Callable[[], FinstaError]) -> Iterator[None]:
+    """Refuse what the disk has no room for.
+
+    Args:
+        refusal: Makes what is raised then.
+    """
     try:
         yield
     except OSError as error:
-        if error.errno in _DISK_FULL:
-            raise StorageFull(
-                _(
-                    "The server's disk is full, so the photo could not be stored. Ask whoever runs "
-                    "this Finsta to make room, then try again."
-                )
-            ) from error
+        if is_full(error):
+            raise refusal() from error
         raise
 
 
