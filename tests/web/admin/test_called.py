@@ -11,7 +11,7 @@ from tests.server import Server
 from tests.web.conftest import People
 from tests.web.settings.leaving.leavers import change, make_zip
 from tests.web.signin.factors.phone import PAGE, act
-from tests.web.signin.test_links import hear_mail
+from tests.web.signin.links import hear_mail
 
 _RENAME = "UPDATE server SET name = ?"
 _ADD = "INSERT OR IGNORE INTO server (id, name, registration, members_invite) VALUES (1, '', ?, 0)"

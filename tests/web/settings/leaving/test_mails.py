@@ -8,8 +8,8 @@ from tests.postoffice import PostOffice, link_in, mailing, text_of
 from tests.server import Server
 from tests.web.conftest import People
 from tests.web.settings.leaving.leavers import PAGE, change, leave, make_zip
+from tests.web.signin.links import hear_mail
 from tests.web.signin.test_auth import kept_by_form
-from tests.web.signin.test_links import hear_mail
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from tests.postoffice import PostOffice, link_in, mailing, text_of
 from tests.server import Server
 from tests.tab import Visitor
 from tests.web.signin.factors.phone import log_in, switch_on, type_code
-from tests.web.signin.test_links import confirm, email_of, hear_mail, token_in
+from tests.web.signin.links import confirm, email_of, hear_mail, token_in
 from tests.web.signin.test_sign_in_limits import Network, sign_up
 
 _SUBJECT = "Somebody tried to log in to Finsta"

@@ -19,8 +19,8 @@ from tests.web.signin.factors.phone import (
     type_code,
 )
 from tests.web.signin.factors.test_proving import is_proved
+from tests.web.signin.links import confirm, hear_mail, token_in
 from tests.web.signin.test_auth import kept_by_form, said_by_form
-from tests.web.signin.test_links import confirm, hear_mail, token_in
 
 _ASKED = "/login-code"
 _WRONG = "This is not the code that your app shows now. Type the newest one."
