@@ -15,9 +15,11 @@ from finsta.accounts.events import (
     AccountChanged,
     AccountLeft,
     AccountReturned,
+    DeviceLinkUsed,
     LanguageChosen,
     RightsChanged,
     SessionEnded,
+    SessionStarted,
 )
 from finsta.accounts.handles import (
     MAX_HANDLE_LENGTH,
@@ -123,6 +125,7 @@ __all__ = [
     "AccountReturned",
     "AccountSession",
     "AccountView",
+    "DeviceLinkUsed",
     "InvalidLogin",
     "LanguageChosen",
     "LinkOver",
@@ -131,6 +134,7 @@ __all__ = [
     "Purpose",
     "RightsChanged",
     "SessionEnded",
+    "SessionStarted",
     "SessionView",
     "Viewer",
     "ask_for_link",

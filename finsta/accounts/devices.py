@@ -41,14 +41,24 @@ def describe_device(user_agent: str) -> str:
     return f"{browser}{_ON}{device}" if browser and device else browser or device
 
 
+def split_device(device: str) -> tuple[str, str]:
+    """Return a browser, empty where it is not known, and the device it runs on, or what is known.
+
+    Args:
+        device: From `describe_device`.
+    """
+    browser, on, rest = device.partition(_ON)
+    return (browser, rest) if on else ("", device)
+
+
 def say_device(device: str) -> str:
     """Return a browser and its device, as `Firefox on Windows`, in the language that is spoken.
 
     Args:
         device: From `describe_device`.
     """
-    browser, on, rest = device.partition(_ON)
-    return str(_("{browser} on {device}", browser=browser, device=rest)) if on else device
+    browser, runs_on = split_device(device)
+    return str(_("{browser} on {device}", browser=browser, device=runs_on)) if browser else runs_on
 
 
 def _find(names: tuple[tuple[str, str], ...], text: str) -> str:

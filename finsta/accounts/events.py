@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from finsta.accounts.views import AccountView
+from finsta.accounts.views import AccountView, SessionView
 
 
 @dataclass(frozen=True)
@@ -14,16 +14,33 @@ class AccountChanged:
 
 
 @dataclass(frozen=True)
+class SessionStarted:
+    """Somebody has signed in with another browser."""
+
+    account_id: int
+    session: SessionView
+
+
+@dataclass(frozen=True)
 class SessionEnded:
     """A session is over: its tabs are no longer signed in.
 
     Attributes:
+        account_id: Whose.
         session_id: Which.
         has_expired: Whether it ran out, rather than being ended by somebody.
     """
 
+    account_id: int
     session_id: int
     has_expired: bool = False
+
+
+@dataclass(frozen=True)
+class DeviceLinkUsed:
+    """The link that signs another device in has done so, and is over."""
+
+    account_id: int
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,14 @@ from sqlalchemy import ColumnElement, bindparam, delete, or_, update
 from sqlalchemy import select as sqlalchemy_select
 from sqlmodel import Session, col, select
 
-from finsta.accounts.devices import say_device
+from finsta.accounts.devices import split_device
 from finsta.accounts.errors import AccountDisabled
-from finsta.accounts.events import SessionEnded
+from finsta.accounts.events import SessionEnded, SessionStarted
 from finsta.accounts.joining.models import SERVER_ID, Server
 from finsta.accounts.models import Account, AccountSession
 from finsta.accounts.standing import is_here
 from finsta.accounts.tokens import hash_token
+from finsta.accounts.views import SessionView
 from finsta.infra import bus, clock
 from finsta.infra.database.lists import is_one_of
 from finsta.infra.database.prepared import PreparedStatement
@@ -44,16 +45,6 @@ class Viewer:
     may_invite: bool = False
     # What they have chosen; empty leaves it to the browser.
     language: str = ""
-
-
-@dataclass(frozen=True)
-class SessionView:
-    """A signed-in browser, as its owner sees it, in the language of who asked."""
-
-    id: int
-    device: str
-    network: str
-    used_at: datetime
 
 
 def start_session(
@@ -88,20 +79,20 @@ def start_session(
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     now = clock.now()
     days = REMEMBERED_DAYS if remember else BROWSER_SESSION_DAYS
-    session.add(
-        AccountSession(
-            account_id=account_id,
-            token_sha256=hash_token(token),
-            created_at=now,
-            expires_at=now + timedelta(days=days),
-            device=device,
-            network=network,
-            used_at=now,
-            language=get_language() if is_proved else None,
-            proved_at=now if is_proved else None,
-        )
+    started = AccountSession(
+        account_id=account_id,
+        token_sha256=hash_token(token),
+        created_at=now,
+        expires_at=now + timedelta(days=days),
+        device=device,
+        network=network,
+        used_at=now,
+        language=get_language() if is_proved else None,
+        proved_at=now if is_proved else None,
     )
+    session.add(started)
     session.flush()
+    bus.record(session, SessionStarted(account_id, _view(started)))
     return token
 
 
@@ -227,10 +218,7 @@ def list_sessions(session: Session, account_id: int) -> list[SessionView]:
         .order_by(col(AccountSession.used_at).desc(), col(AccountSession.id).desc())
         .limit(MAX_LISTED)
     )
-    return [
-        SessionView(row.id or 0, say_device(row.device), row.network, clock.as_utc(row.used_at))
-        for row in found
-    ]
+    return [_view(row) for row in found]
 
 
 _NOTE_USES = PreparedStatement(
@@ -262,8 +250,16 @@ def remove_expired_sessions(session: Session) -> None:
 
 
 def _end(session: Session, which: ColumnElement[bool], *, has_expired: bool = False) -> list[int]:
-    ended = session.exec(delete(AccountSession).where(which).returning(col(AccountSession.id)))
-    session_ids = list(ended.scalars())
-    for session_id in session_ids:
-        bus.record(session, SessionEnded(session_id, has_expired))
-    return session_ids
+    ended = session.exec(
+        delete(AccountSession)
+        .where(which)
+        .returning(col(AccountSession.account_id), col(AccountSession.id))
+    ).all()
+    for account_id, session_id in ended:
+        bus.record(session, SessionEnded(account_id, session_id, has_expired))
+    return [session_id for _account_id, session_id in ended]
+
+
+def _view(row: AccountSession) -> SessionView:
+    browser, device = split_device(row.device)
+    return SessionView(row.id or 0, browser, device, row.network, clock.as_utc(row.used_at))

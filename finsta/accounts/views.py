@@ -1,7 +1,8 @@
-"""What others see of an account, and how queries of other nouns bring it along."""
+"""What is shown of an account, and how queries of other nouns bring it along."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any
@@ -28,6 +29,24 @@ class AccountView:
     display_name: str
     photo_id: int = 0
     version: int = 0
+
+
+@dataclass(frozen=True)
+class SessionView:
+    """A signed-in browser, as its owner alone sees it.
+
+    Attributes:
+        browser: Empty where it is not known.
+        device: What it runs on, or what is known of the two; empty for neither.
+        network: Shortened, as `203.0.113.…`.
+        used_at: To the hour.
+    """
+
+    id: int
+    browser: str
+    device: str
+    network: str
+    used_at: datetime
 
 
 _SHOWN = ("handle", "display_name", "photo_id", "version")

@@ -37,7 +37,8 @@ def ended(session: Session) -> set[int]:
 
 def devices(session: Session, who: Account) -> list[str]:
     """Return where somebody is signed in."""
-    return [one.device for one in accounts.list_sessions(session, who.id or 0)]
+    listed = accounts.list_sessions(session, who.id or 0)
+    return [" on ".join(filter(None, (one.browser, one.device))) for one in listed]
 
 
 def test_the_one_that_was_used_last_comes_first_and_others_see_none(
@@ -52,8 +53,9 @@ def test_the_one_that_was_used_last_comes_first_and_others_see_none(
     clock.use(lambda: later)
     accounts.note_uses(session, [phone.session_id])
     first, second = accounts.list_sessions(session, ana.id or 0)
-    assert (first.device, first.network, first.used_at) == (
-        "Chrome on Android",
+    assert (first.browser, first.device, first.network, first.used_at) == (
+        "Chrome",
+        "Android",
         "203.0.113.0/24",
         later,
     )

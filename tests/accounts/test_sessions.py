@@ -61,6 +61,12 @@ def test_a_token_nobody_was_given_signs_nobody_in(session: Session, ana: Account
     assert accounts.get_viewer(session, own) is not None
 
 
+def ended(session: Session) -> list[accounts.SessionEnded]:
+    """Return which sessions were told to be over."""
+    told = bus.take_recorded(session)
+    return [event for event in told if isinstance(event, accounts.SessionEnded)]
+
+
 def test_signing_out_ends_this_browsers_session_only(session: Session, ana: Account, ben: Account):
     here, there = (accounts.start_session(session, ana.id or 0, remember=True) for _ in range(2))
     bens = accounts.start_session(session, ben.id or 0, remember=True)
@@ -69,7 +75,7 @@ def test_signing_out_ends_this_browsers_session_only(session: Session, ana: Acco
 
     accounts.end_session(session, here)
 
-    assert bus.take_recorded(session) == [accounts.SessionEnded(viewer.session_id)]
+    assert ended(session) == [accounts.SessionEnded(viewer.account_id, viewer.session_id)]
     assert accounts.get_viewer(session, here) is None
     assert accounts.get_viewer(session, there) is not None
     assert accounts.get_viewer(session, bens) is not None
@@ -83,14 +89,14 @@ def test_only_sessions_that_neither_ended_nor_expired_last(
         accounts.start_session(session, who.id or 0, remember=remember)
         for who, remember in ((ana, True), (ana, True), (ben, False))
     ]
-    lasting, ended, expired = (accounts.get_viewer(session, token) for token in tokens)
+    lasting, over, expired = (accounts.get_viewer(session, token) for token in tokens)
     assert lasting
-    assert ended
+    assert over
     assert expired
     accounts.end_session(session, tokens[1])
     clock.use(_at(_NOON + timedelta(days=8)))
 
-    ids = [lasting.session_id, ended.session_id, expired.session_id, 4711]
+    ids = [lasting.session_id, over.session_id, expired.session_id, 4711]
 
     assert accounts.find_lasting_sessions(session, ids) == {lasting.session_id}
     assert accounts.find_lasting_sessions(session, []) == set()
@@ -103,7 +109,7 @@ def test_signing_out_twice_announces_once(session: Session, ana: Account):
     accounts.end_session(session, token)
     accounts.end_session(session, "")
 
-    assert len(bus.take_recorded(session)) == 1
+    assert len(ended(session)) == 1
 
 
 def test_removing_expired_sessions_announces_each_and_keeps_the_others(
@@ -117,12 +123,14 @@ def test_removing_expired_sessions_announces_each_and_keeps_the_others(
 
     accounts.remove_expired_sessions(session)
 
-    ended = {
-        accounts.SessionEnded(viewer.session_id, has_expired=True) for viewer in expiring if viewer
+    expired = {
+        accounts.SessionEnded(viewer.account_id, viewer.session_id, has_expired=True)
+        for viewer in expiring
+        if viewer
     }
-    told = bus.take_recorded(session)
-    assert len(told) == len(ended) == 2
-    assert set(told) == ended
+    told = ended(session)
+    assert len(told) == len(expired) == 2
+    assert set(told) == expired
     assert len(session.exec(select(AccountSession)).all()) == 1
     assert accounts.get_viewer(session, long) is not None
 
@@ -132,7 +140,7 @@ def test_where_nothing_expired_nothing_is_announced(session: Session, ana: Accou
 
     accounts.remove_expired_sessions(session)
 
-    assert bus.take_recorded(session) == []
+    assert ended(session) == []
     assert len(session.exec(select(AccountSession)).all()) == 1
 
 

@@ -2,11 +2,13 @@
 
 from sqlmodel import Session
 
+from finsta.accounts.events import DeviceLinkUsed
 from finsta.accounts.factors.notices import Notice, tell_owner
 from finsta.accounts.factors.proving import require_proof
 from finsta.accounts.models import Account
 from finsta.accounts.sessions import Viewer
 from finsta.accounts.tokens import Purpose, end_tokens, make_token, take_token
+from finsta.infra import bus
 
 
 def make_device_link(session: Session, viewer: Viewer) -> str:
@@ -37,5 +39,7 @@ def use_device_link(session: Session, token: str) -> Account:
         LinkOver: The link is not good any more.
     """
     account = take_token(session, token, Purpose.DEVICE)
-    tell_owner(session, account.id or 0, Notice.DEVICE_ADDED)
+    account_id = account.id or 0
+    tell_owner(session, account_id, Notice.DEVICE_ADDED)
+    bus.record(session, DeviceLinkUsed(account_id))
     return account

@@ -1,9 +1,11 @@
-"""What reaches others' tabs when somebody changes what they show of themselves."""
+"""What reaches tabs when somebody changes what they show of themselves, or comes in elsewhere."""
 
 from finsta import accounts, live
 from finsta.infra import bus
 from finsta.web import topics
 from finsta.web.build import name_pages
+from finsta.web.settings.sessions.device import device_link_used
+from finsta.web.settings.sessions.state import SessionsState, session_row
 from finsta.web.shared.people import PeopleState
 
 
@@ -17,7 +19,24 @@ async def _speak(event: accounts.LanguageChosen) -> None:
     )
 
 
+async def _show_session(event: accounts.SessionStarted) -> None:
+    row = session_row(event.session)
+    await topics.tell_account(event.account_id, SessionsState.sessions.put(row))
+
+
+async def _take_session_away(event: accounts.SessionEnded) -> None:
+    gone = SessionsState.sessions.drop(event.session_id)
+    await topics.tell_account(event.account_id, gone)
+
+
+async def _tell_link_used(event: accounts.DeviceLinkUsed) -> None:
+    await topics.tell_account(event.account_id, device_link_used())
+
+
 def watch_accounts() -> None:
     """Tell connected tabs of changed accounts, from now on."""
     bus.subscribe(accounts.AccountChanged, _show_account)
     bus.subscribe(accounts.LanguageChosen, _speak)
+    bus.subscribe(accounts.SessionStarted, _show_session)
+    bus.subscribe(accounts.SessionEnded, _take_session_away)
+    bus.subscribe(accounts.DeviceLinkUsed, _tell_link_used)

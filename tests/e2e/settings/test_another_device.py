@@ -27,6 +27,16 @@ def show_code(page: Page) -> str:
     return page.get_by_label("Link for your other device").input_value()
 
 
+def see_it_come(page: Page) -> None:
+    """Wait until the desk lists the phone, and shows the code no more that let it in."""
+    sessions = page.get_by_role("region", name="Where you're logged in").get_by_role("listitem")
+    expect(sessions.first).to_contain_text("Chrome on Linux")
+    said = page.get_by_text("Your other device is logged in. It is in the list below.")
+    expect(said).to_be_visible()
+    expect(page.get_by_role("img", name="QR code for your other device")).to_have_count(0)
+    expect(page.get_by_label("Link for your other device")).to_have_count(0)
+
+
 @pytest.mark.parametrize("looks", [{"color_scheme": "light"}, {"color_scheme": "dark"}])
 def test_a_phone_is_let_in_by_holding_it_up_and_only_once(
     enter: Let, visit: Let, looks: dict[str, str]
@@ -42,6 +52,7 @@ def test_a_phone_is_let_in_by_holding_it_up_and_only_once(
         log_in.click()
         if who is phone:
             who.page.wait_for_url("**/home")
+            see_it_come(desk.page)
             continue
         over = who.page.get_by_role("alert").filter(has_text="This link is not valid any more.")
         expect(over).to_be_visible()

@@ -157,7 +157,7 @@ async def test_a_subscriber_that_is_cancelled_keeps_nobody_waiting(engine: Engin
         raise asyncio.CancelledError
 
     def sign_out(session: Session) -> str:
-        bus.record(session, accounts.SessionEnded(1))
+        bus.record(session, accounts.SessionEnded(1, 1))
         return "out"
 
     bus.subscribe(accounts.SessionEnded, give_up)

@@ -39,10 +39,10 @@ async def test_one_sees_where_one_is_logged_in_and_nothing_of_others(
         elsewhere,
     ):
         rows, bens = await sessions_of(own), await sessions_of(other)
-        assert sorted((row["device"], row.get("is_here", False)) for row in rows) == [
-            ("Firefox on Linux", False),
-            ("Unknown device", True),
-        ]
+        assert {(row["browser"], row["device"]) for row in rows} == {
+            ("Firefox", "Linux"),
+            ("", ""),
+        }
         assert {row["network"] for row in rows} == {"127.0.0.…"}
         assert len(bens) == 1
         assert not {row["id"] for row in rows} & {row["id"] for row in bens}
@@ -59,20 +59,35 @@ async def test_another_browser_is_logged_out_within_moments_and_only_ones_own(
         eve.tab("/settings/sessions") as thief,
         elsewhere.tab() as gone,
     ):
-        (there,) = [row for row in await sessions_of(own) if not row.get("is_here")]
+        (there,) = [row for row in await sessions_of(own) if row["device"]]
         await sessions_of(thief)
         await gone.hear(do="hello")
         await thief.call(_END, session_id=there["id"], attempt="a")
         await thief.hear(do="done", attempt="a")
         await own.settle()
         assert not gone.closed.is_set()
-
         assert own.heard(to="sessions", do="drop") == []
 
         await own.call(_END, session_id=there["id"], attempt="b")
         await own.hear(do="drop", keys=[there["id"]])
         await asyncio.wait_for(gone.closed.wait(), 5)
         assert (await elsewhere.http.get("/home")).headers["location"].startswith("/login")
+
+
+async def test_a_browser_that_comes_and_goes_is_told_to_its_owner_alone(
+    people: People, server: Server
+):
+    ana, eve = await people.sign_up("ana"), await people.sign_up("eve")
+    async with ana.tab("/settings/sessions") as own, eve.tab("/settings/sessions") as others:
+        known = {row["id"] for row in [*await sessions_of(own), *await sessions_of(others)]}
+        async with await sign_in_elsewhere(server, ana) as elsewhere:
+            (row,) = (await own.hear(to="sessions", do="put"))["items"]
+            assert (row["browser"], row["device"]) == ("Firefox", "Linux")
+            assert row["id"] not in known
+            await elsewhere.http.post("/auth/logout")
+        await own.hear(to="sessions", do="drop", keys=[row["id"]])
+        await others.settle()
+        assert others.heard(to="sessions", do="put") == others.heard(to="sessions", do="drop") == []
 
 
 async def test_all_others_are_logged_out_at_once(people: People, server: Server):

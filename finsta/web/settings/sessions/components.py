@@ -34,25 +34,33 @@ def sessions_section() -> rx.Component:
 
 
 def _session(one: live.Shown) -> rx.Component:
-    ends = SessionsState.ending.open(session_id=one.id, device=one.device)
+    device = _device(one)
+    is_here = one.id == SessionsState.own_id
+    ends = SessionsState.ending.open(session_id=one.id, device=device)
     used = live.sentence(_("Last used {time}"), time=time_ago(iso=one.used_at))
     return rx.el.li(
         icon("monitor-smartphone", size=22),
         rx.el.div(
-            rx.el.span(one.device, class_name="strong"),
+            rx.el.span(device, class_name="strong"),
             rx.el.span(
-                rx.cond(one.is_here, _("This device"), used),
+                rx.cond(is_here, _("This device"), used),
                 rx.cond(one.network != "", rx.el.span(" · ", one.network)),
                 class_name="note",
             ),
             class_name="grow stacked",
         ),
         rx.cond(
-            ~one.is_here,
+            ~is_here,
             button(_("Log out"), on_click=ends, class_name="button"),
         ),
         key=one.id,
     )
+
+
+def _device(one: live.Shown) -> rx.Var[str]:
+    both = live.as_shown(_("{browser} on {device}", browser=one.browser, device=one.device))
+    known = rx.cond(one.device != "", one.device, live.as_shown(_("Unknown device")))
+    return rx.cond(one.browser != "", both, known)
 
 
 def _end_dialog() -> rx.Component:

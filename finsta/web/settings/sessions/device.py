@@ -26,12 +26,22 @@ _SECONDS = 300
 
 @dataclass(frozen=True)
 class DeviceLink:
-    """The link that was made just now; the server doesn't know it any more."""
+    """The link that was made just now; the server doesn't know it any more.
+
+    Attributes:
+        is_used: Whether another device has come in by it.
+    """
 
     id: int
     link: str
     size: int
     path: str
+    is_used: bool = False
+
+
+def device_link_used() -> live.Operation:
+    """Return the operation that tells tabs which show the link that it has been used."""
+    return DeviceState.device_link.patch(_LINK, is_used=True)
 
 
 class DeviceState(rx.State):
@@ -78,10 +88,14 @@ def device_section() -> rx.Component:
 
 
 def _made(made: live.Shown) -> rx.Component:
-    return rx.el.div(
+    shown = rx.fragment(
         qr_code(made.size, made.path, _("QR code for your other device")),
         rx.el.p(_("It works for five minutes, and once. Show it to nobody else.")),
         handed_link(made.link, _("Link for your other device"), "button"),
+    )
+    used = rx.el.p(_("Your other device is logged in. It is in the list below."))
+    return rx.el.div(
+        rx.cond(made.is_used, used, shown),
         role="status",
         class_name="field handed",
         key=made.path,

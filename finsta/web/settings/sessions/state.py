@@ -7,8 +7,6 @@ import reflex as rx
 from finsta import accounts, live
 from finsta.accounts import Viewer
 from finsta.infra import db
-from finsta.infra.words import _
-from finsta.web import topics
 from finsta.web.arguments import Id
 from finsta.web.handlers import signed_in
 
@@ -19,14 +17,16 @@ class SessionRow:
 
     Attributes:
         place: What was used last comes first.
+        browser: Empty where it is not known.
+        device: What it runs on, or what is known of the two; empty for neither.
     """
 
     id: int
     place: int
+    browser: str
     device: str
     network: str
     used_at: str
-    is_here: bool
 
 
 class SessionsState(rx.State):
@@ -35,13 +35,16 @@ class SessionsState(rx.State):
     ending = live.Form(session_id=live.Value(), device=live.Value(is_shown_only=True))
     ending_others = live.Form()
     sessions = live.Table(SessionRow, order="place", versioned=False)
+    # The session of the tab that shows them.
+    own_id: int = 0
 
     @rx.event
     @signed_in
     async def load(self, viewer: Viewer) -> None:
         """Tell where the viewer is logged in."""
         listed = await db.read(accounts.list_sessions, viewer.account_id)
-        rows = [_row(place, one, viewer) for place, one in enumerate(listed, 1)]
+        self.own_id = viewer.session_id
+        rows = [session_row(one) for one in listed]
         await live.send(self, self.sessions.page(rows, more=False, fresh=True))
 
     @rx.event
@@ -54,7 +57,6 @@ class SessionsState(rx.State):
             session_id: Which.
         """
         await db.transact(accounts.end_own_session, viewer.account_id, session_id)
-        await topics.tell_account(viewer.account_id, self.sessions.drop(session_id))
 
     @rx.event
     @signed_in(once=True)
@@ -64,13 +66,14 @@ class SessionsState(rx.State):
         Args:
             viewer: Who acts.
         """
-        asked = (viewer.account_id, viewer.session_id)
-        gone = await db.transact(accounts.end_sessions, *asked)
-        if gone:
-            await topics.tell_account(viewer.account_id, self.sessions.drop(*gone))
+        await db.transact(accounts.end_sessions, viewer.account_id, viewer.session_id)
 
 
-def _row(place: int, one: accounts.SessionView, viewer: Viewer) -> SessionRow:
-    used_at = db.stamp(one.used_at)
-    device = str(one.device or _("Unknown device"))
-    return SessionRow(one.id, place, device, one.network, used_at, one.id == viewer.session_id)
+def session_row(one: accounts.SessionView) -> SessionRow:
+    """Return a session as a tab of its owner shows it.
+
+    Args:
+        one: The session.
+    """
+    place = -int(one.used_at.timestamp())
+    return SessionRow(one.id, place, one.browser, one.device, one.network, db.stamp(one.used_at))
