@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from finsta.accounts.views import AccountView, SessionView
 
@@ -21,6 +22,15 @@ class SessionStarted:
     session: SessionView
 
 
+class Ending(StrEnum):
+    """How a session has ended."""
+
+    LEFT = ""  # by who looks, in this very browser
+    EXPIRED = "expired"
+    ELSEWHERE = "elsewhere"  # by its owner from another browser, or by an admin
+    DISABLED = "disabled"  # with the account
+
+
 @dataclass(frozen=True)
 class SessionEnded:
     """A session is over: its tabs are no longer signed in.
@@ -28,12 +38,12 @@ class SessionEnded:
     Attributes:
         account_id: Whose.
         session_id: Which.
-        has_expired: Whether it ran out, rather than being ended by somebody.
+        ending: How.
     """
 
     account_id: int
     session_id: int
-    has_expired: bool = False
+    ending: Ending = Ending.LEFT
 
 
 @dataclass(frozen=True)

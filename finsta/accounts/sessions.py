@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from finsta.accounts.devices import split_device
 from finsta.accounts.errors import AccountDisabled
-from finsta.accounts.events import SessionEnded, SessionStarted
+from finsta.accounts.events import Ending, SessionEnded, SessionStarted
 from finsta.accounts.joining.models import SERVER_ID, Server
 from finsta.accounts.models import Account, AccountSession
 from finsta.accounts.standing import is_here
@@ -175,19 +175,22 @@ def end_session(session: Session, token: str) -> None:
         session: A writing session.
         token: From the cookie.
     """
-    _end(session, col(AccountSession.token_sha256) == hash_token(token))
+    _end(session, col(AccountSession.token_sha256) == hash_token(token), Ending.LEFT)
 
 
-def end_sessions(session: Session, account_id: int, but_id: int = 0) -> list[int]:
+def end_sessions(
+    session: Session, account_id: int, but_id: int = 0, ending: Ending = Ending.ELSEWHERE
+) -> list[int]:
     """Sign an account out everywhere, or everywhere else, and return which sessions ended.
 
     Args:
         session: A writing session.
         account_id: Whose.
         but_id: The session that stays, if any.
+        ending: How the others end.
     """
     own, others = col(AccountSession.account_id) == account_id, col(AccountSession.id) != but_id
-    return _end(session, own & others)
+    return _end(session, own & others, ending)
 
 
 def end_own_session(session: Session, account_id: int, session_id: int) -> None:
@@ -199,7 +202,7 @@ def end_own_session(session: Session, account_id: int, session_id: int) -> None:
         session_id: Of the session's row.
     """
     own = col(AccountSession.account_id) == account_id
-    _end(session, own & (col(AccountSession.id) == session_id))
+    _end(session, own & (col(AccountSession.id) == session_id), Ending.ELSEWHERE)
 
 
 def list_sessions(session: Session, account_id: int) -> list[SessionView]:
@@ -246,17 +249,17 @@ def remove_expired_sessions(session: Session) -> None:
     Args:
         session: A writing session.
     """
-    _end(session, col(AccountSession.expires_at) <= clock.now(), has_expired=True)
+    _end(session, col(AccountSession.expires_at) <= clock.now(), Ending.EXPIRED)
 
 
-def _end(session: Session, which: ColumnElement[bool], *, has_expired: bool = False) -> list[int]:
+def _end(session: Session, which: ColumnElement[bool], ending: Ending) -> list[int]:
     ended = session.exec(
         delete(AccountSession)
         .where(which)
         .returning(col(AccountSession.account_id), col(AccountSession.id))
     ).all()
     for account_id, session_id in ended:
-        bus.record(session, SessionEnded(account_id, session_id, has_expired))
+        bus.record(session, SessionEnded(account_id, session_id, ending))
     return [session_id for _account_id, session_id in ended]
 
 

@@ -39,14 +39,15 @@ def pages(build: str) -> Operation:
     return order("pages", build=build)
 
 
-def end(sign_in: str, *, forgets: bool) -> Operation:
+def end(sign_in: str, *, forgets: bool, because: str = "") -> Operation:
     """Return the order to go to the sign-in page.
 
     Args:
         sign_in: Its address. It gets the page that was left as `next`.
         forgets: Whether what was typed goes; it stays for whom only time has signed out.
+        because: A word for the reason, which the address gets as `because`.
     """
-    return order("end", sign_in=sign_in, forgets=forgets)
+    return order("end", sign_in=sign_in, forgets=forgets, because=because)
 
 
 def resync(within_seconds: float = 0.0) -> Operation:

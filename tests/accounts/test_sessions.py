@@ -124,7 +124,7 @@ def test_removing_expired_sessions_announces_each_and_keeps_the_others(
     accounts.remove_expired_sessions(session)
 
     expired = {
-        accounts.SessionEnded(viewer.account_id, viewer.session_id, has_expired=True)
+        accounts.SessionEnded(viewer.account_id, viewer.session_id, accounts.Ending.EXPIRED)
         for viewer in expiring
         if viewer
     }

@@ -52,6 +52,8 @@ test("a tab whose session is over goes to the app's own page, and tells from whe
     Object.assign(tab.location, { pathname: "/a page", assign: (to) => (address = to) });
     tab.hear(["end", { sign_in: "/log-in", forgets }]);
     assert.equal(address, "/log-in?next=%2Fa%20page");
+    tab.hear(["end", { sign_in: "/log-in", forgets, because: "expired" }]);
+    assert.equal(address, "/log-in?next=%2Fa%20page&because=expired");
     assert.equal(tab.storage.getItem("book-kept") === null, forgets);
   }
 });

@@ -6,7 +6,7 @@ from finsta.accounts.administering import audit
 from finsta.accounts.administering.access import lock_admins
 from finsta.accounts.administering.audit import Deed
 from finsta.accounts.administering.errors import AdminRefused
-from finsta.accounts.events import RightsChanged
+from finsta.accounts.events import Ending, RightsChanged
 from finsta.accounts.leaving import come_back, leave
 from finsta.accounts.models import Account
 from finsta.accounts.sessions import end_sessions
@@ -155,7 +155,7 @@ def _disable(session: Session, account: Account) -> bool:
         return False
     account.disabled_at = clock.now()
     session.flush()
-    end_sessions(session, account.id or 0)
+    end_sessions(session, account.id or 0, ending=Ending.DISABLED)
     end_tokens(session, account)
     return True
 

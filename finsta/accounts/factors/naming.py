@@ -91,11 +91,12 @@ def remove_passkey(session: Session, viewer: Viewer, passkey_id: int) -> None:
         tell_owner(session, viewer.account_id, Notice.PASSKEY_REMOVED)
 
 
-def clean_passkey_name(name: str) -> str:
+def clean_passkey_name(name: str, unnamed: str = "") -> str:
     """Return a name as it is stored.
 
     Args:
         name: As typed.
+        unnamed: What a passkey without a name is called.
 
     Raises:
         PasskeyNameRefused: It is too long.
@@ -110,4 +111,4 @@ def clean_passkey_name(name: str) -> str:
             )
         )
     shown = " ".join(without_turning(name.replace("\0", "")).split())
-    return _UNNAMED if is_blank(shown) else shown
+    return (unnamed or _UNNAMED) if is_blank(shown) else shown

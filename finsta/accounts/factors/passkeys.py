@@ -32,6 +32,7 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 
+from finsta.accounts.devices import say_device
 from finsta.accounts.factors.errors import PasskeyRefused
 from finsta.accounts.factors.models import (
     MAX_CREDENTIAL_LENGTH,
@@ -111,7 +112,13 @@ def describe_new_passkey(session: Session, viewer: Viewer, party: Party, challen
 
 
 def add_passkey(
-    session: Session, viewer: Viewer, party: Party, challenge: bytes, answer: str, name: str
+    session: Session,
+    viewer: Viewer,
+    party: Party,
+    challenge: bytes,
+    answer: str,
+    name: str,
+    device: str = "",
 ) -> None:
     """Store a passkey that a browser has made.
 
@@ -121,14 +128,15 @@ def add_passkey(
         party: For whom.
         challenge: Of the options.
         answer: Of the browser, as JSON.
-        name: As typed, up to 50 characters; with none it is called "Passkey".
+        name: As typed, up to 50 characters; with none it is called by the device.
+        device: Where it was made, from `describe_device`.
 
     Raises:
         NotProved: The viewer has not shown lately that it's them.
         PasskeyRefused: The answer is none to these options, or the name is too long.
     """
     require_proof(session, viewer)
-    name = clean_passkey_name(name)
+    name = clean_passkey_name(name, say_device(device))
     try:
         made = verify_registration_response(
             credential=_read(answer),

@@ -123,6 +123,11 @@ export function openForm(key, given) {
   if (dialog && !dialog.open) dialog.showModal();
 }
 
+/** Ask for files, as its input does; where the form is in a dialog, that opens with the first. */
+export function chooseFiles(key) {
+  formOf(key).element?.querySelector("[type=file]")?.click();
+}
+
 /** Empty a form, take back what it has sent, and close its dialog. */
 export function discardForm(key) {
   const form = formOf(key);

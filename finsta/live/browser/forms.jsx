@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from "react";
 import { focus, formOf } from "./drafts.js";
 import { composes, isTouched } from "./entering.js";
 import { addFiles, describeFile } from "./files.js";
-import { connectForm, submit, type } from "./forms.js";
+import { connectForm, openForm, submit, type } from "./forms.js";
 import { useRow } from "./tables.jsx";
 import { dropped, pasted } from "./transfers.js";
 
@@ -54,6 +54,7 @@ export function LiveForm(props) {
       return onType?.();
     }
     addFiles(name, target.files);
+    if (target.files.length) openForm(name, {});
     target.value = ""; // so that the same file can be chosen again
   };
   const pressed = (event) => {

@@ -45,10 +45,11 @@ const orders = {
     }
   },
   toast: ({ text, kind }) => toast(text, kind),
-  end({ sign_in, forgets }) {
+  end({ sign_in, forgets, because = "" }) {
     hand("end");
     if (forgets) forgetTyped();
-    window.location.assign(`${sign_in}?next=${encodeURIComponent(window.location.pathname)}`);
+    const left = encodeURIComponent(window.location.pathname);
+    window.location.assign(`${sign_in}?next=${left}${because && `&because=${because}`}`);
   },
   resync({ within }) {
     // Not all tabs at once, if the server says so.

@@ -209,6 +209,10 @@ class Entered(Declared):
         """
         return self._call("openForm", values)
 
+    def choose_files(self) -> rx.Var:
+        """Return the event that asks for files; the dialog around the form opens with the first."""
+        return self._call("chooseFiles")
+
     def insert(self, name: str, text: Shown) -> rx.Var:
         """Return the event that puts a text where the cursor is.
 

@@ -75,6 +75,7 @@ def form_dialog(
     look: str = "button button-primary",
     then_toast: Said = "",
     shown: Collection[str] = (),
+    lacks: live.Shown | None = None,
     **props: Any,
 ) -> rx.Component:
     """Return a dialog with a form, as what asks before something that can't be taken back.
@@ -91,14 +92,16 @@ def form_dialog(
         look: The button's classes.
         then_toast: As for `live.Form.root`.
         shown: Fields of the content that show their problem themselves: see `problem_at`.
+        lacks: Whether there is nothing to send yet.
         props: The dialog's.
     """
     title_id = f"{form.name}-title"
+    waits = form.busy if lacks is None else form.busy | lacks
     root = form.root(
         rx.el.h2(title, id=title_id),
         *content,
         problem(form, *shown),
-        dialog_actions(label, form.discard(), cancel=cancel, look=look, disabled=form.busy),
+        dialog_actions(label, form.discard(), cancel=cancel, look=look, disabled=waits),
         on_submit=on_submit,
         then_toast=then_toast,
     )

@@ -119,7 +119,8 @@ def _is_over(viewer: Viewer | None) -> bool:
 
 
 async def _end_tabs(event: accounts.SessionEnded) -> None:
-    order = live.orders.end(routes.LOGIN, forgets=not event.has_expired)
+    forgets = event.ending is not accounts.Ending.EXPIRED
+    order = live.orders.end(routes.LOGIN, forgets=forgets, because=event.ending)
     await live.disconnect_topic(topics.session_topic(event.session_id), order)
 
 

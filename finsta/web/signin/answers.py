@@ -131,13 +131,12 @@ async def start_session(
     has_come_back = await db.transact(accounts.come_back, account.id or 0)
     # Whoever signs in over an old session leaves it: a token is never carried on.
     await end_session(request)
-    device = accounts.describe_device(request.headers.get("user-agent", ""))
     network = network_of(request)
     token = await db.transact(
         accounts.start_session,
         account.id or 0,
         remember,
-        device,
+        device_of(request),
         shorten_network(network),
         is_proved=is_proved,
     )
@@ -237,6 +236,15 @@ async def end_session(request: Request) -> None:
     token = cookie_of(request, SESSION_COOKIE)
     if token:
         await db.transact(accounts.end_session, token)
+
+
+def device_of(request: Request) -> str:
+    """Return what a browser says it is, as `describe_device` does.
+
+    Args:
+        request: From the browser.
+    """
+    return accounts.describe_device(request.headers.get("user-agent", ""))
 
 
 def network_of(request: Request) -> str:

@@ -18,6 +18,7 @@ from finsta.web.shared.posted import find_kept
 from finsta.web.shared.server import load_server
 from finsta.web.shared.sessions import find_viewer
 from finsta.web.signin.answers import safe_next
+from finsta.web.signin.endings import describe_ending
 
 MAX_TYPED = 400
 
@@ -104,9 +105,12 @@ class SignInState(rx.State):
         self.registration, self.has_admin = server.registration.value, server.has_admin
         self.can_mail = get_settings().can_mail
         kept = await find_kept(self.router.headers.cookie, path)
-        wanted = self.router.url.query_parameters.get("next")
+        asked = self.router.url.query_parameters
+        wanted = asked.get("next")
         self.next_path = safe_next(str(wanted)) if wanted else ""
         self.said, self.is_over = kept["said"], kept["is_over"]
+        if path == routes.LOGIN and not (kept["said"] or kept["problems"]):
+            self.said = str(describe_ending(str(asked.get("because", ""))))
         if kept["problems"]:
             self._display_name, self._email = kept["display_name"], kept["email"]
             form = self._form_of(path)

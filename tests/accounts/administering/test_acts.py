@@ -88,7 +88,9 @@ def test_who_is_disabled_is_out_and_gets_in_in_no_way(session: Session, admin: i
 
     assert accounts.get_viewer(session, token) is None
     (ended,) = bus.take_recorded(session)
-    assert ended == accounts.SessionEnded(viewer.account_id, viewer.session_id)
+    assert ended == accounts.SessionEnded(
+        viewer.account_id, viewer.session_id, accounts.Ending.DISABLED
+    )
     assert session.exec(select(AccountToken)).all() == []
     for purpose, link in links.items():
         with pytest.raises(accounts.LinkOver):

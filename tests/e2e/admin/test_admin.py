@@ -162,6 +162,8 @@ def test_an_admin_disables_somebody_who_has_a_tab_open(ana: Person, come: Come):
     question.get_by_role("button", name="Disable").click()
     dora.page.wait_for_url("**/login**", timeout=5_000)
     expect(row).to_contain_text("Disabled")
+    why = dora.page.get_by_role("status").filter(has_text="This account is disabled.")
+    expect(why).to_be_visible()
     dora.fill_in()
     told = dora.page.get_by_role("alert").filter(has_text="This account is disabled.")
     expect(told).to_be_visible()

@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,9 @@ Enter = Callable[..., Person]
 
 _ERASED_MS = 30_000
 
+# Photos come and go, and names must not come twice.
+_numbers = count(1)
+
 
 @contextmanager
 def database(server: Server) -> Iterator[Session]:
@@ -37,7 +41,7 @@ def database(server: Server) -> Iterator[Session]:
 @pytest.fixture
 def talking(server: Server) -> tuple[str, str, int]:
     """Let two people talk who are new here; one has shared a post."""
-    number = len(list(server.data_dir.glob("photos/*")))
+    number = next(_numbers)
     leaver, other = f"cleo{number}", f"dora{number}"
     store = media.PhotoStore(server.data_dir / "photos")
     with database(server) as session:

@@ -25,10 +25,13 @@ def faces(where: Locator) -> Locator:
 
 def choose(page: Page) -> Locator:
     """Choose a photo, and return the frame in which it is dragged."""
-    page.get_by_role("button", name="Choose a photo").click()
+    with page.expect_file_chooser() as asked:
+        page.get_by_role("button", name="Choose a photo").click()
     dialog = page.get_by_role("dialog", name="Your photo")
+    # Nothing is asked before there is a photo.
+    expect(dialog).to_have_count(0)
     wide = {"name": "me.jpg", "mimeType": "image/jpeg", "buffer": encode(draw(900, 600))}
-    dialog.get_by_label("Your photo").set_input_files([wide])  # pyright: ignore[reportArgumentType]
+    asked.value.set_files([wide])  # pyright: ignore[reportArgumentType]
     frame = dialog.get_by_role("group", name="Your photo")
     expect(frame.locator("img")).to_have_css("opacity", "1")
     return frame

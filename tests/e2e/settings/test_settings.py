@@ -27,6 +27,8 @@ def test_a_lost_phone_is_logged_out_from_the_desk(enter: Enter):
     dialog.get_by_role("button", name="Log out").click()
     expect(listed).to_have_count(1)
     expect(phone.page.get_by_role("heading", name="Log in", level=1)).to_be_visible()
+    why = phone.page.get_by_role("status").filter(has_text="You were logged out here")
+    expect(why).to_be_visible()
 
 
 def test_a_password_is_changed_and_a_wrong_one_is_said_at_its_field(enter: Enter):

@@ -112,7 +112,8 @@ async def test_logging_out_ends_all_tabs_of_that_browser_and_of_no_other(people:
         answer = await ana.http.post("/auth/logout")
         assert answer.headers["location"] == "/login"
         for tab in (first, second):
-            await tab.hear(to="session", do="end")
+            order = await tab.hear(to="session", do="end")
+            assert not order["because"], "Who logs out need not be told so."
             await tab.until(tab.closed.is_set)
         await other.settle()
         assert other.heard(to="session", do="end") == []

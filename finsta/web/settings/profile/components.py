@@ -39,7 +39,7 @@ def photo_section() -> rx.Component:
             rx.el.div(
                 button(
                     rx.cond(has_photo, _("Change photo"), _("Choose a photo")),
-                    on_click=ProfileState.photo.open(),
+                    on_click=ProfileState.photo.choose_files(),
                     class_name="button",
                 ),
                 rx.cond(
@@ -91,6 +91,7 @@ def _photo_dialog() -> rx.Component:
         on_submit=ProfileState.show_photo,
         label=rx.cond(form.busy, _("Saving..."), _("Save photo")),
         then_toast=_("Your new photo is there."),
+        lacks=form.files.length() == 0,
         shown=("photos",),
     )
 

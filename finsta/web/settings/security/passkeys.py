@@ -78,7 +78,7 @@ def _add_form() -> rx.Component:
             _("Name of the new passkey"),
             "passkey_name",
             entered,
-            _("So that you know it again, such as My phone."),
+            _("So that you know it again, such as My phone. It may stay empty."),
         ),
         passkey_button(
             _("Add a passkey"), routes.PASSKEY_ADD, makes=True, look="button button-primary"

@@ -90,6 +90,7 @@ class SecurityState(rx.State):
     recovery_codes = live.Table(CodeRow, versioned=False)
     passkeys = live.Table(PasskeyRow, versioned=False)
 
+    # What the form that was posted came to; it goes with the next act.
     said: str = ""
 
     @rx.event
@@ -121,6 +122,7 @@ class SecurityState(rx.State):
         Args:
             viewer: Who acts.
         """
+        self.said = ""
         server = str(await db.read(describe_server))
         async with telling_proof(self):
             setup = await db.transact(factors.begin_totp, viewer, server)
@@ -185,6 +187,7 @@ class SecurityState(rx.State):
             passkey_id: Which.
             passkey_name: As typed.
         """
+        self.said = ""
         asked = (viewer.account_id, passkey_id, passkey_name)
         await db.transact(factors.rename_passkey, *asked)
         passkeys = await db.read(factors.list_passkeys, viewer.account_id)
@@ -200,6 +203,7 @@ class SecurityState(rx.State):
             viewer: Who acts.
             passkey_id: Which.
         """
+        self.said = ""
         async with telling_proof(self):
             await db.transact(factors.remove_passkey, viewer, passkey_id)
         await topics.tell_account(viewer.account_id, self.passkeys.drop(passkey_id))

@@ -39,7 +39,7 @@ class SessionsState(rx.State):
     own_id: int = 0
 
     @rx.event
-    @signed_in
+    @signed_in(reads_nothing=True)
     async def load(self, viewer: Viewer) -> None:
         """Tell where the viewer is logged in."""
         listed = await db.read(accounts.list_sessions, viewer.account_id)
@@ -48,7 +48,7 @@ class SessionsState(rx.State):
         await live.send(self, self.sessions.page(rows, more=False, fresh=True))
 
     @rx.event
-    @signed_in(once=True)
+    @signed_in(once=True, reads_nothing=True)
     async def end(self, viewer: Viewer, session_id: Id) -> None:
         """Log out one of the viewer's other browsers.
 
@@ -59,7 +59,7 @@ class SessionsState(rx.State):
         await db.transact(accounts.end_own_session, viewer.account_id, session_id)
 
     @rx.event
-    @signed_in(once=True)
+    @signed_in(once=True, reads_nothing=True)
     async def end_others(self, viewer: Viewer) -> None:
         """Log out all of the viewer's other browsers.
 

@@ -17,6 +17,7 @@ from finsta.web.shared.posted import read_form
 from finsta.web.shared.proving import PROOF
 from finsta.web.signin.answers import (
     back,
+    device_of,
     go_on,
     network_of,
     start_session,
@@ -133,7 +134,7 @@ async def add(request: Request) -> Response:
         challenge = await _take(request, form, Act.ADD, viewer.account_id, viewer.session_id)
         answer, name = text_of(form, "answer"), text_of(form, "passkey_name")
         asked = (viewer, get_party(), challenge, answer, name)
-        await db.transact(factors.add_passkey, *asked)
+        await db.transact(factors.add_passkey, *asked, device_of(request))
         return await go_on(routes.SECURITY, _ADDED)
     except FinstaError as refusal:
         return await back(routes.SECURITY, form, refusal)

@@ -16,6 +16,7 @@ from finsta.web.signin.answers import (
     STEP_COOKIE,
     back,
     cookie_of,
+    device_of,
     go_on,
     network_of,
     start_session,
@@ -91,8 +92,7 @@ async def _note_failure(request: Request, account: Account, token: str) -> None:
     await limits.note(limits.CODES_FAILED, account.id)
     if await limits.is_reached(limits.CODES_FAILED, account.id):
         network = shorten_network(network_of(request))
-        device = accounts.describe_device(request.headers.get("user-agent", ""))
-        await db.transact(factors.tell_of_failures, token, network, device)
+        await db.transact(factors.tell_of_failures, token, network, device_of(request))
 
 
 def _describe_left(codes_left: int | None) -> Words:

@@ -16,6 +16,10 @@ from tests.web.signin.test_auth import kept_by_form, said_by_form
 
 _LOG_IN, _CONFIRM, _ADD = "/auth/passkey", "/auth/confirm-by-passkey", "/auth/add-passkey"
 _NOT_KNOWN = "This passkey doesn't work here. Use another one, or your password."
+_ADDED = (
+    "Your passkey is added. You can log in with it.",
+    "Dein Passkey ist hinzugefügt. Du kannst dich mit ihm anmelden.",
+)
 _TOO_LONG = "This took too long. Try again."
 
 
@@ -38,8 +42,22 @@ async def add(person: Visitor, name: str = "Phone") -> Device:
     options, ticket = await ask(person, _ADD)
     answer = device.make(options, person.url)
     assert await post(person, _ADD, ticket, answer, passkey_name=name) == PAGE
-    assert kept_by_form(person)["said"] == "Your passkey is added. You can log in with it."
+    assert kept_by_form(person)["said"] in _ADDED
     return device
+
+
+async def test_one_without_a_name_is_called_by_the_device_in_the_language_of_its_owner(
+    people: People,
+):
+    ana = await people.sign_up("ana")
+    agent = "Mozilla/5.0 (Linux; Android 10; K) Chrome/125.0.0.0 Mobile Safari/537.36"
+    ana.http.headers["user-agent"] = agent
+    await add(ana, " ")
+    ana.speak("de")
+    await add(ana, "")
+    async with ana.tab(PAGE) as tab:
+        rows = (await tab.hear(to="passkeys", do="page"))["items"]
+    assert [row["name"] for row in rows] == ["Chrome on Android", "Chrome auf Android"]
 
 
 async def use(browser: Visitor, device: Device, path: str = _LOG_IN, **more: str) -> str:
