@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col, select
 
 from finsta import media, messenger, posts
+from finsta.accounts.joining.server import is_server_picture
 from finsta.leaving.takeout.orders import remove_takeout
 
 _ROWS_A_PIECE = 500
@@ -24,7 +25,7 @@ KEPT = {
     "messages.author_id": "Messages stay, as of a deleted account.",
     "messages.subject_id": "So do the lines that tell whom something was done to.",
     "conversations.starter_id": "Conversations belong to who is in them.",
-    "photos.owner_id": "Photos of messages stay; others are removed with their files.",
+    "photos.owner_id": "Photos of messages stay, and the server's; others are removed with files.",
 }
 
 _Other = aliased(messenger.ConversationMember)
@@ -48,9 +49,9 @@ def _remove_references(session: Session, account_id: int) -> bool:
 
 
 def _remove_photos(session: Session, account_id: int) -> bool:
-    """Remove some photos that are in no message: those that were never shared, above all."""
+    """Remove some photos that nobody else shows: those that were never shared, above all."""
     found = session.exec(
-        select(media.Photo.id).where(*_are_in_no_message(account_id)).limit(_PHOTOS_A_PIECE)
+        select(media.Photo.id).where(*_are_of_nobody_else(account_id)).limit(_PHOTOS_A_PIECE)
     )
     photo_ids = [photo_id for photo_id in found if photo_id is not None]
     if photo_ids:
@@ -58,10 +59,11 @@ def _remove_photos(session: Session, account_id: int) -> bool:
     return bool(photo_ids)
 
 
-def _are_in_no_message(account_id: int) -> list[Any]:
+def _are_of_nobody_else(account_id: int) -> list[Any]:
     place = messenger.MessagePhoto
     in_message = select(place.photo_id).where(place.photo_id == media.Photo.id)
-    return [col(media.Photo.owner_id) == account_id, ~in_message.exists()]
+    is_own = col(media.Photo.owner_id) == account_id
+    return [is_own, ~in_message.exists(), ~is_server_picture()]
 
 
 # In this order. What has files, or is told to tabs, has a piece of its own; a noun that is added
@@ -100,7 +102,8 @@ def list_photos_to_remove(
         after_id: Only those with a higher id.
 
     Returns:
-        Their ids and keys: of all but messages, and of conversations in which nobody else is.
+        Their ids and keys: of all but messages and the server's picture, and of conversations in
+        which nobody else is.
     """
     place, own, other = messenger.MessagePhoto, messenger.ConversationMember, _Other
     alone = (
@@ -115,7 +118,7 @@ def list_photos_to_remove(
     of_nobody_else = select(place.photo_id).where(col(place.conversation_id).in_(alone))
     found = session.exec(
         select(media.Photo.id, media.Photo.key)
-        .where(and_(*_are_in_no_message(account_id)) | col(media.Photo.id).in_(of_nobody_else))
+        .where(and_(*_are_of_nobody_else(account_id)) | col(media.Photo.id).in_(of_nobody_else))
         .where(col(media.Photo.id) > after_id)
         .order_by(col(media.Photo.id))
         .limit(_PHOTOS_A_PIECE)

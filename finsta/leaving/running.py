@@ -96,7 +96,7 @@ async def _remove_files(account_id: int, store: media.PhotoStore) -> None:
 
 
 async def _forget_originals(account_id: int, store: media.PhotoStore) -> None:
-    """Keep of photos in messages what others see, not what the upload told of place and camera."""
+    """Keep of photos that stay what others see, not what the upload told of place and camera."""
     after_id = 0
     while photos := await db.read(media.list_photos_of, account_id, after_id, _PHOTOS_A_PAGE):
         for photo in photos:

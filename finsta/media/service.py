@@ -203,7 +203,11 @@ def get_photo_file(session: Session, viewer_id: int, key: str, rendition: str) -
 
 
 def list_photos_of(
-    session: Session, owner_id: int, after_id: int = 0, limit: int = 100
+    session: Session,
+    owner_id: int,
+    after_id: int = 0,
+    limit: int = 100,
+    *which: ColumnElement[bool],
 ) -> Sequence[Photo]:
     """List photos that an account uploaded, and that are attached, in the order of their ids.
 
@@ -212,6 +216,7 @@ def list_photos_of(
         owner_id: Whose.
         after_id: Only those with a higher id.
         limit: How many at most.
+        which: Conditions that they meet as well.
     """
     return session.exec(
         select(Photo)
@@ -219,6 +224,7 @@ def list_photos_of(
             Photo.owner_id == owner_id,
             col(Photo.id) > after_id,
             col(Photo.attached_at).is_not(None),
+            *which,
         )
         .order_by(col(Photo.id))
         .limit(limit)

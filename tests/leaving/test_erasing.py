@@ -10,6 +10,8 @@ from sqlmodel import Session, SQLModel, col, select
 
 from finsta import accounts, leaving, media, messenger, posts
 from finsta.accounts import Account
+from finsta.accounts.administering.settings import change_picture
+from finsta.accounts.joining.server import view_server
 from finsta.accounts.models import LeftHandle
 from finsta.infra import bus, clock, db
 from finsta.leaving import Takeout
@@ -247,3 +249,31 @@ async def test_no_piece_is_long_and_what_is_cut_off_goes_on(
     original = store.find(kept, media.ORIGINAL)
     assert b"Exif" not in original.read_bytes()
     assert original.read_bytes()[:4] == b"RIFF"
+
+
+async def test_the_servers_picture_stays_when_who_uploaded_it_goes(
+    engine: Engine, store: media.PhotoStore
+):
+    del engine
+    with db.writing() as session:
+        ana, ben = register(session, "ana"), register(session, "ben")
+        ana.is_admin = ben.is_admin = True
+        picture = stage(session, store, ana, phone_photo())
+        change_picture(session, id_of(ana), picture)
+        other = stage(session, store, ana)
+        leaving.leave(session, id_of(ana))
+        bus.take_recorded(session)
+    clock.use(lambda: NOON + _WEEK)
+
+    await leaving.erase(id_of(ana), store)
+
+    with db.writing() as session:
+        assert session.get_one(Account, id_of(ana)).erased_at is not None
+        photo = session.exec(select(media.Photo)).one()
+        assert (photo.key, view_server(session).picture_id) == (picture, photo.id)
+        assert store.is_whole(picture, photo.width)
+        assert other not in store.list_keys()
+        # What the upload told of place and camera is gone all the same.
+        assert b"Exif" not in store.find(picture, media.ORIGINAL).read_bytes()
+        change_picture(session, id_of(ben), "")
+        assert session.exec(select(media.Photo)).all() == []

@@ -10,9 +10,11 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from finsta import accounts, leaving, media, messenger, posts
+from finsta.accounts.administering.settings import change_picture
 from finsta.infra import clock, db
 from finsta.infra.words import speaking
 from finsta.leaving import TakeoutFolder
+from finsta.leaving.takeout.records import count_own
 from tests.cast import draw, encode, phone_photo, register, share, stage
 from tests.leaving.home import make, read_json, read_pages
 from tests.messenger.talk import NOON, id_of, say, start
@@ -127,6 +129,25 @@ async def test_nothing_that_others_wrote_is_in_it(
     assert [name for name in zipped.namelist() if name.startswith("photos/")] == []
     assert "password" not in everything
     assert "sha256" not in everything
+
+
+async def test_the_servers_picture_is_the_servers_also_if_one_uploaded_it(
+    engine: Engine, store: media.PhotoStore, folder: TakeoutFolder
+):
+    del engine
+    with db.writing() as session:
+        ana = register(session, "ana")
+        ana.is_admin = True
+        change_picture(session, id_of(ana), stage(session, store, ana))
+        share(session, store, ana)
+
+    zipped = await make(folder, store, id_of(ana))
+
+    (shared,) = read_json(zipped, "posts.json")
+    own = [name for name in zipped.namelist() if name.startswith("photos/")]
+    assert own == [shared["photos"][0]["file"]]
+    with db.reading() as session:
+        assert count_own(session, id_of(ana)).photos == 1
 
 
 async def test_what_people_wrote_is_text_in_every_page(

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import urlsplit
 
+from sqlalchemy import ColumnElement, exists
 from sqlmodel import Session, col, select
 
+from finsta import media
 from finsta.accounts.errors import AccountRefused
 from finsta.accounts.joining.errors import NotOpen
 from finsta.accounts.joining.models import MAX_SERVER_NAME_LENGTH, SERVER_ID, Server
@@ -89,6 +91,14 @@ def describe_server(session: Session) -> Words:
     """
     host = urlsplit(get_settings().origin).netloc
     return _("{name} at {host}", name=get_server_name(session), host=host)
+
+
+def is_server_picture() -> ColumnElement[bool]:
+    """Return the condition on a photo that it stands for the server.
+
+    Whoever uploaded it still owns its row, but it is not theirs any more.
+    """
+    return exists().where(col(Server.picture_id) == media.Photo.id)
 
 
 def get_registration(session: Session) -> Registration:

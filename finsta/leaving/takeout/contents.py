@@ -16,6 +16,7 @@ from finsta.leaving.takeout.records import (
     count_own,
     get_owner,
     list_own_messages,
+    list_own_photos,
     list_own_posts,
     list_own_reactions,
     name_photo,
@@ -130,7 +131,7 @@ class Contents:
         await self._run(self._archive.add_text, pages.name_page(of, number), drawn)
 
     async def _add_photos(self) -> None:
-        async for _n, photos, _more in self._read(media.list_photos_of, _PHOTOS_A_PAGE, steps=0):
+        async for _n, photos, _more in self._read(list_own_photos, _PHOTOS_A_PAGE, steps=0):
             for photo in photos:
                 await self._run(self._add_photo, photo)
                 await self._step(_STEPS_OF_PHOTO)

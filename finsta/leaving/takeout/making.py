@@ -24,6 +24,7 @@ from finsta.leaving.takeout.orders import (
     get_next_order,
     note_progress,
 )
+from finsta.leaving.takeout.records import list_own_photos
 
 logger = logging.getLogger(__name__)
 
@@ -138,7 +139,7 @@ async def require_room(folder: TakeoutFolder, store: media.PhotoStore, account_i
         NoRoom: It doesn't.
     """
     needed, after_id = _BYTES_OF_THE_REST, 0
-    while photos := await db.read(media.list_photos_of, account_id, after_id, _PHOTOS_A_PAGE):
+    while photos := await db.read(list_own_photos, account_id, after_id, _PHOTOS_A_PAGE):
         needed += await asyncio.to_thread(_measure, store, photos)
         after_id = photos[-1].id or 0
     await asyncio.to_thread(folder.require_room, needed)

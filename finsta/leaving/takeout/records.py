@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from finsta import media
 from finsta.accounts import Account
+from finsta.accounts.joining.server import is_server_picture
 from finsta.infra import clock, db
 from finsta.media import Photo
 from finsta.messenger import Emoji, Message, MessagePhoto, MessageReaction
@@ -83,7 +85,9 @@ def count_own(session: Session, account_id: int) -> Amounts:
         select(func.count()).where(*are_own_messages(account_id)),
         select(func.count()).where(col(MessageReaction.account_id) == account_id),
         select(func.count()).where(
-            col(Photo.owner_id) == account_id, col(Photo.attached_at).is_not(None)
+            col(Photo.owner_id) == account_id,
+            col(Photo.attached_at).is_not(None),
+            ~is_server_picture(),
         ),
     )
     return Amounts(*(session.exec(each).one() for each in counted))
@@ -191,6 +195,20 @@ def list_own_reactions(
         .limit(limit)
     )
     return [OwnReaction(one or 0, where, of or 0, emoji) for one, where, of, emoji in found]
+
+
+def list_own_photos(
+    session: Session, account_id: int, after_id: int, limit: int
+) -> Sequence[Photo]:
+    """List the photos that are somebody's own; the picture of the server is not.
+
+    Args:
+        session: A session.
+        account_id: Whose.
+        after_id: Only those with a higher id.
+        limit: How many at most.
+    """
+    return media.list_photos_of(session, account_id, after_id, limit, ~is_server_picture())
 
 
 def name_photo(photo: Photo, alt_text: str = "") -> OwnPhoto:
