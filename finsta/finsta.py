@@ -56,6 +56,7 @@ from finsta.web.signin import leaving as leaving_http
 from finsta.web.signin import page as signin
 from finsta.web.signin.factors import components as code_step
 from finsta.web.signin.factors import passkeys, proving, second_step
+from finsta.web.signin.invited import look_at_invite
 from finsta.web.signin.setting_up import components as setting_up
 from finsta.web.signin.setting_up.http import set_up
 
@@ -66,6 +67,7 @@ http_routes = Starlette(
         Route(routes.SIGN_UP, signin_http.register, methods=["POST"]),
         Route(routes.SET_UP, set_up, methods=["POST"]),
         Route(routes.SERVER_PICTURE, show_picture),
+        Route(routes.LOOK_AT_INVITE, look_at_invite, methods=["POST"]),
         Route(routes.LOG_IN, signin_http.log_in, methods=["POST"]),
         Route(routes.LOG_OUT, signin_http.log_out, methods=["POST"]),
         Route(routes.ASK_FOR_RESET, links.ask_for_reset, methods=["POST"]),
@@ -206,7 +208,14 @@ add_screen(leaving, routes.ACCOUNT, compose)
 add_screen(joining, routes.INVITE, compose)
 add_screen(admin, routes.ADMIN, compose, page="server_page", on_load=admin.ON_LOAD_SERVER)
 add_screen(admin, routes.ADMIN_PEOPLE, compose, page="people_page")
-add_screen(admin, routes.ADMIN_INVITES, invites_section, compose, page="invites_page")
+add_screen(
+    admin,
+    routes.ADMIN_INVITES,
+    invites_section,
+    compose,
+    page="invites_page",
+    on_load=[*admin.ON_LOAD, *joining.ON_LOAD_INVITES],
+)
 add_screen(admin, routes.ADMIN_LOG, compose, page="log_page")
 # One page for both: the list stays as it is when a conversation is opened or left.
 add_screen(conversations, f"{routes.CONVERSATIONS}/[[conversation_id]]", inbox_pane, compose)

@@ -47,6 +47,7 @@ DEVICE_LINK = "/this-device"
 USE_DEVICE_LINK = "/auth/this-device"
 CONFIRM_EMAIL = "/auth/confirm-email"
 JOIN = "/join"
+LOOK_AT_INVITE = "/auth/invite"
 SET_UP_PAGE = "/setup"
 CHOOSE_LANGUAGE = "/auth/language"
 SET_UP = "/auth/setup"
@@ -123,6 +124,7 @@ ROUTES = [
     Route(CONFIRM, Policy.ANYONE, is_page=True, has_token=True),
     Route(DEVICE_LINK, Policy.ANYONE, is_page=True, has_token=True),
     Route(JOIN, Policy.ANYONE, is_page=True, has_token=True),
+    Route(LOOK_AT_INVITE, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
     Route(SET_UP_PAGE, Policy.ANYONE, is_page=True),
     Route(SET_UP, Policy.ANYONE, _POST, max_body_bytes=_FORM_BYTES),
     Route(SERVER_PICTURE, Policy.ANYONE),

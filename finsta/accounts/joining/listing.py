@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from finsta.accounts.joining.models import Invite, InviteUse
-from finsta.accounts.joining.rights import may_see
+from finsta.accounts.joining.rights import may_maker_invite, may_see
 from finsta.accounts.models import Account
 from finsta.infra import clock
 
@@ -22,7 +22,8 @@ class InviteView:
     Attributes:
         made_by: What its maker is called.
         joined: The names of who used it.
-        is_good: Whether it can still be used.
+        is_good: Whether uses are left of it, and it was neither revoked nor is it expired.
+        rests: Whether nobody joins by it all the same: who made it may not invite at the moment.
     """
 
     id: int
@@ -33,6 +34,7 @@ class InviteView:
     expires_at: datetime
     is_revoked: bool
     is_good: bool
+    rests: bool
     joined: tuple[str, ...]
 
 
@@ -72,14 +74,17 @@ def get_invite(session: Session, account_id: int, invite_id: int) -> InviteView 
 def _read(session: Session, which: ColumnElement[bool], most: int) -> list[InviteView]:
     maker = aliased(Account)
     found = session.exec(
-        select(Invite, maker.display_name)
+        select(Invite, maker.display_name, may_maker_invite())
         .join(maker, col(maker.id) == Invite.account_id)
         .where(which)
         .order_by(col(Invite.id).desc())
         .limit(most)
     ).all()
-    joined = _list_joined(session, [invite.id or 0 for invite, _ in found])
-    return [_view(invite, name, joined.get(invite.id or 0, ())) for invite, name in found]
+    joined = _list_joined(session, [invite.id or 0 for invite, *_ in found])
+    return [
+        _view(invite, name, joined.get(invite.id or 0, ()), rests=not may)
+        for invite, name, may in found
+    ]
 
 
 def _list_joined(session: Session, invite_ids: list[int]) -> dict[int, tuple[str, ...]]:
@@ -95,7 +100,7 @@ def _list_joined(session: Session, invite_ids: list[int]) -> dict[int, tuple[str
     return joined
 
 
-def _view(invite: Invite, made_by: str, joined: tuple[str, ...]) -> InviteView:
+def _view(invite: Invite, made_by: str, joined: tuple[str, ...], *, rests: bool) -> InviteView:
     expires_at = clock.as_utc(invite.expires_at)
     is_revoked = invite.revoked_at is not None
     return InviteView(
@@ -107,5 +112,6 @@ def _view(invite: Invite, made_by: str, joined: tuple[str, ...]) -> InviteView:
         expires_at=expires_at,
         is_revoked=is_revoked,
         is_good=not is_revoked and invite.uses_left > 0 and expires_at > clock.now(),
+        rests=rests,
         joined=joined,
     )

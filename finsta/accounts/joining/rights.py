@@ -32,13 +32,16 @@ def may_see(account_id: int) -> ColumnElement[bool]:
     return or_(col(Invite.account_id) == account_id, is_admin)
 
 
+def may_maker_invite() -> ColumnElement[bool]:
+    """Return the condition on an invite that who made it may still invite: else it rests."""
+    return exists().where(col(Account.id) == Invite.account_id, may_invite())
+
+
 def is_good() -> ColumnElement[bool]:
     """Return the condition on an invite that somebody may join by it now."""
-    # With its maker's right to invite the invite ends as well.
-    maker_may = exists().where(col(Account.id) == Invite.account_id, may_invite())
     return and_(
         col(Invite.uses_left) > 0,
         col(Invite.revoked_at).is_(None),
         col(Invite.expires_at) > clock.now(),
-        maker_may,
+        may_maker_invite(),
     )

@@ -5,7 +5,7 @@ import reflex as rx
 from finsta import live
 from finsta.accounts.joining.models import MAX_USES
 from finsta.infra.words import _, ngettext
-from finsta.web.joining.state import InvitesState
+from finsta.web.joining.state import ONLY, InvitesState
 from finsta.web.shared.dialogs import form_dialog
 from finsta.web.shared.elements import button, empty, exact_time, icon, loading
 from finsta.web.shared.fields import submit_button
@@ -24,6 +24,7 @@ def invites_section() -> rx.Component:
     return rx.fragment(
         rx.el.section(
             rx.el.h2(_("Invite people"), id="inviting-title"),
+            _closed(),
             rx.foreach(_MADE.items, _made),
             _form(),
             aria_labelledby="inviting-title",
@@ -48,6 +49,16 @@ def invites_section() -> rx.Component:
             _revoke_dialog(),
             aria_labelledby="invites-title",
             class_name="card",
+        ),
+    )
+
+
+def _closed() -> rx.Component:
+    return rx.cond(
+        InvitesState.joining.row(ONLY).is_closed,
+        rx.el.p(
+            _("Nobody can join this server at the moment, so no invite works. Admins decide that."),
+            class_name="said",
         ),
     )
 
@@ -100,6 +111,7 @@ def _invite(invite: live.Shown) -> rx.Component:
     told = rx.match(
         invite.state,
         ("good", live.sentence(_("Works until {time} · by {name}"), time=until, name=by)),
+        ("rests", live.sentence(_("Doesn't work: {name} may not invite now"), name=by)),
         ("used", live.sentence(_("Used up · by {name}"), name=by)),
         ("revoked", live.sentence(_("Revoked · by {name}"), name=by)),
         live.sentence(_("Expired · by {name}"), name=by),
@@ -121,7 +133,7 @@ def _invite(invite: live.Shown) -> rx.Component:
             class_name="grow stacked",
         ),
         rx.cond(
-            invite.state == "good",
+            (invite.state == "good") | (invite.state == "rests"),
             button(
                 _("Revoke"),
                 on_click=InvitesState.revoking.open(invite_id=invite.id),

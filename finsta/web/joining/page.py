@@ -4,13 +4,16 @@ import reflex as rx
 
 from finsta.infra.words import _
 from finsta.web.joining.components import invites_section
+from finsta.web.joining.state import InvitesState
 from finsta.web.shared.elements import empty
 from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.paged import paged
 from finsta.web.shared.viewer import ViewerState
 
 TITLE = _("Invite people · Finsta")
-ON_LOAD = [ViewerState.greet, MessengerState.load]
+# Of what `invites_section` shows, wherever that is.
+ON_LOAD_INVITES = [InvitesState.look]
+ON_LOAD = [ViewerState.greet, MessengerState.load, *ON_LOAD_INVITES]
 
 
 def page(*overlays: rx.Component) -> rx.Component:
@@ -20,7 +23,9 @@ def page(*overlays: rx.Component) -> rx.Component:
         overlays: Dialogs of other screens that this page can open.
     """
     may_not = empty(
-        "ticket", _("Only admins invite people"), _("Ask one of them for a link for whom you know.")
+        "ticket",
+        _("Only admins invite people"),
+        _("Ask one of them for a link that you can pass on."),
     )
     may = ViewerState.may_invite | (ViewerState.viewer_id == 0)
     return paged(_("Invite people"), rx.cond(may, invites_section(), may_not), overlays=overlays)

@@ -9,6 +9,7 @@ from finsta import live
 from finsta.accounts import Viewer
 from finsta.accounts.joining import invites, listing
 from finsta.accounts.joining.listing import InviteView
+from finsta.accounts.joining.server import Registration, get_registration
 from finsta.infra import db
 from finsta.infra.words import _
 from finsta.web import limits, routes
@@ -19,10 +20,13 @@ from finsta.web.shared.qr import QrCode, draw_qr
 
 _MAX_TYPED = 10
 
+# Of `Joining`.
+ONLY = 1
+
 
 @dataclass(frozen=True)
 class InviteRow:
-    """An invite. What became of it is a word: `good`, `revoked`, `used` or `expired`."""
+    """An invite. What became of it is a word: `good`, `rests`, `revoked`, `used` or `expired`."""
 
     id: int
     made_by: str
@@ -31,6 +35,14 @@ class InviteRow:
     expires_at: str
     state: str
     joined: str
+
+
+@dataclass(frozen=True)
+class Joining:
+    """Whether anybody can join at the moment. There is one of it."""
+
+    id: int
+    is_closed: bool
 
 
 @dataclass(frozen=True)
@@ -46,6 +58,7 @@ class InvitesState(rx.State):
     """Invites: an admin sees everybody's, others their own."""
 
     invites = live.Table(InviteRow, order="-id", versioned=False)
+    joining = live.Table(Joining, versioned=False)
     made = live.Table(MadeInvite, order="-id", versioned=False)
     inviting = live.Form(
         days=live.Text(_MAX_TYPED, label=_("number"), required=_("Choose for how long.")),
@@ -66,6 +79,18 @@ class InvitesState(rx.State):
         asked = {"before": before_id} if before_id else {"fresh": True}
         rows = [_row(invite) for invite in page.invites]
         await live.send(self, self.invites.page(rows, more=page.has_more, **asked))
+
+    @rx.event
+    @signed_in
+    async def look(self, viewer: Viewer) -> None:
+        """Tell whether anybody can join at the moment.
+
+        Args:
+            viewer: Who looks.
+        """
+        del viewer
+        is_closed = await db.read(get_registration) is Registration.CLOSED
+        await live.send(self, self.joining.put(Joining(ONLY, is_closed)))
 
     @rx.event
     @signed_in(limit=limits.INVITES)
@@ -118,13 +143,14 @@ def _as_number(typed: str) -> int:
 
 def _row(invite: InviteView) -> InviteRow:
     used_up = "expired" if invite.uses_left else "used"
-    state = "good" if invite.is_good else "revoked" if invite.is_revoked else used_up
+    over = "revoked" if invite.is_revoked else used_up
+    working = "rests" if invite.rests else "good"
     return InviteRow(
         id=invite.id,
         made_by=invite.made_by,
         uses=invite.uses,
         used=invite.uses - invite.uses_left,
         expires_at=db.stamp(invite.expires_at),
-        state=state,
+        state=working if invite.is_good else over,
         joined=", ".join(invite.joined),
     )

@@ -19,7 +19,16 @@ class _TokenInput(rx.Component):
     tag = "TokenInput"
 
 
+class _CheckedLink(rx.Component):
+    """What is hidden, with a sentence instead, if the link that led here is over."""
+
+    library = browser.module("token.jsx").path
+    tag = "CheckedLink"
+    asks: rx.Var[str]
+
+
 token_input = _TokenInput.create
+checked_link = _CheckedLink.create
 
 
 def said(sentence: live.Shown) -> rx.Component:

@@ -7,6 +7,7 @@ from finsta.accounts.joining.server import Registration, describe_closed
 from finsta.infra.words import _
 from finsta.web import routes
 from finsta.web.shared.fields import (
+    checked_link,
     labelled,
     new_password_field,
     note_id,
@@ -100,13 +101,10 @@ def join_form() -> rx.Component:
     """Return the form that an invite's link leads to."""
     return card(
         _("Join us"),
-        rx.cond(
-            SignInState.registration == "closed",
-            _closed(Registration.CLOSED),
-            rx.fragment(
-                rx.el.p(_("You are invited. Create your account to come in.")),
-                _sign_up(token_input()),
-            ),
+        checked_link(
+            rx.el.p(_("You are invited. Create your account to come in.")),
+            _sign_up(token_input()),
+            asks=routes.LOOK_AT_INVITE,
         ),
         _to_log_in(),
     )

@@ -127,9 +127,15 @@ def test_others_may_not_invite_unless_an_admin_says_so(
     assert [one.id for one in listing.list_invites(session, admin).invites] == [own.id]
     assert not over(session, token)
 
-    # With the right to invite the invites end.
+    # With the right to invite the invites rest, and whoever sees them is told so.
+    assert not own.rests
     settings.change_members_invite(session, admin, may_invite=False)
     assert over(session, token)
+    for viewer in (ben.id or 0, admin):
+        (shown,) = listing.list_invites(session, viewer).invites
+        assert (shown.is_good, shown.rests) == (True, True)
+    settings.change_members_invite(session, admin, may_invite=True)
+    assert not over(session, token)
 
 
 def test_invites_of_who_is_disabled_work_no_more(session: Session, admin: int, ben: Account):
@@ -138,6 +144,7 @@ def test_invites_of_who_is_disabled_work_no_more(session: Session, admin: int, b
     ben.disabled_at = _NOON
     session.flush()
     assert over(session, token)
+    assert [one.rests for one in listing.list_invites(session, admin).invites] == [True]
     with pytest.raises(InviteRefused):
         make(session, ben.id or 0, attempt="b")
 

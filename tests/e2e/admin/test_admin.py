@@ -90,6 +90,15 @@ def make_invite(page: Page, people: int) -> str:
     return link.input_value()
 
 
+def see_it_is_over(person: Person, link: str) -> None:
+    """Open an invite's link, and be told before typing anything that it is over."""
+    person.page.goto(link)
+    told = person.page.get_by_role("status").filter(has_text="This invite is not valid any more.")
+    expect(told).to_be_visible()
+    expect(person.page.get_by_text("You are invited.")).to_be_hidden()
+    expect(person.page.get_by_role("button", name="Create account")).to_be_hidden()
+
+
 def join_by(person: Person, link: str, name: str) -> None:
     """Open an invite's link and create an account."""
     person.page.goto(link)
@@ -115,10 +124,11 @@ def test_the_first_one_sets_up_and_invites_and_who_is_invited_joins(ana: Person,
     stranger.page.wait_for_url("**/home")
     assert not [frame for frame in frames if link.partition("#")[2] in frame]
     late = come("late")
-    join_by(late, link, "Cleo")
-    over = late.page.get_by_role("alert").filter(has_text="This invite is not valid any more.")
-    expect(over).to_be_visible()
-    expect(late.page.get_by_label("Your name")).to_have_value("Cleo")
+    see_it_is_over(late, link)
+    # Another link, opened in the same tab, is a link like any other.
+    fresh = make_invite(ana.page, 1)
+    join_by(late, fresh, "Cleo")
+    late.page.wait_for_url("**/home")
 
     ana.page.reload()
     ana.page.get_by_role("link", name="People").click()
@@ -134,10 +144,25 @@ def test_a_revoked_invite_lets_nobody_in(ana: Person, come: Come):
     question.get_by_role("button", name="Revoke").click()
     expect(page.get_by_role("listitem").first).to_contain_text("Revoked")
     expect(page.get_by_label("Link of the invite")).to_have_count(0)
-    eve = come("eve", phone=True)
-    join_by(eve, link, "Eve")
-    over = eve.page.get_by_role("alert").filter(has_text="This invite is not valid any more.")
-    expect(over).to_be_visible()
+    see_it_is_over(come("eve", phone=True), link)
+
+
+def test_while_nobody_may_join_that_is_said_where_invites_are(ana: Person, come: Come):
+    page = ana.page
+    link = make_invite(page, 1)
+    page.goto("/admin")
+    page.get_by_label("Nobody").check()
+    page.get_by_role("link", name="Invites").click()
+    said = page.get_by_text("Nobody can join this server at the moment")
+    expect(said).to_be_visible()
+    gus = come("gus")
+    gus.page.goto(link)
+    expect(gus.page.get_by_text("Sign-up is closed.")).to_be_visible()
+    page.get_by_role("link", name="Server").click()
+    page.get_by_label("Who has an invite").check()
+    page.get_by_role("link", name="Invites").click()
+    expect(page.get_by_role("button", name="Make an invite")).to_be_visible()
+    expect(said).to_have_count(0)
 
 
 def test_an_admin_disables_somebody_who_has_a_tab_open(ana: Person, come: Come):

@@ -16,6 +16,7 @@ from tests.web.signin.test_auth import said_by_form
 
 _PEOPLE = "admin.people.state", "admin_people_state"
 _INVITE = handler("joining.state", "invites_state", "invite")
+_LOOK = handler("joining.state", "invites_state", "look")
 _REVOKE = handler("joining.state", "invites_state", "revoke")
 _REGISTRATION = handler("admin.state", "admin_state", "decide_registration")
 _RENAME = handler("admin.state", "admin_state", "rename")
@@ -217,9 +218,12 @@ async def test_only_who_may_invite_does_and_nobody_hears_anothers_link(
         token = made["link"].partition("#")[2]
         await act(desk, _REGISTRATION, value="invite")
         async with Visitor(server.url) as cleo:
+            assert await look(cleo, token) == ""
             answer = await join(cleo, "cleo", token)
             assert answer.headers["location"] == "/home"
         async with Visitor(server.url) as dora:
+            assert (await look(dora, token)).startswith("This invite is not valid any more.")
+            assert (await look(dora, "")).startswith("To join you need an invite.")
             answer = await join(dora, "dora", token)
             assert answer.headers["location"] == f"/join#{token}"
             assert said_by_form(dora).startswith("This invite is not valid any more.")
@@ -229,6 +233,12 @@ async def test_only_who_may_invite_does_and_nobody_hears_anothers_link(
         await act(desk, _REGISTRATION, value="open")
     assert token not in server.log.read_text()
     assert token.encode() not in (server.data_dir / "finsta.db").read_bytes()
+
+
+async def look(visitor: Visitor, token: str) -> str:
+    """Return what the page of an invite's link says against it."""
+    answer = await visitor.http.post("/auth/invite", data={"token": token})
+    return answer.json()["objection"]
 
 
 async def join(visitor: Visitor, handle: str, token: str):
@@ -250,6 +260,9 @@ async def test_while_it_is_closed_nobody_joins(admin: Visitor, server: Server):
         async with Visitor(server.url) as fred:
             await fred.register("fred")
             assert said_by_form(fred).startswith("Sign-up is closed.")
+            assert (await look(fred, "x" * 43)).startswith("Sign-up is closed.")
+        await desk.call(_LOOK)
+        assert (await desk.hear(to="joining", do="put"))["items"][0]["is_closed"]
         await desk.call(_REGISTRATION, value="whatever", attempt="z")
         await desk.hear(do="refused", attempt="z")
         await act(desk, _REGISTRATION, value="open")
