@@ -89,9 +89,15 @@ def _ask_for_link(form: live.Form) -> rx.Component:
 
 def register_form() -> rx.Component:
     """Return the form of `/register`, where people may sign up."""
+    registration = SignInState.registration
+    closed = rx.cond(
+        registration == "closed", _closed(Registration.CLOSED), _closed(Registration.INVITE)
+    )
+    # One form, which stays what it is: what somebody typed before it was closed is in it.
+    is_shown = SignInState.is_refused | (registration == "open") | (registration == "")
     return card(
         _("Create your account"),
-        _by_registration(_sign_up(), _closed(Registration.INVITE), _closed(Registration.CLOSED)),
+        rx.cond(is_shown, _sign_up(), closed),
         _to_log_in(),
         offers_languages=True,
     )

@@ -77,6 +77,8 @@ class SignInState(rx.State):
     can_mail: bool = True
     # Whether the link that led here is not good any more.
     is_over: bool = False
+    # Whether a form was refused that is shown again as it was.
+    is_refused: bool = False
     # Who may join, and whether somebody runs the server; unknown at first.
     registration: str = ""
     has_admin: bool = True
@@ -112,6 +114,7 @@ class SignInState(rx.State):
         if path == routes.LOGIN and not (kept["said"] or kept["problems"]):
             self.said = str(describe_ending(str(asked.get("because", ""))))
         if kept["problems"]:
+            self.is_refused = True
             self._display_name, self._email = kept["display_name"], kept["email"]
             form = self._form_of(path)
             held = {name: kept[name] for name in form.fields if name in kept}

@@ -165,6 +165,26 @@ def test_while_nobody_may_join_that_is_said_where_invites_are(ana: Person, come:
     expect(said).to_have_count(0)
 
 
+def test_what_was_typed_stays_when_sign_up_is_closed_meanwhile(ana: Person, come: Come):
+    page = ana.page
+    page.goto("/admin")
+    page.get_by_label("Everybody").check()
+    hal = come("hal", phone=True)
+    hal.page.goto("/register")
+    fill_in_account(hal.page, "Hal")
+    page.get_by_label("Nobody").check()
+    page.reload()
+    expect(page.get_by_label("Nobody")).to_be_checked()
+    hal.page.get_by_role("button", name="Create account").click()
+    told = hal.page.get_by_role("alert").filter(has_text="Sign-up is closed.")
+    expect(told).to_be_visible()
+    expect(hal.page.get_by_label("Your name")).to_have_value("Hal")
+    expect(hal.page.get_by_label("Email")).to_have_value("hal@example.org")
+    page.get_by_label("Who has an invite").check()
+    page.reload()
+    expect(page.get_by_label("Who has an invite")).to_be_checked()
+
+
 def test_an_admin_disables_somebody_who_has_a_tab_open(ana: Person, come: Come):
     dora = come("dora", phone=True)
     join_by(dora, make_invite(ana.page, 1), "Dora")
