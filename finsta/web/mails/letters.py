@@ -216,7 +216,7 @@ def _leaving(_session: Session, account: Account) -> Letter | None:
         _("Your account on {server} will be deleted", server=_server()),
         _(
             "your account on {server} will be deleted on {day}, with your posts and photos. Until "
-            "then nobody else sees them. To keep your account, log in before.",
+            "then nobody else sees them. To keep your account, log in before then.",
             server=_server(),
             day=say_date(clock.as_utc(account.deletes_at)),
         ),

@@ -71,7 +71,7 @@ def _end_dialog() -> rx.Component:
         rx.el.p(_("Whoever uses it has to log in again. What was typed there is lost.")),
         on_submit=SessionsState.end,
         label=_("Log out"),
-        cancel=_("Keep it"),
+        cancel=_("Keep it logged in"),
         then_toast=_("Logged out."),
     )
 
@@ -83,6 +83,6 @@ def _end_others_dialog() -> rx.Component:
         rx.el.p(_("You stay logged in on this device alone. What was typed elsewhere is lost.")),
         on_submit=SessionsState.end_others,
         label=_("Log out"),
-        cancel=_("Keep them"),
+        cancel=_("Keep them logged in"),
         then_toast=_("Logged out everywhere else."),
     )
