@@ -1,6 +1,6 @@
 // Small pieces of text that a page keeps right by itself: how long ago, and long text folded.
 import { serverNow } from "../../live/browser/clock.js";
-import { _, locale } from "../../live/browser/words.js";
+import { _, fill, locale } from "../../live/browser/words.js";
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 
 const TICK_MS = 20_000;
@@ -26,12 +26,28 @@ function watchTime(onTick) {
   };
 }
 
-function describeAge(date) {
+// Alone, as beside a name, and after other words, as "Last used".
+const ALONE = { now: _("now"), min: _("{count} min"), h: _("{count} h"), d: _("{count} d") };
+const AFTER_WORDS = {
+  now: _("just now"),
+  min: _("{count} min ago"),
+  h: _("{count} h ago"),
+  d: _("{count} d ago"),
+};
+
+/**
+ * Return how long ago something was, and from a week on which day that was.
+ *
+ * @param date When it was.
+ * @param isAfterWords Whether the words before it go on with it.
+ */
+export function describeAge(date, isAfterWords) {
+  const said = isAfterWords ? AFTER_WORDS : ALONE;
   const seconds = Math.max(0, (serverNow() - date) / 1000);
-  if (seconds < MINUTE) return _("now");
-  if (seconds < HOUR) return _("{count} min", { count: Math.floor(seconds / MINUTE) });
-  if (seconds < DAY) return _("{count} h", { count: Math.floor(seconds / HOUR) });
-  if (seconds < 7 * DAY) return _("{count} d", { count: Math.floor(seconds / DAY) });
+  if (seconds < MINUTE) return said.now;
+  if (seconds < HOUR) return fill(said.min, { count: Math.floor(seconds / MINUTE) });
+  if (seconds < DAY) return fill(said.h, { count: Math.floor(seconds / HOUR) });
+  if (seconds < 7 * DAY) return fill(said.d, { count: Math.floor(seconds / DAY) });
   return dateOf(date, { day: "numeric", month: "short" });
 }
 
@@ -47,8 +63,8 @@ export function exactTime(iso) {
   return new Date(iso).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" });
 }
 
-/** How long ago something was, kept fresh, the exact time on hover. */
-export function TimeAgo({ iso, ...rest }) {
+/** How long ago something was, as `describeAge`, kept fresh, the exact time on hover. */
+export function TimeAgo({ iso, isAfterWords, ...rest }) {
   useSyncExternalStore(
     watchTime,
     () => now,
@@ -57,7 +73,7 @@ export function TimeAgo({ iso, ...rest }) {
   if (!iso) return null;
   return (
     <time dateTime={iso} title={exactTime(iso)} {...rest}>
-      {describeAge(new Date(iso))}
+      {describeAge(new Date(iso), isAfterWords)}
     </time>
   );
 }

@@ -28,6 +28,7 @@ class TimeAgo(rx.Component):
     library = browser.module("text.jsx").path
     tag = "TimeAgo"
     iso: rx.Var[str]
+    is_after_words: rx.Var[bool]
 
 
 class ExactTime(rx.Component):
@@ -39,6 +40,8 @@ class ExactTime(rx.Component):
 
 
 time_ago = TimeAgo.create
+# As "2 min ago", where words go on with it: "Last used 2 min ago".
+time_since = partial(TimeAgo.create, is_after_words=True)
 exact_time = ExactTime.create
 button = partial(rx.el.button, type="button")
 # The words beside it say the same.

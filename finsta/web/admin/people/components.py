@@ -10,7 +10,7 @@ from finsta.infra.words import Words, _, ngettext
 from finsta.web.admin.people.state import AdminPeopleState
 from finsta.web.shared.beside import about, menu_item, open_beside
 from finsta.web.shared.dialogs import form_dialog
-from finsta.web.shared.elements import avatar, empty, icon_button, loading, time_ago
+from finsta.web.shared.elements import avatar, empty, icon_button, loading, time_since
 from finsta.web.shared.handed import handed_link
 from finsta.web.shared.links import HERE
 from finsta.web.shared.viewer import ViewerState
@@ -76,7 +76,7 @@ def _person(person: live.Shown) -> rx.Component:
                 "Last seen {time} · {count} devices",
                 person.sessions,
             ),
-            time=time_ago(iso=person.last_seen_at),
+            time=time_since(iso=person.last_seen_at),
         ),
         _("Logged in nowhere"),
     )

@@ -7,7 +7,7 @@ from finsta.infra.words import _
 from finsta.web import routes
 from finsta.web.settings.security.state import SecurityState
 from finsta.web.shared.dialogs import form_dialog
-from finsta.web.shared.elements import icon, icon_button, loading, time_ago
+from finsta.web.shared.elements import icon, icon_button, loading, time_since
 from finsta.web.shared.fields import labelled, note_id
 from finsta.web.shared.forms import field, problem, problem_at
 from finsta.web.shared.passkeys import passkey_button
@@ -42,11 +42,11 @@ def passkeys_section() -> rx.Component:
 def _passkey(one: live.Shown) -> rx.Component:
     renames = SecurityState.renaming.open(passkey_id=one.id, passkey_name=one.name)
     removes = SecurityState.removing.open(passkey_id=one.id, name=one.name)
-    added = time_ago(iso=one.created_at)
+    added = time_since(iso=one.created_at)
     told = rx.cond(
         one.used_at != "",
         live.sentence(
-            _("Added {added}, last used {used}"), added=added, used=time_ago(iso=one.used_at)
+            _("Added {added}, last used {used}"), added=added, used=time_since(iso=one.used_at)
         ),
         live.sentence(_("Added {added}, never used"), added=added),
     )

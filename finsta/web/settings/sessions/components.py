@@ -6,7 +6,7 @@ from finsta import live
 from finsta.infra.words import _
 from finsta.web.settings.sessions.state import SessionsState
 from finsta.web.shared.dialogs import form_dialog
-from finsta.web.shared.elements import button, icon, loading, time_ago
+from finsta.web.shared.elements import button, icon, loading, time_since
 
 
 def sessions_section() -> rx.Component:
@@ -37,7 +37,7 @@ def _session(one: live.Shown) -> rx.Component:
     device = _device(one)
     is_here = one.id == SessionsState.own_id
     ends = SessionsState.ending.open(session_id=one.id, device=device)
-    used = live.sentence(_("Last used {time}"), time=time_ago(iso=one.used_at))
+    used = live.sentence(_("Last used {time}"), time=time_since(iso=one.used_at))
     return rx.el.li(
         icon("monitor-smartphone", size=22),
         rx.el.div(
@@ -51,7 +51,12 @@ def _session(one: live.Shown) -> rx.Component:
         ),
         rx.cond(
             ~is_here,
-            button(_("Log out"), on_click=ends, class_name="button"),
+            button(
+                _("Log out"),
+                aria_label=_("Log out {device}", device=device),
+                on_click=ends,
+                class_name="button",
+            ),
         ),
         key=one.id,
     )
