@@ -10,7 +10,13 @@ from finsta.accounts.changing_email import (
 )
 from finsta.accounts.devices import describe_device
 from finsta.accounts.emails import MAX_EMAIL_LENGTH, describe_email_problem, fold_email
-from finsta.accounts.errors import AccountRefused, InvalidLogin, LinkOver, NotConfirmed
+from finsta.accounts.errors import (
+    AccountRefused,
+    InvalidLogin,
+    LinkElsewhere,
+    LinkOver,
+    NotConfirmed,
+)
 from finsta.accounts.events import (
     AccountChanged,
     AccountLeft,
@@ -130,6 +136,7 @@ __all__ = [
     "Ending",
     "InvalidLogin",
     "LanguageChosen",
+    "LinkElsewhere",
     "LinkOver",
     "NotConfirmed",
     "Profile",

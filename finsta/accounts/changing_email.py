@@ -4,7 +4,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from finsta.accounts.emails import describe_email_problem, fold_email
-from finsta.accounts.errors import AccountRefused, refuse
+from finsta.accounts.errors import AccountRefused, LinkElsewhere, refuse
 from finsta.accounts.factors.notices import Notice, tell_owner
 from finsta.accounts.models import Account
 from finsta.accounts.tokens import Purpose, end_tokens, find_account_of_token, take_token
@@ -84,12 +84,15 @@ def change_email(session: Session, account_id: int, token: str) -> str:
         token: From the link.
 
     Raises:
-        LinkOver: The link is not good any more, or is another account's.
+        LinkElsewhere: The link is another account's.
+        LinkOver: The link is not good any more.
         AccountRefused: Somebody else has the e-mail by now.
     """
-    found = find_account_of_token(session, token, Purpose.CHANGE_EMAIL, account_id)
+    found = find_account_of_token(session, token, Purpose.CHANGE_EMAIL)
+    if found.id != account_id:
+        raise LinkElsewhere
     account = session.get_one(Account, found.id, with_for_update=True)
-    take_token(session, token, Purpose.CHANGE_EMAIL, account_id)
+    take_token(session, token, Purpose.CHANGE_EMAIL)
     return _change(session, account, is_confirmed=True)
 
 

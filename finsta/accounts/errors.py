@@ -54,11 +54,25 @@ class LinkOver(FinstaError):
         )
 
 
+class LinkElsewhere(FinstaError):
+    """A link is good, but not for who is logged in. It is not said for whom."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This link is for another account than the one that is logged in here. "
+                "Log in with that account, then open the link once more."
+            )
+        )
+
+
 class NotConfirmed(FinstaError):
     """The password is right, but it is not known that the e-mail reaches its owner."""
 
     def __init__(self) -> None:
-        super().__init__(_("Confirm your email first: use the link that we sent you."))
+        super().__init__(
+            _("Confirm your email first: we just sent you another link. Open it, then log in.")
+        )
 
 
 class AccountDisabled(FinstaError):

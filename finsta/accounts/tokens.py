@@ -71,16 +71,13 @@ def make_token(session: Session, account: Account, purpose: Purpose) -> str:
     return token
 
 
-def find_account_of_token(
-    session: Session, token: str, purpose: Purpose, account_id: int = 0
-) -> Account:
+def find_account_of_token(session: Session, token: str, purpose: Purpose) -> Account:
     """Return whose a token is, which stays good.
 
     Args:
         session: A session.
         token: From a link.
         purpose: What it is to be good for.
-        account_id: Whose it must be, if that is known.
 
     Raises:
         LinkOver: It was used, has expired, was sent to an e-mail that the account has no more, is
@@ -95,7 +92,6 @@ def find_account_of_token(
             col(AccountToken.token_sha256) == hash_token(token),
             AccountToken.purpose == purpose.value,
             AccountToken.sent_to == _address_key(Account, purpose),
-            *([Account.id == account_id] if account_id else []),
             col(AccountToken.expires_at) > clock.now(),
             col(Account.disabled_at).is_(None),
         )
@@ -105,19 +101,18 @@ def find_account_of_token(
     return account
 
 
-def take_token(session: Session, token: str, purpose: Purpose, account_id: int = 0) -> Account:
+def take_token(session: Session, token: str, purpose: Purpose) -> Account:
     """Use a token up, and all others that its account has for the same purpose.
 
     Args:
         session: A writing session.
         token: From a link.
         purpose: What it is to be good for.
-        account_id: As for `find_account_of_token`.
 
     Raises:
         LinkOver: As for `find_account_of_token`.
     """
-    account = find_account_of_token(session, token, purpose, account_id)
+    account = find_account_of_token(session, token, purpose)
     # Of two that come at once only one deletes it.
     taken = session.exec(
         delete(AccountToken).where(col(AccountToken.token_sha256) == hash_token(token))

@@ -73,12 +73,17 @@ def device_form() -> rx.Component:
 
 def confirm_form() -> rx.Component:
     """Return the form of the link that confirms an e-mail."""
+    again = rx.cond(
+        SignInState.must_confirm,
+        _("Log in with your password: then we send you another link."),
+        _("For another link, choose “Email me a link” where you log in."),
+    )
     return _with_token(
         SignInState.confirmation,
         _("Confirm your email"),
         rx.el.p(_("Then we know that mails reach you.")),
         label=_("Confirm email"),
-        below=_to_log_in(),
+        below=rx.fragment(rx.cond(SignInState.is_over, rx.el.p(again)), _to_log_in()),
     )
 
 

@@ -75,6 +75,8 @@ class SignInState(rx.State):
     # What the server has to say beside the form, and whether it can mail.
     said: str = ""
     can_mail: bool = True
+    # Whether nobody logs in whose email is not confirmed.
+    must_confirm: bool = False
     # Whether the link that led here is not good any more.
     is_over: bool = False
     # Whether a form was refused that is shown again as it was.
@@ -106,6 +108,7 @@ class SignInState(rx.State):
             return rx.redirect(routes.SET_UP_PAGE, replace=True)
         self.registration, self.has_admin = server.registration.value, server.has_admin
         self.can_mail = get_settings().can_mail
+        self.must_confirm = get_settings().require_confirmation
         kept = await find_kept(self.router.headers.cookie, path)
         asked = self.router.url.query_parameters
         wanted = asked.get("next")
