@@ -21,6 +21,15 @@ class InviteRefused(FinstaError):
     """An invite can't be made like this, or by this account."""
 
 
+class UsesRefused(InviteRefused):
+    """An invite can't be for so many people."""
+
+    field = "uses"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(_("An invite is for 1 to {most} people.", most=most))
+
+
 class SetupRefused(FinstaError):
     """The server is set up already."""
 

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from finsta.accounts.administering import audit
 from finsta.accounts.administering.audit import Deed
-from finsta.accounts.joining.errors import InviteOver, InviteRefused, NotOpen
+from finsta.accounts.joining.errors import InviteOver, InviteRefused, NotOpen, UsesRefused
 from finsta.accounts.joining.models import MAX_USES, Invite, InviteUse
 from finsta.accounts.joining.rights import is_good, may_invite, may_see
 from finsta.accounts.joining.server import Registration, describe_closed, get_registration
@@ -54,7 +54,7 @@ def make_invite(
     if days not in LASTING_DAYS:
         raise InviteRefused(_("Choose for how long the invite is to work."))
     if not 1 <= uses <= MAX_USES:
-        raise InviteRefused(_("An invite is for 1 to {most} people.", most=MAX_USES))
+        raise UsesRefused(MAX_USES)
     token, now = secrets.token_urlsafe(_TOKEN_BYTES), clock.now()
     own = col(Invite.account_id) == account_id
     again = session.exec(

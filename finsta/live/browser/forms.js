@@ -186,7 +186,7 @@ function send(form, how) {
   const args = { ...how.args, ...argsOf(form) };
   const content = queues ? { fields, files: files.map(asServed) } : null;
   if (queues) finish(form);
-  else change(form, { attempt: id });
+  else change(form, { attempt: id, sent: fields });
   act({ ...how, id, args, form: key, content, kept });
   if (!queues) return;
   form.onSent?.();
@@ -224,7 +224,15 @@ function complain(form, problem) {
   const isFound = (each) => found.some((one) => one.field === each.field);
   const others = form.problems.filter((each) => error && !isFound(each));
   change(form, { problems: [...found, ...others], waits: null });
+  if (error && found.some(({ field }) => field) && isAttended(form)) focus(form);
   return form.element?.getClientRects().length > 0;
+}
+
+/** Whether who has sent a form waits for the answer, and does nothing else meanwhile. */
+function isAttended({ element, fields, sent }) {
+  // While its button waits, the focus is with what is around the form.
+  const { activeElement: at } = document;
+  return fields === sent && element && (element.contains(at) || !!at?.contains(element));
 }
 
 /** Have files sent anew with the form, or chosen anew where this page does not have them. */

@@ -90,6 +90,17 @@ def make_invite(page: Page, people: int) -> str:
     return link.input_value()
 
 
+def test_a_number_that_is_none_is_said_at_its_field(ana: Person):
+    page = ana.page
+    page.goto("/admin/invites")
+    number = page.get_by_label("For how many people")
+    number.fill("101")
+    page.get_by_role("button", name="Make an invite").click()
+    expect(page.get_by_role("alert").filter(has_text="1 to 100 people")).to_be_visible()
+    expect(number).to_be_focused()
+    expect(number).to_have_attribute("aria-invalid", "true")
+
+
 def see_it_is_over(person: Person, link: str) -> None:
     """Open an invite's link, and be told before typing anything that it is over."""
     person.page.goto(link)

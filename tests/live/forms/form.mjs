@@ -104,6 +104,7 @@ export class Form {
     return rows ? { focus: () => (this.focused = rows) } : this.elements.text;
   };
   querySelectorAll = () => [];
+  contains = () => false;
   getClientRects = () => (this.dialog.open ? [{}] : []);
 
   /** Type into fields, or tick them; where it is one, the form knows which. */

@@ -63,6 +63,33 @@ test("what a server said of the whole goes with the next letter, wherever it is 
   assert.deepEqual(form.enter({ alt_text: "A dog" }).wrong, []);
 });
 
+test("a field that the server refuses gets the focus of who waits for the answer", async () => {
+  const [button, main, link] = [false, true, false].map((is) => ({ contains: () => is }));
+  for (const [at, focused, meanwhile] of [
+    [button, "caption"],
+    [main, "caption"],
+    [link, ""],
+    [button, "", { alt_text: "A dog" }],
+  ]) {
+    const form = await filledIn();
+    form.contains = (target) => target === button;
+    document.activeElement = at;
+    const [{ attempt }] = form.submit();
+    form.focused = "";
+    if (meanwhile) form.enter(meanwhile);
+    form.tab.hear(["refused", { attempt, field: "caption", error: REFUSAL }]);
+    assert.deepEqual([form.wrong, form.focused], [["caption"], focused]);
+  }
+});
+
+test("what belongs to no field moves no focus", async () => {
+  const form = await filledIn();
+  const [{ attempt }] = form.submit();
+  form.focused = "";
+  form.tab.hear(["refused", { attempt, error: REFUSAL }]);
+  assert.deepEqual([form.wrong, form.focused], [[""], ""]);
+});
+
 test("the words about a file have a problem of their own", async () => {
   const form = await openForm("message/7");
   take(form.choose("a.jpg"));
