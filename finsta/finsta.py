@@ -174,6 +174,7 @@ def add_screen(
     *parts: Callable[[], rx.Component],
     page: str = "page",
     on_load: Any = None,
+    title: str = "TITLE",
 ) -> None:
     """Add the page of a screen, which needs somebody to look.
 
@@ -183,6 +184,7 @@ def add_screen(
         parts: What other screens put into it.
         page: What draws it there.
         on_load: What its tabs call, if that is not the screen's `ON_LOAD`.
+        title: What its title is called in the screen's module.
     """
 
     def draw() -> rx.Component:
@@ -191,32 +193,34 @@ def add_screen(
     # As if it stood there. Reflex puts the components of a module's pages into one file, which each
     # of the pages loads: the feed would load the conversations' as well.
     draw.__module__ = screen.__name__
-    app.add_page(
-        draw, route=route, title=live.as_shown(screen.TITLE), on_load=on_load or screen.ON_LOAD
-    )
+    shown = live.as_shown(getattr(screen, title))
+    app.add_page(draw, route=route, title=shown, on_load=on_load or screen.ON_LOAD)
 
 
 add_screen(feed, routes.HOME, compose)
 add_screen(post, f"{routes.POST}/[post_id]", compose)
-add_screen(profile, routes.SETTINGS, compose, page="front_page")
+add_screen(profile, routes.SETTINGS, compose, page="front_page", title="FRONT_TITLE")
 add_screen(profile, routes.PROFILE, compose)
 add_screen(credentials, routes.CREDENTIALS, compose)
-add_screen(credentials, routes.NEW_EMAIL, compose, page="new_email_page")
+add_screen(
+    credentials, routes.NEW_EMAIL, compose, page="new_email_page", title="NEW_EMAIL_TITLE"
+)
 add_screen(security, routes.SECURITY, compose)
 add_screen(sessions, routes.SESSIONS, compose)
 add_screen(leaving, routes.ACCOUNT, compose)
 add_screen(joining, routes.INVITE, compose)
 add_screen(admin, routes.ADMIN, compose, page="server_page", on_load=admin.ON_LOAD_SERVER)
-add_screen(admin, routes.ADMIN_PEOPLE, compose, page="people_page")
+add_screen(admin, routes.ADMIN_PEOPLE, compose, page="people_page", title="PEOPLE_TITLE")
 add_screen(
     admin,
     routes.ADMIN_INVITES,
     invites_section,
     compose,
     page="invites_page",
+    title="INVITES_TITLE",
     on_load=[*admin.ON_LOAD, *joining.ON_LOAD_INVITES],
 )
-add_screen(admin, routes.ADMIN_LOG, compose, page="log_page")
+add_screen(admin, routes.ADMIN_LOG, compose, page="log_page", title="LOG_TITLE")
 # One page for both: the list stays as it is when a conversation is opened or left.
 add_screen(conversations, f"{routes.CONVERSATIONS}/[[conversation_id]]", inbox_pane, compose)
 

@@ -23,14 +23,17 @@ _PAGES = (
 _SERVER = AdminState.server.row(ONLY)
 
 
-def admin_shell(*content: rx.Component, overlays: tuple[rx.Component, ...] = ()) -> rx.Component:
+def admin_shell(
+    title: Words, *content: rx.Component, overlays: tuple[rx.Component, ...] = ()
+) -> rx.Component:
     """Return a page of admins', with the ways to the others.
 
     Args:
+        title: What it is called.
         content: The page's own part.
         overlays: Dialogs of other screens that this page can open.
     """
-    return paged(_("Admin"), *content, overlays=overlays, pages=_PAGES, label=_("Admin"))
+    return paged(title, *content, overlays=overlays, pages=_PAGES, label=_("Admin"))
 
 
 def server_sections() -> rx.Component:

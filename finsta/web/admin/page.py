@@ -12,7 +12,10 @@ from finsta.web.admin.state import AdminState
 from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.viewer import ViewerState
 
-TITLE = _("Admin · Finsta")
+TITLE = _("Server · Finsta")
+PEOPLE_TITLE = _("People · Finsta")
+INVITES_TITLE = _("Invites · Finsta")
+LOG_TITLE = _("Log · Finsta")
 ON_LOAD = [ViewerState.greet, MessengerState.load]
 # Of the first page.
 ON_LOAD_SERVER = [*ON_LOAD, AdminState.load, ConditionState.load]
@@ -24,7 +27,7 @@ def server_page(*overlays: rx.Component) -> rx.Component:
     Args:
         overlays: Dialogs of other screens that this page can open.
     """
-    return admin_shell(server_sections(), condition_sections(), overlays=overlays)
+    return admin_shell(_("Server"), server_sections(), condition_sections(), overlays=overlays)
 
 
 def people_page(*overlays: rx.Component) -> rx.Component:
@@ -33,7 +36,7 @@ def people_page(*overlays: rx.Component) -> rx.Component:
     Args:
         overlays: Dialogs of other screens that this page can open.
     """
-    return admin_shell(people_section(), overlays=overlays)
+    return admin_shell(_("People"), people_section(), overlays=overlays)
 
 
 def invites_page(invites: rx.Component, *overlays: rx.Component) -> rx.Component:
@@ -43,7 +46,7 @@ def invites_page(invites: rx.Component, *overlays: rx.Component) -> rx.Component
         invites: All invites, and how to make one.
         overlays: Dialogs of other screens that this page can open.
     """
-    return admin_shell(invites, overlays=overlays)
+    return admin_shell(_("Invites"), invites, overlays=overlays)
 
 
 def log_page(*overlays: rx.Component) -> rx.Component:
@@ -52,4 +55,4 @@ def log_page(*overlays: rx.Component) -> rx.Component:
     Args:
         overlays: Dialogs of other screens that this page can open.
     """
-    return admin_shell(log_section(), overlays=overlays)
+    return admin_shell(_("Log"), log_section(), overlays=overlays)

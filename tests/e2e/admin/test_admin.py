@@ -47,7 +47,7 @@ def set_up(ana: Person) -> None:
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Set up").click()
     expect(page).to_have_url(f"{server.url}/admin")
-    expect(page.get_by_role("heading", name="Admin")).to_be_visible()
+    expect(page.get_by_role("heading", name="Server", level=1)).to_be_visible()
 
 
 @pytest.fixture
@@ -142,7 +142,10 @@ def test_the_first_one_sets_up_and_invites_and_who_is_invited_joins(ana: Person,
     late.page.wait_for_url("**/home")
 
     ana.page.reload()
-    ana.page.get_by_role("link", name="People").click()
+    for name in ("Invites", "Log", "Server", "People"):
+        ana.page.get_by_role("link", name=name, exact=True).click()
+        expect(ana.page.get_by_role("heading", name=name, level=1)).to_be_visible()
+        expect(ana.page).to_have_title(f"{name} · Finsta")
     row = ana.page.get_by_role("listitem").filter(has_text="ben@example.org")
     expect(row).to_contain_text("invited by Ana")
 

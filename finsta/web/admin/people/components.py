@@ -27,7 +27,6 @@ _item = partial(menu_item, _MENU)
 def people_section() -> rx.Component:
     """Return who is there, with a way to find somebody."""
     return rx.el.section(
-        rx.el.h2(_("People"), id="people-title"),
         rx.el.div(
             rx.el.label(_("Find by name, handle or email"), html_for="people-search"),
             rx.el.input(
@@ -62,7 +61,7 @@ def people_section() -> rx.Component:
         ),
         _menu(),
         *_dialogs(),
-        aria_labelledby="people-title",
+        aria_label=_("People"),
         class_name="card",
     )
 

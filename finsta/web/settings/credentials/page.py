@@ -14,6 +14,7 @@ from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.viewer import ViewerState
 
 TITLE = _("Email and password · Finsta")
+NEW_EMAIL_TITLE = _("Your new email · Finsta")
 ON_LOAD = [ViewerState.greet, MessengerState.load, CredentialsState.load]
 
 

@@ -13,7 +13,8 @@ from finsta.web.settings.profile.state import ProfileState
 from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.viewer import ViewerState
 
-TITLE = _("Settings · Finsta")
+TITLE = _("Profile · Finsta")
+FRONT_TITLE = _("Settings · Finsta")
 ON_LOAD = [ViewerState.greet, MessengerState.load, ProfileState.load]
 
 
