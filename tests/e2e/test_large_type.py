@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
+from finsta import accounts
 from tests import chromium
 from tests.e2e.house import House
 from tests.e2e.person import PHONE
@@ -94,3 +95,14 @@ def test_type_of_twice_the_size_loses_nothing_of_signing_up(large: Browser, hous
     page.get_by_label("Your name").fill("Anna Müller")
     assert find_lost(page) == []
     context.close()
+
+
+def test_type_of_twice_the_size_loses_nothing_of_an_email_that_waits(large: Browser, house: House):
+    house.do("ana", accounts.ask_to_change_email, "somebody.with.a.long.name@mail.example.org")
+    ana = Talker(large, house, "ana", phone=True)
+    ana.page.goto("/settings/password")
+    expect(ana.page.get_by_text("Waiting for you to open the link")).to_be_visible()
+    assert find_lost(ana.page) == []
+    assert ana.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    house.do("ana", accounts.forget_new_email)
+    ana.leave()

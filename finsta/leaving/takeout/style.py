@@ -47,6 +47,7 @@ article { display: flex; flex-direction: column; gap: 12px; }
   text-decoration: none;
   overflow-wrap: anywhere;
 }
+.ways > * > .note { flex: none; }
 .ways > a { font-weight: 600; }
 .ways > a:hover { border-color: var(--link); }
 .path, .turning { display: flex; gap: 16px; }

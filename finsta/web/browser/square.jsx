@@ -2,6 +2,7 @@
 import { useRef, useState } from "react";
 import { type } from "../../live/browser/forms.js";
 import { useRow } from "../../live/browser/tables.jsx";
+import { locale } from "../../live/browser/words.js";
 
 const WHOLE = 1_000; // thousandths of the photo's shorter side, as `media.Square` has them
 const SMALLEST = 200;
@@ -91,6 +92,7 @@ export function SquareField({ form, src, label, hint, zoomLabel }) {
           step={STEP}
           // To the right is larger.
           value={WHOLE + SMALLEST - side}
+          aria-valuetext={percentOf(WHOLE / side)}
           onInput={(event) => {
             event.stopPropagation(); // it is no field of the form
             zoom(WHOLE + SMALLEST - Number(event.currentTarget.value));
@@ -100,6 +102,9 @@ export function SquareField({ form, src, label, hint, zoomLabel }) {
     </div>
   );
 }
+
+/** How many times larger, as one says it: 250 %. */
+const percentOf = (times) => times.toLocaleString(locale, { style: "percent" });
 
 /** Return a square that lies within the photo, in whole thousandths. */
 function within(size, { left, top, side }) {

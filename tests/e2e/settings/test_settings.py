@@ -16,8 +16,13 @@ def test_a_lost_phone_is_logged_out_from_the_desk(enter: Enter):
     page = desk.page
     page.get_by_role("button", name="Menu", exact=True).click()
     page.get_by_role("link", name="Settings").click()
-    page.get_by_role("link", name="Where you're logged in").click()
+    way = page.get_by_role("link", name="Where you're logged in")
+    height = way.evaluate("(link) => link.children[1].clientHeight")
+    way.click()
     expect(page.get_by_role("heading", name="Where you're logged in", level=1)).to_be_visible()
+    expect(way).to_have_attribute("aria-current", "page")
+    # It is bold now, and still on one line.
+    assert way.evaluate("(link) => link.children[1].clientHeight") == height
     listed = page.get_by_role("region", name="Where you're logged in").get_by_role("listitem")
     expect(listed.filter(has_text="This device")).to_have_count(1)
     others = listed.filter(has=page.get_by_role("button", name="Log out Chrome on Linux"))
