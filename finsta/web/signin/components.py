@@ -17,7 +17,7 @@ from finsta.web.shared.fields import (
 )
 from finsta.web.shared.forms import native_form, problem, secret_input
 from finsta.web.signin.factors.components import passkey_form
-from finsta.web.signin.pieces import card, email_input, remember_field
+from finsta.web.signin.pieces import card, email_input, remember_field, who_is_in
 from finsta.web.signin.state import SignInState
 
 _TYPING_PAUSE_MS = 250
@@ -108,6 +108,7 @@ def join_form() -> rx.Component:
     return card(
         _("Join us"),
         checked_link(
+            who_is_in(),
             rx.el.p(_("You are invited. Create your account to come in.")),
             _sign_up(token_input()),
             asks=routes.LOOK_AT_INVITE,

@@ -7,7 +7,7 @@ from finsta.infra.words import Words, _
 from finsta.web import routes
 from finsta.web.shared.fields import labelled, new_password_field, said, submit_button, token_input
 from finsta.web.shared.forms import problem
-from finsta.web.signin.pieces import card, email_input, remember_field
+from finsta.web.signin.pieces import card, email_input, remember_field, who_is_in
 from finsta.web.signin.state import SignInState
 
 
@@ -51,6 +51,7 @@ def link_form() -> rx.Component:
     return _with_token(
         form,
         _("Log in on this device"),
+        who_is_in(),
         remember_field(form),
         label=_("Log in"),
         below=_to_log_in(),
@@ -64,6 +65,7 @@ def device_form() -> rx.Component:
     return _with_token(
         form,
         _("Log in on this device"),
+        who_is_in(),
         rx.el.p(_("Your other device has let you in. Press the button, and you are there.")),
         remember_field(form),
         label=_("Log in"),

@@ -11,6 +11,7 @@ from finsta.web.shared.forms import checkbox
 from finsta.web.shared.languages import language_choice
 from finsta.web.shared.server import ServerState
 from finsta.web.shared.shell import offline_banner
+from finsta.web.signin.state import SignInState
 
 _SERVER = ServerState.server_name
 
@@ -43,6 +44,13 @@ def card(title: Words, *content: rx.Component, offers_languages: bool = False) -
 def _picture() -> rx.Component:
     chosen = rx.el.img(src=ServerState.picture, alt="", class_name="server-picture")
     return rx.cond(ServerState.picture != "", chosen, mark())
+
+
+def who_is_in() -> rx.Component:
+    """Return what is said to who is logged in already, where somebody else may be next."""
+    who = rx.el.bdi(SignInState.logged_in_as, class_name="strong")
+    said = live.sentence(_("You are logged in here as {name}. If you go on, that ends."), name=who)
+    return rx.cond(SignInState.logged_in_as != "", rx.el.p(said, class_name="said"))
 
 
 def email_input(

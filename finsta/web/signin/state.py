@@ -24,6 +24,8 @@ MAX_TYPED = 400
 
 # Whoever is signed in has no business there.
 _FOR_VISITORS = ("", routes.LOGIN, routes.REGISTER)
+# Whoever goes on there is logged in as somebody else, maybe.
+_LOGGING_IN = (routes.JOIN, routes.SIGN_IN_LINK, routes.DEVICE_LINK)
 
 _Typed = Annotated[str, at_most(MAX_TYPED)]
 
@@ -77,6 +79,8 @@ class SignInState(rx.State):
     can_mail: bool = True
     # Whether nobody logs in whose email is not confirmed.
     must_confirm: bool = False
+    # Who uses this browser already.
+    logged_in_as: str = ""
     # Whether the link that led here is not good any more.
     is_over: bool = False
     # Whether a form was refused that is shown again as it was.
@@ -99,9 +103,13 @@ class SignInState(rx.State):
     async def load(self) -> rx.event.EventSpec | None:
         """Show again what a refused form held; send home who is signed in."""
         path = self.router.url.path.rstrip("/")
-        if path in _FOR_VISITORS and await find_viewer(self) is not None:
+        viewer = await find_viewer(self)
+        if path in _FOR_VISITORS and viewer is not None:
             return rx.redirect(routes.HOME, replace=True)
         self.reset()
+        if path in _LOGGING_IN and viewer is not None:
+            account = await db.read(accounts.get_account, viewer.account_id)
+            self.logged_in_as = f"{account.display_name} (@{account.handle})" if account else ""
         server = await load_server(self)
         may_sign_up = server.registration is Registration.OPEN
         if path in _FOR_VISITORS and server.needs_setup and not may_sign_up:

@@ -111,6 +111,20 @@ async def test_the_page_shows_a_refused_form_again(stranger: Visitor):
     assert [each["field"] for each in told["problems"]] == ["email"]
 
 
+async def test_who_is_logged_in_already_is_told_so_where_somebody_else_may_be_next(
+    people: People, stranger: Visitor
+):
+    ana = await people.sign_up("ana")
+    for path in ("/join", "/login-link", "/this-device"):
+        told = f'"logged_in_as_rx_state_":"{ana.handle} (@{ana.handle})"'
+        async with ana.tab(path) as tab:
+            await tab.until(lambda tab=tab, told=told: any(told in one for one in tab.frames))
+        async with stranger.tab(path) as tab:
+            await tab.settle()
+            assert any('"registration_rx_state_":' in one for one in tab.frames)
+            assert not any(ana.handle in one for one in tab.frames)
+
+
 async def test_a_handle_is_suggested_while_somebody_types(people: People, stranger: Visitor):
     ana = await people.sign_up("ana")
     async with stranger.tab("/register") as tab:
