@@ -202,9 +202,7 @@ add_screen(post, f"{routes.POST}/[post_id]", compose)
 add_screen(profile, routes.SETTINGS, compose, page="front_page", title="FRONT_TITLE")
 add_screen(profile, routes.PROFILE, compose)
 add_screen(credentials, routes.CREDENTIALS, compose)
-add_screen(
-    credentials, routes.NEW_EMAIL, compose, page="new_email_page", title="NEW_EMAIL_TITLE"
-)
+add_screen(credentials, routes.NEW_EMAIL, compose, page="new_email_page", title="NEW_EMAIL_TITLE")
 add_screen(security, routes.SECURITY, compose)
 add_screen(sessions, routes.SESSIONS, compose)
 add_screen(leaving, routes.ACCOUNT, compose)

@@ -1,6 +1,8 @@
 """Codes of an app, as people use them: set up, logged in by, lost, and turned off."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -53,7 +55,9 @@ def test_an_app_is_set_up_asked_for_and_turned_off(enter: Enter, tmp_path: Path)
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save as a file").click()
     saved.value.save_as(tmp_path / "codes.txt")
-    assert (tmp_path / "codes.txt").read_text().split() == codes
+    head, _blank, *kept = (tmp_path / "codes.txt").read_text().splitlines()
+    assert head.startswith(f"Recovery codes of @{ana.handle} for Finsta at localhost")
+    assert kept == codes
     page.reload()
     expect(region(page, "Recovery codes").get_by_text("You have 10 codes left.")).to_be_visible()
     assert not any(code in page.content() for code in codes)
@@ -102,6 +106,15 @@ def test_who_has_lost_the_phone_gets_in_by_a_recovery_code(enter: Enter):
     shown = region(page, "Recovery codes").get_by_role("listitem")
     expect(shown).to_have_count(10)
     assert not set(shown.all_inner_texts()) & set(codes)
+
+    # Where none is left, there is none to ask about.
+    with closing(sqlite3.connect(ben.server.data_dir / "finsta.db")) as database:
+        database.execute("DELETE FROM recovery_codes")
+        database.commit()
+    page.reload()
+    expect(region(page, "Recovery codes")).to_contain_text("You have no codes left.")
+    page.get_by_role("button", name="Make new codes").click()
+    expect(shown).to_have_count(10)
     turn_off(page)
 
 

@@ -48,10 +48,11 @@ def codes_section() -> rx.Component:
         when_proved(
             rx.cond(
                 codes.items.length() == 0,
-                button(
-                    _("Make new codes"),
-                    on_click=SecurityState.renewing.open(),
-                    class_name="button",
+                # With none left there is nothing to lose.
+                rx.cond(
+                    _APP.codes_left == 0,
+                    _renew_button(live.act(SecurityState.renew_codes())),
+                    _renew_button(SecurityState.renewing.open()),
                 ),
             )
         ),
@@ -60,6 +61,10 @@ def codes_section() -> rx.Component:
         class_name="card",
     )
     return rx.cond(_APP.is_on, section)
+
+
+def _renew_button(does: rx.Var) -> rx.Component:
+    return button(_("Make new codes"), on_click=does, class_name="button")
 
 
 def _on() -> rx.Component:
@@ -169,6 +174,8 @@ def _new_codes(codes: live.Table) -> rx.Component:
     text = internals.derived_value(
         f"{codes.items!s}.map(({{ text }}) => text).join('\\n')", str, codes.items
     )
+    head = SecurityState.codes_head.row(ROW).text
+    file = internals.derived_value(f"`${{{head!s}}}\\n\\n${{{text!s}}}`", str, head, text)
     return rx.fragment(
         rx.el.p(
             _(
@@ -185,7 +192,7 @@ def _new_codes(codes: live.Table) -> rx.Component:
             button(
                 icon("download", size=18),
                 _("Save as a file"),
-                on_click=_saving.call("saveText", _FILE, text),
+                on_click=_saving.call("saveText", _FILE, file),
                 class_name="button",
             ),
             button(icon("copy", size=18), _("Copy"), on_click=copy_text(text), class_name="button"),

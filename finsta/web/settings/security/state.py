@@ -5,7 +5,7 @@ from typing import Annotated
 
 import reflex as rx
 
-from finsta import internals, live
+from finsta import accounts, internals, live
 from finsta.accounts import Viewer, factors
 from finsta.accounts.joining.server import describe_server
 from finsta.infra import db
@@ -52,6 +52,14 @@ class CodeRow:
 
 
 @dataclass(frozen=True)
+class CodesHead:
+    """Which server's and whose the codes are, for where they are kept."""
+
+    id: int
+    text: str
+
+
+@dataclass(frozen=True)
 class PasskeyRow:
     """A passkey; `used_at` is empty for one that was never used."""
 
@@ -88,6 +96,7 @@ class SecurityState(rx.State):
     authenticator = live.Table(AppRow, versioned=False)
     app_setup = live.Table(SetupRow, versioned=False)
     recovery_codes = live.Table(CodeRow, versioned=False)
+    codes_head = live.Table(CodesHead, versioned=False)
     passkeys = live.Table(PasskeyRow, versioned=False)
 
     # What the form that was posted came to; it goes with the next act.
@@ -211,8 +220,16 @@ class SecurityState(rx.State):
     async def _show_codes(self, viewer: Viewer, codes: list[str]) -> None:
         on = self.authenticator.put(AppRow(ROW, is_on=True, codes_left=len(codes)))
         await topics.tell_account(viewer.account_id, on, self.app_setup.forget())
+        server = await db.read(describe_server)
+        account = await db.read(accounts.get_account, viewer.account_id)
+        assert account is not None
+        head = _("Recovery codes of @{handle} for {server}", handle=account.handle, server=server)
         shown = [CodeRow(number, code) for number, code in enumerate(codes, 1)]
-        await live.send(self, self.recovery_codes.page(shown, more=False, fresh=True))
+        await live.send(
+            self,
+            self.codes_head.put(CodesHead(ROW, str(head))),
+            self.recovery_codes.page(shown, more=False, fresh=True),
+        )
 
 
 def _row(one: factors.PasskeyView) -> PasskeyRow:
