@@ -24,9 +24,8 @@ def invites_section() -> rx.Component:
     return rx.fragment(
         rx.el.section(
             rx.el.h2(_("Invite people"), id="inviting-title"),
-            _closed(),
             rx.foreach(_MADE.items, _made),
-            _form(),
+            rx.cond(InvitesState.joining.row(ONLY).is_closed, _closed(), _form()),
             aria_labelledby="inviting-title",
             class_name="card",
         ),
@@ -54,12 +53,9 @@ def invites_section() -> rx.Component:
 
 
 def _closed() -> rx.Component:
-    return rx.cond(
-        InvitesState.joining.row(ONLY).is_closed,
-        rx.el.p(
-            _("Nobody can join this server at the moment, so no invite works. Admins decide that."),
-            class_name="said",
-        ),
+    return rx.el.p(
+        _("Nobody can join this server at the moment, so no invite works. Admins decide that."),
+        class_name="said",
     )
 
 

@@ -169,6 +169,7 @@ def test_while_nobody_may_join_that_is_said_where_invites_are(ana: Person, come:
     page.get_by_role("link", name="Invites").click()
     said = page.get_by_text("Nobody can join this server at the moment")
     expect(said).to_be_visible()
+    expect(page.get_by_role("button", name="Make an invite")).to_have_count(0)
     gus = come("gus")
     gus.page.goto(link)
     expect(gus.page.get_by_text("Sign-up is closed.")).to_be_visible()
