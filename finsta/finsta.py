@@ -205,7 +205,7 @@ add_screen(sessions, routes.SESSIONS, compose)
 add_screen(leaving, routes.ACCOUNT, compose)
 add_screen(joining, routes.INVITE, compose)
 add_screen(admin, routes.ADMIN, compose, page="server_page", on_load=admin.ON_LOAD_SERVER)
-add_screen(admin, routes.ADMIN_PEOPLE, compose, page="people_page")
+add_screen(admin, routes.ADMIN_PEOPLE, compose, page="people_page", on_load=admin.ON_LOAD_PEOPLE)
 add_screen(admin, routes.ADMIN_INVITES, invites_section, compose, page="invites_page")
 add_screen(admin, routes.ADMIN_LOG, compose, page="log_page")
 # One page for both: the list stays as it is when a conversation is opened or left.

@@ -22,13 +22,14 @@ from finsta.web.settings.sessions.device import DeviceState
 from finsta.web.settings.sessions.state import SessionsState
 from finsta.web.shared.people import PeopleState
 from finsta.web.shared.proving.state import ProvingState
+from finsta.web.shared.viewer import ViewerState
 from tests.words import read_words
 
 # A table is known once the state is imported that declares it.
 _STATES = (
     AdminPeopleState, AdminState, AuditState, ConditionState, ConversationState, DaysState,
     DeviceState, FeedState, ForwardingState, GalleryState, InvitesState, LeavingState, PeopleState,
-    ProfileState, ProvingState, SecurityState, SessionsState,
+    ProfileState, ProvingState, SecurityState, SessionsState, ViewerState,
 )  # fmt: skip
 
 

@@ -78,4 +78,10 @@ class LanguageChosen:
 
 @dataclass(frozen=True)
 class RightsChanged:
-    """Somebody may do more or less than before: what is known of viewers is to be read anew."""
+    """Somebody may do more or less than before: what is known of viewers is to be read anew.
+
+    Attributes:
+        account_id: Whether they are an admin has changed; 0 where it is what all members may.
+    """
+
+    account_id: int = 0

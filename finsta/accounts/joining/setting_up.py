@@ -114,7 +114,7 @@ def set_up(session: Session, account_id: int, setup: Setup) -> None:
     account = session.get_one(Account, account_id)
     account.is_admin = True
     session.flush()
-    bus.record(session, RightsChanged())
+    bus.record(session, RightsChanged(account_id))
     audit.note(session, account_id, Deed.SET_UP)
 
 

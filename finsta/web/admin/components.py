@@ -7,11 +7,12 @@ from finsta.infra.words import Words, _
 from finsta.web import routes
 from finsta.web.admin.state import ONLY, AdminState
 from finsta.web.shared.dialogs import form_dialog
-from finsta.web.shared.elements import PHOTO_INPUT, button, loading
+from finsta.web.shared.elements import PHOTO_INPUT, button, empty, loading
 from finsta.web.shared.fields import submit_button
 from finsta.web.shared.forms import field, problem, problem_at
 from finsta.web.shared.paged import Listed, paged
 from finsta.web.shared.registration import REGISTRATIONS
+from finsta.web.shared.viewer import are_rights_known, is_admin
 
 _PAGES = (
     Listed(routes.ADMIN, "server", _("Server")),
@@ -30,7 +31,12 @@ def admin_shell(*content: rx.Component, overlays: tuple[rx.Component, ...] = ())
         content: The page's own part.
         overlays: Dialogs of other screens that this page can open.
     """
-    return paged(_("Admin"), *content, overlays=overlays, pages=_PAGES, label=_("Admin"))
+    # Who ceases to be one while they look sees no more of it.
+    none = empty(
+        "shield-off", _("You are not an admin any more"), _("Another admin took the role from you.")
+    )
+    shown = rx.cond(is_admin(), rx.fragment(*content), rx.cond(are_rights_known(), none, loading()))
+    return paged(_("Admin"), shown, overlays=overlays, pages=_PAGES, label=_("Admin"))
 
 
 def server_sections() -> rx.Component:

@@ -9,22 +9,19 @@ function takeToken() {
   const found = TOKEN.exec(hash)?.[1];
   // Kept with the tab's own step, so that it is still there after a reload.
   if (found) history.replaceState({ ...history.state, token: found }, "", pathname + search);
+  return found;
 }
 
 // Pages are also drawn where there is no browser.
-if (typeof window !== "undefined") takeToken();
+if (typeof window !== "undefined") {
+  takeToken();
+  // Another link: what is said of the one before is not true of it.
+  addEventListener("hashchange", () => takeToken() && location.reload());
+}
 
 /** The hidden field `token` of a form that the browser posts. */
 export function TokenInput() {
   const [token, keep] = useState("");
-  useEffect(() => {
-    const come = () => {
-      takeToken();
-      keep(history.state?.token ?? "");
-    };
-    come();
-    addEventListener("hashchange", come);
-    return () => removeEventListener("hashchange", come);
-  }, []);
+  useEffect(() => keep(history.state?.token ?? ""), []);
   return <input type="hidden" name="token" value={token} />;
 }

@@ -7,7 +7,7 @@ from finsta.web.joining.components import invites_section
 from finsta.web.shared.elements import empty
 from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.paged import paged
-from finsta.web.shared.viewer import ViewerState
+from finsta.web.shared.viewer import ViewerState, are_rights_known, may_invite
 
 TITLE = _("Invite people · Finsta")
 ON_LOAD = [ViewerState.greet, MessengerState.load]
@@ -22,5 +22,5 @@ def page(*overlays: rx.Component) -> rx.Component:
     may_not = empty(
         "ticket", _("Only admins invite people"), _("Ask one of them for a link for whom you know.")
     )
-    may = ViewerState.may_invite | (ViewerState.viewer_id == 0)
+    may = may_invite() | ~are_rights_known()
     return paged(_("Invite people"), rx.cond(may, invites_section(), may_not), overlays=overlays)

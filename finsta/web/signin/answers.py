@@ -20,7 +20,7 @@ from finsta.infra.words import Words, _
 from finsta.web import routes
 from finsta.web.requests import get_client_network, parse_cookie, shorten_network
 from finsta.web.shared.cookies import BROWSER_SECONDS, keep_cookie
-from finsta.web.shared.posted import FORM_COOKIE, get_key, write_kept
+from finsta.web.shared.posted import FORM_COOKIE, FORM_SECONDS, get_key, write_kept
 from finsta.web.shared.sessions import LEFT_COOKIE, SESSION_COOKIE
 from finsta.web.signin.turns import Turns
 
@@ -31,8 +31,6 @@ BROWSER_COOKIE = "finsta_browser"
 # Of a log-in that waits for its second step; no session belongs to it.
 STEP_COOKIE = "finsta_step"
 
-# What was typed waits this long for the page that shows it again.
-_FORM_SECONDS = 120
 DAY_SECONDS = 24 * 3600
 
 # Of each field as much as it may hold and a bit, so that the cookie stays below a browser's 4 KB.
@@ -80,7 +78,7 @@ async def go_on(path: str, said: Words) -> Response:
     """
     response = RedirectResponse(path, 303)
     kept = write_kept({"page": path, "said": str(said), "problems": {}}, await get_key())
-    keep_cookie(response, FORM_COOKIE, kept, _FORM_SECONDS)
+    keep_cookie(response, FORM_COOKIE, kept, FORM_SECONDS)
     return response
 
 
@@ -213,7 +211,7 @@ async def back(path: str, form: FormData, refusal: FinstaError, token: str = "")
     except FinstaError:
         # Nothing can be kept for the page: no form was shown yet, and the database is away.
         return PlainTextResponse(str(refusal), 503)
-    keep_cookie(response, FORM_COOKIE, write_kept(kept, key), _FORM_SECONDS)
+    keep_cookie(response, FORM_COOKIE, write_kept(kept, key), FORM_SECONDS)
     return response
 
 

@@ -198,16 +198,60 @@ def test_what_admins_decide_holds_at_once(ana: Person, come: Come):
     expect(name).to_have_value("Our club")
 
 
+def test_a_role_that_is_given_and_taken_shows_at_once(ana: Person, come: Come):
+    frida = come("frida", phone=True)
+    join_by(frida, make_invite(ana.page, 1), "Frida")
+    frida.page.wait_for_url("**/home")
+    frida.page.get_by_role("button", name="Menu", exact=True).click()
+    expect(frida.page.get_by_role("link", name="Settings")).to_be_visible()
+    page = ana.page
+    page.get_by_role("link", name="People").click()
+    search = page.get_by_label("Find by name, handle or email")
+    search.fill("frida@")
+    rows = page.get_by_role("listitem").filter(has_text="example.org")
+    expect(rows).to_have_count(1)
+
+    def choose(item: str, button: str) -> None:
+        rows.filter(has_text="frida@").get_by_role("button", name="Menu: Frida").click()
+        page.get_by_role("dialog", name="Menu of a person").get_by_role("button", name=item).click()
+        page.get_by_role("dialog").get_by_role("button", name=button).click()
+
+    choose("Make admin", "Make admin")
+    frida.page.get_by_role("link", name="Admin").click()
+    frida.page.get_by_role("link", name="People").click()
+    theirs = frida.page.get_by_role("listitem").filter(has_text="example.org")
+    expect(theirs.filter(has_text="ana@example.org")).to_be_visible()
+    choose("Remove admin", "Remove admin")
+    expect(frida.page.get_by_text("You are not an admin any more")).to_be_visible()
+    expect(theirs).to_have_count(0)
+
+    # What was looked for is over with the page where it was typed.
+    page.reload()
+    expect(search).to_have_value("")
+    expect(rows.filter(has_text="ana@example.org")).to_be_visible()
+    page.get_by_label("Find by name, handle or email").fill("nobody of this name")
+    expect(page.get_by_text("Nobody fits")).to_be_visible()
+    page.get_by_role("link", name="Log", exact=True).click()
+    page.get_by_role("link", name="People").click()
+    expect(search).to_have_value("")
+    expect(rows.filter(has_text="ana@example.org")).to_be_visible()
+
+
 def test_members_invite_when_an_admin_lets_them(ana: Person, come: Come):
     emil = come("emil", phone=True)
     join_by(emil, make_invite(ana.page, 1), "Emil")
     emil.page.wait_for_url("**/home")
     emil.page.goto("/invite")
     expect(emil.page.get_by_text("Only admins invite people")).to_be_visible()
+    emil.page.get_by_role("button", name="Menu", exact=True).click()
+    to_invite = emil.page.get_by_role("link", name="Invite people")
+    expect(emil.page.get_by_role("link", name="Settings")).to_be_visible()
+    expect(to_invite).to_have_count(0)
     ana.page.goto("/admin")
     switch = ana.page.get_by_role("switch", name="Members invite, too")
     switch.click()
     expect(switch).to_have_attribute("aria-checked", "true")
+    expect(to_invite).to_be_visible()
     ana.page.get_by_role("link", name="Log", exact=True).click()
     changed = "changed who may invite (everybody)"
     expect(ana.page.get_by_role("listitem").first).to_contain_text(changed)

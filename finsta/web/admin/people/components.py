@@ -56,7 +56,6 @@ def people_section() -> rx.Component:
         ),
         live.edge(
             _PEOPLE,
-            opens=True,
             on_older=AdminPeopleState.load,
             on_again=AdminPeopleState.load(0),
         ),

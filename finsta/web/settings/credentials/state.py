@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from finsta import accounts, internals, live
+from finsta import accounts, live
 from finsta.accounts import Viewer
 from finsta.infra import db
 from finsta.infra.settings.config import get_settings
@@ -55,7 +55,7 @@ class CredentialsState(rx.State):
         assert account is not None
         self.email, self.new_email = account.email, account.new_email or ""
         self.can_mail = get_settings().can_mail
-        cookies = internals.read_cookies(self)
+        cookies = live.read_cookies(self)
         email = await find_kept(cookies, f"{routes.CREDENTIALS}#{EMAIL}")
         password = await find_kept(cookies, f"{routes.CREDENTIALS}#{PASSWORD}")
         link = await find_kept(cookies, routes.NEW_EMAIL)

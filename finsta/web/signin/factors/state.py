@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from finsta import internals, live
+from finsta import live
 from finsta.accounts import factors
 from finsta.infra import db
 from finsta.infra.words import _
@@ -40,7 +40,7 @@ class CodeState(rx.State):
     @anyone
     async def load(self) -> rx.event.EventSpec | None:
         """Say what was wrong with a code; who waits for nothing logs in first."""
-        cookies = internals.read_cookies(self)
+        cookies = live.read_cookies(self)
         token = parse_cookie(cookies, STEP_COOKIE).partition(".")[0]
         try:
             await db.read(factors.find_second_step, token)
