@@ -41,7 +41,7 @@ def admin_shell(*content: rx.Component, overlays: tuple[rx.Component, ...] = ())
 
 def server_sections() -> rx.Component:
     """Return what admins decide for the whole server."""
-    known = rx.fragment(_naming(), _picturing(), _joining(), key=_SERVER.name)
+    known = rx.fragment(_naming(), _picturing(), _joining())
     return rx.cond(AdminState.server.has(ONLY), known, loading())
 
 

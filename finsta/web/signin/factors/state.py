@@ -54,5 +54,6 @@ class CodeState(rx.State):
         if problems := kept["problems"]:
             self.is_lost = "recovery_code" in problems
             form = self.lost if self.is_lost else self.app_code
-            await live.send(self, form.show_again({}, problems))
+            # With what opens the other form, so that the focus finds its field.
+            return live.as_event(form.show_again({}, problems))
         return None
