@@ -15,6 +15,7 @@ from finsta.web.conversations.gallery.state import GalleryState
 from finsta.web.conversations.state import ConversationState
 from finsta.web.feed.state import FeedState
 from finsta.web.joining.state import InvitesState
+from finsta.web.settings.credentials.state import CredentialsState
 from finsta.web.settings.leaving.state import LeavingState
 from finsta.web.settings.profile.state import ProfileState
 from finsta.web.settings.security.state import SecurityState
@@ -27,9 +28,9 @@ from tests.words import read_words
 
 # A table is known once the state is imported that declares it.
 _STATES = (
-    AdminPeopleState, AdminState, AuditState, ConditionState, ConversationState, DaysState,
-    DeviceState, FeedState, ForwardingState, GalleryState, InvitesState, LeavingState, PeopleState,
-    ProfileState, ProvingState, SecurityState, SessionsState, ViewerState,
+    AdminPeopleState, AdminState, AuditState, ConditionState, ConversationState, CredentialsState,
+    DaysState, DeviceState, FeedState, ForwardingState, GalleryState, InvitesState, LeavingState,
+    PeopleState, ProfileState, ProvingState, SecurityState, SessionsState, ViewerState,
 )  # fmt: skip
 
 

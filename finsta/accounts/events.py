@@ -1,6 +1,6 @@
 """What happened to accounts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -51,6 +51,19 @@ class DeviceLinkUsed:
     """The link that signs another device in has done so, and is over."""
 
     account_id: int
+
+
+@dataclass(frozen=True)
+class EmailChanged:
+    """Somebody has another e-mail, or another one waits to be confirmed, or none any more.
+
+    Attributes:
+        new_email: The one that waits; empty for none.
+    """
+
+    account_id: int
+    email: str = field(repr=False)
+    new_email: str = field(repr=False)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
+from finsta.accounts.changing_email import tell_email
 from finsta.accounts.emails import describe_shape_problem
 from finsta.accounts.errors import AccountRefused
 from finsta.accounts.models import Account
@@ -115,9 +116,12 @@ def _note_confirmed(session: Session, account: Account) -> None:
 def _save_password(session: Session, account: Account, password_hash: str, but_id: int = 0) -> None:
     account.password_hash = password_hash
     # Who had the password before may have asked for it.
+    has_new_email = account.new_email is not None
     account.new_email = account.new_email_key = None
     session.add(account)
     session.flush()
+    if has_new_email:
+        tell_email(session, account)
     end_tokens(session, account)
     end_sessions(session, account.id or 0, but_id)
     order_mail(session, PASSWORD_SAVED, account.email, _NOTICE_LASTS)

@@ -6,6 +6,7 @@ from finsta.accounts.joining.server import may_members_invite
 from finsta.infra import bus, db
 from finsta.web import topics
 from finsta.web.build import name_pages
+from finsta.web.settings.credentials.state import tell_email
 from finsta.web.settings.sessions.device import device_link_used
 from finsta.web.settings.sessions.state import SessionsState, session_row
 from finsta.web.shared.people import PeopleState
@@ -41,6 +42,10 @@ async def _take_session_away(event: accounts.SessionEnded) -> None:
     await topics.tell_account(event.account_id, gone)
 
 
+async def _show_email(event: accounts.EmailChanged) -> None:
+    await topics.tell_account(event.account_id, tell_email(event.email, event.new_email))
+
+
 async def _tell_link_used(event: accounts.DeviceLinkUsed) -> None:
     await topics.tell_account(event.account_id, device_link_used())
 
@@ -52,4 +57,5 @@ def watch_accounts() -> None:
     bus.subscribe(accounts.RightsChanged, _show_rights)
     bus.subscribe(accounts.SessionStarted, _show_session)
     bus.subscribe(accounts.SessionEnded, _take_session_away)
+    bus.subscribe(accounts.EmailChanged, _show_email)
     bus.subscribe(accounts.DeviceLinkUsed, _tell_link_used)
