@@ -62,7 +62,12 @@ def log_in_form() -> rx.Component:
 def _to_join() -> rx.Component:
     create = rx.el.a(_("Create an account"), href=routes.REGISTER)
     sign_up = rx.el.p(live.sentence(_("New here? {create}"), create=create))
-    invited = rx.el.p(_("New here? Ask somebody who is here for an invite."), class_name="centered")
+    asked = rx.cond(
+        SignInState.members_invite,
+        _("New here? Ask somebody who is here for an invite."),
+        _("New here? Ask whoever runs this server for an invite."),
+    )
+    invited = rx.el.p(asked, class_name="centered")
     return _by_registration(sign_up, invited, rx.fragment())
 
 
@@ -127,7 +132,10 @@ def _by_registration(
 
 
 def _closed(registration: Registration) -> rx.Component:
-    return rx.el.p(describe_closed(registration), class_name="said")
+    by_admins = describe_closed(registration)
+    by_all = describe_closed(registration, members_invite=True)
+    said = rx.cond(SignInState.members_invite, by_all, by_admins)
+    return rx.el.p(said, class_name="said")
 
 
 def _sign_up(*more: rx.Component) -> rx.Component:

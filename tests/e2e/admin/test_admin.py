@@ -99,10 +99,18 @@ def join_by(person: Person, link: str, name: str) -> None:
     person.page.get_by_role("button", name="Create account").click()
 
 
+def expect_refused(stranger: Person, may_invite: str) -> None:
+    """Expect that a stranger is told whom to ask for an invite."""
+    stranger.page.goto("/login")
+    expect(stranger.page.get_by_text(f"New here? Ask {may_invite} for an invite.")).to_be_visible()
+    stranger.page.goto("/register")
+    needed = f"To join you need an invite. Ask {may_invite} for a link."
+    expect(stranger.page.get_by_text(needed)).to_be_visible()
+
+
 def test_the_first_one_sets_up_and_invites_and_who_is_invited_joins(ana: Person, come: Come):
     stranger = come("stranger", phone=True)
-    stranger.page.goto("/register")
-    expect(stranger.page.get_by_text("To join you need an invite.")).to_be_visible()
+    expect_refused(stranger, "whoever runs this server")
     expect(stranger.page.get_by_text("Villa Kunterbunt")).to_be_visible()
     expect(stranger.page.get_by_role("button", name="Create account")).to_have_count(0)
 
@@ -202,10 +210,13 @@ def test_members_invite_when_an_admin_lets_them(ana: Person, come: Come):
     emil.page.wait_for_url("**/home")
     emil.page.goto("/invite")
     expect(emil.page.get_by_text("Only admins invite people")).to_be_visible()
+    fern = come("fern")
+    expect_refused(fern, "whoever runs this server")
     ana.page.goto("/admin")
     switch = ana.page.get_by_role("switch", name="Members invite, too")
     switch.click()
     expect(switch).to_have_attribute("aria-checked", "true")
+    expect_refused(fern, "somebody who is here")
     ana.page.get_by_role("link", name="Log", exact=True).click()
     changed = "changed who may invite (everybody)"
     expect(ana.page.get_by_role("listitem").first).to_contain_text(changed)
@@ -217,7 +228,6 @@ def test_members_invite_when_an_admin_lets_them(ana: Person, come: Come):
     link = emil.page.get_by_label("Link of the invite")
     expect(link).to_be_visible()
     expect(emil.page.get_by_role("listitem")).to_have_count(1)
-    fern = come("fern")
     join_by(fern, link.input_value(), "Fern")
     fern.page.wait_for_url("**/home")
     ana.page.get_by_role("link", name="People").click()
