@@ -29,8 +29,10 @@ from finsta.web.signin.answers import (
 _RESET_ASKED = _(
     "If somebody here has this email, a mail is on its way. The link in it works for a day."
 )
+# The same for all: whether an email is confirmed is nobody else's business.
 _LINK_ASKED = _(
-    "If somebody here has this email, a mail is on its way. The link in it works for 15 minutes."
+    "If somebody here has this email, a mail is on its way. The link in it logs in, and works for "
+    "15 minutes. If the email isn't confirmed yet, the link confirms it first, and works longer."
 )
 _PASSWORD_SAVED = _("Your new password is saved. Log in with it.")
 _CONFIRMED = _("Your email is confirmed. You can log in now.")
