@@ -28,3 +28,10 @@ export function TokenInput() {
   }, []);
   return <input type="hidden" name="token" value={token} />;
 }
+
+/** The hidden field `next` of such a form: where its link leads on to, which no Referer tells either. */
+export function NextInput() {
+  const [next, keep] = useState("");
+  useEffect(() => keep(new URLSearchParams(location.search).get("next") ?? ""), []);
+  return <input type="hidden" name="next" value={next} />;
+}

@@ -16,7 +16,7 @@ from finsta.web.shared.fields import (
 )
 from finsta.web.shared.forms import native_form, problem, secret_input
 from finsta.web.signin.factors.components import passkey_form
-from finsta.web.signin.pieces import card, email_input, remember_field
+from finsta.web.signin.pieces import card, email_input, next_field, remember_field
 from finsta.web.signin.state import SignInState
 
 _TYPING_PAUSE_MS = 250
@@ -38,7 +38,7 @@ def log_in_form() -> rx.Component:
                 secret_input(form, "password", id="password", auto_complete="current-password"),
             ),
             remember_field(form),
-            _next_field(),
+            next_field(SignInState.next_path),
             submit_button(form, _("Log in")),
         ),
         passkey_form(_remembers(form), SignInState.next_path, _offered_in("email")),
@@ -85,6 +85,7 @@ def _ask_for_link(form: live.Form) -> rx.Component:
     # With the email that was typed above.
     return native_form(
         rx.el.input(type="hidden", name="email", value=form.value("email", str)),
+        next_field(SignInState.next_path),
         rx.el.button(_("Email me a link"), type="submit", class_name="button"),
         action=routes.ASK_FOR_LINK,
         method="post",
@@ -149,7 +150,7 @@ def _sign_up(*more: rx.Component) -> rx.Component:
         _handle_field(form),
         _new_email_field(form),
         new_password_field(form),
-        _next_field(),
+        next_field(SignInState.next_path),
         submit_button(form, _("Create account")),
     )
 
@@ -215,7 +216,3 @@ def _new_email_field(form: live.Form) -> rx.Component:
         objection,
         good,
     )
-
-
-def _next_field() -> rx.Component:
-    return rx.el.input(type="hidden", name="next", value=SignInState.next_path)

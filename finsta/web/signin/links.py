@@ -20,6 +20,7 @@ from finsta.web.signin.answers import (
     go_on,
     hash_in_turn,
     network_of,
+    next_of,
     sign_in,
     start_session,
     text_of,
@@ -60,7 +61,7 @@ async def ask_for_link(request: Request) -> Response:
     """Have a link sent that signs in.
 
     Args:
-        request: With the field `email`.
+        request: With the fields `email` and maybe `next`.
     """
     return await _ask(request, Purpose.SIGN_IN, routes.LOGIN, _LINK_ASKED)
 
@@ -94,7 +95,7 @@ async def use_link(request: Request) -> Response:
     """Sign in by a link.
 
     Args:
-        request: With the fields `token` and maybe `remember_me`.
+        request: With the fields `token` and maybe `remember_me` and `next`.
     """
     form = await read_form(request)
     token = text_of(form, "token")
@@ -146,7 +147,7 @@ async def _ask(request: Request, purpose: Purpose, path: str, said: Words) -> Re
             raise CannotMail
         await limits.take(limits.MAILS_OF_NETWORK, network_of(request))
         await limits.take(limits.MAILS_TO_ADDRESS, accounts.fold_email(email))
-        await db.transact(accounts.ask_for_link, email, purpose)
-        return await go_on(path, said)
+        await db.transact(accounts.ask_for_link, email, purpose, leads_to=next_of(form))
+        return await go_on(path, said, form)
     except FinstaError as refusal:
         return await back(path, form, refusal)

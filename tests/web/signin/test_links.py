@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pytest
 
@@ -104,6 +105,35 @@ async def test_a_link_signs_in_once_on_any_device(
         await stranger.http.post("/auth/use-link", data=form)
     assert said_by_form(stranger) == _OVER
     assert "finsta_session" not in stranger.http.cookies
+
+
+@pytest.mark.parametrize(
+    ("wanted", "leads_to"),
+    [
+        ("/p/5", "/p/5"),
+        ("/home#shared-é", "/home#shared-é"),
+        ("//evil.example", "/home"),
+        ("https://evil.example/", "/home"),
+        ("/" + "a" * 200, "/home"),
+        ("", ""),
+    ],
+)
+async def test_a_link_leads_on_to_where_somebody_was_going(
+    ana: Visitor, office: PostOffice, stranger: Visitor, server: Server, wanted: str, leads_to: str
+):
+    await confirm(stranger, office, ana)
+    asked = {"email": email_of(ana), "next": wanted}
+    answer = await stranger.http.post(ASK_FOR_LINK, data=asked)
+    led = f"?next={quote(leads_to)}" if leads_to else ""
+    assert answer.headers["location"] == f"/login{led}"
+    address, _, token = link_in(hear_mail(office, ana, "Your link to log in")).partition("#")
+    assert address == f"{server.url}/login-link{led}"
+    async with Visitor(server.url) as phone:
+        form = {"token": token[:-1] + "x", "next": leads_to}
+        answer = await phone.http.post("/auth/use-link", data=form)
+        assert answer.headers["location"] == f"/login-link{led}#{form['token']}"
+        answer = await phone.http.post("/auth/use-link", data=form | {"token": token})
+        assert unquote(answer.headers["location"]) == (leads_to or "/home")
 
 
 async def test_who_never_confirmed_is_asked_to_before_a_link_signs_in(
