@@ -14,6 +14,7 @@ from tests.server import Server
 Come = Callable[..., Person]
 
 _CODE = re.compile(r"type the code (\S+)")
+_COMMON = "123456789123"
 
 
 @pytest.fixture(scope="module")
@@ -37,14 +38,26 @@ def set_up(ana: Person) -> None:
     page.get_by_label("Name of the server").fill("Villa Kunterbunt")
     page.get_by_label("Everybody").check()
     fill_in_account(page, "Ana")
+    password = page.get_by_label("Password", exact=True)
+    password.fill(_COMMON)
+    expect(page.get_by_text("This is not the code.")).to_be_visible()
     page.get_by_role("button", name="Set up").click()
     wrong = page.get_by_role("alert").filter(has_text="This is not the code.")
     expect(wrong).to_be_visible()
     expect(page.get_by_label("Name of the server")).to_have_value("Villa Kunterbunt")
     expect(page.get_by_label("Everybody")).to_be_checked()
+    expect(password).to_have_value(_COMMON)
     page.get_by_label("Who has an invite").check()
-    code.fill(_CODE.findall(server.log.read_text())[-1].upper())
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    right = _CODE.findall(server.log.read_text())[-1].upper()
+    code.fill(right)
+    expect(page.get_by_text("It is printed where")).to_be_visible()
+    page.get_by_role("button", name="Set up").click()
+    # Only the server knows those, and of what is secret only the code comes back.
+    expect(page.get_by_role("alert").filter(has_text="password")).to_be_visible()
+    expect(password).to_have_value("")
+    expect(code).to_have_value(right)
+    expect(page).to_have_url(f"{server.url}/setup")
+    password.fill(PASSWORD)
     page.get_by_role("button", name="Set up").click()
     expect(page).to_have_url(f"{server.url}/admin")
     expect(page.get_by_role("heading", name="Admin")).to_be_visible()
