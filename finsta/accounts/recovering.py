@@ -30,7 +30,7 @@ def ask_to_confirm(session: Session, email: str) -> None:
     order_mail(session, Purpose.CONFIRM.value, email, Purpose.CONFIRM.lasts)
 
 
-def ask_for_link(session: Session, email: str, purpose: Purpose) -> None:
+def ask_for_link(session: Session, email: str, purpose: Purpose, leads_to: str = "") -> None:
     """Have a link sent to an e-mail, if an account has it; that is found out when it is sent.
 
     So neither the answer nor its time tells whether there is such an account.
@@ -39,6 +39,7 @@ def ask_for_link(session: Session, email: str, purpose: Purpose) -> None:
         session: A writing session.
         email: As typed.
         purpose: What the link is to be good for.
+        leads_to: The path of the page to which it leads on, which was checked; empty for none.
 
     Raises:
         AccountRefused: It can't be an e-mail.
@@ -46,7 +47,7 @@ def ask_for_link(session: Session, email: str, purpose: Purpose) -> None:
     problem = describe_shape_problem(email)
     if problem:
         raise AccountRefused({"email": problem})
-    order_mail(session, purpose.value, email.strip(), purpose.lasts)
+    order_mail(session, purpose.value, email.strip(), purpose.lasts, leads_to)
 
 
 def confirm_email(session: Session, token: str) -> Account:

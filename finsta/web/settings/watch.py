@@ -2,7 +2,7 @@
 
 from finsta import accounts, live
 from finsta.accounts.administering import access
-from finsta.accounts.joining.server import may_members_invite
+from finsta.accounts.joining.server import view_server
 from finsta.infra import bus, db
 from finsta.web import topics
 from finsta.web.build import name_pages
@@ -24,7 +24,7 @@ async def _speak(event: accounts.LanguageChosen) -> None:
 
 
 async def _show_rights(event: accounts.RightsChanged) -> None:
-    members_invite = await db.read(may_members_invite)
+    members_invite = (await db.read(view_server)).members_invite
     if event.account_id:
         is_admin = await db.read(access.is_admin, event.account_id)
         await topics.tell_account(event.account_id, tell_rights(is_admin, members_invite))

@@ -19,7 +19,15 @@ class _TokenInput(rx.Component):
     tag = "TokenInput"
 
 
+class _NextInput(rx.Component):
+    """The hidden field `next`, with where the link leads on to; as early as its token."""
+
+    library = browser.module("token.jsx").path
+    tag = "NextInput"
+
+
 token_input = _TokenInput.create
+next_input = _NextInput.create
 
 
 def said(sentence: live.Shown) -> rx.Component:

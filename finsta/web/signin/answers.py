@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from finsta import accounts
 from finsta.accounts import factors
-from finsta.infra import db
+from finsta.infra import db, mail
 from finsta.infra.errors import FinstaError
 from finsta.infra.settings.config import get_settings
 from finsta.infra.words import Words, _
@@ -44,11 +44,8 @@ _KEPT_CHARACTERS = {
     "registration": 10,
 }
 
-# Of the address to go on to; ours are shorter.
-_MAX_NEXT_LENGTH = 200
-
 # What goes on to where its address says.
-_LEADS_ON = (routes.LOGIN, routes.REGISTER, routes.JOIN, routes.LOGIN_CODE)
+_LEADS_ON = (routes.LOGIN, routes.REGISTER, routes.JOIN, routes.LOGIN_CODE, routes.SIGN_IN_LINK)
 
 _KEPT = _("Welcome back. Your account is kept.")
 
@@ -65,18 +62,19 @@ def safe_next(wanted: str) -> str:
     """
     is_path = wanted.startswith("/") and not wanted.startswith(("//", "/\\"))
     # Browsers drop control characters from addresses, which could make `//` of something else.
-    is_plain = wanted.isprintable() and " " not in wanted and len(wanted) <= _MAX_NEXT_LENGTH
+    is_plain = wanted.isprintable() and " " not in wanted and len(wanted) <= mail.MAX_PATH_LENGTH
     return wanted if is_path and is_plain else routes.HOME
 
 
-async def go_on(path: str, said: Words) -> Response:
+async def go_on(path: str, said: Words, form: FormData | None = None) -> Response:
     """Return the answer that leads to a page which says a sentence.
 
     Args:
         path: The page.
         said: The sentence.
+        form: It may name the page to go on to from there, as `next`.
     """
-    response = RedirectResponse(path, 303)
+    response = RedirectResponse(with_next(path, form) if form else path, 303)
     kept = write_kept({"page": path, "said": str(said), "problems": {}}, await get_key())
     keep_cookie(response, FORM_COOKIE, kept, FORM_SECONDS)
     return response
@@ -156,17 +154,32 @@ async def start_session(
 
 
 def _ask_for_code(form: FormData, token: str, remember: bool) -> Response:
-    response = RedirectResponse(_with_next(routes.LOGIN_CODE, form), 303)
+    response = RedirectResponse(with_next(routes.LOGIN_CODE, form), 303)
     lasts = accounts.Purpose.AFTER_PASSWORD.lasts.total_seconds()
     keep_cookie(response, STEP_COOKIE, f"{token}.{remember:d}", int(lasts))
     response.delete_cookie(FORM_COOKIE)
     return response
 
 
-def _with_next(path: str, form: FormData) -> str:
-    """Return the address of a page that goes on to where a form would have."""
+def with_next(path: str, form: FormData) -> str:
+    """Return the address of a page that goes on to where a form would have.
+
+    Args:
+        path: The page.
+        form: It may name where to, as `next`.
+    """
+    wanted = next_of(form)
+    return f"{path}?next={quote(wanted)}" if wanted else path
+
+
+def next_of(form: FormData) -> str:
+    """Return where a form goes on to, on this site only; nothing where it doesn't say.
+
+    Args:
+        form: From `read_form`.
+    """
     wanted = text_of(form, "next")
-    return f"{path}?next={quote(safe_next(wanted))}" if wanted else path
+    return safe_next(wanted) if wanted else ""
 
 
 def forget_viewer(response: Response) -> None:
@@ -204,7 +217,7 @@ async def back(path: str, form: FormData, refusal: FinstaError, token: str = "")
     problems = refusal.problems if is_of_fields else {field: str(refusal)}
     kept |= {"problems": problems, "page": path}
     kept["is_over"] = isinstance(refusal, accounts.LinkOver)
-    address = _with_next(path, form) if path in _LEADS_ON else path
+    address = with_next(path, form) if path in _LEADS_ON else path
     response = RedirectResponse(f"{address}#{quote(token)}" if token else address, 303)
     try:
         key = await get_key()

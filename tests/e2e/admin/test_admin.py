@@ -14,6 +14,7 @@ from tests.server import Server
 Come = Callable[..., Person]
 
 _CODE = re.compile(r"type the code (\S+)")
+_COMMON = "123456789123"
 
 
 @pytest.fixture(scope="module")
@@ -37,14 +38,26 @@ def set_up(ana: Person) -> None:
     page.get_by_label("Name of the server").fill("Villa Kunterbunt")
     page.get_by_label("Everybody").check()
     fill_in_account(page, "Ana")
+    password = page.get_by_label("Password", exact=True)
+    password.fill(_COMMON)
+    expect(page.get_by_text("This is not the code.")).to_be_visible()
     page.get_by_role("button", name="Set up").click()
     wrong = page.get_by_role("alert").filter(has_text="This is not the code.")
     expect(wrong).to_be_visible()
     expect(page.get_by_label("Name of the server")).to_have_value("Villa Kunterbunt")
     expect(page.get_by_label("Everybody")).to_be_checked()
+    expect(password).to_have_value(_COMMON)
     page.get_by_label("Who has an invite").check()
-    code.fill(_CODE.findall(server.log.read_text())[-1].upper())
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    right = _CODE.findall(server.log.read_text())[-1].upper()
+    code.fill(right)
+    expect(page.get_by_text("It is printed where")).to_be_visible()
+    page.get_by_role("button", name="Set up").click()
+    # Only the server knows those, and of what is secret only the code comes back.
+    expect(page.get_by_role("alert").filter(has_text="password")).to_be_visible()
+    expect(password).to_have_value("")
+    expect(code).to_have_value(right)
+    expect(page).to_have_url(f"{server.url}/setup")
+    password.fill(PASSWORD)
     page.get_by_role("button", name="Set up").click()
     expect(page).to_have_url(f"{server.url}/admin")
     expect(page.get_by_role("heading", name="Admin")).to_be_visible()
@@ -99,10 +112,18 @@ def join_by(person: Person, link: str, name: str) -> None:
     person.page.get_by_role("button", name="Create account").click()
 
 
+def expect_refused(stranger: Person, may_invite: str) -> None:
+    """Expect that a stranger is told whom to ask for an invite."""
+    stranger.page.goto("/login")
+    expect(stranger.page.get_by_text(f"New here? Ask {may_invite} for an invite.")).to_be_visible()
+    stranger.page.goto("/register")
+    needed = f"To join you need an invite. Ask {may_invite} for a link."
+    expect(stranger.page.get_by_text(needed)).to_be_visible()
+
+
 def test_the_first_one_sets_up_and_invites_and_who_is_invited_joins(ana: Person, come: Come):
     stranger = come("stranger", phone=True)
-    stranger.page.goto("/register")
-    expect(stranger.page.get_by_text("To join you need an invite.")).to_be_visible()
+    expect_refused(stranger, "whoever runs this server")
     expect(stranger.page.get_by_text("Villa Kunterbunt")).to_be_visible()
     expect(stranger.page.get_by_role("button", name="Create account")).to_have_count(0)
 
@@ -249,11 +270,14 @@ def test_members_invite_when_an_admin_lets_them(ana: Person, come: Come):
     to_invite = emil.page.get_by_role("link", name="Invite people")
     expect(emil.page.get_by_role("link", name="Settings")).to_be_visible()
     expect(to_invite).to_have_count(0)
+    fern = come("fern")
+    expect_refused(fern, "whoever runs this server")
     ana.page.goto("/admin")
     switch = ana.page.get_by_role("switch", name="Members invite, too")
     switch.click()
     expect(switch).to_have_attribute("aria-checked", "true")
     expect(to_invite).to_be_visible()
+    expect_refused(fern, "somebody who is here")
     ana.page.get_by_role("link", name="Log", exact=True).click()
     changed = "changed who may invite (everybody)"
     expect(ana.page.get_by_role("listitem").first).to_contain_text(changed)
@@ -265,7 +289,6 @@ def test_members_invite_when_an_admin_lets_them(ana: Person, come: Come):
     link = emil.page.get_by_label("Link of the invite")
     expect(link).to_be_visible()
     expect(emil.page.get_by_role("listitem")).to_have_count(1)
-    fern = come("fern")
     join_by(fern, link.input_value(), "Fern")
     fern.page.wait_for_url("**/home")
     ana.page.get_by_role("link", name="People").click()

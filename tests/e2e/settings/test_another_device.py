@@ -66,3 +66,12 @@ def test_a_phone_is_let_in_by_holding_it_up_and_only_once(
     phone.page.goto("/settings/security")
     # It was let in by the other device, and has proved nothing itself.
     expect(phone.page.get_by_role("heading", name="Confirm that it's you")).to_be_visible()
+
+
+def test_a_code_stands_in_the_middle_of_a_phone(enter: Let):
+    page = enter("ana", phone=True).page
+    show_code(page)
+    code = page.get_by_role("img", name="QR code for your other device").bounding_box()
+    assert code is not None
+    width = page.evaluate("innerWidth")
+    assert abs(code["x"] + code["width"] / 2 - width / 2) < 1

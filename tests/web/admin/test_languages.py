@@ -43,8 +43,8 @@ async def test_condition_audit_list_and_devices_are_said_to_each_browser_in_its_
             devices = await asyncio.gather(*(_read(tab, SESSIONS, "sessions") for tab in tabs))
 
     named = [[fact["name"] for fact in told] for told in facts]
-    assert named[0][:4] == ["Zustand", "Datenbank", "Redis", "Prozesse"]
-    assert named[1][:4] == ["Health", "Database", "Redis", "Workers"]
+    assert named[0][:4] == ["Zustand", "Beiträge und Nachrichten", "Fotos", "Neues"]
+    assert named[1][:4] == ["Health", "Posts and messages", "Photos", "Live updates"]
     assert [told[0]["told"] for told in facts] == ["Alles ist gut.", "All is well."]
     # What was done is a code, which the page says.
     assert [told[0]["deed"] for told in lines] == ["made an invite"] * 2
