@@ -208,7 +208,14 @@ add_screen(sessions, routes.SESSIONS, compose)
 add_screen(leaving, routes.ACCOUNT, compose)
 add_screen(joining, routes.INVITE, compose)
 add_screen(admin, routes.ADMIN, compose, page="server_page", on_load=admin.ON_LOAD_SERVER)
-add_screen(admin, routes.ADMIN_PEOPLE, compose, page="people_page", title="PEOPLE_TITLE")
+add_screen(
+    admin,
+    routes.ADMIN_PEOPLE,
+    compose,
+    page="people_page",
+    title="PEOPLE_TITLE",
+    on_load=admin.ON_LOAD_PEOPLE,
+)
 add_screen(
     admin,
     routes.ADMIN_INVITES,

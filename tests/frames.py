@@ -15,6 +15,7 @@ from finsta.web.conversations.gallery.state import GalleryState
 from finsta.web.conversations.state import ConversationState
 from finsta.web.feed.state import FeedState
 from finsta.web.joining.state import InvitesState
+from finsta.web.settings.credentials.state import CredentialsState
 from finsta.web.settings.leaving.state import LeavingState
 from finsta.web.settings.profile.state import ProfileState
 from finsta.web.settings.security.state import SecurityState
@@ -22,13 +23,14 @@ from finsta.web.settings.sessions.device import DeviceState
 from finsta.web.settings.sessions.state import SessionsState
 from finsta.web.shared.people import PeopleState
 from finsta.web.shared.proving.state import ProvingState
+from finsta.web.shared.viewer import ViewerState
 from tests.words import read_words
 
 # A table is known once the state is imported that declares it.
 _STATES = (
-    AdminPeopleState, AdminState, AuditState, ConditionState, ConversationState, DaysState,
-    DeviceState, FeedState, ForwardingState, GalleryState, InvitesState, LeavingState, PeopleState,
-    ProfileState, ProvingState, SecurityState, SessionsState,
+    AdminPeopleState, AdminState, AuditState, ConditionState, ConversationState, CredentialsState,
+    DaysState, DeviceState, FeedState, ForwardingState, GalleryState, InvitesState, LeavingState,
+    PeopleState, ProfileState, ProvingState, SecurityState, SessionsState, ViewerState,
 )  # fmt: skip
 
 

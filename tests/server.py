@@ -48,6 +48,8 @@ class Server:
             **settings,
         }
         self._is_forked = True
+        # A test in which the program meets what nobody can expect says so.
+        self.may_fail = False
         # Where it matters what a password costs, it takes the program's own hashes.
         self.hashes_cheaply = True
         self._process: subprocess.Popen[bytes] | Forked | None = None
@@ -102,8 +104,10 @@ class Server:
             self._process = self._launch(log)
 
     def stop(self) -> None:
-        """Ask it to stop, and wait."""
+        """Ask it to stop, and wait. It has not met an error that nobody expected."""
         self._end(signal.SIGTERM)
+        said = self.log.read_text() if self.log.exists() else ""
+        assert self.may_fail or "Traceback" not in said, said
 
     def send_signal(self, sign: signal.Signals) -> None:
         """Send a signal to the process that was started, as a service manager does.

@@ -5,10 +5,11 @@ from sqlmodel import Session
 
 from finsta.accounts.emails import describe_email_problem, fold_email
 from finsta.accounts.errors import AccountRefused, LinkElsewhere, refuse
+from finsta.accounts.events import EmailChanged
 from finsta.accounts.factors.notices import Notice, tell_owner
 from finsta.accounts.models import Account
 from finsta.accounts.tokens import Purpose, end_tokens, find_account_of_token, take_token
-from finsta.infra import clock
+from finsta.infra import bus, clock
 from finsta.infra.mail import order_mail
 from finsta.infra.settings.config import get_settings
 from finsta.infra.words import _
@@ -53,6 +54,7 @@ def ask_to_change_email(session: Session, account_id: int, email: str) -> None:
     if not get_settings().can_mail:
         _change(session, account, is_confirmed=False)
         return
+    tell_email(session, account)
     tell_owner(session, account_id, Notice.EMAIL_CHANGE_ASKED)
     # To the present one: whom it goes to is looked up when it is sent.
     order_mail(session, Purpose.CHANGE_EMAIL.value, account.email, Purpose.CHANGE_EMAIL.lasts)
@@ -70,6 +72,18 @@ def forget_new_email(session: Session, account_id: int) -> None:
     session.add(account)
     session.flush()
     end_tokens(session, account, Purpose.CHANGE_EMAIL)
+    tell_email(session, account)
+
+
+def tell_email(session: Session, account: Account) -> None:
+    """Let the account's own pages know its e-mails.
+
+    Args:
+        session: A writing session.
+        account: Whose have changed.
+    """
+    changed = EmailChanged(account.id or 0, account.email, account.new_email or "")
+    bus.record(session, changed)
 
 
 def change_email(session: Session, account_id: int, token: str) -> str:
@@ -111,4 +125,5 @@ def _change(session: Session, account: Account, *, is_confirmed: bool) -> str:
         raise AccountRefused({"": _("An account with this email exists already.")}) from error
     # What went to the old one is good for nothing any more.
     end_tokens(session, account)
+    tell_email(session, account)
     return account.email

@@ -1,6 +1,6 @@
 """What happened to accounts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -54,6 +54,19 @@ class DeviceLinkUsed:
 
 
 @dataclass(frozen=True)
+class EmailChanged:
+    """Somebody has another e-mail, or another one waits to be confirmed, or none any more.
+
+    Attributes:
+        new_email: The one that waits; empty for none.
+    """
+
+    account_id: int
+    email: str = field(repr=False)
+    new_email: str = field(repr=False)
+
+
+@dataclass(frozen=True)
 class AccountLeft:
     """Somebody leaves: nobody sees them any more, and they may come back until a time."""
 
@@ -78,4 +91,10 @@ class LanguageChosen:
 
 @dataclass(frozen=True)
 class RightsChanged:
-    """Somebody may do more or less than before: what is known of viewers is to be read anew."""
+    """Somebody may do more or less than before: what is known of viewers is to be read anew.
+
+    Attributes:
+        account_id: Whether they are an admin has changed; 0 where it is what all members may.
+    """
+
+    account_id: int = 0

@@ -12,7 +12,7 @@ from finsta.accounts.emails import MAX_TYPED_LENGTH
 from finsta.accounts.models import Account, LeftHandle
 from finsta.accounts.reserved import is_reserved
 from finsta.infra.database.upserts import insert_new
-from finsta.infra.words import Described, _
+from finsta.infra.words import Described, _, get_language
 
 MIN_HANDLE_LENGTH = 2
 MAX_HANDLE_LENGTH = 30
@@ -20,11 +20,14 @@ MAX_HANDLE_LENGTH = 30
 _HANDLE = re.compile(rf"[a-z0-9_.]{{{MIN_HANDLE_LENGTH},{MAX_HANDLE_LENGTH}}}")
 _OTHERS = re.compile(r"[^a-z0-9_]+")
 
-# Letters that Unicode doesn't take apart, and marks that stand within a word.
+# Letters that Unicode doesn't take apart or people write out, and marks that stand within a word.
 _SPELLED = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"}
+    {"æ": "ae", "œ": "oe", "ø": "oe", "å": "aa", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h"}
+    | {"ı": "i"}
     | dict.fromkeys("'’‘ʼʻ`´", "")
 )
+# What only those write out who speak a language: a Müller may be Turkish or Spanish elsewhere.
+_SPELLED_IN = {"de": str.maketrans({one: f"{plain}e" for one, plain in ("äa", "öo", "üu")})}
 
 # Behind a handle that is taken: 2, 3 and so on, and where a whole school has that name, by chance.
 _LAST_NUMBER = 60
@@ -68,6 +71,8 @@ def fold_handle(handle: str) -> str:
 
 def suggest_handle(session: Session, display_name: str, email: str = "") -> str:
     """Return a handle that is free, made of a name: `anna.muller` of Anna Müller.
+
+    Where German is spoken it is `anna.mueller`.
 
     Args:
         session: A session.
@@ -116,8 +121,10 @@ def _hash(handle: str) -> str:
 
 def _spell(text: str) -> str:
     """Return a text in a handle's letters, with dots for what stood between its words."""
-    known = text[:MAX_TYPED_LENGTH].casefold().translate(_SPELLED)
-    parts = unicodedata.normalize("NFKD", known)
+    # Some keyboards make an ü of a u and its dots.
+    known = unicodedata.normalize("NFC", text[:MAX_TYPED_LENGTH]).casefold()
+    spelled = known.translate(_SPELLED_IN.get(get_language(), {})).translate(_SPELLED)
+    parts = unicodedata.normalize("NFKD", spelled)
     letters = "".join(one for one in parts if not unicodedata.combining(one))
     spelled = _OTHERS.sub(".", letters).strip(".")[:MAX_HANDLE_LENGTH].rstrip(".")
     return spelled if _HANDLE.fullmatch(spelled) else ""

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
+from finsta.accounts.changing_email import tell_email
 from finsta.accounts.emails import describe_shape_problem
 from finsta.accounts.errors import AccountRefused
 from finsta.accounts.models import Account
@@ -29,7 +30,7 @@ def ask_to_confirm(session: Session, email: str) -> None:
     order_mail(session, Purpose.CONFIRM.value, email, Purpose.CONFIRM.lasts)
 
 
-def ask_for_link(session: Session, email: str, purpose: Purpose) -> None:
+def ask_for_link(session: Session, email: str, purpose: Purpose, leads_to: str = "") -> None:
     """Have a link sent to an e-mail, if an account has it; that is found out when it is sent.
 
     So neither the answer nor its time tells whether there is such an account.
@@ -38,6 +39,7 @@ def ask_for_link(session: Session, email: str, purpose: Purpose) -> None:
         session: A writing session.
         email: As typed.
         purpose: What the link is to be good for.
+        leads_to: The path of the page to which it leads on, which was checked; empty for none.
 
     Raises:
         AccountRefused: It can't be an e-mail.
@@ -45,7 +47,7 @@ def ask_for_link(session: Session, email: str, purpose: Purpose) -> None:
     problem = describe_shape_problem(email)
     if problem:
         raise AccountRefused({"email": problem})
-    order_mail(session, purpose.value, email.strip(), purpose.lasts)
+    order_mail(session, purpose.value, email.strip(), purpose.lasts, leads_to)
 
 
 def confirm_email(session: Session, token: str) -> Account:
@@ -115,9 +117,12 @@ def _note_confirmed(session: Session, account: Account) -> None:
 def _save_password(session: Session, account: Account, password_hash: str, but_id: int = 0) -> None:
     account.password_hash = password_hash
     # Who had the password before may have asked for it.
+    has_new_email = account.new_email is not None
     account.new_email = account.new_email_key = None
     session.add(account)
     session.flush()
+    if has_new_email:
+        tell_email(session, account)
     end_tokens(session, account)
     end_sessions(session, account.id or 0, but_id)
     order_mail(session, PASSWORD_SAVED, account.email, _NOTICE_LASTS)

@@ -42,7 +42,7 @@ from finsta.live.serving.server import (
 )
 from finsta.live.serving.stateless import Stateless
 from finsta.live.serving.subjects import Subject, count_endings
-from finsta.live.serving.tabs import forget_tab, subscribe, tab_id
+from finsta.live.serving.tabs import forget_tab, read_cookies, subscribe, tab_id
 from finsta.live.serving.wire import TRANSPORT, send, send_to, tell
 from finsta.live.serving.workers import (
     connected_workers,
@@ -122,6 +122,7 @@ __all__ = [
     "past_the_queues",
     "publish",
     "publish_here",
+    "read_cookies",
     "renew",
     "resync",
     "retry",

@@ -1,5 +1,8 @@
 """Words on a page: declared in English, said by the browser in its language."""
 
+from dataclasses import replace
+from typing import Any
+
 import reflex as rx
 
 from finsta import internals
@@ -31,6 +34,7 @@ class _Sentence(rx.Component):
     tag = "Sentence"
     words: rx.Var[str]
     names: rx.Var[list[str]]
+    given: rx.Var[dict[str, Any]]
 
 
 def sentence(words: Words, **elements: rx.Component) -> rx.Component:
@@ -40,7 +44,12 @@ def sentence(words: Words, **elements: rx.Component) -> rx.Component:
         words: With placeholders also for the elements.
         elements: By the names of their placeholders.
     """
-    return _Sentence.create(*elements.values(), words=words, names=list(elements))
+    return _Sentence.create(
+        *elements.values(),
+        words=replace(words, given={}),
+        names=list(elements),
+        given=dict(words.given),
+    )
 
 
 # Of the page, as a var.

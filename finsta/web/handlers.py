@@ -151,7 +151,7 @@ def _take(state: type[BaseState], run: _Run) -> Callable[[str, str, Any], Awaita
             return False
         # So that signing out reaches this tab, whatever it shows.
         await live.subscribe(tab, topics.session_topic(viewer.session_id))
-        stateless = live.Stateless(state, tab)
+        stateless = live.Stateless(state, tab, cookies)
         await live.tell(stateless, await run(stateless, tab, viewer, payload))
         return True
 

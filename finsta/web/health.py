@@ -55,16 +55,19 @@ async def ready(_request: Request) -> Response:
     Args:
         _request: Of anybody.
     """
-    reasons = await _readiness.list_reasons()
-    if not reasons:
+    faults = await find_faults()
+    if not faults:
         return PlainTextResponse("ready\n", headers=_NO_STORE)
-    said = "".join(f"{reason!s}\n" for reason in reasons)
+    said = "".join(f"{reason!s}\n" for reason in faults.values())
     return PlainTextResponse(said, 503, {**_NO_STORE, "retry-after": "1"})
 
 
-async def list_reasons() -> list[Words]:
-    """Return what keeps this worker from its work, a sentence each."""
-    return await _readiness.list_reasons()
+async def find_faults() -> dict[str, Words]:
+    """Return what keeps this worker from its work: a sentence for each check that found something.
+
+    The checks are `database`, `redis`, `disk`, `event loop` and `stop`.
+    """
+    return await _readiness.find_faults()
 
 
 class Readiness:
@@ -83,27 +86,31 @@ class Readiness:
         self._checks = checks
         self._read_seconds = read_seconds
         self._asked_at = float("-inf")
-        self._asking: asyncio.Task[list[Words]] | None = None
+        self._asking: asyncio.Task[dict[str, Words]] | None = None
 
-    async def list_reasons(self) -> list[Words]:
-        """Return the reasons, at most a second old. Whoever asks meanwhile shares the answer."""
+    async def find_faults(self) -> dict[str, Words]:
+        """Return the reasons by what their checks are called, at most a second old.
+
+        Whoever asks meanwhile shares the answer.
+        """
         now = self._read_seconds()
         if self._asking is None or (self._asking.done() and now - self._asked_at >= _KEPT_SECONDS):
             self._asked_at = now
             self._asking = asyncio.create_task(self._ask())
         return await asyncio.shield(self._asking)
 
-    async def _ask(self) -> list[Words]:
+    async def _ask(self) -> dict[str, Words]:
         told = await asyncio.gather(*(self._check(check) for check in self._checks))
-        return [reason for reason in told if reason]
+        return {name: reason for name, reason in told if reason}
 
-    async def _check(self, check: Callable[[], Awaitable[Described]]) -> Described:
+    async def _check(self, check: Callable[[], Awaitable[Described]]) -> tuple[str, Described]:
+        name = check.__name__.strip("_").replace("_", " ")
         try:
             async with asyncio.timeout(_CHECK_SECONDS):
-                return await check()
+                return name, await check()
         except TimeoutError:
-            name = check.__name__.strip("_").replace("_", " ")
-            return _("The {what} did not answer in a second.", what=_CALLED.get(name, name))
+            said = _("The {what} did not answer in a second.", what=_CALLED.get(name, name))
+            return name, said
 
 
 class _Written:

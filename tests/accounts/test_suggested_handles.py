@@ -5,6 +5,7 @@ from sqlmodel import Session, select
 
 from finsta import accounts
 from finsta.accounts import Account
+from finsta.infra.words import speaking
 from tests.cast import password_hash, register
 
 
@@ -14,8 +15,10 @@ from tests.cast import password_hash, register
         ("Anna Müller", "anna.muller"),
         ("  Anna   Müller ", "anna.muller"),
         ("Łukasz Żółć", "lukasz.zolc"),
-        ("Søren Kierkegård", "soren.kierkegard"),
+        ("Søren Kierkegård", "soeren.kierkegaard"),
+        ("A\u030aSE", "aase"),
         ("Weiß", "weiss"),
+        ("WEIẞ", "weiss"),
         ("Þór Æsir", "thor.aesir"),
         ("Anne-Marie O'Brien", "anne.marie.obrien"),
         ("D’Angelo (Ann_a)", "dangelo.ann_a"),
@@ -38,6 +41,22 @@ def test_it_is_made_of_the_names_letters(session: Session, name: str, handle: st
 
     assert suggested == handle
     assert accounts.describe_handle_problem(session, suggested) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "handle"),
+    [
+        ("Zoë Müller", "zoe.mueller"),
+        ("Zoe\u0308 Mu\u0308ller", "zoe.mueller"),
+        ("JÖRG SÄGEWEIẞ", "joerg.saegeweiss"),
+        ("Søren Ñandú", "soeren.nandu"),
+    ],
+)
+def test_germans_read_it_as_they_write_without_their_letters(
+    session: Session, name: str, handle: str
+):
+    with speaking("de"):
+        assert accounts.suggest_handle(session, name) == handle
 
 
 @pytest.mark.parametrize("email", ["", "a@b", "анна@пример.рф", "@", "+x@example.org"])

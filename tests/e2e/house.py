@@ -69,6 +69,15 @@ class House:
         with self._writing() as session:
             self._account(session, handle).display_name = name
 
+    def promote(self, handle: str) -> None:
+        """Make somebody an admin.
+
+        Args:
+            handle: Whom.
+        """
+        with self._writing() as session:
+            self._account(session, handle).is_admin = True
+
     def share(self, handle: str, caption: str) -> None:
         """Share a post with one photo.
 

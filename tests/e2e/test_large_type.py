@@ -52,6 +52,24 @@ _LOST = """(scope) => {
 }"""
 
 
+# Of each list's entries: what is written there, where its words are wider than what they have.
+_SQUEEZED = """() => [...document.querySelectorAll("main li > .grow")]
+    .filter((one) => one.scrollWidth > one.clientWidth + 1)
+    .map((one) => one.textContent)"""
+
+_SETTINGS = (
+    "/settings/profile",
+    "/settings/password",
+    "/settings/security",
+    "/settings/sessions",
+    "/settings/account",
+    "/admin",
+    "/admin/people",
+    "/admin/invites",
+    "/admin/log",
+)
+
+
 @pytest.fixture(scope="module")
 def large(browser: Browser) -> Iterator[Browser]:
     """Start a Chromium whose type is twice as large as usual."""
@@ -88,12 +106,18 @@ def test_type_of_twice_the_size_loses_nothing(large: Browser, house: House, phon
     ana.leave()
 
 
-def test_type_of_twice_the_size_loses_nothing_of_signing_up(large: Browser, house: House):
-    context = large.new_context(viewport=PHONE, base_url=house.server.url)
+@pytest.mark.parametrize("locale", ["en-GB", "de-DE"])
+def test_type_of_twice_the_size_loses_nothing_of_signing_up(
+    large: Browser, house: House, locale: str
+):
+    context = large.new_context(viewport=PHONE, base_url=house.server.url, locale=locale)
     page = context.new_page()
     page.goto("/register")
-    page.get_by_label("Your name").fill("Anna Müller")
+    page.locator("#display_name").fill("Anna Müller")
     assert find_lost(page) == []
+    assert measure(page, "h1")["type"] > measure(page, "label[for=password]")["type"]
+    field, eye = measure(page, "#password"), measure(page, ".secret-button svg")
+    assert abs(field["middle"] - eye["middle"]) < 2
     context.close()
 
 
@@ -106,3 +130,48 @@ def test_type_of_twice_the_size_loses_nothing_of_an_email_that_waits(large: Brow
     assert ana.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     house.do("ana", accounts.forget_new_email)
     ana.leave()
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "de-DE"])
+@pytest.mark.parametrize("phone", [True, False])
+def test_type_of_twice_the_size_loses_nothing_of_settings(
+    large: Browser, house: House, phone: bool, locale: str
+):
+    house.promote("ana")
+    for _times in range(2):
+        house.sign_in("ana")
+    ana = Talker(large, house, "ana", phone=phone, locale=locale)
+    for address in _SETTINGS:
+        ana.page.goto(address)
+        expect(ana.page.locator("h2").first).to_be_visible()
+        expect(ana.loading).to_have_count(0)
+        assert find_lost(ana.page) == [], address
+        assert ana.page.evaluate(_SQUEEZED) == [], address
+        badge = ana.page.locator(".badge:visible")
+        assert all(
+            badge.evaluate_all("all => all.map((one) => one.scrollHeight <= one.clientHeight)")
+        )
+        assert ana.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    ana.leave()
+
+
+def test_a_page_of_twice_the_size_loses_nothing_on_a_phone(browser: Browser, house: House):
+    house.promote("ana")
+    ana = Talker(browser, house, "ana", phone=True, locale="de-DE")
+    ana.page.set_viewport_size({"width": PHONE["width"] // 2, "height": PHONE["height"] // 2})
+    for address in _SETTINGS:
+        ana.page.goto(address)
+        expect(ana.page.locator("h2").first).to_be_visible()
+        expect(ana.loading).to_have_count(0)
+        assert find_lost(ana.page) == [], address
+    ana.leave()
+
+
+def measure(page: Page, selector: str) -> dict[str, float]:
+    """Return how large an element's type is, and how far down its middle is."""
+    return page.locator(selector).first.evaluate(
+        """(one) => {
+            const { top, bottom } = one.getBoundingClientRect();
+            return { type: parseFloat(getComputedStyle(one).fontSize), middle: (top + bottom) / 2 };
+        }"""
+    )

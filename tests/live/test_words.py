@@ -101,8 +101,10 @@ def test_a_sentence_has_elements_in_it():
 
     assert isinstance(sentence, rx.Component)
     said = drawn(sentence)
-    assert '_("Remove {name} and {count} more?", ' in said
+    # What is given is put in once the words are taken apart: it may look like an element's place.
+    assert '_("Remove {name} and {count} more?")' in said
     assert 'names:["name"]' in said
+    assert f'given:({{ ["count"] : {_Named.count!s} }})' in said
     assert '"bdi"' in said
 
 

@@ -45,9 +45,9 @@ async def test_checks_run_once_for_all_who_ask_and_a_slow_one_is_named():
         return ""
 
     readiness = Readiness([fine, _slow_thing])
-    told = await asyncio.gather(*(readiness.list_reasons() for _ in range(100)))
+    told = await asyncio.gather(*(readiness.find_faults() for _ in range(100)))
 
-    assert [[str(reason) for reason in reasons] for reasons in told] == [
-        ["The slow thing did not answer in a second."]
+    assert [{name: str(reason) for name, reason in faults.items()} for faults in told] == [
+        {"slow thing": "The slow thing did not answer in a second."}
     ] * 100
     assert asked == ["fine"]

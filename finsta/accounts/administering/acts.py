@@ -107,7 +107,7 @@ def change_role(session: Session, admin_id: int, account_id: int, *, is_admin: b
     if not is_admin and not admins - {account_id}:
         raise AdminRefused(_LAST)
     account.is_admin = is_admin
-    bus.record(session, RightsChanged())
+    bus.record(session, RightsChanged(account_id))
     deed = Deed.MADE_ADMIN if is_admin else Deed.UNMADE_ADMIN
     audit.note(session, admin_id, deed, account_id)
 

@@ -35,6 +35,7 @@ class ServerView:
     Attributes:
         name: What it is called.
         registration: Who may join.
+        members_invite: Whether others than admins may invite.
         needs_setup: Whether nobody is there yet, and the first one is to set it up.
         has_admin: Whether somebody runs it.
         picture_id: Of the photo that stands for it; 0 for none.
@@ -42,6 +43,7 @@ class ServerView:
 
     name: str
     registration: Registration
+    members_invite: bool
     needs_setup: bool
     has_admin: bool
     picture_id: int
@@ -59,6 +61,7 @@ def view_server(session: Session) -> ServerView:
     return ServerView(
         server.name or _PRODUCT,
         _registration_of(server),
+        server.members_invite,
         is_empty,
         has_admin,
         server.picture_id or 0,
@@ -110,15 +113,6 @@ def get_registration(session: Session) -> Registration:
     return _registration_of(session.get(Server, SERVER_ID) or Server())
 
 
-def may_members_invite(session: Session) -> bool:
-    """Return whether others than admins may invite.
-
-    Args:
-        session: A session.
-    """
-    return bool(session.exec(select(Server.members_invite).where(Server.id == SERVER_ID)).first())
-
-
 def require_open(session: Session) -> None:
     """Make sure that people may join who were not invited.
 
@@ -128,22 +122,26 @@ def require_open(session: Session) -> None:
     Raises:
         NotOpen: They may not.
     """
-    registration = get_registration(session)
+    server = session.get(Server, SERVER_ID) or Server()
+    registration = _registration_of(server)
     if registration is not Registration.OPEN:
-        raise NotOpen(describe_closed(registration))
+        raise NotOpen(describe_closed(registration, members_invite=server.members_invite))
 
 
-def describe_closed(registration: Registration) -> Described:
+def describe_closed(registration: Registration, *, members_invite: bool = False) -> Described:
     """Return why people can't join who were not invited, or an empty string.
 
     Args:
         registration: Who may join.
+        members_invite: Whether others than admins may invite.
     """
     match registration:
         case Registration.OPEN:
             return ""
-        case Registration.INVITE:
+        case Registration.INVITE if members_invite:
             return _("To join you need an invite. Ask somebody who is here for a link.")
+        case Registration.INVITE:
+            return _("To join you need an invite. Ask whoever runs this server for a link.")
         case Registration.CLOSED:
             return _("Sign-up is closed. Nobody can join this server at the moment.")
 

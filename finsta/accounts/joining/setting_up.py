@@ -23,11 +23,12 @@ from finsta.accounts.models import Account
 from finsta.accounts.registering import sign_up
 from finsta.accounts.tokens import hash_token
 from finsta.infra import bus
-from finsta.infra.words import _
+from finsta.infra.words import Described, _
 
 # Crockford's alphabet, in which nothing looks like something else: 50 bits.
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
-_LENGTH, _GROUP = 10, 5
+CODE_LENGTH, _GROUP = 10, 5
+# As typed, with what stands between its groups.
 MAX_CODE_LENGTH = 40
 
 _SEPARATORS = re.compile(r"[\s-]+")
@@ -58,10 +59,10 @@ def make_code(session: Session) -> str:
     """
     if view_server(session).has_admin:
         return ""
-    code = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+    code = "".join(secrets.choice(_LETTERS) for _ in range(CODE_LENGTH))
     lock_server(session).setup_sha256 = hash_token(code)
     session.flush()
-    return "-".join(code[at : at + _GROUP] for at in range(0, _LENGTH, _GROUP))
+    return "-".join(code[at : at + _GROUP] for at in range(0, CODE_LENGTH, _GROUP))
 
 
 def require_setup(session: Session, setup: Setup) -> None:
@@ -77,11 +78,22 @@ def require_setup(session: Session, setup: Setup) -> None:
     """
     if view_server(session).has_admin:
         raise SetupRefused
-    server = session.get(Server, SERVER_ID) or Server()
-    known = server.setup_sha256 or ""
-    if not secrets.compare_digest(known, hash_token(_fold(setup.code))):
-        raise AccountRefused({"code": _WRONG})
+    problem = describe_code_problem(session, setup.code)
+    if problem:
+        raise AccountRefused({"code": problem})
     clean_server_name(setup.server_name)
+
+
+def describe_code_problem(session: Session, code: str) -> Described:
+    """Return why a code is not the one that was printed, or an empty string.
+
+    Args:
+        session: A session.
+        code: As typed. Who may ask has to be limited: it can be guessed.
+    """
+    server = session.get(Server, SERVER_ID) or Server()
+    is_known = secrets.compare_digest(server.setup_sha256 or "", hash_token(_fold(code)))
+    return "" if is_known else _WRONG
 
 
 def set_up(session: Session, account_id: int, setup: Setup) -> None:
@@ -114,7 +126,7 @@ def set_up(session: Session, account_id: int, setup: Setup) -> None:
     account = session.get_one(Account, account_id)
     account.is_admin = True
     session.flush()
-    bus.record(session, RightsChanged())
+    bus.record(session, RightsChanged(account_id))
     audit.note(session, account_id, Deed.SET_UP)
 
 

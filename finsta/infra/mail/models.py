@@ -9,6 +9,7 @@ from finsta.infra.words.languages import MAX_LANGUAGE_LENGTH
 
 MAX_KIND_LENGTH = 30
 MAX_ADDRESS_LENGTH = 160
+MAX_PATH_LENGTH = 200
 
 
 class MailOrder(SQLModel, table=True):
@@ -30,3 +31,7 @@ class MailOrder(SQLModel, table=True):
     tries: int = 0
     # In which it was asked for: spoken to who gets it, unless they have chosen another.
     language: str = Field(max_length=MAX_LANGUAGE_LENGTH, sa_column_kwargs={"server_default": "en"})
+    # The path of the page here to which its link leads on, or an empty text.
+    leads_to: str = Field(
+        default="", max_length=MAX_PATH_LENGTH, sa_column_kwargs={"server_default": ""}
+    )

@@ -23,7 +23,9 @@ class MailOrdered:
     """A mail waits to be sent."""
 
 
-def order_mail(session: Session, kind: str, address: str, lasts: timedelta) -> None:
+def order_mail(
+    session: Session, kind: str, address: str, lasts: timedelta, leads_to: str = ""
+) -> None:
     """Have a mail sent, once this transaction is committed, in the language that is spoken here.
 
     Args:
@@ -31,6 +33,7 @@ def order_mail(session: Session, kind: str, address: str, lasts: timedelta) -> N
         kind: Which, as `compose_with` was told.
         address: To whom, at most 160 characters.
         lasts: For how long it is tried. Where no mail reaches anybody, it is not ordered at all.
+        leads_to: The path of the page here to which its link leads on, at most 200 characters.
     """
     if not get_settings().can_mail:
         return  # it would wait for ever
@@ -42,6 +45,7 @@ def order_mail(session: Session, kind: str, address: str, lasts: timedelta) -> N
         expires_at=now + lasts,
         due_at=now,
         language=get_language(),
+        leads_to=leads_to,
     )
     session.add(order)
     session.flush()

@@ -6,6 +6,8 @@ const CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea";
 const LAYERS = "dialog, [popover]";
 // Nobody expects the focus outside of what they were in.
 const BOUNDS = `main, ${LAYERS}`;
+// A part of a page under a heading, such as a card.
+const REGIONS = "section[aria-labelledby]";
 const MOST_RECENT = 8;
 
 let holder = null; // what has the focus, or had it when it went away
@@ -112,11 +114,13 @@ function recover() {
 function goBackTo(element) {
   if (element.isConnected && goTo(element)) return;
   const place = removals.get(element) ?? { parent: element.parentElement };
-  const { removed, parent } = place;
+  const { removed, parent, previous } = place;
+  // What has come in its place is nearer than what stood after it.
+  const next = previous?.parentNode === parent ? previous?.nextSibling : place.next;
   if (removed?.querySelector("main")) return startAtTop();
   const layer = removed?.matches(LAYERS) && removed;
   if (layer && openers.get(layer)) return goBackTo(openers.get(layer));
-  if (parent?.closest(BOUNDS) && goNear(parent, null, place.next, place.previous)) return;
+  if (parent?.closest(BOUNDS) && goNear(parent, null, next, previous)) return;
   if (recent.some((each) => each !== element && goTo(each))) return;
   goTo(mainOf());
 }
@@ -136,7 +140,17 @@ function goNear(parent, from, next = from?.nextSibling, previous = from?.previou
   for (let each = next; each; each = each.nextSibling) if (goInto(each, 0)) return true;
   for (let each = previous; each; each = each.previousSibling) if (goInto(each, -1)) return true;
   if (!parent?.isConnected || parent.matches(BOUNDS)) return false;
+  if (parent.matches(REGIONS)) return goToRegion(parent);
   return (parent.matches("[data-stop]") && goTo(parent)) || goNear(parent.parentElement, parent);
+}
+
+/** A region whose last control is gone has the focus itself: another one is about something else. */
+function goToRegion(region) {
+  const isOwn = region.hasAttribute("tabindex");
+  if (!isOwn) region.tabIndex = -1;
+  region.focus({ preventScroll: true });
+  if (!isOwn) region.addEventListener("blur", () => region.removeAttribute("tabindex"), { once: true });
+  return true;
 }
 
 /** Go to a stop in an element, else to a control. */

@@ -18,10 +18,11 @@ class Stateless:
     Args:
         state: The class.
         tab: The tab's id.
+        cookies: Its connection's Cookie header.
     """
 
-    def __init__(self, state: type[BaseState], tab: str) -> None:
-        vars(self).update(_state=state, _changed={}, tab_id=tab)
+    def __init__(self, state: type[BaseState], tab: str, cookies: str = "") -> None:
+        vars(self).update(_state=state, _changed={}, tab_id=tab, cookies=cookies)
 
     def __getattr__(self, name: str) -> Any:
         """Return what the class has by a name.

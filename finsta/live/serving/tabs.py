@@ -32,6 +32,15 @@ def tab_id(state: BaseState | Stateless) -> str:
     return state.tab_id if isinstance(state, Stateless) else internals.read_tab_id(state)
 
 
+def read_cookies(state: BaseState | Stateless) -> str:
+    """Return the Cookie header of the connection of a handler's tab.
+
+    Args:
+        state: The handler's state.
+    """
+    return state.cookies if isinstance(state, Stateless) else internals.read_cookies(state)
+
+
 def forget_tab(token: str) -> None:
     """Forget what Reflex keeps of a tab that is gone and has not come back.
 

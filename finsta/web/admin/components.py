@@ -7,11 +7,12 @@ from finsta.infra.words import Words, _
 from finsta.web import routes
 from finsta.web.admin.state import ONLY, AdminState
 from finsta.web.shared.dialogs import form_dialog
-from finsta.web.shared.elements import PHOTO_INPUT, button, loading
+from finsta.web.shared.elements import PHOTO_INPUT, button, empty, loading
 from finsta.web.shared.fields import submit_button
 from finsta.web.shared.forms import field, problem, problem_at
 from finsta.web.shared.paged import Listed, paged
 from finsta.web.shared.registration import REGISTRATIONS
+from finsta.web.shared.viewer import are_rights_known, is_admin
 
 _PAGES = (
     Listed(routes.ADMIN, "server", _("Server")),
@@ -33,12 +34,17 @@ def admin_shell(
         content: The page's own part.
         overlays: Dialogs of other screens that this page can open.
     """
-    return paged(title, *content, overlays=overlays, pages=_PAGES, label=_("Admin"))
+    # Who ceases to be one while they look sees no more of it.
+    none = empty(
+        "shield-off", _("You are not an admin any more"), _("Another admin took the role from you.")
+    )
+    shown = rx.cond(is_admin(), rx.fragment(*content), rx.cond(are_rights_known(), none, loading()))
+    return paged(title, shown, overlays=overlays, pages=_PAGES, label=_("Admin"))
 
 
 def server_sections() -> rx.Component:
     """Return what admins decide for the whole server."""
-    known = rx.fragment(_naming(), _picturing(), _joining(), key=_SERVER.name)
+    known = rx.fragment(_naming(), _picturing(), _joining())
     return rx.cond(AdminState.server.has(ONLY), known, loading())
 
 

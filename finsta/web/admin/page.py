@@ -8,6 +8,7 @@ from finsta.web.admin.condition.components import condition_sections
 from finsta.web.admin.condition.state import ConditionState
 from finsta.web.admin.log.components import log_section
 from finsta.web.admin.people.components import people_section
+from finsta.web.admin.people.state import AdminPeopleState
 from finsta.web.admin.state import AdminState
 from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.viewer import ViewerState
@@ -19,6 +20,7 @@ LOG_TITLE = _("Log · Finsta")
 ON_LOAD = [ViewerState.greet, MessengerState.load]
 # Of the first page.
 ON_LOAD_SERVER = [*ON_LOAD, AdminState.load, ConditionState.load]
+ON_LOAD_PEOPLE = [*ON_LOAD, AdminPeopleState.begin]
 
 
 def server_page(*overlays: rx.Component) -> rx.Component:

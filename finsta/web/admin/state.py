@@ -9,7 +9,7 @@ from finsta import live
 from finsta.accounts import AccountRefused, Viewer
 from finsta.accounts.administering import settings
 from finsta.accounts.joining.models import MAX_SERVER_NAME_LENGTH
-from finsta.accounts.joining.server import Registration, may_members_invite, view_server
+from finsta.accounts.joining.server import Registration, view_server
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.infra.words import _
@@ -154,7 +154,6 @@ class AdminState(rx.State):
 
 async def _read_server(viewer: Viewer) -> ServerRow:
     server = await db.read(view_server)
-    members_invite = await db.read(may_members_invite)
     picture = picture_path(server.picture_id)
     name = "" if server.name == "Finsta" else server.name
-    return ServerRow(ONLY, name, server.registration.value, members_invite, picture)
+    return ServerRow(ONLY, name, server.registration.value, server.members_invite, picture)

@@ -1,5 +1,6 @@
 // The square of a photo that shall stand for somebody: dragged into place, by fingers, a mouse or keys.
 import { useRef, useState } from "react";
+import { isTouched } from "../../live/browser/entering.js";
 import { type } from "../../live/browser/forms.js";
 import { useRow } from "../../live/browser/tables.jsx";
 import { locale } from "../../live/browser/words.js";
@@ -15,10 +16,11 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
  * @param form The form.
  * @param src The photo's address.
  * @param label What it is called.
- * @param hint How it is used.
+ * @param hint How it is used, by hands that may have keys.
+ * @param touchHint How it is used on a touch screen.
  * @param zoomLabel What the slider is called.
  */
-export function SquareField({ form, src, label, hint, zoomLabel }) {
+export function SquareField({ form, src, label, hint, touchHint, zoomLabel }) {
   const frame = useRef(null);
   const held = useRef(null);
   const [size, setSize] = useState(null); // of the photo, in such thousandths
@@ -81,7 +83,7 @@ export function SquareField({ form, src, label, hint, zoomLabel }) {
         <img src={src} alt="" draggable={false} onLoad={measure} style={at ?? { opacity: 0 }} />
       </div>
       <p id={`${form}-square-hint`} className="note">
-        {hint}
+        {isTouched() ? touchHint : hint}
       </p>
       <label className="square-zoom">
         {zoomLabel}

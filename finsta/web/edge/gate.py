@@ -19,6 +19,7 @@ from finsta.web.edge import headers
 from finsta.web.edge.away import answer_refusal
 from finsta.web.edge.files import BuiltFiles
 from finsta.web.edge.parties import Parties, TooManyRequests
+from finsta.web.edge.shown import show_once
 from finsta.web.edge.sockets import Sockets, refuse_socket
 from finsta.web.policies import Policy
 from finsta.web.requests import (
@@ -184,8 +185,8 @@ class Gate:
             # its site to know it.
             has_none = route is not None and route.has_token and tells_sites(scope)
             more = self._headers
-            if route is not None and (kept := _keep_language(scope)):
-                more = [*more, kept]
+            if route is not None:
+                more = [*more, *_keep_language(scope), *await show_once(scope)]
             if has_none:
                 more = [headers.NO_REFERRER if h == headers.REFERRER else h for h in more]
             await files.answer(file, scope, send, more)
@@ -215,14 +216,14 @@ class Gate:
         return send_with_headers
 
 
-def _keep_language(scope: Scope) -> tuple[bytes, bytes] | None:
+def _keep_language(scope: Scope) -> list[tuple[bytes, bytes]]:
     """Let a browser remember what its account speaks: pages for visitors do so, too."""
     language = get_language()
     if language == find_language(scope):
-        return None
+        return []
     response = Response()
     keep_language(response, language)
-    return response.raw_headers[-1]
+    return response.raw_headers[-1:]
 
 
 async def _is_admin(viewer: Viewer | None) -> bool:

@@ -106,11 +106,11 @@ def _invite(invite: live.Shown) -> rx.Component:
     until = exact_time(iso=invite.expires_at)
     told = rx.match(
         invite.state,
-        ("good", live.sentence(_("Works until {time} · by {name}"), time=until, name=by)),
+        ("good", live.sentence(_("Works until {time}\u00a0· by {name}"), time=until, name=by)),
         ("rests", live.sentence(_("Doesn't work: {name} may not invite now"), name=by)),
-        ("used", live.sentence(_("Used up · by {name}"), name=by)),
-        ("revoked", live.sentence(_("Revoked · by {name}"), name=by)),
-        live.sentence(_("Expired · by {name}"), name=by),
+        ("used", live.sentence(_("Used up\u00a0· by {name}"), name=by)),
+        ("revoked", live.sentence(_("Revoked\u00a0· by {name}"), name=by)),
+        live.sentence(_("Expired\u00a0· by {name}"), name=by),
     )
     return rx.el.li(
         icon("ticket", size=22),

@@ -8,7 +8,7 @@ from finsta.web.joining.state import InvitesState
 from finsta.web.shared.elements import empty
 from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.paged import paged
-from finsta.web.shared.viewer import ViewerState
+from finsta.web.shared.viewer import ViewerState, are_rights_known, may_invite
 
 TITLE = _("Invite people · Finsta")
 # Of what `invites_section` shows, wherever that is.
@@ -27,5 +27,5 @@ def page(*overlays: rx.Component) -> rx.Component:
         _("Only admins invite people"),
         _("Ask one of them for a link that you can pass on."),
     )
-    may = ViewerState.may_invite | (ViewerState.viewer_id == 0)
+    may = may_invite() | ~are_rights_known()
     return paged(_("Invite people"), rx.cond(may, invites_section(), may_not), overlays=overlays)

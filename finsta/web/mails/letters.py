@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import replace
 from functools import partial
+from urllib.parse import quote
 
 from sqlmodel import Session
 
@@ -23,6 +24,8 @@ from finsta.web.mails.notices import NOTICES
 
 # What the server is called and where it is, in the letter that is written just now.
 _called: ContextVar[Words] = ContextVar("called")
+# Which letter that is.
+_order: ContextVar[MailOrder] = ContextVar("order")
 
 # What was tried before the codes, and what that means, by whether it was the password.
 _FOUND_OUT = {
@@ -78,6 +81,7 @@ def _compose(write: _Write, session: Session, order: MailOrder) -> Letter | None
     if account is None or account.disabled_at is not None:
         return None
     _called.set(describe_server(session))
+    _order.set(order)
     with speaking(choose_language(accounts.find_language(session, account), order.language)):
         letter = write(session, account)
         return letter and replace(letter, sender=get_given_name(session))
@@ -127,7 +131,7 @@ def _sign_in(session: Session, account: Account) -> Letter | None:
         account,
         _("Your link to log in to {server}", server=_server()),
         _("this link logs you in to {server}.", server=_server()),
-        _link(session, account, Purpose.SIGN_IN, routes.SIGN_IN_LINK),
+        _link(session, account, Purpose.SIGN_IN, _leading_on(routes.SIGN_IN_LINK)),
         _("Log in"),
         _("The link works for 15 minutes, and once, on any of your devices."),
         _("If you didn't ask for it, you need do nothing. Give this link to nobody."),
@@ -269,6 +273,12 @@ def _to(
 
 def _server() -> Words:
     return _called.get()
+
+
+def _leading_on(path: str) -> str:
+    # In the address itself, so that it comes along to any device, and nothing of it stays here.
+    leads_to = _order.get().leads_to
+    return f"{path}?next={quote(leads_to)}" if leads_to else path
 
 
 def _link(session: Session, account: Account, purpose: Purpose, path: str) -> str:

@@ -1,12 +1,16 @@
 """What reaches tabs when somebody changes what they show of themselves, or comes in elsewhere."""
 
 from finsta import accounts, live
-from finsta.infra import bus
+from finsta.accounts.administering import access
+from finsta.accounts.joining.server import view_server
+from finsta.infra import bus, db
 from finsta.web import topics
 from finsta.web.build import name_pages
+from finsta.web.settings.credentials.state import tell_email
 from finsta.web.settings.sessions.device import device_link_used
 from finsta.web.settings.sessions.state import SessionsState, session_row
 from finsta.web.shared.people import PeopleState
+from finsta.web.shared.viewer import tell_members_rights, tell_rights
 
 
 async def _show_account(event: accounts.AccountChanged) -> None:
@@ -19,6 +23,15 @@ async def _speak(event: accounts.LanguageChosen) -> None:
     )
 
 
+async def _show_rights(event: accounts.RightsChanged) -> None:
+    members_invite = (await db.read(view_server)).members_invite
+    if event.account_id:
+        is_admin = await db.read(access.is_admin, event.account_id)
+        await topics.tell_account(event.account_id, tell_rights(is_admin, members_invite))
+    else:
+        await live.publish([topics.PEOPLE], tell_members_rights(members_invite))
+
+
 async def _show_session(event: accounts.SessionStarted) -> None:
     row = session_row(event.session)
     await topics.tell_account(event.account_id, SessionsState.sessions.put(row))
@@ -29,6 +42,10 @@ async def _take_session_away(event: accounts.SessionEnded) -> None:
     await topics.tell_account(event.account_id, gone)
 
 
+async def _show_email(event: accounts.EmailChanged) -> None:
+    await topics.tell_account(event.account_id, tell_email(event.email, event.new_email))
+
+
 async def _tell_link_used(event: accounts.DeviceLinkUsed) -> None:
     await topics.tell_account(event.account_id, device_link_used())
 
@@ -37,6 +54,8 @@ def watch_accounts() -> None:
     """Tell connected tabs of changed accounts, from now on."""
     bus.subscribe(accounts.AccountChanged, _show_account)
     bus.subscribe(accounts.LanguageChosen, _speak)
+    bus.subscribe(accounts.RightsChanged, _show_rights)
     bus.subscribe(accounts.SessionStarted, _show_session)
     bus.subscribe(accounts.SessionEnded, _take_session_away)
+    bus.subscribe(accounts.EmailChanged, _show_email)
     bus.subscribe(accounts.DeviceLinkUsed, _tell_link_used)

@@ -27,7 +27,15 @@ class _CheckedLink(rx.Component):
     asks: rx.Var[str]
 
 
+class _NextInput(rx.Component):
+    """The hidden field `next`, with where the link leads on to; as early as its token."""
+
+    library = browser.module("token.jsx").path
+    tag = "NextInput"
+
+
 token_input = _TokenInput.create
+next_input = _NextInput.create
 checked_link = _CheckedLink.create
 
 

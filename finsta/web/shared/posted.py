@@ -4,6 +4,7 @@ import base64
 import binascii
 import hmac
 import json
+import time
 from typing import Any
 
 from starlette.datastructures import FormData, QueryParams
@@ -16,6 +17,10 @@ from finsta.infra.words import _
 from finsta.web.requests import parse_cookie
 
 FORM_COOKIE = "finsta_form"
+# The same, once its page has been opened: see edge/shown.py.
+SHOWN_COOKIE = "finsta_shown"
+# What was typed waits this long for the page that shows it again.
+FORM_SECONDS = 120
 
 # The largest form has five.
 MAX_FIELDS = 10
@@ -74,7 +79,9 @@ def write_kept(kept: dict[str, Any], key: str) -> str:
         kept: What the page shows again: the fields, their `problems`, and the `page` itself.
         key: The installation's.
     """
-    written = json.dumps(kept, ensure_ascii=False).encode(errors="replace")
+    written = json.dumps({**kept, "at": int(time.time())}, ensure_ascii=False).encode(
+        errors="replace"
+    )
     text = base64.urlsafe_b64encode(written).decode()
     return f"{text}.{_sign(text, key)}"
 
@@ -82,7 +89,8 @@ def write_kept(kept: dict[str, Any], key: str) -> str:
 def read_kept(value: str, key: str) -> dict[str, Any]:
     """Return what a refused form held; nothing where the cookie is not of this installation.
 
-    A neighbour's page, on another subdomain, may set cookies too: its words are not shown.
+    A neighbour's page, on another subdomain, may set cookies too: its words are not shown. Nor is
+    what is old: a connection tells the cookies that there were when it began.
 
     Args:
         value: The cookie's value.
@@ -92,9 +100,20 @@ def read_kept(value: str, key: str) -> dict[str, Any]:
     if not hmac.compare_digest(signature.encode(), _sign(text, key).encode()):
         return {}
     try:
-        return json.loads(base64.urlsafe_b64decode(text.encode()))
+        kept = json.loads(base64.urlsafe_b64decode(text.encode()))
     except (binascii.Error, ValueError):
         return {}
+    return kept if time.time() - kept.get("at", 0) <= FORM_SECONDS else {}
+
+
+async def read_form_cookie(cookies: str) -> dict[str, Any]:
+    """Return what the form held that was posted last, of whatever page.
+
+    Args:
+        cookies: The Cookie header.
+    """
+    cookie = parse_cookie(cookies, FORM_COOKIE) or parse_cookie(cookies, SHOWN_COOKIE)
+    return read_kept(cookie, await get_key())
 
 
 async def find_kept(cookies: str, page: str) -> dict[str, Any]:
@@ -108,7 +127,7 @@ async def find_kept(cookies: str, page: str) -> dict[str, Any]:
         With `said` and `problems`, which are empty where there is nothing, and whether the link
         that led to it `is_over`.
     """
-    kept = read_kept(parse_cookie(cookies, FORM_COOKIE), await get_key())
+    kept = await read_form_cookie(cookies)
     nothing = {"said": "", "problems": {}, "is_over": False}
     return nothing | kept if kept.get("page") == page else nothing
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from reflex.state import BaseState
 
-from finsta import accounts, internals, live
+from finsta import accounts, live
 from finsta.accounts import Viewer
 from finsta.infra import bus, clock, db
 from finsta.infra.errors import FinstaError
@@ -48,7 +48,7 @@ async def find_viewer(state: BaseState) -> Viewer | None:
     Args:
         state: Any state of the tab; its connection's cookie decides.
     """
-    return await find_viewer_by_cookies(internals.read_cookies(state))
+    return await find_viewer_by_cookies(live.read_cookies(state))
 
 
 async def find_viewer_by_cookies(cookies: str) -> Viewer | None:

@@ -21,7 +21,7 @@ from finsta.web.shared.elements import (
 )
 from finsta.web.shared.forms import native_form
 from finsta.web.shared.unread import memberships, unread_badge
-from finsta.web.shared.viewer import ViewerState, is_viewer_known, own_account
+from finsta.web.shared.viewer import is_admin, is_viewer_known, may_invite, own_account
 
 _MENU = "menu"
 _CONTENT = "content"
@@ -222,10 +222,10 @@ def _menu() -> rx.Component:
         rx.el.div(
             rx.cond(is_viewer_known(), _who()),
             rx.cond(
-                ViewerState.may_invite,
+                may_invite(),
                 _menu_link("user-plus", _("Invite people"), routes.INVITE),
             ),
-            rx.cond(ViewerState.is_admin, _menu_link("shield", _("Admin"), routes.ADMIN)),
+            rx.cond(is_admin(), _menu_link("shield", _("Admin"), routes.ADMIN)),
             _menu_link("settings", _("Settings"), routes.SETTINGS),
             theme_choice(),
             native_form(

@@ -13,14 +13,14 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from finsta import accounts
 from finsta.accounts import factors
-from finsta.infra import db
+from finsta.infra import db, mail
 from finsta.infra.errors import FinstaError
 from finsta.infra.settings.config import get_settings
 from finsta.infra.words import Words, _
 from finsta.web import routes
 from finsta.web.requests import get_client_network, parse_cookie, shorten_network
 from finsta.web.shared.cookies import BROWSER_SECONDS, keep_cookie
-from finsta.web.shared.posted import FORM_COOKIE, get_key, write_kept
+from finsta.web.shared.posted import FORM_COOKIE, FORM_SECONDS, get_key, write_kept
 from finsta.web.shared.sessions import LEFT_COOKIE, SESSION_COOKIE
 from finsta.web.signin.turns import Turns
 
@@ -31,8 +31,6 @@ BROWSER_COOKIE = "finsta_browser"
 # Of a log-in that waits for its second step; no session belongs to it.
 STEP_COOKIE = "finsta_step"
 
-# What was typed waits this long for the page that shows it again.
-_FORM_SECONDS = 120
 DAY_SECONDS = 24 * 3600
 
 # Of each field as much as it may hold and a bit, so that the cookie stays below a browser's 4 KB.
@@ -46,11 +44,8 @@ _KEPT_CHARACTERS = {
     "registration": 10,
 }
 
-# Of the address to go on to; ours are shorter.
-_MAX_NEXT_LENGTH = 200
-
 # What goes on to where its address says.
-_LEADS_ON = (routes.LOGIN, routes.REGISTER, routes.JOIN, routes.LOGIN_CODE)
+_LEADS_ON = (routes.LOGIN, routes.REGISTER, routes.JOIN, routes.LOGIN_CODE, routes.SIGN_IN_LINK)
 
 _KEPT = _("Welcome back. Your account is kept.")
 
@@ -67,20 +62,21 @@ def safe_next(wanted: str) -> str:
     """
     is_path = wanted.startswith("/") and not wanted.startswith(("//", "/\\"))
     # Browsers drop control characters from addresses, which could make `//` of something else.
-    is_plain = wanted.isprintable() and " " not in wanted and len(wanted) <= _MAX_NEXT_LENGTH
+    is_plain = wanted.isprintable() and " " not in wanted and len(wanted) <= mail.MAX_PATH_LENGTH
     return wanted if is_path and is_plain else routes.HOME
 
 
-async def go_on(path: str, said: Words) -> Response:
+async def go_on(path: str, said: Words, form: FormData | None = None) -> Response:
     """Return the answer that leads to a page which says a sentence.
 
     Args:
         path: The page.
         said: The sentence.
+        form: It may name the page to go on to from there, as `next`.
     """
-    response = RedirectResponse(path, 303)
+    response = RedirectResponse(with_next(path, form) if form else path, 303)
     kept = write_kept({"page": path, "said": str(said), "problems": {}}, await get_key())
-    keep_cookie(response, FORM_COOKIE, kept, _FORM_SECONDS)
+    keep_cookie(response, FORM_COOKIE, kept, FORM_SECONDS)
     return response
 
 
@@ -158,17 +154,32 @@ async def start_session(
 
 
 def _ask_for_code(form: FormData, token: str, remember: bool) -> Response:
-    response = RedirectResponse(_with_next(routes.LOGIN_CODE, form), 303)
+    response = RedirectResponse(with_next(routes.LOGIN_CODE, form), 303)
     lasts = accounts.Purpose.AFTER_PASSWORD.lasts.total_seconds()
     keep_cookie(response, STEP_COOKIE, f"{token}.{remember:d}", int(lasts))
     response.delete_cookie(FORM_COOKIE)
     return response
 
 
-def _with_next(path: str, form: FormData) -> str:
-    """Return the address of a page that goes on to where a form would have."""
+def with_next(path: str, form: FormData) -> str:
+    """Return the address of a page that goes on to where a form would have.
+
+    Args:
+        path: The page.
+        form: It may name where to, as `next`.
+    """
+    wanted = next_of(form)
+    return f"{path}?next={quote(wanted)}" if wanted else path
+
+
+def next_of(form: FormData) -> str:
+    """Return where a form goes on to, on this site only; nothing where it doesn't say.
+
+    Args:
+        form: From `read_form`.
+    """
     wanted = text_of(form, "next")
-    return f"{path}?next={quote(safe_next(wanted))}" if wanted else path
+    return safe_next(wanted) if wanted else ""
 
 
 def forget_viewer(response: Response) -> None:
@@ -206,14 +217,14 @@ async def back(path: str, form: FormData, refusal: FinstaError, token: str = "")
     problems = refusal.problems if is_of_fields else {field: str(refusal)}
     kept |= {"problems": problems, "page": path}
     kept["is_over"] = isinstance(refusal, accounts.LinkOver)
-    address = _with_next(path, form) if path in _LEADS_ON else path
+    address = with_next(path, form) if path in _LEADS_ON else path
     response = RedirectResponse(f"{address}#{quote(token)}" if token else address, 303)
     try:
         key = await get_key()
     except FinstaError:
         # Nothing can be kept for the page: no form was shown yet, and the database is away.
         return PlainTextResponse(str(refusal), 503)
-    keep_cookie(response, FORM_COOKIE, write_kept(kept, key), _FORM_SECONDS)
+    keep_cookie(response, FORM_COOKIE, write_kept(kept, key), FORM_SECONDS)
     return response
 
 

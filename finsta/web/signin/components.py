@@ -17,7 +17,7 @@ from finsta.web.shared.fields import (
 )
 from finsta.web.shared.forms import native_form, problem, secret_input
 from finsta.web.signin.factors.components import passkey_form
-from finsta.web.signin.pieces import card, email_input, remember_field, who_is_in
+from finsta.web.signin.pieces import card, email_input, next_field, remember_field, who_is_in
 from finsta.web.signin.state import SignInState
 
 _TYPING_PAUSE_MS = 250
@@ -39,7 +39,7 @@ def log_in_form() -> rx.Component:
                 secret_input(form, "password", id="password", auto_complete="current-password"),
             ),
             remember_field(form),
-            _next_field(),
+            next_field(SignInState.next_path),
             submit_button(form, _("Log in")),
         ),
         passkey_form(_remembers(form), SignInState.next_path, _offered_in("email")),
@@ -63,7 +63,12 @@ def log_in_form() -> rx.Component:
 def _to_join() -> rx.Component:
     create = rx.el.a(_("Create an account"), href=routes.REGISTER)
     sign_up = rx.el.p(live.sentence(_("New here? {create}"), create=create))
-    invited = rx.el.p(_("New here? Ask somebody who is here for an invite."), class_name="centered")
+    asked = rx.cond(
+        SignInState.members_invite,
+        _("New here? Ask somebody who is here for an invite."),
+        _("New here? Ask whoever runs this server for an invite."),
+    )
+    invited = rx.el.p(asked, class_name="centered")
     return _by_registration(sign_up, invited, rx.fragment())
 
 
@@ -81,6 +86,7 @@ def _ask_for_link(form: live.Form) -> rx.Component:
     # With the email that was typed above.
     return native_form(
         rx.el.input(type="hidden", name="email", value=form.value("email", str)),
+        next_field(SignInState.next_path),
         rx.el.button(_("Email me a link"), type="submit", class_name="button"),
         action=routes.ASK_FOR_LINK,
         method="post",
@@ -132,7 +138,10 @@ def _by_registration(
 
 
 def _closed(registration: Registration) -> rx.Component:
-    return rx.el.p(describe_closed(registration), class_name="said")
+    by_admins = describe_closed(registration)
+    by_all = describe_closed(registration, members_invite=True)
+    said = rx.cond(SignInState.members_invite, by_all, by_admins)
+    return rx.el.p(said, class_name="said")
 
 
 def _sign_up(*more: rx.Component) -> rx.Component:
@@ -146,7 +155,7 @@ def _sign_up(*more: rx.Component) -> rx.Component:
         _handle_field(form),
         _new_email_field(form),
         new_password_field(form),
-        _next_field(),
+        next_field(SignInState.next_path),
         submit_button(form, _("Create account")),
     )
 
@@ -212,7 +221,3 @@ def _new_email_field(form: live.Form) -> rx.Component:
         objection,
         good,
     )
-
-
-def _next_field() -> rx.Component:
-    return rx.el.input(type="hidden", name="next", value=SignInState.next_path)

@@ -5,7 +5,14 @@ import reflex as rx
 from finsta import live
 from finsta.infra.words import Words, _
 from finsta.web import routes
-from finsta.web.shared.fields import labelled, new_password_field, said, submit_button, token_input
+from finsta.web.shared.fields import (
+    labelled,
+    new_password_field,
+    next_input,
+    said,
+    submit_button,
+    token_input,
+)
 from finsta.web.shared.forms import problem
 from finsta.web.signin.pieces import card, email_input, remember_field, who_is_in
 from finsta.web.signin.state import SignInState
@@ -53,6 +60,7 @@ def link_form() -> rx.Component:
         _("Log in on this device"),
         who_is_in(),
         remember_field(form),
+        next_input(),
         label=_("Log in"),
         below=_to_log_in(),
     )

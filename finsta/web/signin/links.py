@@ -20,6 +20,7 @@ from finsta.web.signin.answers import (
     go_on,
     hash_in_turn,
     network_of,
+    next_of,
     sign_in,
     start_session,
     text_of,
@@ -29,8 +30,10 @@ from finsta.web.signin.answers import (
 _RESET_ASKED = _(
     "If somebody here has this email, a mail is on its way. The link in it works for a day."
 )
+# The same for all: whether an email is confirmed is nobody else's business.
 _LINK_ASKED = _(
-    "If somebody here has this email, a mail is on its way. The link in it works for 15 minutes."
+    "If somebody here has this email, a mail is on its way. The link in it logs in, and works for "
+    "15 minutes. If the email isn't confirmed yet, the link confirms it first, and works longer."
 )
 _PASSWORD_SAVED = _("Your new password is saved. Log in with it.")
 _CONFIRMED = _("Your email is confirmed. You can log in now.")
@@ -58,7 +61,7 @@ async def ask_for_link(request: Request) -> Response:
     """Have a link sent that signs in.
 
     Args:
-        request: With the field `email`.
+        request: With the fields `email` and maybe `next`.
     """
     return await _ask(request, Purpose.SIGN_IN, routes.LOGIN, _LINK_ASKED)
 
@@ -92,7 +95,7 @@ async def use_link(request: Request) -> Response:
     """Sign in by a link.
 
     Args:
-        request: With the fields `token` and maybe `remember_me`.
+        request: With the fields `token` and maybe `remember_me` and `next`.
     """
     form = await read_form(request)
     token = text_of(form, "token")
@@ -144,7 +147,7 @@ async def _ask(request: Request, purpose: Purpose, path: str, said: Words) -> Re
             raise CannotMail
         await limits.take(limits.MAILS_OF_NETWORK, network_of(request))
         await limits.take(limits.MAILS_TO_ADDRESS, accounts.fold_email(email))
-        await db.transact(accounts.ask_for_link, email, purpose)
-        return await go_on(path, said)
+        await db.transact(accounts.ask_for_link, email, purpose, leads_to=next_of(form))
+        return await go_on(path, said, form)
     except FinstaError as refusal:
         return await back(path, form, refusal)

@@ -70,6 +70,15 @@ def email_input(
     )  # fmt: skip
 
 
+def next_field(path: live.Shown) -> rx.Component:
+    """Return the field that names the page to go on to.
+
+    Args:
+        path: The page, from the state.
+    """
+    return rx.el.input(type="hidden", name="next", value=path)
+
+
 def remember_field(form: live.Form) -> rx.Component:
     """Return the box for who wants to stay logged in.
 

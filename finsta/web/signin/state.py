@@ -85,8 +85,9 @@ class SignInState(rx.State):
     is_over: bool = False
     # Whether a form was refused that is shown again as it was.
     is_refused: bool = False
-    # Who may join, and whether somebody runs the server; unknown at first.
+    # Who may join and invite, and whether somebody runs the server; unknown at first.
     registration: str = ""
+    members_invite: bool = False
     has_admin: bool = True
     # What was said last, and of what: somebody may have typed on.
     email_checked: str = ""
@@ -115,6 +116,7 @@ class SignInState(rx.State):
         if path in _FOR_VISITORS and server.needs_setup and not may_sign_up:
             return rx.redirect(routes.SET_UP_PAGE, replace=True)
         self.registration, self.has_admin = server.registration.value, server.has_admin
+        self.members_invite = server.members_invite
         self.can_mail = get_settings().can_mail
         self.must_confirm = get_settings().require_confirmation
         kept = await find_kept(self.router.headers.cookie, path)

@@ -9,7 +9,7 @@ from finsta.accounts import Account
 from finsta.accounts.administering import settings
 from finsta.accounts.joining.arriving import join
 from finsta.accounts.joining.errors import NotOpen
-from finsta.accounts.joining.server import Registration, get_registration
+from finsta.accounts.joining.server import Registration, get_registration, view_server
 from finsta.infra.settings.config import get_settings
 from tests.cast import password_hash
 
@@ -70,3 +70,18 @@ def test_nobody_joins_uninvited_unless_it_is_open(
         join(session, "", *given)
     setting(FINSTA_REGISTRATION="open")
     assert join(session, "", *given).handle == "ana"
+
+
+def test_who_needs_an_invite_is_sent_to_who_may_make_one(
+    session: Session, setting: Setting, ana: Account
+):
+    ana.is_admin = True
+    session.flush()
+    setting(FINSTA_REGISTRATION="invite")
+    given = ("ben@example.org", "ben", password_hash(), "Ben")
+    for may_invite, asked in [(False, "whoever runs this server"), (True, "somebody who is here")]:
+        settings.change_members_invite(session, ana.id or 0, may_invite=may_invite)
+        session.expire_all()
+        assert view_server(session).members_invite is may_invite
+        with pytest.raises(NotOpen, match=f"Ask {asked} for a link"):
+            join(session, "", *given)

@@ -14,6 +14,7 @@ from tests.server import Server
 Come = Callable[..., Person]
 
 _CODE = re.compile(r"type the code (\S+)")
+_COMMON = "123456789123"
 
 
 @pytest.fixture(scope="module")
@@ -37,14 +38,26 @@ def set_up(ana: Person) -> None:
     page.get_by_label("Name of the server").fill("Villa Kunterbunt")
     page.get_by_label("Everybody").check()
     fill_in_account(page, "Ana")
+    password = page.get_by_label("Password", exact=True)
+    password.fill(_COMMON)
+    expect(page.get_by_text("This is not the code.")).to_be_visible()
     page.get_by_role("button", name="Set up").click()
     wrong = page.get_by_role("alert").filter(has_text="This is not the code.")
     expect(wrong).to_be_visible()
     expect(page.get_by_label("Name of the server")).to_have_value("Villa Kunterbunt")
     expect(page.get_by_label("Everybody")).to_be_checked()
+    expect(password).to_have_value(_COMMON)
     page.get_by_label("Who has an invite").check()
-    code.fill(_CODE.findall(server.log.read_text())[-1].upper())
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    right = _CODE.findall(server.log.read_text())[-1].upper()
+    code.fill(right)
+    expect(page.get_by_text("It is printed where")).to_be_visible()
+    page.get_by_role("button", name="Set up").click()
+    # Only the server knows those, and of what is secret only the code comes back.
+    expect(page.get_by_role("alert").filter(has_text="password")).to_be_visible()
+    expect(password).to_have_value("")
+    expect(code).to_have_value(right)
+    expect(page).to_have_url(f"{server.url}/setup")
+    password.fill(PASSWORD)
     page.get_by_role("button", name="Set up").click()
     expect(page).to_have_url(f"{server.url}/admin")
     expect(page.get_by_role("heading", name="Server", level=1)).to_be_visible()
@@ -119,10 +132,18 @@ def join_by(person: Person, link: str, name: str) -> None:
     person.page.get_by_role("button", name="Create account").click()
 
 
+def expect_refused(stranger: Person, may_invite: str) -> None:
+    """Expect that a stranger is told whom to ask for an invite."""
+    stranger.page.goto("/login")
+    expect(stranger.page.get_by_text(f"New here? Ask {may_invite} for an invite.")).to_be_visible()
+    stranger.page.goto("/register")
+    needed = f"To join you need an invite. Ask {may_invite} for a link."
+    expect(stranger.page.get_by_text(needed)).to_be_visible()
+
+
 def test_the_first_one_sets_up_and_invites_and_who_is_invited_joins(ana: Person, come: Come):
     stranger = come("stranger", phone=True)
-    stranger.page.goto("/register")
-    expect(stranger.page.get_by_text("To join you need an invite.")).to_be_visible()
+    expect_refused(stranger, "whoever runs this server")
     expect(stranger.page.get_by_text("Villa Kunterbunt")).to_be_visible()
     expect(stranger.page.get_by_role("button", name="Create account")).to_have_count(0)
 
@@ -245,8 +266,10 @@ def test_what_admins_decide_holds_at_once(ana: Person, come: Come):
     page.get_by_label("Everybody").check()
     name = page.get_by_label("Name of the server")
     name.fill("Our club")
-    page.get_by_role("button", name="Rename").click()
+    name.press("Enter")
     expect(page.get_by_text("Saved.")).to_be_visible()
+    expect(name).to_be_focused()
+    expect(name).to_have_value("Our club")
     expect(page.get_by_text("All is well.")).to_be_visible()
     stranger = come("stranger")
     stranger.page.goto("/register")
@@ -258,16 +281,63 @@ def test_what_admins_decide_holds_at_once(ana: Person, come: Come):
     expect(name).to_have_value("Our club")
 
 
+def test_a_role_that_is_given_and_taken_shows_at_once(ana: Person, come: Come):
+    frida = come("frida", phone=True)
+    join_by(frida, make_invite(ana.page, 1), "Frida")
+    frida.page.wait_for_url("**/home")
+    frida.page.get_by_role("button", name="Menu", exact=True).click()
+    expect(frida.page.get_by_role("link", name="Settings")).to_be_visible()
+    page = ana.page
+    page.get_by_role("link", name="People").click()
+    search = page.get_by_label("Find by name, handle or email")
+    search.fill("frida@")
+    rows = page.get_by_role("listitem").filter(has_text="example.org")
+    expect(rows).to_have_count(1)
+
+    def choose(item: str, button: str) -> None:
+        rows.filter(has_text="frida@").get_by_role("button", name="Menu: Frida").click()
+        page.get_by_role("dialog", name="Menu of a person").get_by_role("button", name=item).click()
+        page.get_by_role("dialog").get_by_role("button", name=button).click()
+
+    choose("Make admin", "Make admin")
+    frida.page.get_by_role("link", name="Admin").click()
+    frida.page.get_by_role("link", name="People").click()
+    theirs = frida.page.get_by_role("listitem").filter(has_text="example.org")
+    expect(theirs.filter(has_text="ana@example.org")).to_be_visible()
+    choose("Remove admin", "Remove admin")
+    expect(frida.page.get_by_text("You are not an admin any more")).to_be_visible()
+    expect(theirs).to_have_count(0)
+
+    # What was looked for is over with the page where it was typed.
+    page.reload()
+    expect(search).to_have_value("")
+    expect(rows.filter(has_text="ana@example.org")).to_be_visible()
+    page.get_by_label("Find by name, handle or email").fill("nobody of this name")
+    expect(page.get_by_text("Nobody fits")).to_be_visible()
+    page.get_by_role("link", name="Log", exact=True).click()
+    page.get_by_role("link", name="People").click()
+    expect(search).to_have_value("")
+    expect(rows.filter(has_text="ana@example.org")).to_be_visible()
+
+
 def test_members_invite_when_an_admin_lets_them(ana: Person, come: Come):
     emil = come("emil", phone=True)
     join_by(emil, make_invite(ana.page, 1), "Emil")
     emil.page.wait_for_url("**/home")
     emil.page.goto("/invite")
     expect(emil.page.get_by_text("Only admins invite people")).to_be_visible()
+    emil.page.get_by_role("button", name="Menu", exact=True).click()
+    to_invite = emil.page.get_by_role("link", name="Invite people")
+    expect(emil.page.get_by_role("link", name="Settings")).to_be_visible()
+    expect(to_invite).to_have_count(0)
+    fern = come("fern")
+    expect_refused(fern, "whoever runs this server")
     ana.page.goto("/admin")
     switch = ana.page.get_by_role("switch", name="Members invite, too")
     switch.click()
     expect(switch).to_have_attribute("aria-checked", "true")
+    expect(to_invite).to_be_visible()
+    expect_refused(fern, "somebody who is here")
     ana.page.get_by_role("link", name="Log", exact=True).click()
     changed = "changed who may invite (everybody)"
     expect(ana.page.get_by_role("listitem").first).to_contain_text(changed)
@@ -279,7 +349,6 @@ def test_members_invite_when_an_admin_lets_them(ana: Person, come: Come):
     link = emil.page.get_by_label("Link of the invite")
     expect(link).to_be_visible()
     expect(emil.page.get_by_role("listitem")).to_have_count(1)
-    fern = come("fern")
     join_by(fern, link.input_value(), "Fern")
     fern.page.wait_for_url("**/home")
     ana.page.get_by_role("link", name="People").click()

@@ -26,6 +26,8 @@ def set_up(page: Page) -> tuple[App, list[str]]:
     page.goto("/settings/security")
     page.get_by_role("button", name="Set up an app").click()
     expect(page.get_by_role("img", name="QR code for your app")).to_be_visible()
+    # What has come in a button's place has the focus, or the region around it.
+    expect(region(page, "Authenticator app").locator(":focus")).to_have_count(1)
     app = App(page.locator("code").inner_text().replace(" ", ""))
     page.get_by_label("Code", exact=True).fill(app.code())
     page.get_by_role("button", name="Switch on").click()
@@ -39,7 +41,7 @@ def turn_off(page: Page) -> None:
     page.goto("/settings/security")
     page.get_by_role("button", name="Switch off").click()
     page.get_by_role("dialog").get_by_role("button", name="Switch off").click()
-    expect(page.get_by_role("button", name="Set up an app")).to_be_visible()
+    expect(page.get_by_role("button", name="Set up an app")).to_be_focused()
 
 
 def test_an_app_is_set_up_asked_for_and_turned_off(enter: Enter, tmp_path: Path):
@@ -96,6 +98,7 @@ def test_who_has_lost_the_phone_gets_in_by_a_recovery_code(enter: Enter):
         page.get_by_role("button", name="Use this code").click()
         alert = page.get_by_role("alert").filter(has_text="not one of your unused recovery codes")
         expect(alert).to_be_visible()
+        expect(page.get_by_label("Recovery code")).to_be_focused()
         page.get_by_label("Recovery code").fill(code)
         page.get_by_role("button", name="Use this code").click()
         page.wait_for_url("**/home")

@@ -121,9 +121,9 @@ def test_where_one_wanted_to_go_a_passkey_leads_too(enter: Enter, server: Server
     forget_proofs(server)
     page.get_by_role("button", name="Remove Laptop").click()
     page.get_by_role("dialog").get_by_role("button", name="Remove", exact=True).click()
-    alert = page.get_by_role("alert").filter(has_text="Confirm that it's you first.")
-    expect(alert).to_be_visible()
-    page.get_by_role("button", name="Keep it").click()
+    # It is asked for before anything else.
+    expect(page.get_by_text("Confirm that it's you first.")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
     asks.get_by_label("Current password").fill("not my password")
     asks.get_by_role("button", name="Confirm").click()
     wrong = asks.get_by_role("alert").filter(has_text="This is not your current password.")

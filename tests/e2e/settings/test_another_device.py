@@ -56,6 +56,22 @@ def test_a_phone_is_let_in_by_holding_it_up_and_only_once(
             continue
         over = who.page.get_by_role("alert").filter(has_text="This link is not valid any more.")
         expect(over).to_be_visible()
+    # A new one works where that was said, in the same tab and in another.
+    page, again = who.page, who.context.new_page()
+    link = show_code(desk.page)
+    for each in (page, again):
+        each.goto(link)
+        expect(each.get_by_role("button", name="Log in")).to_be_enabled()
+        expect(each.get_by_text("This link is not valid any more.")).to_have_count(0)
     phone.page.goto("/settings/security")
     # It was let in by the other device, and has proved nothing itself.
     expect(phone.page.get_by_role("heading", name="Confirm that it's you")).to_be_visible()
+
+
+def test_a_code_stands_in_the_middle_of_a_phone(enter: Let):
+    page = enter("ana", phone=True).page
+    show_code(page)
+    code = page.get_by_role("img", name="QR code for your other device").bounding_box()
+    assert code is not None
+    width = page.evaluate("innerWidth")
+    assert abs(code["x"] + code["width"] / 2 - width / 2) < 1

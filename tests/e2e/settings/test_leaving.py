@@ -89,6 +89,7 @@ def test_a_zip_is_made_while_one_looks_and_any_browser_shows_it(
     expect(second.get_by_role("button", name="Make a zip")).to_be_visible()
     page.get_by_role("button", name="Make a zip").focus()
     page.keyboard.press("Enter")
+    expect(page.get_by_role("region", name="Take your data out").locator(":focus")).to_have_count(1)
     for each in (page, second):
         expect(each.get_by_text("Your zip is ready.")).to_be_visible()
     page.reload()

@@ -79,6 +79,17 @@ def test_a_new_name_and_photo_show_where_others_are_at_once(enter: Enter):
     expect(card.get_by_text("AL", exact=True)).to_have_count(1)
 
 
+def test_only_who_may_have_keys_is_told_of_them(enter: Enter):
+    for touch in ({}, {"has_touch": True, "is_mobile": True}):
+        page = enter("ben", phone=bool(touch), **touch).page
+        page.goto("/settings/profile")
+        frame = choose(page)
+        # A circle, as it shows everywhere.
+        expect(frame).to_have_css("border-radius", "999px")
+        told = "Drag the photo." if touch else "Drag the photo, or use the arrow keys."
+        expect(page.get_by_text("Drag the photo")).to_have_text(told)
+
+
 def corner(image: Locator) -> list[int]:
     """Return the colour near an image's upper left corner."""
     return image.evaluate(

@@ -1,5 +1,6 @@
 """Ways in by mail, as somebody clicks through them, with the mailbox of a demo."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -114,9 +115,26 @@ def test_a_link_by_mail_signs_in_on_another_device(come: Callable[..., Person]):
     expect(over).to_be_visible()
 
 
-def ask_for_link(page: Page, email: str) -> None:
-    """Ask for a link to log in with."""
-    page.goto("/login")
+def test_a_link_by_mail_leads_on_to_the_post_that_was_wanted(come: Callable[..., Person]):
+    elif_, phone = come("elif"), come("elif", phone=True)
+    page = elif_.page
+    ask_for_link(page, "elif@example.org")
+    page.goto(open_mailbox(page, "Confirm your email"))
+    page.get_by_role("button", name="Confirm email").click()
+    expect(page.get_by_role("status").filter(has_text="Your email is confirmed.")).to_be_visible()
+
+    ask_for_link(page, "elif@example.org", "/p/1")
+    # Who has the password after all goes there, too.
+    expect(page).to_have_url(re.compile(r"/login\?next=/p/1$"))
+    phone.page.goto(open_mailbox(page, "Your link to log in"))
+    phone.page.get_by_role("button", name="Log in").click()
+    expect(phone.page).to_have_url(re.compile("/p/1$"))
+    expect(phone.page.get_by_role("article")).to_be_visible()
+
+
+def ask_for_link(page: Page, email: str, wanted: str = "/login") -> None:
+    """Ask for a link to log in with, on the way to a page."""
+    page.goto(wanted)
     page.get_by_label("Email").fill(email)
     page.get_by_role("button", name="Email me a link").click()
     expect(page.get_by_role("status").filter(has_text="a mail is on its way")).to_be_visible()

@@ -8,10 +8,13 @@ import httpx
 from finsta.seeds import cast
 from tests.cast import PASSWORD
 from tests.server import Server
-from tests.tab import Visitor
+from tests.tab import Visitor, handler
 from tests.waiting import wait_until
 from tests.web.admin.conftest import read_code, set_up
 from tests.web.signin.test_auth import kept_by_form, said_by_form
+
+_CHECK_CODE = handler("signin.setting_up.state", "set_up_state", "check_code")
+_WRONG = "This is not the code."
 
 
 def named(url: str, handle: str) -> Visitor:
@@ -31,15 +34,18 @@ async def test_who_opens_a_new_server_is_led_to_set_it_up_and_nobody_joins(tmp_p
             assert said_by_form(eve).startswith("To join you need an invite.")
         async with named(server.url, "ana") as ana:
             answer = await set_up(ana, "00000-00000")
-            assert answer.headers["location"] == "/setup"
+            assert answer.headers["location"] == "/setup#00000-00000"
             kept = kept_by_form(ana)
             assert list(kept["problems"]) == ["code"]
             assert (kept["server_name"], kept["registration"]) == ("Villa", "open")
             assert "00000" not in str(kept)
             await set_up(ana, read_code(server), registration="anybody")
             assert said_by_form(ana) == "Choose who may join."
-            await set_up(ana, read_code(server), password="short")
+            answer = await set_up(ana, read_code(server), password="short")
             assert said_by_form(ana).startswith("The password has 5 characters")
+            # Of what is secret the code comes back, but to the browser alone.
+            assert answer.headers["location"] == f"/setup#{read_code(server)}"
+            assert read_code(server) not in str(kept_by_form(ana))
             answer = await set_up(ana, read_code(server).upper(), registration="closed")
             assert answer.headers["location"] == "/admin"
             assert (await ana.http.get("/admin")).status_code == 200
@@ -90,6 +96,27 @@ async def test_who_guesses_the_code_is_stopped(tmp_path: Path):
                 await set_up(eve, f"0000{number}-00000")
                 assert said_by_form(eve).startswith("This is not the code.")
             await set_up(eve, read_code(server))
+            assert said_by_form(eve).startswith("Too many attempts with a wrong code.")
+
+
+async def test_a_code_is_checked_before_a_password_is_posted_with_it(tmp_path: Path):
+    with Server(tmp_path) as server:
+        code = read_code(server)
+        async with named(server.url, "eve") as eve, eve.tab("/setup") as tab:
+            await tab.call(_CHECK_CODE, code=code[:9])
+            await tab.call(_CHECK_CODE, code=code.upper())
+            await tab.settle()
+            assert not any(_WRONG in frame or code.upper() in frame for frame in tab.frames)
+            # Each is a try, as one that is posted.
+            for number in range(9):
+                await tab.call(_CHECK_CODE, code=f"0000{number}-00000")
+                await tab.until(lambda number=number: f"0000{number}-00000" in tab.frames[-1])
+                assert _WRONG in tab.frames[-1]
+            before = len(tab.frames)
+            await tab.call(_CHECK_CODE, code="99999-99999")
+            await tab.settle()
+            assert not any("99999" in frame for frame in tab.frames[before:])
+            await set_up(eve, code)
             assert said_by_form(eve).startswith("Too many attempts with a wrong code.")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.server import Server
-from tests.tab import Visitor, handler
+from tests.tab import Tab, Visitor, handler
 from tests.web.admin.conftest import log_in, read_code, set_up
 from tests.web.admin.test_admin import act, id_of, of_people
 from tests.web.conftest import People
@@ -30,10 +30,23 @@ def server(tmp_path_factory: pytest.TempPathFactory, redis_url: str) -> Iterator
 async def told(visitor: Visitor) -> dict[str, bool]:
     """Return what a new tab is told that its viewer may do."""
     async with visitor.tab() as tab:
-        await tab.hear(do="hello")
-        await tab.settle()
-        written = "".join(tab.frames)
-    return {name: f'"{name}_rx_state_":true' in written for name in ("is_admin", "may_invite")}
+        (rights,) = (await tab.hear(to="rights", do="put"))["items"]
+    return {name: rights.get(name, False) for name in ("is_admin", "members_invite")}
+
+
+def is_told_a_role(tab: Tab) -> bool:
+    """Return whether a tab was told that its viewer is an admin."""
+    told = [row for op in tab.heard(to="rights", do="put") for row in op["items"]]
+    return any(row.get("is_admin") for row in told)
+
+
+async def see_rights_come(of_admin: list[Tab], of_member: list[Tab]) -> None:
+    """Wait until open tabs are told of what members may do, and of a role only those it is for."""
+    for tab in (*of_admin, *of_member):
+        await tab.hear(to="rights", do="set")
+    for tab in of_admin:
+        await tab.until(lambda tab=tab: is_told_a_role(tab))
+    assert not any(is_told_a_role(tab) for tab in of_member)
 
 
 async def test_what_an_admin_does_at_one_holds_at_the_other(server: Server, people: People):
@@ -51,12 +64,13 @@ async def test_what_an_admin_does_at_one_holds_at_the_other(server: Server, peop
             await desk.hear(do="hello")
             await act(desk, _MEMBERS_INVITE, may_invite=True)
             for _ in range(6):
-                assert await told(eve) == {"is_admin": False, "may_invite": True}
+                assert await told(eve) == {"is_admin": False, "members_invite": True}
             await act(desk, of_people("promote"), account_id=id_of(server, eve.handle))
             for _ in range(6):
                 assert (await eve.http.get("/admin")).status_code == 200
                 assert (await told(eve))["is_admin"]
 
+            await see_rights_come(eves, bens)
             await act(desk, of_people("disable"), account_id=id_of(server, ben.handle))
             async with asyncio.timeout(5):
                 await asyncio.gather(*(tab.closed.wait() for tab in bens))

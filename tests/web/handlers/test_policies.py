@@ -59,7 +59,7 @@ def test_only_signing_in_is_open_to_everybody():
         if "finsta___" in name and find_policy(name, found) is Policy.ANYONE
     } - {"set_is_hydrated"}
 
-    assert open_to_all == {"load", "check_email", "check_handle", "suggest"}
+    assert open_to_all == {"load", "check_code", "check_email", "check_handle", "suggest"}
 
 
 def test_every_page_and_route_of_the_app_is_listed():

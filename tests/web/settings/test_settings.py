@@ -90,6 +90,22 @@ async def test_a_browser_that_comes_and_goes_is_told_to_its_owner_alone(
         assert others.heard(to="sessions", do="put") == others.heard(to="sessions", do="drop") == []
 
 
+async def test_another_email_shows_in_open_tabs_of_its_owner_alone(people: People):
+    ana, eve = await people.sign_up("ana"), await people.sign_up("eve")
+    page = "/settings/password"
+    async with ana.tab(page) as own, ana.tab("/home") as beside, eve.tab(page) as others:
+        (shown,) = (await own.hear(to="emails", do="put"))["items"]
+        assert shown["email"] == f"{ana.handle}@example.org"
+        await others.hear(to="emails", do="put")
+        new = f"new.{ana.handle}@example.org"
+        asked = {"email": new, "own_password": PASSWORD}
+        await ana.http.post("/auth/change-email", data=asked)
+        for tab in (own, beside):
+            await tab.until(lambda tab=tab: new in str(tab.heard(to="emails", do="put")))
+        await others.settle()
+        assert len(others.heard(to="emails")) == 1
+
+
 async def test_all_others_are_logged_out_at_once(people: People, server: Server):
     ana, ben = await people.sign_up("ana"), await people.sign_up("ben")
     others = [await sign_in_elsewhere(server, ana) for _ in range(2)]

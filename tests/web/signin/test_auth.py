@@ -18,9 +18,11 @@ from tests.web.conftest import People
 
 
 def kept_by_form(visitor: Visitor) -> dict[str, Any]:
-    """Return what a refused form keeps for the page."""
-    kept, _, _ = visitor.http.cookies["finsta_form"].strip('"').partition(".")
-    return json.loads(base64.urlsafe_b64decode(kept))
+    """Return what a refused form keeps for the page, but when."""
+    text, _, _ = visitor.http.cookies["finsta_form"].strip('"').partition(".")
+    kept = json.loads(base64.urlsafe_b64decode(text))
+    del kept["at"]
+    return kept
 
 
 def said_by_form(visitor: Visitor) -> str:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pytest
 
@@ -19,7 +20,11 @@ from tests.web.signin.test_auth import kept_by_form, said_by_form
 _NEW = "a brand new secret"
 _MUST_CONFIRM = '"must_confirm_rx_state_":true'
 _OVER = "This link is not valid any more. Links work once, and for a while only."
-_ON_ITS_WAY = "If somebody here has this email, a mail is on its way. The link in it works for "
+_ON_ITS_WAY = "If somebody here has this email, a mail is on its way. The link in it "
+_LINK_ASKED = (
+    f"{_ON_ITS_WAY}logs in, and works for 15 minutes. If the email isn't confirmed yet, the link "
+    "confirms it first, and works longer."
+)
 ASK_FOR_RESET, ASK_FOR_LINK = "/auth/forgot-password", "/auth/email-link"
 
 
@@ -60,7 +65,7 @@ async def test_a_new_account_is_asked_to_confirm_and_is_not_signed_in_by_that(
 async def test_a_forgotten_password_is_set_anew_and_ends_all_sessions(
     ana: Visitor, office: PostOffice, stranger: Visitor
 ):
-    assert await ask(stranger, ASK_FOR_RESET, email_of(ana)) == f"{_ON_ITS_WAY}a day."
+    assert await ask(stranger, ASK_FOR_RESET, email_of(ana)) == f"{_ON_ITS_WAY}works for a day."
     token = token_in(hear_mail(office, ana, "Set a new password"))
     async with ana.tab() as tab:
         await tab.hear(do="hello")
@@ -90,7 +95,7 @@ async def test_a_link_signs_in_once_on_any_device(
     ana: Visitor, office: PostOffice, stranger: Visitor, server: Server
 ):
     await confirm(stranger, office, ana)
-    assert await ask(stranger, ASK_FOR_LINK, email_of(ana)) == f"{_ON_ITS_WAY}15 minutes."
+    assert await ask(stranger, ASK_FOR_LINK, email_of(ana)) == _LINK_ASKED
     token = token_in(hear_mail(office, ana, "Your link to log in"))
     async with Visitor(server.url) as phone:
         form = {"token": token, "remember_me": "1"}
@@ -103,12 +108,43 @@ async def test_a_link_signs_in_once_on_any_device(
     assert "finsta_session" not in stranger.http.cookies
 
 
+@pytest.mark.parametrize(
+    ("wanted", "leads_to"),
+    [
+        ("/p/5", "/p/5"),
+        ("/home#shared-é", "/home#shared-é"),
+        ("//evil.example", "/home"),
+        ("https://evil.example/", "/home"),
+        ("/" + "a" * 200, "/home"),
+        ("", ""),
+    ],
+)
+async def test_a_link_leads_on_to_where_somebody_was_going(
+    ana: Visitor, office: PostOffice, stranger: Visitor, server: Server, wanted: str, leads_to: str
+):
+    await confirm(stranger, office, ana)
+    asked = {"email": email_of(ana), "next": wanted}
+    answer = await stranger.http.post(ASK_FOR_LINK, data=asked)
+    led = f"?next={quote(leads_to)}" if leads_to else ""
+    assert answer.headers["location"] == f"/login{led}"
+    address, _, token = link_in(hear_mail(office, ana, "Your link to log in")).partition("#")
+    assert address == f"{server.url}/login-link{led}"
+    async with Visitor(server.url) as phone:
+        form = {"token": token[:-1] + "x", "next": leads_to}
+        answer = await phone.http.post("/auth/use-link", data=form)
+        assert answer.headers["location"] == f"/login-link{led}#{form['token']}"
+        answer = await phone.http.post("/auth/use-link", data=form | {"token": token})
+        assert unquote(answer.headers["location"]) == (leads_to or "/home")
+
+
 async def test_who_never_confirmed_is_asked_to_before_a_link_signs_in(
     ana: Visitor, office: PostOffice, stranger: Visitor
 ):
     hear_mail(office, ana, "Confirm your email")
-    await ask(stranger, ASK_FOR_LINK, email_of(ana))
-    token = token_in(hear_mail(office, ana, "Confirm your email"))
+    assert await ask(stranger, ASK_FOR_LINK, email_of(ana)) == _LINK_ASKED
+    letter = hear_mail(office, ana, "Confirm your email")
+    assert "The link works for seven days" in text_of(letter)
+    token = token_in(letter)
     await stranger.http.post("/auth/use-link", data={"token": token})
     assert said_by_form(stranger) == _OVER
 

@@ -137,6 +137,13 @@ async def test_a_handle_is_suggested_while_somebody_types(people: People, strang
     assert from_name["values"] == {"handle": "ana.nandu"}
 
 
+async def test_a_handle_is_suggested_in_the_language_of_the_page(people: People, stranger: Visitor):
+    stranger.speak("de")
+    async with stranger.tab("/register") as tab:
+        await tab.call(SUGGEST, display_name="Jörg Müller")
+        assert (await tab.hear(do="suggest"))["values"] == {"handle": "joerg.mueller"}
+
+
 async def test_long_text_in_any_script_comes_back_with_a_refused_form(stranger: Visitor):
     face = "\N{GRINNING FACE}"
     answer = await post(

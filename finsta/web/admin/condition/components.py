@@ -32,6 +32,10 @@ def _facts(title: Words, title_id: str, table: live.Table) -> rx.Component:
 def _fact(fact: live.Shown) -> rx.Component:
     return rx.el.div(
         rx.el.dt(rx.el.bdi(fact.name)),
-        rx.el.dd(fact.told, class_name=rx.cond(fact.is_wrong, "problem", "")),
+        rx.el.dd(
+            rx.el.span(fact.told, class_name=rx.cond(fact.is_wrong, "problem", "")),
+            rx.cond(fact.by != "", rx.el.span(fact.by, class_name="note")),
+            class_name="stacked",
+        ),
         key=fact.id,
     )

@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import reflex as rx
@@ -13,7 +14,7 @@ from finsta.accounts.administering import storage
 from finsta.accounts.administering.storage import Usage
 from finsta.infra import db, mail
 from finsta.infra.settings.config import Settings, get_settings
-from finsta.infra.words import Said, _, ngettext, say_number
+from finsta.infra.words import Said, Words, _, ngettext, say_number
 from finsta.web import health, routes
 from finsta.web.build import name_build
 from finsta.web.handlers import for_admins
@@ -30,12 +31,31 @@ _MANY = 100
 
 @dataclass(frozen=True)
 class Fact:
-    """A line of how the server is."""
+    """A line of how the server is.
+
+    Attributes:
+        id: Its place.
+        name: What it is about, as people call it.
+        told: How that is.
+        is_wrong: Whether an admin should see to it.
+        by: What does it, as those call it who know computers.
+    """
 
     id: int
     name: str
     told: str
     is_wrong: bool = False
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A fact before it is said."""
+
+    name: Said
+    told: Said
+    is_wrong: bool = False
+    by: Said = ""
 
 
 class ConditionState(rx.State):
@@ -52,10 +72,11 @@ class ConditionState(rx.State):
         Args:
             viewer: Who looks.
         """
-        facts = await _list_facts(get_settings())
-        await live.send(self, self.facts.page(_numbered(facts), more=False, fresh=True))
-        room = await _list_room(viewer)
-        await live.send(self, self.room.page(_numbered(room), more=False, fresh=True))
+        waiting = await db.read(mail.count_waiting)
+        facts = list_facts(get_settings(), await health.find_faults(), waiting)
+        await live.send(self, self.facts.page(facts, more=False, fresh=True))
+        room = _number(await _list_room(viewer))
+        await live.send(self, self.room.page(room, more=False, fresh=True))
 
 
 class _Measured:
@@ -64,32 +85,55 @@ class _Measured:
     lock = asyncio.Lock()
 
 
-async def _list_facts(settings: Settings) -> list[tuple[Said, Said, bool]]:
-    reasons = await health.list_reasons()
-    waiting = await db.read(mail.count_waiting)
+def list_facts(settings: Settings, faults: Mapping[str, Words], waiting: int) -> list[Fact]:
+    """Return how the server is, in words of who runs it for a club.
+
+    Args:
+        settings: What the environment sets.
+        faults: From `health.find_faults`.
+        waiting: How many mails wait.
+    """
     database = "SQLite" if settings.sqlalchemy_url.startswith("sqlite") else "PostgreSQL"
-    mails = _("by SMTP") if settings.smtp_url else _("not sent: people get links from you")
-    if settings.mailbox_dir is not None:
-        mails = _("kept on {page}", page=routes.DEV_MAILBOX)
-    return [
-        (_("Health"), " ".join(map(str, reasons)) or _("All is well."), bool(reasons)),
-        (_("Database"), database, False),
-        ("Redis", _("in use") if settings.redis_url else _("not needed"), False),
-        (_("Workers"), say_number(settings.workers), False),
-        (_("Mails"), mails, False),
-        (_("Mails that wait"), say_number(waiting), False),
-        (_("Version"), name_build(), False),
+    processes = ngettext("{count} process", "{count} processes", settings.workers)
+
+    def line(name: Words, told: Words, check: str, by: Said = "") -> _Line:
+        return _Line(name, faults.get(check, told), check in faults, by)
+
+    if "stop" in faults or not faults:
+        told = line(_("Health"), _("All is well."), "stop")
+    else:
+        told = _Line(_("Health"), _("Not all is well: see below."), is_wrong=True)
+    lines = [
+        told,
+        line(_("Posts and messages"), _("are stored"), "database", database),
+        line(_("Photos"), _("are stored"), "disk"),
+        line(
+            _("Live updates"), _("arrive at once"), "redis", "Redis" if settings.redis_url else ""
+        ),
+        line(_("The server"), _("is fast enough"), "event loop", processes),
+        _describe_mails(settings),
+        _Line(_("Mails that wait"), say_number(waiting)),
+        _Line(_("Version"), name_build()),
     ]
+    return _number(lines)
 
 
-async def _list_room(viewer: Viewer) -> list[tuple[Said, Said, bool]]:
+def _describe_mails(settings: Settings) -> _Line:
+    if settings.mailbox_dir is not None:
+        return _Line(_("Mails"), _("are kept here, for you to try"), by=routes.DEV_MAILBOX)
+    if settings.smtp_url:
+        return _Line(_("Mails"), _("are sent"), by="SMTP")
+    return _Line(_("Mails"), _("not sent: people get links from you"))
+
+
+async def _list_room(viewer: Viewer) -> list[_Line]:
     usage = await _measure(viewer)
     disk = await asyncio.to_thread(shutil.disk_usage, get_settings().data_dir)
     is_full = disk.free < health.MIN_FREE_BYTES
-    people = [(name, describe_bytes(size), False) for name, size in usage.largest]
+    people = [_Line(name, describe_bytes(size)) for name, size in usage.largest]
     return [
-        (_("Photos"), describe_bytes(usage.total), False),
-        (_("Free on the disk"), describe_bytes(disk.free), is_full),
+        _Line(_("Photos"), describe_bytes(usage.total)),
+        _Line(_("Free on the disk"), describe_bytes(disk.free), is_full),
         *people,
     ]
 
@@ -117,9 +161,9 @@ def describe_bytes(size: int) -> str:
     return f"{say_number(shown, decimals=1 if shown < _MANY else 0)} {_UNITS[unit]}"
 
 
-def _numbered(facts: list[tuple[Said, Said, bool]]) -> list[Fact]:
+def _number(lines: list[_Line]) -> list[Fact]:
     # Said here: this is where the language of who looks is known.
     return [
-        Fact(number, str(name), str(told), is_wrong)
-        for number, (name, told, is_wrong) in enumerate(facts, 1)
+        Fact(number, str(line.name), str(line.told), line.is_wrong, str(line.by))
+        for number, line in enumerate(lines, 1)
     ]

@@ -55,7 +55,6 @@ def people_section() -> rx.Component:
         ),
         live.edge(
             _PEOPLE,
-            opens=True,
             on_older=AdminPeopleState.load,
             on_again=AdminPeopleState.load(0),
         ),
@@ -71,8 +70,8 @@ def _person(person: live.Shown) -> rx.Component:
         person.last_seen_at != "",
         live.sentence(
             ngettext(
-                "Last seen {time} · {count} device",
-                "Last seen {time} · {count} devices",
+                "Last seen {time}\u00a0· {count} device",
+                "Last seen {time}\u00a0· {count} devices",
                 person.sessions,
             ),
             time=time_since(iso=person.last_seen_at),
@@ -97,10 +96,10 @@ def _person(person: live.Shown) -> rx.Component:
                     ),
                     class_name="admin-name",
                 ),
-                rx.el.span(f"@{person.handle} · {person.email}", class_name="note"),
+                rx.el.span(f"@{person.handle}\u00a0· {person.email}", class_name="note"),
                 rx.el.span(
                     seen,
-                    rx.cond(person.invited_by != "", rx.fragment(" · ", invited)),
+                    rx.cond(person.invited_by != "", rx.fragment("\u00a0· ", invited)),
                     class_name="note",
                 ),
                 class_name="grow stacked",

@@ -68,6 +68,18 @@ class AdminPeopleState(rx.State):
 
     @rx.event
     @for_admins()
+    async def begin(self, viewer: Viewer) -> None:
+        """Bring who came last, whatever was looked for before the page was opened.
+
+        Args:
+            viewer: Who looks.
+        """
+        self.looked_for = ""
+        page = await db.read(people.list_people, viewer.account_id)
+        await live.send(self, self.admin_people.forget(), _fresh(page))
+
+    @rx.event
+    @for_admins()
     async def load(self, viewer: Viewer, before_id: OptionalId) -> None:
         """Bring a page of people, who came last first.
 
@@ -92,9 +104,7 @@ class AdminPeopleState(rx.State):
         """
         self.looked_for = text
         page = await db.read(people.list_people, viewer.account_id, text)
-        rows = [_row(person) for person in page.people]
-        found = self.admin_people.page(rows, more=page.has_more, fresh=True)
-        await live.send(self, self.admin_people.forget(), found)
+        await live.send(self, self.admin_people.forget(), _fresh(page))
 
     @rx.event
     @for_admins(once=True)
@@ -199,6 +209,11 @@ class AdminPeopleState(rx.State):
             # What was handed out to who is disabled is good for nothing.
             gone = [self.handed.drop(account_id)] if person.is_disabled else []
             await tell_admins(viewer, row, *gone)
+
+
+def _fresh(page: people.PeoplePage) -> live.Operation:
+    rows = [_row(person) for person in page.people]
+    return AdminPeopleState.admin_people.page(rows, more=page.has_more, fresh=True)
 
 
 def _remove(session: Session, admin_id: int, account_id: int) -> None:

@@ -5,7 +5,7 @@ import reflex as rx
 from finsta import live
 from finsta.infra.words import _
 from finsta.web import routes
-from finsta.web.settings.credentials.state import EMAIL, PASSWORD, CredentialsState
+from finsta.web.settings.credentials.state import EMAIL, PASSWORD, CredentialsState, own_email
 from finsta.web.shared.fields import labelled, new_password_field, said, submit_button, token_input
 from finsta.web.shared.forms import problem, secret_input
 
@@ -28,9 +28,9 @@ def email_section() -> rx.Component:
     at_once = _("This server can't send mail, so the new email counts at once.")
     return rx.el.section(
         rx.el.h2(_("Email"), id="email-title"),
-        rx.el.p(rx.el.bdi(CredentialsState.email, class_name="strong"), class_name="one-line"),
+        rx.el.p(rx.el.bdi(own_email().email, class_name="strong"), class_name="one-line"),
         said(CredentialsState.email_said),
-        rx.cond(CredentialsState.new_email != "", _waiting()),
+        rx.cond(own_email().new_email, _waiting()),
         form.root(
             problem(form, *form.fields),
             labelled(form, _("New email"), "email", entered),
@@ -50,7 +50,7 @@ def _waiting() -> rx.Component:
         rx.el.p(
             live.sentence(
                 _("Waiting for you to open the link that we sent to {email}."),
-                email=rx.el.bdi(CredentialsState.new_email, class_name="strong"),
+                email=rx.el.bdi(own_email().new_email, class_name="strong"),
             )
         ),
         rx.el.button(_("Keep my email"), type="submit", disabled=form.busy, class_name="button"),

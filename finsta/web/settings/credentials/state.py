@@ -1,8 +1,10 @@
 """The state of what one logs in with: the forms for another e-mail and a new password."""
 
+from dataclasses import dataclass
+
 import reflex as rx
 
-from finsta import accounts, internals, live
+from finsta import accounts, live
 from finsta.accounts import Viewer
 from finsta.infra import db
 from finsta.infra.settings.config import get_settings
@@ -13,6 +15,22 @@ from finsta.web.shared.posted import find_kept
 
 # Where on their page the forms stand, and so whose a refused one is.
 EMAIL, PASSWORD = "email-form", "password-form"
+
+
+_ONLY = 1
+
+
+@dataclass(frozen=True)
+class EmailRow:
+    """The viewer's e-mail.
+
+    Attributes:
+        new_email: The one that waits to be confirmed; empty for none.
+    """
+
+    id: int
+    email: str
+    new_email: str
 
 
 class CredentialsState(rx.State):
@@ -39,9 +57,8 @@ class CredentialsState(rx.State):
     confirmation = live.Form(posts_to=routes.USE_NEW_EMAIL)
     forgetting = live.Form()
 
-    email: str = ""
-    # The one that waits to be confirmed.
-    new_email: str = ""
+    emails = live.Table(EmailRow, versioned=False)
+
     can_mail: bool = True
     email_said: str = ""
     password_said: str = ""
@@ -53,9 +70,9 @@ class CredentialsState(rx.State):
         """Tell the viewer's e-mail, and what became of the form that was posted."""
         account = await db.read(accounts.get_account, viewer.account_id)
         assert account is not None
-        self.email, self.new_email = account.email, account.new_email or ""
+        await live.send(self, tell_email(account.email, account.new_email or ""))
         self.can_mail = get_settings().can_mail
-        cookies = internals.read_cookies(self)
+        cookies = live.read_cookies(self)
         email = await find_kept(cookies, f"{routes.CREDENTIALS}#{EMAIL}")
         password = await find_kept(cookies, f"{routes.CREDENTIALS}#{PASSWORD}")
         link = await find_kept(cookies, routes.NEW_EMAIL)
@@ -75,4 +92,19 @@ class CredentialsState(rx.State):
             viewer: Who acts.
         """
         await db.transact(accounts.forget_new_email, viewer.account_id)
-        self.new_email = ""
+        self.email_said = ""
+
+
+def tell_email(email: str, new_email: str) -> live.Operation:
+    """Return the operation that shows somebody their e-mail.
+
+    Args:
+        email: The one they log in with.
+        new_email: The one that waits to be confirmed; empty for none.
+    """
+    return CredentialsState.emails.put(EmailRow(_ONLY, email, new_email))
+
+
+def own_email() -> live.Shown:
+    """Return the viewer's e-mail, an `EmailRow`."""
+    return CredentialsState.emails.row(_ONLY)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import reflex as rx
 
-from finsta import internals, leaving, live
+from finsta import leaving, live
 from finsta.accounts import Viewer
 from finsta.infra import db
 from finsta.infra.words import _
@@ -53,7 +53,7 @@ class LeavingState(rx.State):
     @signed_in
     async def load(self, viewer: Viewer) -> None:
         """Tell how far the take-out is, and what became of the form that was posted."""
-        kept = await find_kept(internals.read_cookies(self), routes.ACCOUNT)
+        kept = await find_kept(live.read_cookies(self), routes.ACCOUNT)
         self.said = kept["said"]
         if kept["problems"]:
             await live.send(self, self.deletion.show_again({}, kept["problems"]))

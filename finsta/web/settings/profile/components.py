@@ -26,6 +26,7 @@ class _SquareField(rx.Component):
     src: rx.Var[str]
     label: rx.Var[str]
     hint: rx.Var[str]
+    touch_hint: rx.Var[str]
     zoom_label: rx.Var[str]
 
 
@@ -78,6 +79,7 @@ def _photo_dialog() -> rx.Component:
             src=chosen.preview,
             label=_("Your photo"),
             hint=_("Drag the photo, or use the arrow keys."),
+            touch_hint=_("Drag the photo."),
             zoom_label=_("Zoom"),
             key=chosen.preview,
         ),

@@ -56,7 +56,7 @@ def codes_section() -> rx.Component:
                 ),
             )
         ),
-        _renew_dialog(),
+        when_proved(_renew_dialog()),
         aria_labelledby="codes-title",
         class_name="card",
     )
@@ -75,7 +75,8 @@ def _on() -> rx.Component:
         when_proved(
             button(_("Switch off"), on_click=SecurityState.turning_off.open(), class_name="button")
         ),
-        _off_dialog(),
+        # Where the proof runs out meanwhile, it is asked for before anything else.
+        when_proved(_off_dialog()),
     )
 
 

@@ -31,9 +31,8 @@ def passkeys_section() -> rx.Component:
             )
         ),
         rx.cond(passkeys.loaded, listed, loading()),
-        when_proved(_add_form()),
+        when_proved(_add_form(), _remove_dialog()),
         _rename_dialog(),
-        _remove_dialog(),
         aria_labelledby="passkeys-title",
         class_name="card",
     )

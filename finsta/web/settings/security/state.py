@@ -5,7 +5,7 @@ from typing import Annotated
 
 import reflex as rx
 
-from finsta import accounts, internals, live
+from finsta import accounts, live
 from finsta.accounts import Viewer, factors
 from finsta.accounts.joining.server import describe_server
 from finsta.infra import db
@@ -106,7 +106,7 @@ class SecurityState(rx.State):
     @signed_in
     async def load(self, viewer: Viewer) -> None:
         """Tell what the account has, and what became of the form that was posted."""
-        cookies = internals.read_cookies(self)
+        cookies = live.read_cookies(self)
         kept = await find_kept(cookies, routes.SECURITY)
         self.said = kept["said"]
         if kept["problems"]:

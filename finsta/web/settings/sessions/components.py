@@ -44,7 +44,7 @@ def _session(one: live.Shown) -> rx.Component:
             rx.el.span(device, class_name="strong"),
             rx.el.span(
                 rx.cond(is_here, _("This device"), used),
-                rx.cond(one.network != "", rx.el.span(" · ", one.network)),
+                rx.cond(one.network != "", rx.el.span("\u00a0· ", one.network)),
                 class_name="note",
             ),
             class_name="grow stacked",

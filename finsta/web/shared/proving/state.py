@@ -7,14 +7,13 @@ from typing import Any
 
 import reflex as rx
 
-from finsta import internals, live
+from finsta import live
 from finsta.accounts import Viewer, factors
 from finsta.infra import db
 from finsta.infra.words import _
 from finsta.web import routes
 from finsta.web.handlers import signed_in
-from finsta.web.requests import parse_cookie
-from finsta.web.shared.posted import FORM_COOKIE, get_key, read_kept
+from finsta.web.shared.posted import read_form_cookie
 
 # Where on its page the form stands, and so whose a refused one is.
 PROOF = "proof"
@@ -45,8 +44,8 @@ class ProvingState(rx.State):
     @signed_in
     async def load(self, viewer: Viewer) -> None:
         """Tell whether the viewer has shown that it's them; of each page that asks for it."""
-        cookies = internals.read_cookies(self)
-        kept = read_kept(parse_cookie(cookies, FORM_COOKIE), await get_key())
+        cookies = live.read_cookies(self)
+        kept = await read_form_cookie(cookies)
         if kept.get("page", "").endswith(f"#{PROOF}"):
             await live.send(self, self.form.show_again({}, kept["problems"]))
         is_proved = await db.read(factors.is_proved, viewer)

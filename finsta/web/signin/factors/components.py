@@ -9,7 +9,7 @@ from finsta.web.shared.fields import labelled, note_id, submit_button
 from finsta.web.shared.forms import native_form, problem
 from finsta.web.shared.passkeys import passkey_button
 from finsta.web.signin.factors.state import CodeState
-from finsta.web.signin.pieces import card
+from finsta.web.signin.pieces import card, next_field
 
 TITLE = _("Log in · Finsta")
 ON_LOAD = [CodeState.load]
@@ -40,7 +40,7 @@ def code_page() -> rx.Component:
         form.root(
             problem(form, *form.fields),
             labelled(form, _("Code"), "code", entered, hint),
-            _next_field(),
+            next_field(CodeState.next_path),
             submit_button(form, _("Log in")),
         ),
         rx.el.details(
@@ -54,7 +54,7 @@ def code_page() -> rx.Component:
                     typed,
                     _("One of the ten that you kept. Each works once."),
                 ),
-                _next_field(),
+                next_field(CodeState.next_path),
                 submit_button(lost, _("Use this code")),
             ),
             open=CodeState.is_lost,
@@ -75,7 +75,7 @@ def passkey_form(
         offered_in: As `passkey_button` takes it.
     """
     return native_form(
-        rx.el.input(type="hidden", name="next", value=next_path),
+        next_field(next_path),
         rx.el.input(type="hidden", name="remember_me", value=remember),
         passkey_button(
             _("Use a passkey"), routes.PASSKEY_LOG_IN, is_quiet=True, offered_in=offered_in
@@ -83,7 +83,3 @@ def passkey_form(
         action=routes.PASSKEY_LOG_IN,
         method="post",
     )
-
-
-def _next_field() -> rx.Component:
-    return rx.el.input(type="hidden", name="next", value=CodeState.next_path)

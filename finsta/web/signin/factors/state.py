@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from finsta import internals, live
+from finsta import live
 from finsta.accounts import factors
 from finsta.infra import db
 from finsta.infra.words import _
@@ -40,7 +40,7 @@ class CodeState(rx.State):
     @anyone
     async def load(self) -> rx.event.EventSpec | None:
         """Say what was wrong with a code; who waits for nothing logs in first."""
-        cookies = internals.read_cookies(self)
+        cookies = live.read_cookies(self)
         token = parse_cookie(cookies, STEP_COOKIE).partition(".")[0]
         try:
             await db.read(factors.find_second_step, token)
@@ -54,5 +54,6 @@ class CodeState(rx.State):
         if problems := kept["problems"]:
             self.is_lost = "recovery_code" in problems
             form = self.lost if self.is_lost else self.app_code
-            await live.send(self, form.show_again({}, problems))
+            # With what opens the other form, so that the focus finds its field.
+            return live.as_event(form.show_again({}, problems))
         return None

@@ -4,8 +4,8 @@ import reflex as rx
 
 from finsta import live
 from finsta.infra.words import Words, _
-from finsta.web import routes
-from finsta.web.shared.fields import labelled, new_password_field, submit_button
+from finsta.web import browser, routes
+from finsta.web.shared.fields import labelled, new_password_field, note_id, submit_button
 from finsta.web.shared.forms import problem
 from finsta.web.shared.registration import REGISTRATIONS
 from finsta.web.signin.pieces import card, email_input
@@ -13,6 +13,17 @@ from finsta.web.signin.setting_up.state import SetUpState
 
 TITLE = _("Set up · Finsta")
 ON_LOAD = [SetUpState.load]
+
+_TYPING_PAUSE_MS = 250
+
+
+class _HandedBack(rx.Component):
+    """Puts what stands behind the # of the address back into a field."""
+
+    library = browser.module("token.jsx").path
+    tag = "HandedBack"
+    form: rx.Var[str]
+    name: rx.Var[str]
 
 
 def set_up_page() -> rx.Component:
@@ -31,15 +42,12 @@ def _forms() -> rx.Component:
 
 
 def _form(form: live.Form, *account: rx.Component) -> rx.Component:
-    code = form.field(
-        "code", id="code", auto_complete="off", auto_capitalize="none", spell_check=False
-    )
     name = form.field(
         "server_name", id="server_name", placeholder="Finsta", auto_complete="off", dir="auto"
     )
     return form.root(
         problem(form, *form.fields),
-        labelled(form, _("Code"), "code", code, _("It is printed where Finsta was started.")),
+        _code_field(form),
         labelled(
             form, _("Name of the server"), "server_name", name, _("As your family or club is.")
         ),
@@ -47,6 +55,26 @@ def _form(form: live.Form, *account: rx.Component) -> rx.Component:
         *account,
         rx.el.input(type="hidden", name="next", value=routes.ADMIN),
         submit_button(form, _("Set up")),
+    )
+
+
+def _code_field(form: live.Form) -> rx.Component:
+    is_wrong = form.value("code", str) == SetUpState.wrong_code
+    objection = rx.cond(is_wrong, SetUpState.code_problem, "")
+    entered = form.field(
+        "code",
+        id="code",
+        objection=objection,
+        aria_describedby=note_id("code"),
+        auto_complete="off",
+        auto_capitalize="none",
+        spell_check=False,
+        on_change=SetUpState.check_code.debounce(_TYPING_PAUSE_MS),
+    )
+    hint = _("It is printed where Finsta was started.")
+    return rx.fragment(
+        _HandedBack.create(form=form.path(), name="code"),
+        labelled(form, _("Code"), "code", entered, hint, objection),
     )
 
 

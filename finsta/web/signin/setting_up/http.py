@@ -45,7 +45,8 @@ async def set_up(request: Request) -> Response:
             account = await db.transact(setting_up.set_up_with_account, *asked)
         return await sign_in(request, account, form, remember=True)
     except FinstaError as refusal:
-        return await back(routes.SET_UP_PAGE, form, refusal)
+        # It is a secret, and was typed: it goes back as a link's token does.
+        return await back(routes.SET_UP_PAGE, form, refusal, text_of(form, "code"))
 
 
 def _read(code: str, server_name: str, registration: object) -> Setup:
