@@ -10,8 +10,11 @@ const LONGEST_TYPED = 40;
 function takeToken() {
   const { hash, pathname, search } = window.location;
   const found = TOKEN.exec(hash)?.[1];
-  // Kept with the tab's own step, so that it is still there after a reload.
-  if (found) history.replaceState({ ...history.state, token: found }, "", pathname + search);
+  if (!found) return "";
+  // Kept with the tab's own step, so that it is still there after a reload. React Router's first script
+  // puts another state in the place of one that has no key, as a step has that came with the hash alone.
+  const key = Math.random().toString(32).slice(2);
+  history.replaceState({ key, ...history.state, token: found }, "", pathname + search);
   return found;
 }
 
