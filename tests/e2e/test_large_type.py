@@ -143,7 +143,7 @@ def test_type_of_twice_the_size_loses_nothing_of_settings(
     ana = Talker(large, house, "ana", phone=phone, locale=locale)
     for address in _SETTINGS:
         ana.page.goto(address)
-        expect(ana.page.locator("h2").first).to_be_visible()
+        expect(ana.page.locator("main section").first).to_be_visible()
         expect(ana.loading).to_have_count(0)
         assert find_lost(ana.page) == [], address
         assert ana.page.evaluate(_SQUEEZED) == [], address
@@ -161,7 +161,7 @@ def test_a_page_of_twice_the_size_loses_nothing_on_a_phone(browser: Browser, hou
     ana.page.set_viewport_size({"width": PHONE["width"] // 2, "height": PHONE["height"] // 2})
     for address in _SETTINGS:
         ana.page.goto(address)
-        expect(ana.page.locator("h2").first).to_be_visible()
+        expect(ana.page.locator("main section").first).to_be_visible()
         expect(ana.loading).to_have_count(0)
         assert find_lost(ana.page) == [], address
     ana.leave()

@@ -56,7 +56,7 @@ def test_a_passkey_is_added_logs_in_and_is_refused_once_removed(enter: Enter):
     page, device = ana.page, Device(ana.page)
     add_passkey(page, "Phone")
     assert device.count() == 1
-    expect(listed(page)).to_contain_text("Added now, never used")
+    expect(listed(page)).to_contain_text("Added just now, never used")
     rename(page, "Phone", "My phone")
     expect(page.get_by_text("Your passkey is added.")).to_have_count(0)
 

@@ -120,8 +120,8 @@ async def test_who_is_logged_in_already_is_told_so_where_somebody_else_may_be_ne
         async with ana.tab(path) as tab:
             await tab.until(lambda tab=tab, told=told: any(told in one for one in tab.frames))
         async with stranger.tab(path) as tab:
-            await tab.settle()
-            assert any('"registration_rx_state_":' in one for one in tab.frames)
+            known = '"registration_rx_state_":"open"'
+            await tab.until(lambda tab=tab, known=known: any(known in one for one in tab.frames))
             assert not any(ana.handle in one for one in tab.frames)
 
 
