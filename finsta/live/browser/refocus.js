@@ -149,7 +149,8 @@ function goToRegion(region) {
   const isOwn = region.hasAttribute("tabindex");
   if (!isOwn) region.tabIndex = -1;
   region.focus({ preventScroll: true });
-  if (!isOwn) region.addEventListener("blur", () => region.removeAttribute("tabindex"), { once: true });
+  if (!isOwn)
+    region.addEventListener("blur", () => region.removeAttribute("tabindex"), { once: true });
   return true;
 }
 
