@@ -21,6 +21,7 @@ from bench import (
     idle,
     inbox,
     join,
+    likes,
     log_in,
     memory,
     pairs,
@@ -45,7 +46,13 @@ class Group(NamedTuple):
 # In this order: memory looks at tabs that have just joined, and nothing runs beside a crowd.
 GROUPS = [
     Group(
-        crowd.gathered, {"memory": memory.measure, "idle": idle.measure, "fanout": fanout.measure}
+        crowd.gathered,
+        {
+            "memory": memory.measure,
+            "idle": idle.measure,
+            "fanout": fanout.measure,
+            "likes": likes.measure,
+        },
     ),
     Group(nullcontext, {"join": join.measure, "restart": restart.measure}),
     Group(

@@ -28,6 +28,7 @@ def main() -> None:
     acts: dict[str, Callable[..., Any]] = {
         "share": spread.share,
         "write": spread.write,
+        "like": spread.like,
         "exchange": exchange.run,
         "count": lambda: len(tabs.all),
     }

@@ -55,6 +55,19 @@ class Driver:
         """
         return self._ask("write", tab=tab, attempt=attempt, text=text)
 
+    def like(self, tab: int, post_id: int, *, is_liked: bool) -> dict[str, Any]:
+        """Let a tab like a post or take that back, and wait until all tabs know.
+
+        Args:
+            tab: Index of who likes it.
+            post_id: The post.
+            is_liked: Whether they do afterwards.
+
+        Returns:
+            As `share`.
+        """
+        return self._ask("like", tab=tab, post_id=post_id, is_liked=is_liked)
+
     def exchange(self, per_second: int, warm_up: int, count: int, text: str) -> dict[str, Any]:
         """Let pairs of tabs write to each other. See `Exchange.run`.
 

@@ -16,6 +16,8 @@ TARGETS: dict[str, float] = {
     "fanout_cpu_us_per_tab": 45,
     "fanout_bytes_per_tab": 300,
     "fanout_last_tab_ms": 30,
+    "like_cpu_us_per_tab": 45,
+    "like_bytes_per_tab": 250,
     "room_cpu_us_per_tab": 45,
     "room_bytes_per_tab": 230,
     "pairs_sqlite_p50_ms": 2,

@@ -10,6 +10,7 @@ from bench.tabs import Tabs
 
 _INSERT = b'["put","posts"'
 _SHARED = b'["done"'
+_LIKES = b'["set","posts"'
 
 _ANSWER_SECONDS = 15
 _REST_SECONDS = 0.02
@@ -47,6 +48,18 @@ class Spread:
         # The message itself is the answer; its name comes to its sender alone.
         answer = f'"{attempt}"'.encode()
         return self._spread(lambda: self._tabs.all[tab].write(attempt, text), MESSAGE, answer)
+
+    def like(self, tab: int, post_id: int, is_liked: bool) -> dict[str, Any]:
+        """Like a post or take that back, and wait until all tabs know and there is an answer.
+
+        Args:
+            tab: Index of who likes it.
+            post_id: The post.
+            is_liked: Whether they do afterwards.
+        """
+        return self._spread(
+            lambda: self._tabs.all[tab].like(post_id, is_liked=is_liked), _LIKES, _SHARED
+        )
 
     def _spread(self, send: Callable[[], None], news: bytes, answer: bytes) -> dict[str, Any]:
         cpu_before = read_cpu_ns(self._server_pid)

@@ -16,6 +16,7 @@ _OPEN = f"{_WEB}conversations___state____conversation_state.open"
 _SEND = f"{_WEB}conversations___writing___state____writing_state.send"
 _TYPING = f"{_WEB}conversations___state____conversation_state.note_typing"
 _REACT = f"{_WEB}conversations___writing___state____writing_state.react"
+_LIKE = f"{_WEB}feed___likes___state____likes_state.like"
 _LOAD_FEED = f"{_WEB}feed___state____feed_state.load"
 FEED = b'["page","posts"'
 _HELLO = b'["hello"'
@@ -110,6 +111,15 @@ class Tab:
         """
         what = {"message_id": message_id, "emoji": emoji, "is_there": is_there}
         self._call(_REACT, attempt=str(uuid4()), **what)
+
+    def like(self, post_id: int, *, is_liked: bool) -> None:
+        """Like a post, or take that back.
+
+        Args:
+            post_id: The post.
+            is_liked: Whether it is liked afterwards.
+        """
+        self._call(_LIKE, attempt=str(uuid4()), post_id=post_id, is_liked=is_liked)
 
     def open_again(self) -> None:
         """Ask for the tab's conversation anew."""

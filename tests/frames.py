@@ -13,6 +13,7 @@ from finsta.web.conversations.days.state import DaysState
 from finsta.web.conversations.forwarding.state import ForwardingState
 from finsta.web.conversations.gallery.state import GalleryState
 from finsta.web.conversations.state import ConversationState
+from finsta.web.feed.likes.state import LikesState
 from finsta.web.feed.state import FeedState
 from finsta.web.joining.state import InvitesState
 from finsta.web.settings.credentials.state import CredentialsState
@@ -30,7 +31,7 @@ from tests.words import read_words
 _STATES = (
     AdminPeopleState, AdminState, AuditState, ConditionState, ConversationState, CredentialsState,
     DaysState, DeviceState, FeedState, ForwardingState, GalleryState, InvitesState, LeavingState,
-    PeopleState, ProfileState, ProvingState, SecurityState, SessionsState, ViewerState,
+    LikesState, PeopleState, ProfileState, ProvingState, SecurityState, SessionsState, ViewerState,
 )  # fmt: skip
 
 

@@ -74,7 +74,7 @@ RELIED_ON: dict[type, tuple[str, ...]] = {
     StateManagerMemory: ("_coerce_token", "_purge_token"),
     # live/serving/wire.py finds a topic's tabs without a copy, and lets tabs join and leave.
     AsyncManager: ("get_participants", "enter_room"),
-    AsyncServer: ("enter_room", "disconnect"),
+    AsyncServer: ("enter_room", "leave_room", "disconnect"),
     AsyncSocket: ("send", "schedule_ping"),
     # live/serving/express.py notes which tab a connection is.
     # And live/serving/joining.py does for a connection what Reflex does, but for its state.

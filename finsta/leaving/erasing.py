@@ -70,6 +70,7 @@ def _are_of_nobody_else(account_id: int) -> list[Any]:
 # adds its own here, before the references.
 PIECES: list[Piece] = [
     posts.delete_next_posts,
+    posts.take_next_likes,
     messenger.end_next_membership,
     messenger.take_next_reactions,
     remove_takeout,

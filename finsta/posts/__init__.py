@@ -1,13 +1,22 @@
 """Posts: sharing photos with a caption, listing them, deleting one's own."""
 
 from finsta.posts.errors import PostNotFound, PostRefused
-from finsta.posts.events import PostDeleted, PostShared, PostsHidden
+from finsta.posts.events import PostDeleted, PostLiked, PostShared, PostsHidden
 from finsta.posts.leaving import delete_next_posts, hide_posts
+from finsta.posts.likes import (
+    LIKES_PAGE_SIZE,
+    LikePage,
+    like_post,
+    list_liked,
+    list_likes,
+    take_next_likes,
+)
 from finsta.posts.models import (
     MAX_ATTEMPT_LENGTH,
     MAX_CAPTION_LENGTH,
     MAX_PHOTOS,
     Post,
+    PostLike,
     PostPhoto,
 )
 from finsta.posts.service import (
@@ -25,17 +34,22 @@ from finsta.posts.timeline import (
     list_latest_of,
     list_survivors,
 )
-from finsta.posts.views import PostView
+from finsta.posts.views import LikeView, PostView
 
 __all__ = [
     "FEED_PAGE_SIZE",
+    "LIKES_PAGE_SIZE",
     "MAX_ATTEMPT_LENGTH",
     "MAX_CAPTION_LENGTH",
     "MAX_PHOTOS",
     "Draft",
     "FeedPage",
+    "LikePage",
+    "LikeView",
     "Post",
     "PostDeleted",
+    "PostLike",
+    "PostLiked",
     "PostNotFound",
     "PostPhoto",
     "PostRefused",
@@ -47,9 +61,13 @@ __all__ = [
     "delete_post",
     "get_post",
     "hide_posts",
+    "like_post",
     "list_feed",
     "list_latest_of",
+    "list_liked",
+    "list_likes",
     "list_survivors",
     "sees_shared_photos",
     "share_post",
+    "take_next_likes",
 ]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from finsta.posts.views import PostView
+from finsta.posts.views import LikeView, PostView
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,25 @@ class PostsHidden:
     """
 
     posts: list[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class PostLiked:
+    """Somebody likes a post, or does so no more.
+
+    Attributes:
+        post_id: The post.
+        version: That this gave the post.
+        likes: How many like it now.
+        like: Who, by what.
+        is_liked: Whether they do now.
+    """
+
+    post_id: int
+    version: int
+    likes: int
+    like: LikeView
+    is_liked: bool
 
 
 @dataclass(frozen=True)

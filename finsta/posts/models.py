@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from finsta.infra import db
@@ -29,6 +29,8 @@ class Post(SQLModel, table=True):
     # Chosen by the browser for each form, so that a form sent twice becomes one post.
     attempt: str = Field(max_length=MAX_ATTEMPT_LENGTH)
     shared_at: datetime = db.utc_column()
+    # How many rows of `post_likes` name it; changed with them.
+    likes: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     # Raised by every change in its transaction; in tabs the higher version wins.
     version: int = db.version_column()
 
@@ -46,3 +48,19 @@ class PostPhoto(SQLModel, table=True):
     position: int = Field(primary_key=True)
     photo_id: int = Field(foreign_key="photos.id", unique=True)
     alt_text: str = ""
+
+
+class PostLike(SQLModel, table=True):
+    """An account likes a post. Newer likes have higher ids; pages go by id."""
+
+    __tablename__ = "post_likes"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (
+        UniqueConstraint("account_id", "post_id"),
+        Index("ix_post_likes_post", "post_id", "id"),
+        db.NEVER_REUSE_IDS,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    post_id: int = Field(foreign_key="posts.id", ondelete="CASCADE")
+    account_id: int = Field(foreign_key="accounts.id", ondelete="CASCADE")
+    liked_at: datetime = db.utc_column()

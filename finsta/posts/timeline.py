@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, bindparam, select
+from sqlalchemy import BigInteger, ColumnElement, FromClause, bindparam, select
 from sqlmodel import Session
 
 from finsta.accounts import Account, is_here, shown_columns, view_row
@@ -54,30 +54,37 @@ _WITH_AUTHOR = select(
     _posts.c.id,
     _posts.c.caption,
     _posts.c.shared_at,
+    _posts.c.likes,
     _posts.c.version,
     _posts.c.author_id,
     *shown_columns(_accounts, "author_"),
 ).join(_accounts, _accounts.c.id == _posts.c.author_id)
 
 
-def _is_visible() -> ColumnElement[bool]:
-    """Return the condition under which the account `viewer` sees a post: its author is here."""
-    return is_here(_accounts)
+def is_visible(authors: FromClause) -> ColumnElement[bool]:
+    """Return the condition under which the account `viewer` sees a post: its author is here.
+
+    Args:
+        authors: The table of accounts, or an alias of it, that the post's author was joined from.
+    """
+    return is_here(authors)
 
 
 _PAGE = PreparedStatement(
-    _WITH_AUTHOR.where(_is_visible(), _posts.c.id < bindparam("before", type_=BigInteger))
+    _WITH_AUTHOR.where(is_visible(_accounts), _posts.c.id < bindparam("before", type_=BigInteger))
     .order_by(_posts.c.id.desc())
     .limit(bindparam("limit"))
 )
-_ONE = PreparedStatement(_WITH_AUTHOR.where(_is_visible(), _posts.c.id == bindparam("post")))
+_ONE = PreparedStatement(
+    _WITH_AUTHOR.where(is_visible(_accounts), _posts.c.id == bindparam("post"))
+)
 _OF_ATTEMPT = PreparedStatement(
     _WITH_AUTHOR.where(
         _posts.c.author_id == bindparam("author"), _posts.c.attempt == bindparam("attempt")
     )
 )
 _LATEST_OF = PreparedStatement(
-    _WITH_AUTHOR.where(_is_visible(), _posts.c.author_id == bindparam("author"))
+    _WITH_AUTHOR.where(is_visible(_accounts), _posts.c.author_id == bindparam("author"))
     .order_by(_posts.c.id.desc())
     .limit(bindparam("limit"))
 )
@@ -98,7 +105,7 @@ _SURVIVORS = PreparedStatement(
     select(_posts.c.id, _posts.c.version)
     .join(_accounts, _accounts.c.id == _posts.c.author_id)
     .where(
-        _is_visible(),
+        is_visible(_accounts),
         _posts.c.id >= bindparam("oldest", type_=BigInteger),
         _posts.c.id < bindparam("before", type_=BigInteger),
     )

@@ -1,4 +1,4 @@
-"""What a page shows of a post: frozen, plain, the same for every viewer."""
+"""What a page shows of a post and its likes: frozen, plain, the same for every viewer."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,6 +6,18 @@ from typing import Any
 from finsta.accounts import AccountView
 from finsta.infra import clock, db
 from finsta.media import PhotoView
+
+
+@dataclass(frozen=True)
+class LikeView:
+    """Somebody who likes a post.
+
+    Attributes:
+        id: Of the like; higher is newer.
+    """
+
+    id: int
+    account: AccountView
 
 
 @dataclass(frozen=True)
@@ -18,6 +30,7 @@ class PostView:
         caption: As typed.
         shared_at: When, ISO 8601 in UTC.
         photos: In order, one to ten.
+        likes: How many like it.
         version: The post's version when it was read.
     """
 
@@ -26,6 +39,7 @@ class PostView:
     caption: str
     shared_at: str
     photos: list[PhotoView]
+    likes: int = 0
     version: int = 1
 
 
@@ -38,4 +52,4 @@ def view_post(post: Any, author: AccountView, photos: list[PhotoView]) -> PostVi
         photos: In order.
     """
     shared_at = db.stamp(clock.as_utc(post.shared_at))
-    return PostView(post.id or 0, author, post.caption, shared_at, photos, post.version)
+    return PostView(post.id or 0, author, post.caption, shared_at, photos, post.likes, post.version)

@@ -2,9 +2,11 @@
 
 import shutil
 import uuid
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import cycle, islice
 from pathlib import Path
 
 from sqlmodel import Session, select
@@ -19,6 +21,8 @@ from finsta.seeds.past import clock_at
 # Pillow and libvips let go of the interpreter while they work; more threads only take memory.
 _THREADS = 2
 _MEMBERS_SINCE = timedelta(days=21)
+# No two neighbours have as many likes.
+_STEP = 3
 
 
 @dataclass(frozen=True)
@@ -62,9 +66,12 @@ def seed(store: media.PhotoStore) -> None:
     now = clock.now()
     with db.writing() as session:
         ids = register_cast(session, password_hash)
+        post_ids = list[int]()
         for sharing in cast.POSTS:
             with clock_at(now - timedelta(hours=sharing.hours_ago)):
-                _share(session, ids[sharing.handle], sharing, photos[sharing])
+                author_id = ids[sharing.handle]
+                post_ids.append(_share(session, author_id, sharing, photos[sharing]))
+        _like(session, list(ids.values()), post_ids)
         talking.start_talks(
             session,
             ids,
@@ -123,9 +130,18 @@ def _register(session: Session, person: cast.Person, password_hash: str) -> int:
     return account.id
 
 
-def _share(session: Session, author_id: int, sharing: cast.Sharing, kept: _Kept) -> None:
+def _share(session: Session, author_id: int, sharing: cast.Sharing, kept: _Kept) -> int:
     photo = media.DraftPhoto(_stage(session, author_id, kept), sharing.alt_text)
-    posts.share_post(session, author_id, posts.Draft(str(uuid.uuid4()), sharing.caption, [photo]))
+    draft = posts.Draft(str(uuid.uuid4()), sharing.caption, [photo])
+    return posts.share_post(session, author_id, draft).id
+
+
+def _like(session: Session, account_ids: Sequence[int], post_ids: Sequence[int]) -> None:
+    """Let people like what others have shared: each post some of them, and some posts nobody."""
+    for number, post_id in enumerate(post_ids):
+        likers = islice(cycle(account_ids), number, number + number * _STEP % len(account_ids))
+        for account_id in likers:
+            posts.like_post(session, account_id, post_id, is_liked=True)
 
 
 def _stage(session: Session, owner_id: int, kept: _Kept) -> str:

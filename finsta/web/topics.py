@@ -8,6 +8,9 @@ from finsta import live
 # Everybody's posts. Heard by every signed-in tab that shows the feed.
 POSTS = "posts"
 
+# Who likes one post: heard by a tab that lists them.
+LIKES = "likes:"
+
 # What accounts are called, and their photos. Heard by every signed-in tab.
 PEOPLE = "people"
 # No tab hears it: its end tells every worker to read anew what viewers may do.
@@ -16,6 +19,15 @@ RIGHTS = "rights"
 _CONVERSATION = "conversation:"
 _ACCOUNT = "account:"
 _SESSION = "session:"
+
+
+def likes_topic(post_id: int) -> str:
+    """Return the topic of the tabs that list who likes a post.
+
+    Args:
+        post_id: The post.
+    """
+    return f"{LIKES}{post_id}"
 
 
 def session_topic(session_id: int) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import ProgrammingError
 from sqlmodel import Session, col, delete, select, update
 
-from finsta import accounts, leaving, media, messenger
+from finsta import accounts, leaving, media, messenger, posts
 from finsta.accounts import Account
 from finsta.accounts.administering import settings
 from finsta.accounts.joining import invites
@@ -97,6 +97,7 @@ async def _fill_every_table(store: media.PhotoStore, folder: Path) -> None:
     furnish(store)
     with db.writing() as session:
         accounts.start_session(session, 1, remember=True)
+        posts.like_post(session, 1, 1, is_liked=True)
         owner = accounts.get_viewer(
             session, accounts.start_session(session, 1, remember=True, is_proved=True)
         )

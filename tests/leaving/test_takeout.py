@@ -65,7 +65,9 @@ async def test_it_holds_all_of_ones_own(
         gone = say(session, ana, where, "Not any more")
         messenger.delete_message(session, id_of(ana), gone.id)
         post = share(session, store, ana, "By the lake")
-        share(session, store, ben, "Ben's own post")
+        liked = share(session, store, ben, "Ben's own post")
+        posts.like_post(session, id_of(ana), liked.id, is_liked=True)
+        posts.like_post(session, id_of(ben), post.id, is_liked=True)
         stage(session, store, ana)
         profile = accounts.Profile("ana", "ana", "Likes <b>hikes</b>")
         accounts.change_profile(session, id_of(ana), profile)
@@ -95,6 +97,8 @@ async def test_it_holds_all_of_ones_own(
     assert all(message["sent_at"].endswith("Z") for message in talk["messages"])
     (reaction,) = read_json(zipped, "reactions.json")
     assert (reaction["emoji"], reaction["message_id"]) == ("👍", theirs.id)
+    (like,) = read_json(zipped, "likes.json")
+    assert like["post_id"] == liked.id
     # The upload itself, byte for byte.
     sent = talk["messages"][0]["photos"][0]["file"]
     assert zipped.read(sent) == upload

@@ -14,7 +14,7 @@ from finsta.accounts.joining.server import is_server_picture
 from finsta.infra import clock, db
 from finsta.media import Photo
 from finsta.messenger import Emoji, Message, MessagePhoto, MessageReaction
-from finsta.posts import Post, PostPhoto
+from finsta.posts import Post, PostLike, PostPhoto
 
 # Of `messenger.lines`: what a person wrote; every other kind tells what was done.
 _TEXT = "text"
@@ -64,12 +64,22 @@ class OwnReaction:
 
 
 @dataclass(frozen=True)
+class OwnLike:
+    """A post that somebody likes, which may be somebody else's."""
+
+    id: int
+    post_id: int
+    liked_at: str
+
+
+@dataclass(frozen=True)
 class Amounts:
     """How much there is of each."""
 
     posts: int
     messages: int
     reactions: int
+    likes: int
     photos: int
 
 
@@ -84,6 +94,7 @@ def count_own(session: Session, account_id: int) -> Amounts:
         select(func.count()).where(col(Post.author_id) == account_id),
         select(func.count()).where(*are_own_messages(account_id)),
         select(func.count()).where(col(MessageReaction.account_id) == account_id),
+        select(func.count()).where(col(PostLike.account_id) == account_id),
         select(func.count()).where(
             col(Photo.owner_id) == account_id,
             col(Photo.attached_at).is_not(None),
@@ -195,6 +206,24 @@ def list_own_reactions(
         .limit(limit)
     )
     return [OwnReaction(one or 0, where, of or 0, emoji) for one, where, of, emoji in found]
+
+
+def list_own_likes(session: Session, account_id: int, after_id: int, limit: int) -> list[OwnLike]:
+    """List what somebody likes, in the order in which they did.
+
+    Args:
+        session: A session.
+        account_id: Whose.
+        after_id: Only those with a higher id.
+        limit: How many at most.
+    """
+    found = session.exec(
+        select(PostLike)
+        .where(PostLike.account_id == account_id, col(PostLike.id) > after_id)
+        .order_by(col(PostLike.id))
+        .limit(limit)
+    )
+    return [OwnLike(like.id or 0, like.post_id, _stamp(like.liked_at)) for like in found]
 
 
 def list_own_photos(

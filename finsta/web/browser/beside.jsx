@@ -39,6 +39,12 @@ export function openBeside(table, id, opener, about) {
   (field || popover.querySelector("button"))?.focus({ preventScroll: true });
 }
 
+/** Open a dialog about something, by its id; see `openBeside`. */
+export function openAbout(table, id, about) {
+  apply([["put", table, [{ id, about }]]]);
+  document.getElementById(id).showModal();
+}
+
 function placeBeside(popover, from) {
   const seen = window.visualViewport; // without a keyboard on the screen
   popover.style.setProperty("--room", `${seen.height - 2 * EDGE_PX}px`);

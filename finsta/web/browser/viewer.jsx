@@ -3,6 +3,9 @@
 import { useEffect, useRef } from "react";
 import { pathOf } from "./photos.jsx";
 
+// As long as two clicks may be apart that are one double click.
+const DOUBLE_MS = 250;
+
 const load = () => Promise.all([import("./viewing.jsx"), import("photoswipe")]);
 // A click that follows meets what went wrong again.
 const loadAhead = () => load().catch(() => {});
@@ -16,18 +19,42 @@ const loadAhead = () => load().catch(() => {});
  * @param who Took them.
  * @param text They came with; it may be empty.
  * @param areOwn Whether they are the viewer's, who may save the originals.
+ * @param onDouble Does what a double click does; then a click opens the photo once no second one comes.
  * @param onGo Goes to what a photo belongs to, given its `message_id`; without it nothing does.
  * @param files The `path` of a photo, with KEY and SIZE in it, the `widths` there are, the `original`.
  */
 export function PhotoLink(props) {
-  const { photos, index, who, text, areOwn, onGo, files, children, ...rest } = props;
+  const { photos, index, who, text, areOwn, onDouble, onGo, files, children, ...rest } = props;
   const href = pathOf(files, photos[index], files.widths.at(-1));
   const close = useRef(() => {});
+  const first = useRef(0);
   // Nobody looks at what was deleted.
-  useEffect(() => () => close.current(), []);
+  useEffect(
+    () => () => {
+      clearTimeout(first.current);
+      close.current();
+    },
+    [],
+  );
   const open = (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    // A key opens it at once.
+    if (!onDouble || !event.detail) return show();
+    const { currentTarget: link } = event;
+    const isSecond = first.current;
+    clearTimeout(first.current);
+    first.current = isSecond ? 0 : setTimeout(letOpen, DOUBLE_MS);
+    if (!isSecond) return;
+    onDouble();
+    link.removeAttribute("data-doubled");
+    requestAnimationFrame(() => link.setAttribute("data-doubled", "")); // so that it moves again
+  };
+  const letOpen = () => {
+    first.current = 0;
+    show();
+  };
+  const show = () => {
     const beside = { who, text, are_own: areOwn, onGo };
     load().then(
       ([{ openPhotos }, { default: PhotoSwipe }]) => {

@@ -9,6 +9,7 @@ from finsta import live
 from finsta.infra.words import _, ngettext
 from finsta.internals import ReactRouterLink
 from finsta.web import routes
+from finsta.web.feed.likes.components import like_button, like_by_double_click
 from finsta.web.feed.menu import MENU
 from finsta.web.shared.beside import open_beside
 from finsta.web.shared.carousel import carousel
@@ -49,6 +50,7 @@ def post_card(post: live.Shown, index: live.Shown) -> rx.Component:
             _several_photos(post, index),
             _photo(post, post.photos[0], 0, index),
         ),
+        like_button(post),
         rx.cond(post.caption != "", folded(parts_of(post.caption), class_name="post-text")),
         aria_label=ngettext(
             "Photo by {name}",
@@ -115,6 +117,8 @@ def _photo_frame(
             is_cut,
             rx.el.span(icon("maximize-2", size=16), _("Whole photo"), class_name="post-photo-more"),
         ),
+        rx.el.span(icon("heart", size=96), aria_hidden="true", class_name="post-heart"),
+        on_double=like_by_double_click(post),
         photos=post.photos,
         index=place,
         who=author.display_name,

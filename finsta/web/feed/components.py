@@ -5,6 +5,7 @@ import reflex as rx
 from finsta import live
 from finsta.infra.words import _
 from finsta.web.feed.card import post_card
+from finsta.web.feed.likes.components import likers_dialog
 from finsta.web.feed.menu import post_menu
 from finsta.web.feed.state import FeedState
 from finsta.web.shared.dialogs import COMPOSER, open_dialog
@@ -19,6 +20,7 @@ def feed() -> rx.Component:
         rx.cond(_POSTS.held > 0, _new_posts_button()),
         rx.cond(_POSTS.loaded, _posts(), _loading()),
         post_menu(),
+        likers_dialog(),
     )
 
 

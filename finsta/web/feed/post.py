@@ -8,6 +8,7 @@ from finsta.internals import ReactRouterLink
 from finsta.web import routes
 from finsta.web.feed.card import post_card
 from finsta.web.feed.components import coming_post
+from finsta.web.feed.likes.components import likers_dialog
 from finsta.web.feed.menu import post_menu
 from finsta.web.feed.state import FeedState
 from finsta.web.shared.addresses import id_in_address
@@ -43,6 +44,7 @@ def page(*overlays: rx.Component) -> rx.Component:
             title=live.as_shown(_("{name}: post · Finsta", name=_POST.author.display_name)),
         ),
         post_menu(),
+        likers_dialog(),
         *overlays,
     )
 

@@ -8,6 +8,7 @@ from finsta.infra import db
 from finsta.infra.words import _
 from finsta.web import limits, topics
 from finsta.web.arguments import Id, OptionalId
+from finsta.web.feed.likes.state import mark_liked
 from finsta.web.handlers import signed_in
 
 
@@ -31,7 +32,8 @@ class FeedState(rx.State):
         """Subscribe, then bring the first page: what changes in between comes as an operation."""
         await live.subscribe(self, topics.POSTS)
         page = await db.read(posts.list_feed, viewer.account_id)
-        await live.send(self, self.posts.page(page.posts, more=page.has_more))
+        listed = self.posts.page(page.posts, more=page.has_more)
+        await live.send(self, listed, await mark_liked(viewer, page.posts))
 
     @rx.event
     @signed_in(limit=limits.OLDER_POSTS)
@@ -46,7 +48,7 @@ class FeedState(rx.State):
         asked = {"before_id": before_id, "until_id": until_id}
         page = await db.read(posts.list_feed, viewer.account_id, **asked)
         older = self.posts.page(page.posts, more=page.has_more, before=before_id)
-        await live.send(self, older)
+        await live.send(self, older, await mark_liked(viewer, page.posts))
 
     @rx.event
     @signed_in
@@ -79,7 +81,8 @@ class FeedState(rx.State):
             gone = self.posts.keep([], post_id, post_id + 1)
             await live.send(self, gone, self.no_posts.put(live.Key(post_id)))
         else:
-            await live.send(self, self.posts.bring(post), self.no_posts.drop(post_id))
+            liked = await mark_liked(viewer, [post])
+            await live.send(self, self.posts.bring(post), liked, self.no_posts.drop(post_id))
 
     @rx.event
     @signed_in(once=True)

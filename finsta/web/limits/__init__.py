@@ -133,6 +133,7 @@ CHECKS = Limit(
 )
 
 SHARES = Limit("share a post", "20 per 100 seconds; 200 per hour", _("You shared a lot just now."))
+LIKES = Limit("like a post", "500 per day", _("You liked a lot today."))
 PROFILE_CHANGES = Limit(
     "change a profile",
     "20 per 10 minutes; 60 per day",
@@ -161,6 +162,11 @@ TYPING = Pace("type", at_once=4, per_second=0.5)
 # Faster than anyone scrolls. What is left out is asked for again.
 OLDER_POSTS = Pace("load older posts", at_once=40, per_second=4)
 
+# Faster than anyone looks at what they like.
+LIKING = Pace(
+    "like", at_once=40, per_second=4,
+    sentence=_("That was a lot of likes. Wait a few seconds, then try again."),
+)  # fmt: skip
 # Faster than anyone reads what they react to.
 REACTIONS = Pace(
     "react", at_once=40, per_second=4,

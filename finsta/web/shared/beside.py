@@ -47,6 +47,16 @@ def open_beside(popover: str, row_id: live.Shown, *, from_: str = "") -> rx.Var:
     return _module.call("openBeside", BesideState.beside.path(), popover, opener, row_id)
 
 
+def open_about(dialog: str, row_id: live.Shown) -> rx.Var:
+    """Return the event that opens a dialog about a row; it needs no server. See `about`.
+
+    Args:
+        dialog: Its `id`.
+        row_id: Of what it is about.
+    """
+    return _module.call("openAbout", BesideState.beside.path(), dialog, row_id)
+
+
 def menu_item(popover: str, name: str, label: Words, on_click: rx.Var) -> rx.Component:
     """Return an entry of a menu, which closes the menu.
 

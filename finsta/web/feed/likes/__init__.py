@@ -1,0 +1,1 @@
+"""Liking posts, and who likes one."""

@@ -1,0 +1,22 @@
+"""What reaches tabs when somebody likes a post."""
+
+from finsta import live, posts
+from finsta.infra import bus
+from finsta.web import topics
+from finsta.web.feed.likes.state import LikedRow, LikesState
+from finsta.web.feed.state import FeedState
+
+
+async def _show_like(event: posts.PostLiked) -> None:
+    post_id, version, like = event.post_id, event.version, event.like
+    own = LikesState.liked.put(LikedRow(post_id, event.is_liked, version))
+    await topics.tell_account(like.account.id, own)
+    await live.publish([topics.POSTS], FeedState.posts.patch(post_id, version, likes=event.likes))
+    listed = LikesState.likers.of(post_id)
+    changed = listed.put(like) if event.is_liked else listed.drop(like.id)
+    await live.publish([topics.likes_topic(post_id)], changed)
+
+
+def watch_likes() -> None:
+    """Tell connected tabs of likes, from now on."""
+    bus.subscribe(posts.PostLiked, _show_like)
