@@ -1,7 +1,22 @@
 """Posts: sharing photos with a caption, listing them, deleting one's own."""
 
-from finsta.posts.errors import PostNotFound, PostRefused
-from finsta.posts.events import PostDeleted, PostLiked, PostShared, PostsHidden
+from finsta.posts.comments import (
+    CommentPage,
+    delete_comment,
+    delete_next_comments,
+    list_comments,
+    list_last_comments,
+    write_comment,
+)
+from finsta.posts.errors import CommentNotFound, CommentRefused, PostNotFound, PostRefused
+from finsta.posts.events import (
+    CommentDeleted,
+    CommentWritten,
+    PostDeleted,
+    PostLiked,
+    PostShared,
+    PostsHidden,
+)
 from finsta.posts.leaving import delete_next_posts, hide_posts
 from finsta.posts.likes import (
     LIKES_PAGE_SIZE,
@@ -14,8 +29,10 @@ from finsta.posts.likes import (
 from finsta.posts.models import (
     MAX_ATTEMPT_LENGTH,
     MAX_CAPTION_LENGTH,
+    MAX_COMMENT_LENGTH,
     MAX_PHOTOS,
     Post,
+    PostComment,
     PostLike,
     PostPhoto,
 )
@@ -34,19 +51,27 @@ from finsta.posts.timeline import (
     list_latest_of,
     list_survivors,
 )
-from finsta.posts.views import LikeView, PostView
+from finsta.posts.views import CommentView, LikeView, PostView
 
 __all__ = [
     "FEED_PAGE_SIZE",
     "LIKES_PAGE_SIZE",
     "MAX_ATTEMPT_LENGTH",
     "MAX_CAPTION_LENGTH",
+    "MAX_COMMENT_LENGTH",
     "MAX_PHOTOS",
+    "CommentDeleted",
+    "CommentNotFound",
+    "CommentPage",
+    "CommentRefused",
+    "CommentView",
+    "CommentWritten",
     "Draft",
     "FeedPage",
     "LikePage",
     "LikeView",
     "Post",
+    "PostComment",
     "PostDeleted",
     "PostLike",
     "PostLiked",
@@ -57,12 +82,16 @@ __all__ = [
     "PostView",
     "PostsHidden",
     "Survivors",
+    "delete_comment",
+    "delete_next_comments",
     "delete_next_posts",
     "delete_post",
     "get_post",
     "hide_posts",
     "like_post",
+    "list_comments",
     "list_feed",
+    "list_last_comments",
     "list_latest_of",
     "list_liked",
     "list_likes",
@@ -70,4 +99,5 @@ __all__ = [
     "sees_shared_photos",
     "share_post",
     "take_next_likes",
+    "write_comment",
 ]

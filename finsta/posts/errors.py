@@ -8,6 +8,19 @@ class PostRefused(FinstaError):
     """The post can't be shared like this; the message says what to change."""
 
 
+class CommentRefused(FinstaError):
+    """The comment can't be written like this; the message says what to change."""
+
+    field = "text"
+
+
+class CommentNotFound(FinstaError):
+    """There is no such comment, or the asking account may not delete it: both get the same."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This comment is not there any more."))
+
+
 class PostNotFound(FinstaError):
     """There is no such post, or it is not the asking account's: both get the same answer."""
 

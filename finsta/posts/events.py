@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from finsta.posts.views import LikeView, PostView
+from finsta.posts.views import CommentView, LikeView, PostView
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,40 @@ class PostLiked:
     likes: int
     like: LikeView
     is_liked: bool
+
+
+@dataclass(frozen=True)
+class CommentWritten:
+    """Somebody has written below a post.
+
+    Attributes:
+        post_id: The post.
+        version: That this gave the post.
+        comments: How many there are now.
+        comment: What was written.
+    """
+
+    post_id: int
+    version: int
+    comments: int
+    comment: CommentView
+
+
+@dataclass(frozen=True)
+class CommentDeleted:
+    """What was written below a post is gone.
+
+    Attributes:
+        post_id: The post.
+        version: That this gave the post.
+        comments: How many there are now.
+        comment_id: Of the one that is gone.
+    """
+
+    post_id: int
+    version: int
+    comments: int
+    comment_id: int
 
 
 @dataclass(frozen=True)

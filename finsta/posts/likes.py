@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, ColumnElement, bindparam, delete, select
+from sqlalchemy import BigInteger, bindparam, delete, select
 from sqlmodel import Session, col
 from sqlmodel import select as select_models
 
@@ -13,6 +13,7 @@ from finsta.infra.database.lists import is_one_of
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
 from finsta.infra.database.upserts import insert_new
+from finsta.posts.changing import lock_post, raise_version
 from finsta.posts.errors import PostNotFound
 from finsta.posts.events import PostLiked
 from finsta.posts.models import Post, PostLike
@@ -73,7 +74,7 @@ def like_post(session: Session, viewer_id: int, post_id: int, *, is_liked: bool)
     Raises:
         PostNotFound: There is no such post for the account.
     """
-    post = _lock(session, post_id, is_visible(_accounts))
+    post = lock_post(session, post_id, is_visible(_accounts))
     if post is None:
         raise PostNotFound
     _change(session, post, viewer_id, is_liked)
@@ -126,21 +127,10 @@ def take_next_likes(session: Session, account_id: int) -> bool:
     # In this order, so that two of them never wait for each other.
     post_ids = session.exec(some.order_by(col(PostLike.post_id)).limit(_LIKES_A_PIECE)).all()
     for post_id in post_ids:
-        post = _lock(session, post_id)
+        post = lock_post(session, post_id)
         if post is not None:
             _change(session, post, account_id, is_liked=False)
     return bool(post_ids)
-
-
-def _lock(session: Session, post_id: int, *conditions: ColumnElement[bool]) -> Post | None:
-    """Return a post. Who likes it at the same time waits: the number is right, versions go up."""
-    found = (
-        select_models(Post)
-        .join(Account, col(Account.id) == Post.author_id)
-        .where(Post.id == post_id, *conditions)
-        .with_for_update(of=Post, key_share=True)
-    )
-    return session.exec(found).first()
 
 
 def _change(session: Session, post: Post, account_id: int, is_liked: bool) -> None:
@@ -154,8 +144,6 @@ def _change(session: Session, post: Post, account_id: int, is_liked: bool) -> No
     if changed is None:
         return
     post.likes += 1 if is_liked else -1
-    post.version += 1
-    session.add(post)
-    session.flush()
+    raise_version(session, post)
     like = LikeView(changed[0], require_view(session, account_id))
     bus.record(session, PostLiked(post_id, post.version, post.likes, like, is_liked))

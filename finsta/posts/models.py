@@ -11,6 +11,7 @@ from finsta.media import MAX_ALT_LENGTH
 MAX_CAPTION_LENGTH = 2_200
 MAX_PHOTOS = 10
 MAX_ATTEMPT_LENGTH = 36
+MAX_COMMENT_LENGTH = 1_000
 
 
 class Post(SQLModel, table=True):
@@ -29,8 +30,9 @@ class Post(SQLModel, table=True):
     # Chosen by the browser for each form, so that a form sent twice becomes one post.
     attempt: str = Field(max_length=MAX_ATTEMPT_LENGTH)
     shared_at: datetime = db.utc_column()
-    # How many rows of `post_likes` name it; changed with them.
+    # How many rows of `post_likes` and `post_comments` name it; changed with them.
     likes: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    comments: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     # Raised by every change in its transaction; in tabs the higher version wins.
     version: int = db.version_column()
 
@@ -64,3 +66,23 @@ class PostLike(SQLModel, table=True):
     post_id: int = Field(foreign_key="posts.id", ondelete="CASCADE")
     account_id: int = Field(foreign_key="accounts.id", ondelete="CASCADE")
     liked_at: datetime = db.utc_column()
+
+
+class PostComment(SQLModel, table=True):
+    """What somebody has written below a post. Newer ones have higher ids; pages go by id."""
+
+    __tablename__ = "post_comments"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (
+        UniqueConstraint("author_id", "attempt"),
+        CheckConstraint(f"length(text) <= {MAX_COMMENT_LENGTH}", name="text"),
+        Index("ix_post_comments_post", "post_id", "id"),
+        db.NEVER_REUSE_IDS,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    post_id: int = Field(foreign_key="posts.id", ondelete="CASCADE")
+    author_id: int = Field(foreign_key="accounts.id", ondelete="CASCADE")
+    text: str
+    # Chosen by the browser, so that a comment sent twice is written once.
+    attempt: str = Field(max_length=MAX_ATTEMPT_LENGTH)
+    written_at: datetime = db.utc_column()

@@ -1,4 +1,4 @@
-"""What a page shows of a post and its likes: frozen, plain, the same for every viewer."""
+"""What a page shows of a post and what belongs to it: plain, and the same for every viewer."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +21,23 @@ class LikeView:
 
 
 @dataclass(frozen=True)
+class CommentView:
+    """What somebody has written below a post.
+
+    Attributes:
+        id: Of the comment; higher is newer.
+        attempt: Its author's own name for it.
+        written_at: When, ISO 8601 in UTC.
+    """
+
+    id: int
+    author: AccountView
+    text: str
+    attempt: str
+    written_at: str
+
+
+@dataclass(frozen=True)
 class PostView:
     """A post as a page needs it.
 
@@ -31,6 +48,7 @@ class PostView:
         shared_at: When, ISO 8601 in UTC.
         photos: In order, one to ten.
         likes: How many like it.
+        comments: How many there are below it.
         version: The post's version when it was read.
     """
 
@@ -40,6 +58,7 @@ class PostView:
     shared_at: str
     photos: list[PhotoView]
     likes: int = 0
+    comments: int = 0
     version: int = 1
 
 
@@ -52,4 +71,13 @@ def view_post(post: Any, author: AccountView, photos: list[PhotoView]) -> PostVi
         photos: In order.
     """
     shared_at = db.stamp(clock.as_utc(post.shared_at))
-    return PostView(post.id or 0, author, post.caption, shared_at, photos, post.likes, post.version)
+    return PostView(
+        id=post.id or 0,
+        author=author,
+        caption=post.caption,
+        shared_at=shared_at,
+        photos=photos,
+        likes=post.likes,
+        comments=post.comments,
+        version=post.version,
+    )

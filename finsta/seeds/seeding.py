@@ -2,7 +2,7 @@
 
 import shutil
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
@@ -15,7 +15,7 @@ from finsta import accounts, media, posts
 from finsta.accounts.joining.server import view_server
 from finsta.infra import clock, db
 from finsta.infra.logs import say
-from finsta.seeds import cast, scenes, talking, talks
+from finsta.seeds import cast, remarks, scenes, talking, talks
 from finsta.seeds.past import clock_at
 
 # Pillow and libvips let go of the interpreter while they work; more threads only take memory.
@@ -66,12 +66,15 @@ def seed(store: media.PhotoStore) -> None:
     now = clock.now()
     with db.writing() as session:
         ids = register_cast(session, password_hash)
-        post_ids = list[int]()
+        shared = dict[cast.Sharing, int]()
         for sharing in cast.POSTS:
             with clock_at(now - timedelta(hours=sharing.hours_ago)):
                 author_id = ids[sharing.handle]
-                post_ids.append(_share(session, author_id, sharing, photos[sharing]))
-        _like(session, list(ids.values()), post_ids)
+                shared[sharing] = _share(session, author_id, sharing, photos[sharing])
+        _like(session, list(ids.values()), list(shared.values()))
+        for remark in sorted(remarks.REMARKS, key=lambda remark: -remark.hours_ago):
+            with clock_at(now - timedelta(hours=remark.hours_ago)):
+                _remark(session, ids[remark.handle], remark, shared)
         talking.start_talks(
             session,
             ids,
@@ -142,6 +145,19 @@ def _like(session: Session, account_ids: Sequence[int], post_ids: Sequence[int])
         likers = islice(cycle(account_ids), number, number + number * _STEP % len(account_ids))
         for account_id in likers:
             posts.like_post(session, account_id, post_id, is_liked=True)
+
+
+def _remark(
+    session: Session, author_id: int, remark: remarks.Remark, shared: Mapping[cast.Sharing, int]
+) -> None:
+    newest = min(
+        (post for post in shared if _is_seen(post, remark)), key=lambda post: post.hours_ago
+    )
+    posts.write_comment(session, author_id, shared[newest], remark.text, str(uuid.uuid4()))
+
+
+def _is_seen(post: cast.Sharing, remark: remarks.Remark) -> bool:
+    return post.handle == remark.below and post.hours_ago > remark.hours_ago
 
 
 def _stage(session: Session, owner_id: int, kept: _Kept) -> str:

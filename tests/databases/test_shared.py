@@ -98,6 +98,7 @@ async def _fill_every_table(store: media.PhotoStore, folder: Path) -> None:
     with db.writing() as session:
         accounts.start_session(session, 1, remember=True)
         posts.like_post(session, 1, 1, is_liked=True)
+        posts.write_comment(session, 1, 1, "Lovely", "a")
         owner = accounts.get_viewer(
             session, accounts.start_session(session, 1, remember=True, is_proved=True)
         )

@@ -68,6 +68,8 @@ async def test_it_holds_all_of_ones_own(
         liked = share(session, store, ben, "Ben's own post")
         posts.like_post(session, id_of(ana), liked.id, is_liked=True)
         posts.like_post(session, id_of(ben), post.id, is_liked=True)
+        posts.write_comment(session, id_of(ana), liked.id, "Lovely", "a")
+        posts.write_comment(session, id_of(ben), post.id, "Ben's own comment", "a")
         stage(session, store, ana)
         profile = accounts.Profile("ana", "ana", "Likes <b>hikes</b>")
         accounts.change_profile(session, id_of(ana), profile)
@@ -99,6 +101,8 @@ async def test_it_holds_all_of_ones_own(
     assert (reaction["emoji"], reaction["message_id"]) == ("👍", theirs.id)
     (like,) = read_json(zipped, "likes.json")
     assert like["post_id"] == liked.id
+    (comment,) = read_json(zipped, "comments.json")
+    assert (comment["post_id"], comment["text"]) == (liked.id, "Lovely")
     # The upload itself, byte for byte.
     sent = talk["messages"][0]["photos"][0]["file"]
     assert zipped.read(sent) == upload

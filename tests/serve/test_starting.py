@@ -79,7 +79,7 @@ def test_a_build_leaves_the_locks_alone_and_is_made_anew_only_for_what_changed(t
     (program / ".web" / "finsta-build").unlink(missing_ok=True)
 
     first, second = _build(program), _build(program)
-    with (program / "assets" / "styles" / "screens" / "feed.css").open("a") as feed:
+    with (program / "assets" / "styles" / "screens" / "feed" / "feed.css").open("a") as feed:
         feed.write("@layer screens { .post { order: 1234; } }")
     third = _build(program)
 

@@ -15,6 +15,7 @@ from finsta.leaving.takeout.records import (
     Amounts,
     count_own,
     get_owner,
+    list_own_comments,
     list_own_likes,
     list_own_messages,
     list_own_photos,
@@ -29,6 +30,7 @@ MESSAGES_A_PAGE = 400
 CONVERSATIONS_A_PAGE = 100
 _REACTIONS_A_PAGE = 500
 _LIKES_A_PAGE = 500
+_COMMENTS_A_PAGE = 100
 _PHOTOS_A_PAGE = 50
 
 # What a photo takes, beside a message or a post in one of the files.
@@ -90,6 +92,9 @@ class Contents:
         async with self._list("likes.json") as write:
             async for _n, likes, _more in self._read(list_own_likes, _LIKES_A_PAGE):
                 await write(likes)
+        async with self._list("comments.json") as write:
+            async for _n, comments, _more in self._read(list_own_comments, _COMMENTS_A_PAGE):
+                await write(comments)
         async with self._open("conversations.json") as file:
             writer = ListWriter(file)
             async for _n, own, _more in self._read(list_own_conversations, CONVERSATIONS_A_PAGE):
@@ -202,5 +207,11 @@ def _describe(conversation: OwnConversation) -> dict[str, Any]:
 
 def _count_steps(amounts: Amounts) -> int:
     # Posts and messages are read for both kinds of files; conversations hardly count.
-    rows = 2 * amounts.posts + 2 * amounts.messages + amounts.reactions + amounts.likes
+    rows = (
+        2 * amounts.posts
+        + 2 * amounts.messages
+        + amounts.reactions
+        + amounts.likes
+        + amounts.comments
+    )
     return max(1, rows + _STEPS_OF_PHOTO * amounts.photos)

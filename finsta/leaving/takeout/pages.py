@@ -15,7 +15,14 @@ from finsta.leaving.takeout.style import STYLE
 
 POSTS, CONVERSATIONS = "posts", "conversations"
 
-_FILES = ("account.json", "posts.json", "conversations.json", "reactions.json", "likes.json")
+_FILES = (
+    "account.json",
+    "posts.json",
+    "conversations.json",
+    "reactions.json",
+    "likes.json",
+    "comments.json",
+)
 
 _CONVERSATIONS_WAY = _("Conversations, with your messages")
 _ALL = _("All")

@@ -14,7 +14,7 @@ from finsta.accounts.joining.server import is_server_picture
 from finsta.infra import clock, db
 from finsta.media import Photo
 from finsta.messenger import Emoji, Message, MessagePhoto, MessageReaction
-from finsta.posts import Post, PostLike, PostPhoto
+from finsta.posts import Post, PostComment, PostLike, PostPhoto
 
 # Of `messenger.lines`: what a person wrote; every other kind tells what was done.
 _TEXT = "text"
@@ -73,6 +73,16 @@ class OwnLike:
 
 
 @dataclass(frozen=True)
+class OwnComment:
+    """What somebody wrote below a post, which may be somebody else's."""
+
+    id: int
+    post_id: int
+    written_at: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Amounts:
     """How much there is of each."""
 
@@ -80,6 +90,7 @@ class Amounts:
     messages: int
     reactions: int
     likes: int
+    comments: int
     photos: int
 
 
@@ -95,6 +106,7 @@ def count_own(session: Session, account_id: int) -> Amounts:
         select(func.count()).where(*are_own_messages(account_id)),
         select(func.count()).where(col(MessageReaction.account_id) == account_id),
         select(func.count()).where(col(PostLike.account_id) == account_id),
+        select(func.count()).where(col(PostComment.author_id) == account_id),
         select(func.count()).where(
             col(Photo.owner_id) == account_id,
             col(Photo.attached_at).is_not(None),
@@ -224,6 +236,26 @@ def list_own_likes(session: Session, account_id: int, after_id: int, limit: int)
         .limit(limit)
     )
     return [OwnLike(like.id or 0, like.post_id, _stamp(like.liked_at)) for like in found]
+
+
+def list_own_comments(
+    session: Session, account_id: int, after_id: int, limit: int
+) -> list[OwnComment]:
+    """List what somebody wrote below posts, oldest first.
+
+    Args:
+        session: A session.
+        account_id: Whose.
+        after_id: Only those with a higher id.
+        limit: How many at most.
+    """
+    found = session.exec(
+        select(PostComment)
+        .where(PostComment.author_id == account_id, col(PostComment.id) > after_id)
+        .order_by(col(PostComment.id))
+        .limit(limit)
+    )
+    return [OwnComment(one.id or 0, one.post_id, _stamp(one.written_at), one.text) for one in found]
 
 
 def list_own_photos(

@@ -9,6 +9,7 @@ from finsta import live
 from finsta.infra.words import _, ngettext
 from finsta.internals import ReactRouterLink
 from finsta.web import routes
+from finsta.web.feed.comments.components import comment_button
 from finsta.web.feed.likes.components import like_button, like_by_double_click
 from finsta.web.feed.menu import MENU
 from finsta.web.shared.beside import open_beside
@@ -23,12 +24,13 @@ from finsta.web.shared.viewing import photo_link
 _SIZES = "(min-width: 640px) 600px, (min-resolution: 2.5dppx) 80vw, 88vw"
 
 
-def post_card(post: live.Shown, index: live.Shown) -> rx.Component:
+def post_card(post: live.Shown, index: live.Shown | int, *below: rx.Component) -> rx.Component:
     """Return one post.
 
     Args:
         post: A `posts.PostView`.
         index: Its place in the feed; the first ones load at once.
+        below: What stands below it.
     """
     return rx.el.article(
         rx.el.header(
@@ -50,8 +52,9 @@ def post_card(post: live.Shown, index: live.Shown) -> rx.Component:
             _several_photos(post, index),
             _photo(post, post.photos[0], 0, index),
         ),
-        like_button(post),
+        rx.el.div(like_button(post), comment_button(post), class_name="post-acts"),
         rx.cond(post.caption != "", folded(parts_of(post.caption), class_name="post-text")),
+        *below,
         aria_label=ngettext(
             "Photo by {name}",
             "{count} photos by {name}",

@@ -5,6 +5,7 @@ import reflex as rx
 from finsta import live
 from finsta.infra.words import _
 from finsta.web.feed.card import post_card
+from finsta.web.feed.comments.components import last_comments
 from finsta.web.feed.likes.components import likers_dialog
 from finsta.web.feed.menu import post_menu
 from finsta.web.feed.state import FeedState
@@ -28,7 +29,7 @@ def _posts() -> rx.Component:
     return rx.fragment(
         rx.cond(
             _POSTS.items.length() > 0,
-            rx.el.div(rx.foreach(_POSTS.items, post_card), class_name="feed", role="feed"),
+            rx.el.div(rx.foreach(_POSTS.items, _listed), class_name="feed", role="feed"),
             rx.cond(~_POSTS.has_older, _no_posts()),
         ),
         live.edge(
@@ -48,6 +49,10 @@ def _posts() -> rx.Component:
             on_again=FeedState.load,
         ),
     )
+
+
+def _listed(post: live.Shown, index: live.Shown) -> rx.Component:
+    return post_card(post, index, last_comments(post=post))
 
 
 def _new_posts_button() -> rx.Component:

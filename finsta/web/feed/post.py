@@ -7,6 +7,7 @@ from finsta.infra.words import _
 from finsta.internals import ReactRouterLink
 from finsta.web import routes
 from finsta.web.feed.card import post_card
+from finsta.web.feed.comments.components import comments_section, waiting_comments
 from finsta.web.feed.components import coming_post
 from finsta.web.feed.likes.components import likers_dialog
 from finsta.web.feed.menu import post_menu
@@ -31,7 +32,7 @@ def page(*overlays: rx.Component) -> rx.Component:
         overlays: Dialogs of other screens that this page can open.
     """
     return shell(
-        rx.el.h1(_("Post"), class_name="visually-hidden"),
+        rx.el.h1(_("One post"), class_name="visually-hidden"),
         ReactRouterLink.create(
             icon("arrow-left", size=18), _("All posts"), to=routes.HOME, class_name="post-back"
         ),
@@ -49,12 +50,18 @@ def page(*overlays: rx.Component) -> rx.Component:
     )
 
 
+@rx.memo
+def comments() -> rx.Component:
+    """Return what is written below the post."""
+    return comments_section(_POST, _ID)
+
+
 def _shown() -> rx.Component:
     is_none = (_ID <= 0) | FeedState.no_posts.has(_ID)
     return rx.cond(
         FeedState.posts.has(_ID),
-        rx.el.div(post_card(_POST, 0), class_name="feed"),
-        rx.cond(is_none, _not_there(), coming_post()),
+        rx.el.div(post_card(_POST, 0, comments()), class_name="feed"),
+        rx.cond(is_none, rx.fragment(_not_there(), waiting_comments(_ID)), coming_post()),
     )
 
 

@@ -1,5 +1,7 @@
 """The feed's state: which posts there are, and what a tab asks of them."""
 
+from collections.abc import Sequence
+
 import reflex as rx
 
 from finsta import live, posts
@@ -8,6 +10,7 @@ from finsta.infra import db
 from finsta.infra.words import _
 from finsta.web import limits, topics
 from finsta.web.arguments import Id, OptionalId
+from finsta.web.feed.comments.state import show_last_comments
 from finsta.web.feed.likes.state import mark_liked
 from finsta.web.handlers import signed_in
 
@@ -33,7 +36,7 @@ class FeedState(rx.State):
         await live.subscribe(self, topics.POSTS)
         page = await db.read(posts.list_feed, viewer.account_id)
         listed = self.posts.page(page.posts, more=page.has_more)
-        await live.send(self, listed, await mark_liked(viewer, page.posts))
+        await live.send(self, listed, *await _belonging(viewer, page.posts))
 
     @rx.event
     @signed_in(limit=limits.OLDER_POSTS)
@@ -48,7 +51,7 @@ class FeedState(rx.State):
         asked = {"before_id": before_id, "until_id": until_id}
         page = await db.read(posts.list_feed, viewer.account_id, **asked)
         older = self.posts.page(page.posts, more=page.has_more, before=before_id)
-        await live.send(self, older, await mark_liked(viewer, page.posts))
+        await live.send(self, older, *await _belonging(viewer, page.posts))
 
     @rx.event
     @signed_in
@@ -81,8 +84,9 @@ class FeedState(rx.State):
             gone = self.posts.keep([], post_id, post_id + 1)
             await live.send(self, gone, self.no_posts.put(live.Key(post_id)))
         else:
-            liked = await mark_liked(viewer, [post])
-            await live.send(self, self.posts.bring(post), liked, self.no_posts.drop(post_id))
+            belonging = await _belonging(viewer, [post])
+            brought = self.posts.bring(post)
+            await live.send(self, brought, *belonging, self.no_posts.drop(post_id))
 
     @rx.event
     @signed_in(once=True)
@@ -94,3 +98,8 @@ class FeedState(rx.State):
             post_id: The post.
         """
         await db.transact(posts.delete_post, viewer.account_id, post_id)
+
+
+async def _belonging(viewer: Viewer, shown: Sequence[posts.PostView]) -> list[live.Operation]:
+    """Return what a tab is told with some posts: likes, and what is below them."""
+    return [await mark_liked(viewer, shown), *await show_last_comments(shown)]

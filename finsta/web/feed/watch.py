@@ -5,6 +5,7 @@ from collections import defaultdict
 from finsta import accounts, live, posts
 from finsta.infra import bus, db
 from finsta.web import topics
+from finsta.web.feed.comments.watch import watch_comments
 from finsta.web.feed.likes.watch import watch_likes
 from finsta.web.feed.state import FeedState
 
@@ -38,3 +39,4 @@ def watch_posts() -> None:
     bus.subscribe(posts.PostsHidden, _hide_posts)
     bus.subscribe(accounts.AccountReturned, _show_again)
     watch_likes()
+    watch_comments()

@@ -133,6 +133,7 @@ CHECKS = Limit(
 )
 
 SHARES = Limit("share a post", "20 per 100 seconds; 200 per hour", _("You shared a lot just now."))
+COMMENTS = Limit("write a comment", "50 per hour", _("You wrote a lot of comments just now."))
 LIKES = Limit("like a post", "500 per day", _("You liked a lot today."))
 PROFILE_CHANGES = Limit(
     "change a profile",

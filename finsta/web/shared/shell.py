@@ -35,7 +35,7 @@ _NEXT_SCREEN = _ahead.use("useNextScreen", str)
 _SCREENS = {
     routes.HOME: _("Home"),
     routes.CONVERSATIONS: _("Conversations"),
-    routes.POST: _("Post"),
+    routes.POST: _("One post"),
     routes.SETTINGS: _("Settings"),
 }
 

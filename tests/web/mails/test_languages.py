@@ -100,7 +100,7 @@ angefordert.
 Neues Passwort festlegen:
 https://photos.example.org/reset-password#…
 
-Der Link gilt einen Tag lang, und einmal. Ein neues Passwort meldet dich überall sonst ab.
+Der Link gilt einen Tag lang und nur einmal. Ein neues Passwort meldet dich überall sonst ab.
 
 Wenn du das nicht warst, musst du nichts tun: Dein Passwort bleibt, wie es ist. Gib diesen Link \
 niemandem.

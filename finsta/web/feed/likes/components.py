@@ -26,7 +26,7 @@ def like_button(post: live.Shown) -> rx.Component:
         post: A `posts.PostView`.
     """
     is_liked = _likes(post)
-    return rx.el.div(
+    return rx.fragment(
         button(
             icon("heart", size=22),
             rx.el.span(_("Like"), class_name="visually-hidden"),
@@ -44,7 +44,6 @@ def like_button(post: live.Shown) -> rx.Component:
                 class_name="like-count",
             ),
         ),
-        class_name="post-acts",
     )
 
 

@@ -1,12 +1,8 @@
 """Likes over the wire: counted once over two workers, and told to those who may know."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 
-import pytest
-
-from tests.server import Server
 from tests.tab import SHARE, Tab, handler
 from tests.web.conftest import People
 
@@ -14,21 +10,6 @@ _LIKE = handler("feed.likes.state", "likes_state", "like")
 _LIKERS = handler("feed.likes.state", "likes_state", "load_likers")
 _TABS = 10
 _AT_ONCE = 50
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, redis_url: str) -> Iterator[Server]:
-    """Start two workers."""
-    settings = {"FINSTA_WORKERS": "2", "FINSTA_REDIS_URL": redis_url}
-    with Server(tmp_path_factory.mktemp("workers"), **settings) as running:
-        yield running
-
-
-@pytest.fixture
-async def stack() -> AsyncIterator[AsyncExitStack]:
-    """Close tabs at the end."""
-    async with AsyncExitStack() as opened:
-        yield opened
 
 
 async def share(tab: Tab, key: str, caption: str) -> int:
@@ -50,9 +31,7 @@ def counts(tab: Tab, post_id: int) -> list[int]:
     return [op["fields"]["likes"] for op in changes]
 
 
-async def test_fifty_likes_at_once_over_two_workers_are_one(
-    server: Server, people: People, stack: AsyncExitStack
-):
+async def test_fifty_likes_at_once_over_two_workers_are_one(people: People, stack: AsyncExitStack):
     ana, ben, eve = [await people.sign_up(name) for name in ("ana", "ben", "eve")]
     hers = await stack.enter_async_context(ana.tab())
     others = await stack.enter_async_context(eve.tab())

@@ -1,0 +1,37 @@
+"""What people of the demo write below each other's posts: plain text. Nothing happens here."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A comment to be.
+
+    Attributes:
+        handle: Who writes it.
+        below: The author of the post.
+        hours_ago: How long before the seeding; it stands below their newest post by then.
+        text: What they write.
+    """
+
+    handle: str
+    below: str
+    hours_ago: float
+    text: str
+
+
+REMARKS = (
+    Remark("ben", "ana", 300, "I set my alarm for noon. Respect."),
+    Remark("fern", "ana", 299, "That pink! Which ridge is this?"),
+    Remark("ana", "ana", 298, "The one behind the water tower. I'll take you."),
+    Remark("dmitri", "fern", 150, "Unbearable how? Does it ask for rent?"),
+    Remark("fern", "fern", 149, "It leans into my light and hums."),
+    Remark("user.one", "user.two", 119, "Welcome! Nice place."),
+    Remark("elif", "dmitri", 136, "Toes grow back. Skies like this don't."),
+    Remark("chioma", "ben", 89, "The loon has a point."),
+    Remark("ana", "user.two", 8, "Not too much. Bigger."),
+    Remark("dmitri", "user.two", 7, "My kitchen has a wall, too. Just saying."),
+    Remark("fern", "user.two", 6, "Honest answer: frame it in dark wood."),
+    Remark("elif", "chioma", 3, "I could not look away either. 🌕"),
+    Remark("chioma", "ana", 0.3, "Important is the right word. Wave when you fly over!"),
+)

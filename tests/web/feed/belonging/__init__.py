@@ -1,0 +1,1 @@
+"""What belongs to posts, over two workers."""
