@@ -15,14 +15,12 @@ from finsta.leaving.takeout.records import (
     Amounts,
     count_own,
     get_owner,
-    list_own_comments,
-    list_own_likes,
     list_own_messages,
     list_own_photos,
     list_own_posts,
-    list_own_reactions,
     name_photo,
 )
+from finsta.leaving.takeout.responses import list_own_comments, list_own_likes, list_own_reactions
 from finsta.leaving.takeout.writing import ListWriter, begin_entry, put, to_json
 
 POSTS_A_PAGE = 40

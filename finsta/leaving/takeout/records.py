@@ -13,7 +13,7 @@ from finsta.accounts import Account
 from finsta.accounts.joining.server import is_server_picture
 from finsta.infra import clock, db
 from finsta.media import Photo
-from finsta.messenger import Emoji, Message, MessagePhoto, MessageReaction
+from finsta.messenger import Message, MessagePhoto, MessageReaction
 from finsta.posts import Post, PostComment, PostLike, PostPhoto
 
 # Of `messenger.lines`: what a person wrote; every other kind tells what was done.
@@ -51,35 +51,6 @@ class OwnMessage:
     is_reply: bool
     is_forwarded: bool
     photos: list[OwnPhoto] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class OwnReaction:
-    """An emoji that somebody put on a message."""
-
-    id: int
-    conversation_id: int
-    message_id: int
-    emoji: str
-
-
-@dataclass(frozen=True)
-class OwnLike:
-    """A post that somebody likes, which may be somebody else's."""
-
-    id: int
-    post_id: int
-    liked_at: str
-
-
-@dataclass(frozen=True)
-class OwnComment:
-    """What somebody wrote below a post, which may be somebody else's."""
-
-    id: int
-    post_id: int
-    written_at: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -126,7 +97,7 @@ def get_owner(session: Session, account_id: int) -> dict[str, Any] | None:
     account = session.get(Account, account_id)
     if account is None:
         return None
-    confirmed_at = account.confirmed_at and _stamp(account.confirmed_at)
+    confirmed_at = account.confirmed_at and stamp(account.confirmed_at)
     photo = session.get(Photo, account.photo_id) if account.photo_id else None
     return {
         "name": account.display_name,
@@ -134,7 +105,7 @@ def get_owner(session: Session, account_id: int) -> dict[str, Any] | None:
         "bio": account.bio,
         "photo": name_photo(photo).file if photo else None,
         "email": account.email,
-        "signed_up_at": _stamp(account.created_at),
+        "signed_up_at": stamp(account.created_at),
         "email_confirmed_at": confirmed_at,
         "language": account.language,
     }
@@ -157,7 +128,7 @@ def list_own_posts(session: Session, account_id: int, after_id: int, limit: int)
     ).all()
     photos = _list_photos(session, PostPhoto, col(PostPhoto.post_id), [row[0] for row in found])
     return [
-        OwnPost(post_id or 0, _stamp(shared_at), caption, photos[post_id or 0])
+        OwnPost(post_id or 0, stamp(shared_at), caption, photos[post_id or 0])
         for post_id, shared_at, caption in found
     ]
 
@@ -187,7 +158,7 @@ def list_own_messages(
         OwnMessage(
             message.id or 0,
             message.conversation_id,
-            _stamp(message.sent_at),
+            stamp(message.sent_at),
             message.content,
             message.edited_at is not None,
             message.reply_to_id is not None,
@@ -196,66 +167,6 @@ def list_own_messages(
         )
         for message in found
     ]
-
-
-def list_own_reactions(
-    session: Session, account_id: int, after_id: int, limit: int
-) -> list[OwnReaction]:
-    """List one's own reactions, in the order in which they came.
-
-    Args:
-        session: A session.
-        account_id: Whose.
-        after_id: Only those with a higher id.
-        limit: How many at most.
-    """
-    found = session.exec(
-        select(MessageReaction.id, Message.conversation_id, Message.id, Emoji.unicode)
-        .join(Message, col(Message.id) == MessageReaction.message_id)
-        .join(Emoji, col(Emoji.key) == MessageReaction.emoji_key)
-        .where(MessageReaction.account_id == account_id, col(MessageReaction.id) > after_id)
-        .order_by(col(MessageReaction.id))
-        .limit(limit)
-    )
-    return [OwnReaction(one or 0, where, of or 0, emoji) for one, where, of, emoji in found]
-
-
-def list_own_likes(session: Session, account_id: int, after_id: int, limit: int) -> list[OwnLike]:
-    """List what somebody likes, in the order in which they did.
-
-    Args:
-        session: A session.
-        account_id: Whose.
-        after_id: Only those with a higher id.
-        limit: How many at most.
-    """
-    found = session.exec(
-        select(PostLike)
-        .where(PostLike.account_id == account_id, col(PostLike.id) > after_id)
-        .order_by(col(PostLike.id))
-        .limit(limit)
-    )
-    return [OwnLike(like.id or 0, like.post_id, _stamp(like.liked_at)) for like in found]
-
-
-def list_own_comments(
-    session: Session, account_id: int, after_id: int, limit: int
-) -> list[OwnComment]:
-    """List what somebody wrote below posts, oldest first.
-
-    Args:
-        session: A session.
-        account_id: Whose.
-        after_id: Only those with a higher id.
-        limit: How many at most.
-    """
-    found = session.exec(
-        select(PostComment)
-        .where(PostComment.author_id == account_id, col(PostComment.id) > after_id)
-        .order_by(col(PostComment.id))
-        .limit(limit)
-    )
-    return [OwnComment(one.id or 0, one.post_id, _stamp(one.written_at), one.text) for one in found]
 
 
 def list_own_photos(
@@ -309,5 +220,10 @@ def _list_photos(
     return placed
 
 
-def _stamp(moment: Any) -> str:
+def stamp(moment: Any) -> str:
+    """Return a stored time as the zip tells it.
+
+    Args:
+        moment: In UTC.
+    """
     return db.stamp(clock.as_utc(moment))

@@ -1,0 +1,98 @@
+"""What somebody put below or beside what others may have written: reactions, likes, comments."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from finsta.leaving.takeout.records import stamp
+from finsta.messenger import Emoji, Message, MessageReaction
+from finsta.posts import PostComment, PostLike
+
+
+@dataclass(frozen=True)
+class OwnReaction:
+    """An emoji that somebody put on a message."""
+
+    id: int
+    conversation_id: int
+    message_id: int
+    emoji: str
+
+
+@dataclass(frozen=True)
+class OwnLike:
+    """A post that somebody likes, which may be somebody else's."""
+
+    id: int
+    post_id: int
+    liked_at: str
+
+
+@dataclass(frozen=True)
+class OwnComment:
+    """What somebody wrote below a post, which may be somebody else's."""
+
+    id: int
+    post_id: int
+    written_at: str
+    text: str
+
+
+def list_own_reactions(
+    session: Session, account_id: int, after_id: int, limit: int
+) -> list[OwnReaction]:
+    """List one's own reactions, in the order in which they came.
+
+    Args:
+        session: A session.
+        account_id: Whose.
+        after_id: Only those with a higher id.
+        limit: How many at most.
+    """
+    found = session.exec(
+        select(MessageReaction.id, Message.conversation_id, Message.id, Emoji.unicode)
+        .join(Message, col(Message.id) == MessageReaction.message_id)
+        .join(Emoji, col(Emoji.key) == MessageReaction.emoji_key)
+        .where(MessageReaction.account_id == account_id, col(MessageReaction.id) > after_id)
+        .order_by(col(MessageReaction.id))
+        .limit(limit)
+    )
+    return [OwnReaction(one or 0, where, of or 0, emoji) for one, where, of, emoji in found]
+
+
+def list_own_likes(session: Session, account_id: int, after_id: int, limit: int) -> list[OwnLike]:
+    """List what somebody likes, in the order in which they did.
+
+    Args:
+        session: A session.
+        account_id: Whose.
+        after_id: Only those with a higher id.
+        limit: How many at most.
+    """
+    found = session.exec(
+        select(PostLike)
+        .where(PostLike.account_id == account_id, col(PostLike.id) > after_id)
+        .order_by(col(PostLike.id))
+        .limit(limit)
+    )
+    return [OwnLike(like.id or 0, like.post_id, stamp(like.liked_at)) for like in found]
+
+
+def list_own_comments(
+    session: Session, account_id: int, after_id: int, limit: int
+) -> list[OwnComment]:
+    """List what somebody wrote below posts, oldest first.
+
+    Args:
+        session: A session.
+        account_id: Whose.
+        after_id: Only those with a higher id.
+        limit: How many at most.
+    """
+    found = session.exec(
+        select(PostComment)
+        .where(PostComment.author_id == account_id, col(PostComment.id) > after_id)
+        .order_by(col(PostComment.id))
+        .limit(limit)
+    )
+    return [OwnComment(one.id or 0, one.post_id, stamp(one.written_at), one.text) for one in found]
