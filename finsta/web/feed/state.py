@@ -102,4 +102,6 @@ class FeedState(rx.State):
 
 async def _belonging(viewer: Viewer, shown: Sequence[posts.PostView]) -> list[live.Operation]:
     """Return what a tab is told with some posts: likes, and what is below them."""
+    if not shown:
+        return []
     return [await mark_liked(viewer, shown), *await show_last_comments(shown)]

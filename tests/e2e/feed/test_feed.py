@@ -122,7 +122,7 @@ def test_what_lies_behind_a_dialog_stays_where_it_is(enter: Enter):
     ana = enter("ana")
     expect(ana.posts.first).to_be_visible()
     ana.page.mouse.wheel(0, 600)
-    ana.page.wait_for_function("scrollY > 500")
+    ana.page.wait_for_function("() => scrollY > 500")
     ana.page.get_by_role("button", name="Create Post").first.click()
     dialog = ana.page.get_by_role("dialog")
     expect(dialog).to_be_visible()

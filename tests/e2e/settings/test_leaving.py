@@ -112,7 +112,7 @@ def test_a_zip_is_made_while_one_looks_and_any_browser_shows_it(
     expect(at_home.get_by_role("article")).to_have_count(30)
     photo = at_home.get_by_role("img", name="Picture 29")
     photo.scroll_into_view_if_needed()
-    at_home.wait_for_function("document.images[29].naturalWidth > 0")
+    at_home.wait_for_function("() => document.images[29].naturalWidth > 0")
     at_home.get_by_role("link", name="All").click()
     expect(at_home.get_by_role("link", name="posts.json")).to_be_visible()
     context.close()
