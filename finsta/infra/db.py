@@ -34,6 +34,8 @@ SQLModel.metadata.naming_convention = {
 # SQLite reuses the id of the newest row when that is deleted. Tabs would then take the new post for
 # the deleted one.
 NEVER_REUSE_IDS = {"sqlite_autoincrement": True}
+# Higher than every id, as where the newest page begins: ids are 32 bits wide.
+BEYOND_IDS = 2**31
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -16,8 +16,6 @@ from finsta.messenger.models import ConversationMember, Message, MessagePhoto
 # More than a large screen shows at once.
 GALLERY_PAGE_SIZE = 60
 
-# Higher than every id.
-_BEYOND = 2**31
 
 _places, _photos = table_of(MessagePhoto), table_of(Photo)
 _messages, _accounts = table_of(Message), table_of(Account)
@@ -93,7 +91,7 @@ def list_photos(
         conversation_id: A conversation.
         before_id: Only those of messages older than this one.
     """
-    before = _BEYOND if before_id is None else before_id
+    before = db.BEYOND_IDS if before_id is None else before_id
     asked = {"account": account_id, "conversation": conversation_id, "before": before}
     rows = _PAGE.run(session, asked)
     has_more = len(rows) > GALLERY_PAGE_SIZE

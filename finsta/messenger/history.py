@@ -21,8 +21,6 @@ PAGE_SIZE = 40
 # A tab keeps this many messages, and reloads them after an absence.
 MAX_WINDOW = 300
 
-# Higher than every id.
-_BEYOND = 2**31
 
 _members, _accounts, _marks = table_of(ConversationMember), table_of(Account), table_of(SeenMessage)
 _mark = _marks.alias()
@@ -143,7 +141,7 @@ def list_messages(
     if after_id is not None:
         page = _read(session, standing, first_id=after_id + 1)
     else:
-        last_id = _BEYOND if before_id is None else before_id - 1
+        last_id = db.BEYOND_IDS if before_id is None else before_id - 1
         page = _read(session, standing, last_id=last_id, newest_first=True)
     return MessagePage(_view(session, standing, page.rows), page.has_more)
 
@@ -195,7 +193,7 @@ def _read(
     standing: Standing,
     *,
     first_id: int = 0,
-    last_id: int = _BEYOND,
+    last_id: int = db.BEYOND_IDS,
     newest_first: bool = False,
     limit: int = PAGE_SIZE,
 ) -> _Rows:
@@ -206,7 +204,7 @@ def _read(
     return _Rows(page[::-1] if newest_first else page, has_more=len(rows) > limit)
 
 
-def _bounds(standing: Standing, first_id: int = 0, last_id: int = _BEYOND) -> dict[str, int]:
+def _bounds(standing: Standing, first_id: int = 0, last_id: int = db.BEYOND_IDS) -> dict[str, int]:
     member = standing.member
     first = max(first_id, member.sees_from_id)
     return {"conversation": member.conversation_id, "first": first, "last": last_id}

@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, Row, bindparam, func, select
 from sqlmodel import Session
 
 from finsta.accounts import Account, AccountView, shown_columns, view_row
+from finsta.infra import db
 from finsta.infra.database.lists import is_one_of
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
@@ -30,8 +31,6 @@ INBOX_PAGE_SIZE = 30
 # leave the viewer out, who may be a fourth.
 FACES = 4
 
-# Higher than every id.
-_BEYOND = 2**31
 
 _conversations, _members = table_of(Conversation), table_of(ConversationMember)
 _accounts = table_of(Account)
@@ -127,7 +126,7 @@ def list_inbox(session: Session, account_id: int, before_id: int | None = None) 
         account_id: The account that looks.
         before_id: Only those whose last message is older than this one.
     """
-    asked = {"account": account_id, "before": _BEYOND if before_id is None else before_id}
+    asked = {"account": account_id, "before": db.BEYOND_IDS if before_id is None else before_id}
     rows = _PAGE.run(session, asked)
     page = rows[:INBOX_PAGE_SIZE]
     return InboxPage(_view(session, account_id, page), has_more=len(rows) > len(page))
@@ -263,5 +262,5 @@ def _list_gone(session: Session, account_id: int, rows: Sequence[Row[Any]]) -> d
 def _list_last(session: Session, rows: Sequence[Row[Any]]) -> dict[int, MessageView]:
     # A member sees the last message at least: the line that tells of its joining.
     last = _LAST.run(session, {"messages": [row.last_message_id for row in rows]})
-    views = view_messages(session, last, sees_from_id=_BEYOND)  # lists quote nothing
+    views = view_messages(session, last, sees_from_id=db.BEYOND_IDS)  # lists quote nothing
     return {view.id: replace(view, text=view.text.lstrip()[:QUOTE_LENGTH]) for view in views}

@@ -29,9 +29,6 @@ LAST_COMMENTS = 2
 # So that others don't wait for long.
 _COMMENTS_A_PIECE = 50
 
-# Higher than every id.
-_BEYOND = 2**31
-
 
 @dataclass(frozen=True)
 class CommentPage:
@@ -219,7 +216,7 @@ def list_comments(
         before_id: Only comments older than this one.
         limit: How many at most.
     """
-    before = _BEYOND if before_id is None else before_id
+    before = db.BEYOND_IDS if before_id is None else before_id
     asked = {"viewer": viewer_id, "post": post_id, "before": before, "limit": limit + 1}
     rows = _PAGE.run(session, asked)
     return CommentPage([_view(row) for row in rows[:limit]], has_more=len(rows) > limit)

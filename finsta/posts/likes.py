@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 from sqlmodel import select as select_models
 
 from finsta.accounts import Account, is_here, require_view, shown_columns, view_row
-from finsta.infra import bus, clock
+from finsta.infra import bus, clock, db
 from finsta.infra.database.lists import is_one_of
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
@@ -24,9 +24,6 @@ LIKES_PAGE_SIZE = 50
 
 # So that others don't wait for long.
 _LIKES_A_PIECE = 50
-
-# Higher than every id.
-_BEYOND = 2**31
 
 
 @dataclass(frozen=True)
@@ -96,7 +93,7 @@ def list_likes(
         before_id: The like above which all are known; none for the first page.
         limit: How many at most.
     """
-    before = _BEYOND if before_id is None else before_id
+    before = db.BEYOND_IDS if before_id is None else before_id
     asked = {"viewer": viewer_id, "post": post_id, "before": before, "limit": limit + 1}
     rows = _PAGE.run(session, asked)
     likes = [LikeView(row.id, view_row(row.account_id, row, "account_")) for row in rows[:limit]]

@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, ColumnElement, FromClause, bindparam, select
 from sqlmodel import Session
 
 from finsta.accounts import Account, is_here, shown_columns, view_row
+from finsta.infra import db
 from finsta.infra.database.lists import is_one_of
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
@@ -43,9 +44,6 @@ class Survivors:
     kept: list[tuple[int, int]]
     is_cut: bool
 
-
-# Higher than every id.
-_BEYOND = 2**31
 
 _posts, _places = table_of(Post), table_of(PostPhoto)
 _photos, _accounts = table_of(Photo), table_of(Account)
@@ -133,7 +131,7 @@ def list_feed(
         until_id: A post to which the page reaches, with `limit` more, unless it is more than
             `MAX_BACK` posts away.
     """
-    before = _BEYOND if before_id is None else before_id
+    before = db.BEYOND_IDS if before_id is None else before_id
     most = MAX_BACK + limit if until_id else limit
     asked = {"viewer": viewer_id, "before": before, "limit": most + 1}
     rows = _PAGE.run(session, asked)

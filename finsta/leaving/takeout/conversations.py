@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from finsta.accounts import Account
 from finsta.infra import clock, db
 from finsta.infra.words import _, ngettext
-from finsta.leaving.takeout.records import are_own_messages
+from finsta.leaving.takeout.records import after, are_own_messages
 from finsta.messenger import Conversation, ConversationMember, Message
 
 _LEFT = _("A conversation that you have left")
@@ -57,13 +57,10 @@ def list_own_conversations(
         ConversationMember.account_id == account_id
     )
     has_written = select(Message.conversation_id).where(*are_own_messages(account_id))
-    found = session.exec(
-        select(Conversation.id, Conversation.title)
-        .where(col(Conversation.id).in_(is_member) | col(Conversation.id).in_(has_written))
-        .where(col(Conversation.id) > after_id)
-        .order_by(col(Conversation.id))
-        .limit(limit)
-    ).all()
+    own = select(Conversation.id, Conversation.title).where(
+        col(Conversation.id).in_(is_member) | col(Conversation.id).in_(has_written)
+    )
+    found = session.exec(after(own, Conversation.id, after_id, limit)).all()
     ids = [conversation_id or 0 for conversation_id, _title in found]
     memberships = _list_memberships(session, account_id, ids)
     names = _list_names(session, account_id, list(memberships))

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import func
+from sqlalchemy import Select, func
 from sqlmodel import Session, col, select
 
 from finsta import media
@@ -15,6 +15,8 @@ from finsta.infra import clock, db
 from finsta.media import Photo
 from finsta.messenger import Message, MessagePhoto, MessageReaction
 from finsta.posts import Post, PostComment, PostLike, PostPhoto
+
+S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 
 # Of `messenger.lines`: what a person wrote; every other kind tells what was done.
 _TEXT = "text"
@@ -120,12 +122,8 @@ def list_own_posts(session: Session, account_id: int, after_id: int, limit: int)
         after_id: Only those with a higher id.
         limit: How many at most.
     """
-    found = session.exec(
-        select(Post.id, Post.shared_at, Post.caption)
-        .where(Post.author_id == account_id, col(Post.id) > after_id)
-        .order_by(col(Post.id))
-        .limit(limit)
-    ).all()
+    own = select(Post.id, Post.shared_at, Post.caption).where(Post.author_id == account_id)
+    found = session.exec(after(own, Post.id, after_id, limit)).all()
     photos = _list_photos(session, PostPhoto, col(PostPhoto.post_id), [row[0] for row in found])
     return [
         OwnPost(post_id or 0, stamp(shared_at), caption, photos[post_id or 0])
@@ -145,13 +143,10 @@ def list_own_messages(
         limit: How many at most.
         conversation_id: Where; they may have left it.
     """
-    found = session.exec(
-        select(Message)
-        .where(*are_own_messages(account_id), Message.conversation_id == conversation_id)
-        .where(col(Message.id) > after_id)
-        .order_by(col(Message.id))
-        .limit(limit)
-    ).all()
+    own = select(Message).where(
+        *are_own_messages(account_id), Message.conversation_id == conversation_id
+    )
+    found = session.exec(after(own, Message.id, after_id, limit)).all()
     of = col(MessagePhoto.message_id)
     photos = _list_photos(session, MessagePhoto, of, [message.id for message in found])
     return [
@@ -218,6 +213,18 @@ def _list_photos(
     for photo, belongs_to, alt_text in found:
         placed[belongs_to].append(name_photo(photo, alt_text))
     return placed
+
+
+def after(statement: S, key: Any, after_id: int, limit: int) -> S:
+    """Return the statement of a page of rows, in the order of their key.
+
+    Args:
+        statement: Of all of them.
+        key: The column by which they are walked.
+        after_id: Only those with a higher one.
+        limit: How many at most.
+    """
+    return statement.where(col(key) > after_id).order_by(col(key)).limit(limit)
 
 
 def stamp(moment: Any) -> str:

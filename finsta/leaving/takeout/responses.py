@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from finsta.leaving.takeout.records import stamp
+from finsta.leaving.takeout.records import after, stamp
 from finsta.messenger import Emoji, Message, MessageReaction
 from finsta.posts import PostComment, PostLike
 
@@ -49,14 +49,13 @@ def list_own_reactions(
         after_id: Only those with a higher id.
         limit: How many at most.
     """
-    found = session.exec(
+    own = (
         select(MessageReaction.id, Message.conversation_id, Message.id, Emoji.unicode)
         .join(Message, col(Message.id) == MessageReaction.message_id)
         .join(Emoji, col(Emoji.key) == MessageReaction.emoji_key)
-        .where(MessageReaction.account_id == account_id, col(MessageReaction.id) > after_id)
-        .order_by(col(MessageReaction.id))
-        .limit(limit)
+        .where(MessageReaction.account_id == account_id)
     )
+    found = session.exec(after(own, MessageReaction.id, after_id, limit))
     return [OwnReaction(one or 0, where, of or 0, emoji) for one, where, of, emoji in found]
 
 
@@ -69,12 +68,8 @@ def list_own_likes(session: Session, account_id: int, after_id: int, limit: int)
         after_id: Only those with a higher id.
         limit: How many at most.
     """
-    found = session.exec(
-        select(PostLike)
-        .where(PostLike.account_id == account_id, col(PostLike.id) > after_id)
-        .order_by(col(PostLike.id))
-        .limit(limit)
-    )
+    own = select(PostLike).where(PostLike.account_id == account_id)
+    found = session.exec(after(own, PostLike.id, after_id, limit))
     return [OwnLike(like.id or 0, like.post_id, stamp(like.liked_at)) for like in found]
 
 
@@ -89,10 +84,6 @@ def list_own_comments(
         after_id: Only those with a higher id.
         limit: How many at most.
     """
-    found = session.exec(
-        select(PostComment)
-        .where(PostComment.author_id == account_id, col(PostComment.id) > after_id)
-        .order_by(col(PostComment.id))
-        .limit(limit)
-    )
+    own = select(PostComment).where(PostComment.author_id == account_id)
+    found = session.exec(after(own, PostComment.id, after_id, limit))
     return [OwnComment(one.id or 0, one.post_id, stamp(one.written_at), one.text) for one in found]

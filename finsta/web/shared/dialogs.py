@@ -19,6 +19,8 @@ _module = browser.module("dialog.jsx")
 
 # Modal, and closed until `open_dialog`. Give it an `id` and `aria_labelledby`.
 dialog = _module.component("Dialog")
+# What a dialog holds only while it is open.
+while_open = browser.module("opened.jsx").component("WhileOpen")
 
 
 def open_dialog(dialog_id: str) -> rx.Var:

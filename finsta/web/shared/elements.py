@@ -8,7 +8,7 @@ import reflex as rx
 
 from finsta import internals
 from finsta.infra.words import Words, _
-from finsta.live import Shown, as_shown
+from finsta.live import Shown, as_shown, retry, take_back
 from finsta.media import RENDITION_WIDTHS
 from finsta.web import browser, routes
 from finsta.web.shared.people import PeopleState
@@ -72,6 +72,30 @@ def icon_button(name: str, label: Shown, *, size: int = 18, **attributes: Any) -
     """
     given = {"aria_label": label, "class_name": "icon-button", **attributes}
     return button(icon(name, size=size), **given)
+
+
+def failed_act(
+    error: Shown, act_id: Shown, *, can_take_back: Shown | bool = True, class_name: str
+) -> rx.Component:
+    """Return why something was not sent, with the ways to send it again or to take it back.
+
+    Args:
+        error: One sentence.
+        act_id: Of the act.
+        can_take_back: Whether it has content that goes back into its form.
+        class_name: Its classes.
+    """
+    return rx.el.p(
+        icon("circle-alert", size=16),
+        rx.el.span(error, " "),
+        button(_("Retry"), on_click=retry(act_id), class_name="link strong"),
+        rx.cond(
+            can_take_back,
+            button(_("Take back"), on_click=take_back(act_id), class_name="link"),
+        ),
+        role="alert",
+        class_name=class_name,
+    )
 
 
 def upload_progress(percent: Shown) -> rx.Component:

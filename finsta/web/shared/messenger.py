@@ -18,9 +18,6 @@ from finsta.web.shared.people import PeopleState
 
 _titles = browser.module("titles.jsx")
 
-# Higher than the id of every message, by which conversations are sorted.
-_BEYOND = 2**31
-
 
 @dataclass(frozen=True)
 class ConversationRow:
@@ -153,7 +150,7 @@ def tell_readings(readings: Sequence[messenger.ReadingView]) -> list[live.Operat
     gone = [op for each in readings for op in tell_gone(each.conversation_id, each.gone)]
     # A list that was loaded further down than its first page may have missed changes there.
     versions = [(reading.conversation_id, reading.version) for reading in readings]
-    kept = MessengerState.conversations.keep(versions, 0, _BEYOND)
+    kept = MessengerState.conversations.keep(versions, 0, db.BEYOND_IDS)
     return [MessengerState.memberships.page(rows, more=False), *gone, kept]
 
 

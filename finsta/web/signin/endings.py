@@ -1,10 +1,12 @@
 """What is said at the log-in page to who was logged out, and has not done so in that browser."""
 
+from collections.abc import Mapping
+
 from finsta.accounts import Ending
 from finsta.accounts.errors import AccountDisabled
-from finsta.infra.words import Said, _
+from finsta.infra.words import Said, Words, _
 
-_SAID = {
+_SAID: Mapping[str, Words] = {
     Ending.EXPIRED: _("You were away for a long time. Log in again."),
     Ending.ELSEWHERE: _(
         "You were logged out here: from another device of yours, by a new password, or by an admin."
@@ -20,4 +22,4 @@ def describe_ending(because: str) -> Said:
     """
     if because == Ending.DISABLED:
         return str(AccountDisabled())
-    return next((said for ending, said in _SAID.items() if because == ending), "")
+    return _SAID.get(because, "")

@@ -74,9 +74,7 @@ class AdminPeopleState(rx.State):
         Args:
             viewer: Who looks.
         """
-        self.looked_for = ""
-        page = await db.read(people.list_people, viewer.account_id)
-        await live.send(self, self.admin_people.forget(), _fresh(page))
+        await self._look_for(viewer, "")
 
     @rx.event
     @for_admins()
@@ -89,9 +87,7 @@ class AdminPeopleState(rx.State):
         """
         asked = (viewer.account_id, self.looked_for, before_id)
         page = await db.read(people.list_people, *asked)
-        before = {"before": before_id} if before_id else {"fresh": True}
-        rows = [_row(person) for person in page.people]
-        await live.send(self, self.admin_people.page(rows, more=page.has_more, **before))
+        await live.send(self, _list(page, before_id))
 
     @rx.event
     @for_admins(limit=limits.SEARCHES)
@@ -102,9 +98,7 @@ class AdminPeopleState(rx.State):
             viewer: Who looks.
             text: As typed.
         """
-        self.looked_for = text
-        page = await db.read(people.list_people, viewer.account_id, text)
-        await live.send(self, self.admin_people.forget(), _fresh(page))
+        await self._look_for(viewer, text)
 
     @rx.event
     @for_admins(once=True)
@@ -200,6 +194,11 @@ class AdminPeopleState(rx.State):
         link = make_link(seen_at, routes.RESET_PASSWORD, token)
         await live.send(self, self.handed.put(HandedLink(account_id, link)))
 
+    async def _look_for(self, viewer: Viewer, text: str) -> None:
+        self.looked_for = text
+        page = await db.read(people.list_people, viewer.account_id, text)
+        await live.send(self, self.admin_people.forget(), _list(page))
+
     async def _tell(self, viewer: Viewer, account_id: int) -> None:
         person = await db.read(people.get_person, viewer.account_id, account_id)
         if person:
@@ -211,9 +210,10 @@ class AdminPeopleState(rx.State):
             await tell_admins(viewer, row, *gone)
 
 
-def _fresh(page: people.PeoplePage) -> live.Operation:
+def _list(page: people.PeoplePage, before_id: int | None = None) -> live.Operation:
     rows = [_row(person) for person in page.people]
-    return AdminPeopleState.admin_people.page(rows, more=page.has_more, fresh=True)
+    asked = {"before": before_id} if before_id else {"fresh": True}
+    return AdminPeopleState.admin_people.page(rows, more=page.has_more, **asked)
 
 
 def _remove(session: Session, admin_id: int, account_id: int) -> None:

@@ -10,7 +10,7 @@ from finsta.infra.words import _
 from finsta.web import browser
 from finsta.web.conversations.browser import HERE
 from finsta.web.conversations.days.state import DaysState
-from finsta.web.shared.dialogs import close_dialog, dialog, dialog_actions
+from finsta.web.shared.dialogs import close_dialog, dialog, dialog_actions, while_open
 from finsta.web.shared.elements import button
 from finsta.web.shared.forms import field
 
@@ -18,7 +18,6 @@ _DAY = "day"
 _TITLE, _FIELD = f"{_DAY}-title", f"{_DAY}-field"
 
 _module = browser.module("days.jsx")
-_while_open = browser.module("opened.jsx").component("WhileOpen")
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ def open_day(time: live.Shown | str = "") -> rx.Var:
 def day_dialog() -> rx.Component:
     """Return the dialog that asks for a day."""
     return dialog(
-        _while_open(day_form()), id=_DAY, key=HERE, class_name="dialog", aria_labelledby=_TITLE
+        while_open(day_form()), id=_DAY, key=HERE, class_name="dialog", aria_labelledby=_TITLE
     )
 
 

@@ -11,7 +11,7 @@ from finsta.media import RENDITION_WIDTHS
 from finsta.web import browser
 from finsta.web.conversations.browser import HERE, messages
 from finsta.web.conversations.gallery.state import GalleryState, PhotoRow
-from finsta.web.shared.dialogs import close_dialog, dialog
+from finsta.web.shared.dialogs import close_dialog, dialog, while_open
 from finsta.web.shared.elements import empty, icon_button, loading, photo
 from finsta.web.shared.viewing import photo_link
 
@@ -22,7 +22,6 @@ _SIZES = "(min-width: 640px) 160px, 33vw"
 _WIDTHS = RENDITION_WIDTHS[:2]
 
 _module = browser.module("gallery.jsx")
-_while_open = browser.module("opened.jsx").component("WhileOpen")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +42,7 @@ def gallery_dialog() -> rx.Component:
             icon_button("x", _("Close photos"), size=20, on_click=close_dialog(GALLERY)),
             class_name="gallery-head",
         ),
-        _while_open(grid()),
+        while_open(grid()),
         id=GALLERY,
         key=HERE,
         class_name="dialog dialog-wide gallery",

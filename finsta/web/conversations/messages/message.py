@@ -17,7 +17,7 @@ from finsta.web.conversations.messages.reactions import toggle_reaction
 from finsta.web.conversations.messages.shown import ShownMessage
 from finsta.web.conversations.state import ConversationState
 from finsta.web.shared.beside import open_beside
-from finsta.web.shared.elements import avatar, button, icon, icon_button, photo
+from finsta.web.shared.elements import avatar, button, failed_act, icon_button, photo
 from finsta.web.shared.texts import folded, linked
 from finsta.web.shared.viewing import photo_link
 
@@ -168,16 +168,8 @@ def _foot(item: live.Shown) -> rx.Component:
 
 
 def _failed(item: live.Shown) -> rx.Component:
-    return rx.el.p(
-        icon("circle-alert", size=16),
-        rx.el.span(item.error, " "),
-        button(_("Retry"), on_click=live.retry(item.key), class_name="link strong"),
-        rx.cond(
-            item.can_take_back,
-            button(_("Take back"), on_click=live.take_back(item.key), class_name="link"),
-        ),
-        role="alert",
-        class_name="message-failed",
+    return failed_act(
+        item.error, item.key, can_take_back=item.can_take_back, class_name="message-failed"
     )
 
 

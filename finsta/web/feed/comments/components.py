@@ -8,7 +8,7 @@ from finsta.internals import ReactRouterLink
 from finsta.web import routes
 from finsta.web.feed.comments.state import CommentsState
 from finsta.web.shared.dialogs import confirm_deletion
-from finsta.web.shared.elements import avatar, button, icon, icon_button, loading, time_ago
+from finsta.web.shared.elements import avatar, failed_act, icon, icon_button, loading, time_ago
 from finsta.web.shared.forms import counter, problem_at
 from finsta.web.shared.texts import folded, parts_of
 from finsta.web.shared.viewer import ViewerState
@@ -129,14 +129,7 @@ def waiting_comments(post_id: live.Shown) -> rx.Component:
 
 
 def _pending(act: live.Shown) -> rx.Component:
-    failed = rx.el.p(
-        icon("circle-alert", size=16),
-        rx.el.span(act.error, " "),
-        button(_("Retry"), on_click=live.retry(act.id), class_name="link strong"),
-        button(_("Take back"), on_click=live.take_back(act.id), class_name="link"),
-        role="alert",
-        class_name="problem",
-    )
+    failed = failed_act(act.error, act.id, class_name="problem")
     return rx.el.div(
         rx.el.p(rx.el.bdi(act.content.fields["text"]), class_name="text muted"),
         rx.cond(act.error != "", failed),

@@ -4,19 +4,16 @@ import reflex as rx
 
 from finsta import live
 from finsta.infra.words import _, ngettext
-from finsta.web import browser
 from finsta.web.feed.likes.state import LikesState
 from finsta.web.feed.state import FeedState
 from finsta.web.shared.beside import about, open_about
-from finsta.web.shared.dialogs import close_dialog, dialog
+from finsta.web.shared.dialogs import close_dialog, dialog, while_open
 from finsta.web.shared.elements import avatar, button, empty, icon, icon_button, loading
 
 LIKERS = "likers"
 
 _TITLE = f"{LIKERS}-title"
 _ABOUT = about(LIKERS)
-
-_while_open = browser.module("opened.jsx").component("WhileOpen")
 
 
 def like_button(post: live.Shown) -> rx.Component:
@@ -64,7 +61,7 @@ def likers_dialog() -> rx.Component:
             icon_button("x", _("Close"), size=20, on_click=close_dialog(LIKERS)),
             class_name="likers-head",
         ),
-        _while_open(likers()),
+        while_open(likers()),
         id=LIKERS,
         class_name="dialog likers",
         aria_labelledby=_TITLE,
