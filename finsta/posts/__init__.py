@@ -17,6 +17,7 @@ from finsta.posts.events import (
     PostShared,
     PostsHidden,
 )
+from finsta.posts.following import list_following, list_survivors_followed
 from finsta.posts.leaving import delete_next_posts, hide_posts
 from finsta.posts.likes import (
     LIKES_PAGE_SIZE,
@@ -96,11 +97,13 @@ __all__ = [
     "like_post",
     "list_comments",
     "list_feed",
+    "list_following",
     "list_last_comments",
     "list_latest_of",
     "list_liked",
     "list_likes",
     "list_survivors",
+    "list_survivors_followed",
     "list_tiles",
     "sees_shared_photos",
     "share_post",
