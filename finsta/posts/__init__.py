@@ -49,8 +49,10 @@ from finsta.posts.timeline import (
     FeedPage,
     Survivors,
     get_post,
+    is_visible,
     list_feed,
     list_latest_of,
+    list_photos,
     list_survivors,
 )
 from finsta.posts.views import CommentView, CountView, LikeView, PostView, TileView
@@ -94,6 +96,7 @@ __all__ = [
     "delete_post",
     "get_post",
     "hide_posts",
+    "is_visible",
     "like_post",
     "list_comments",
     "list_feed",
@@ -102,6 +105,7 @@ __all__ = [
     "list_latest_of",
     "list_liked",
     "list_likes",
+    "list_photos",
     "list_survivors",
     "list_survivors_followed",
     "list_tiles",
