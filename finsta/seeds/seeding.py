@@ -11,11 +11,11 @@ from pathlib import Path
 
 from sqlmodel import Session, select
 
-from finsta import accounts, media, posts
+from finsta import accounts, media, posts, social
 from finsta.accounts.joining.server import view_server
 from finsta.infra import clock, db
 from finsta.infra.logs import say
-from finsta.seeds import cast, remarks, scenes, talking, talks
+from finsta.seeds import cast, circles, remarks, scenes, talking, talks
 from finsta.seeds.past import clock_at
 
 # Pillow and libvips let go of the interpreter while they work; more threads only take memory.
@@ -75,6 +75,7 @@ def seed(store: media.PhotoStore) -> None:
         for remark in sorted(remarks.REMARKS, key=lambda remark: -remark.hours_ago):
             with clock_at(now - timedelta(hours=remark.hours_ago)):
                 _remark(session, ids[remark.handle], remark, shared)
+        _make_friends(session, ids)
         talking.start_talks(
             session,
             ids,
@@ -128,6 +129,7 @@ def _register(session: Session, person: cast.Person, password_hash: str) -> int:
         session, _email(person), person.handle, password_hash=password_hash
     )
     account.display_name = person.display_name
+    account.bio = circles.BIOS.get(person.handle, "")
     session.flush()
     assert account.id is not None
     return account.id
@@ -137,6 +139,15 @@ def _share(session: Session, author_id: int, sharing: cast.Sharing, kept: _Kept)
     photo = media.DraftPhoto(_stage(session, author_id, kept), sharing.alt_text)
     draft = posts.Draft(str(uuid.uuid4()), sharing.caption, [photo])
     return posts.share_post(session, author_id, draft).id
+
+
+def _make_friends(session: Session, ids: Mapping[str, int]) -> None:
+    for handle, others in circles.FOLLOWS.items():
+        for other in others:
+            social.follow(session, ids[handle], ids[other])
+    social.change_privacy(session, ids[circles.PRIVATE], is_private=True)
+    for handle in circles.WAITING:
+        social.follow(session, ids[handle], ids[circles.PRIVATE])
 
 
 def _like(session: Session, account_ids: Sequence[int], post_ids: Sequence[int]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from finsta import accounts, leaving, media, messenger, posts
+from finsta import accounts, leaving, media, messenger, posts, social
 from finsta.accounts.administering.settings import change_picture
 from finsta.infra import clock, db
 from finsta.infra.words import speaking
@@ -70,6 +70,9 @@ async def test_it_holds_all_of_ones_own(
         posts.like_post(session, id_of(ben), post.id, is_liked=True)
         posts.write_comment(session, id_of(ana), liked.id, "Lovely", "a")
         posts.write_comment(session, id_of(ben), post.id, "Ben's own comment", "a")
+        social.follow(session, id_of(ana), id_of(ben))
+        social.follow(session, id_of(ben), id_of(ana))
+        social.mute(session, id_of(ana), id_of(ben), is_muted=True)
         stage(session, store, ana)
         profile = accounts.Profile("ana", "ana", "Likes <b>hikes</b>")
         accounts.change_profile(session, id_of(ana), profile)
@@ -103,6 +106,9 @@ async def test_it_holds_all_of_ones_own(
     assert like["post_id"] == liked.id
     (comment,) = read_json(zipped, "comments.json")
     assert (comment["post_id"], comment["text"]) == (liked.id, "Lovely")
+    (person,) = read_json(zipped, "people.json")
+    assert (person["handle"], person["following"]) == ("ben", "yes")
+    assert (person["is_muted"], person["is_blocked"]) == (True, False)
     # The upload itself, byte for byte.
     sent = talk["messages"][0]["photos"][0]["file"]
     assert zipped.read(sent) == upload

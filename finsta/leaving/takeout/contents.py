@@ -11,6 +11,7 @@ from finsta.infra import clock, db
 from finsta.leaving.takeout import pages
 from finsta.leaving.takeout.archive import Archive
 from finsta.leaving.takeout.conversations import OwnConversation, list_own_conversations
+from finsta.leaving.takeout.people import list_own_standings
 from finsta.leaving.takeout.records import (
     Amounts,
     count_own,
@@ -28,6 +29,7 @@ MESSAGES_A_PAGE = 400
 CONVERSATIONS_A_PAGE = 100
 _REACTIONS_A_PAGE = 500
 _LIKES_A_PAGE = 500
+_PEOPLE_A_PAGE = 500
 _COMMENTS_A_PAGE = 100
 _PHOTOS_A_PAGE = 50
 
@@ -93,6 +95,9 @@ class Contents:
         async with self._list("comments.json") as write:
             async for _n, comments, _more in self._read(list_own_comments, _COMMENTS_A_PAGE):
                 await write(comments)
+        async with self._list("people.json") as write:
+            async for _n, people, _more in self._read(list_own_standings, _PEOPLE_A_PAGE):
+                await write(people)
         async with self._open("conversations.json") as file:
             writer = ListWriter(file)
             async for _n, own, _more in self._read(list_own_conversations, CONVERSATIONS_A_PAGE):
