@@ -32,8 +32,7 @@ _photos, _accounts = table_of(Photo), table_of(Account)
 _COUNT = PreparedStatement(
     select(func.count().label("count"))
     .select_from(_posts)
-    .join(_accounts, _accounts.c.id == _posts.c.author_id)
-    .where(_posts.c.author_id == bindparam("author"), is_visible(_accounts))
+    .where(_posts.c.author_id == bindparam("author"))
 )
 _PAGE = PreparedStatement(
     select(
@@ -58,15 +57,14 @@ _PAGE = PreparedStatement(
 )
 
 
-def count_posts(session: Session, viewer_id: int, author_id: int) -> int:
-    """Return how many posts of somebody a viewer may see. One query.
+def count_posts(session: Session, author_id: int) -> int:
+    """Return how many posts somebody has. Who sees a profile sees the number. One query.
 
     Args:
         session: A session.
-        viewer_id: The account that looks.
         author_id: Whose.
     """
-    (row,) = _COUNT.run(session, {"viewer": viewer_id, "author": author_id})
+    (row,) = _COUNT.run(session, {"author": author_id})
     return row.count
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, delete, func
+from sqlalchemy import ColumnElement, delete
 from sqlmodel import Session, col, select
 
 from finsta import media
@@ -16,6 +16,7 @@ from finsta.media import view_photo
 from finsta.posts.errors import PostNotFound, PostRefused
 from finsta.posts.events import PostDeleted, PostShared
 from finsta.posts.models import MAX_CAPTION_LENGTH, MAX_PHOTOS, Post, PostPhoto
+from finsta.posts.profiles import count_posts
 from finsta.posts.timeline import find_own_post, is_visible
 from finsta.posts.views import CountView, PostView, view_post
 from finsta.social import raise_profile_of, read_circle
@@ -132,8 +133,7 @@ def _count(session: Session, author_id: int) -> CountView:
     """Count somebody's posts, one change after the other."""
     version = raise_profile_of(session, author_id)
     session.flush()
-    rows = select(func.count()).select_from(Post).where(Post.author_id == author_id)
-    return CountView(session.exec(rows).one(), version)
+    return CountView(count_posts(session, author_id), version)
 
 
 def sees_shared_photos(viewer_id: int) -> ColumnElement[bool]:

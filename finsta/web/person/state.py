@@ -25,7 +25,7 @@ class AddressRow:
 
 @dataclass(frozen=True)
 class PersonRow:
-    """A `social.PersonView` with the number of their posts that the viewer may see."""
+    """A `social.PersonView` with the number of their posts."""
 
     id: int
     account: AccountView
@@ -86,7 +86,7 @@ async def _read_profile(viewer: Viewer, handle: str) -> list[live.Operation]:
     person = await db.read(social.get_person, viewer.account_id, handle)
     if person is None:
         return await _tell_nobody(viewer, handle)
-    count = await db.read(posts.count_posts, viewer.account_id, person.id)
+    count = await db.read(posts.count_posts, person.id)
     row = PersonRow(
         person.id,
         person.account,

@@ -1,6 +1,6 @@
 """What reaches tabs that show a profile, and their owner's, when something of it changes."""
 
-from finsta import accounts, posts, social
+from finsta import accounts, live, posts, social
 from finsta.infra import bus, db
 from finsta.web import topics
 from finsta.web.person.follows.state import FollowsState
@@ -27,17 +27,24 @@ async def _change_bio(event: accounts.BioChanged) -> None:
 async def _add_tile(event: posts.PostShared) -> None:
     author_id = event.post.author.id
     tile = PersonState.tiles.of(author_id).put(posts.tile_of(event.post))
-    numbered = PersonState.persons.patch(author_id, event.count.version, posts=event.count.posts)
-    topic, of = topics.profile_topic(author_id), _subjects(author_id)
-    await topics.tell_audience(topic, event.circle.sharing, tile, numbered, of=of)
+    await _tell_posts(author_id, event.circle.sharing, tile, event.count)
 
 
 async def _take_tile_away(event: posts.PostDeleted) -> None:
-    author_id = event.author_id
-    gone = PersonState.tiles.of(author_id).drop(event.post_id, version=event.version)
-    numbered = PersonState.persons.patch(author_id, event.count.version, posts=event.count.posts)
-    topic, of = topics.profile_topic(author_id), _subjects(author_id)
-    await topics.tell_audience(topic, event.audience, gone, numbered, of=of)
+    gone = PersonState.tiles.of(event.author_id).drop(event.post_id, version=event.version)
+    await _tell_posts(event.author_id, event.audience, gone, event.count)
+
+
+async def _tell_posts(
+    author_id: int, audience: social.Audience, tile: live.Operation, count: posts.CountView
+) -> None:
+    """Tell of a post those who may see it, and of how many there are whoever sees the profile."""
+    topic, doings = topics.profile_topic(author_id), topics.doings_of(author_id)
+    of = [topics.posts_of(author_id), doings]
+    await topics.tell_audience(topic, audience, tile, of=of)
+    numbered = PersonState.persons.patch(author_id, count.version, posts=count.posts)
+    meets = social.Audience(None, audience.but)
+    await topics.tell_audience(topic, meets, numbered, of=[doings])
 
 
 async def _part(event: social.BlockChanged) -> None:
@@ -64,10 +71,6 @@ async def _change_follows(event: social.FollowChanged) -> None:
     if event.is_private and social.Following.YES in (event.before, event.now):
         # What they may see begins or ends with it.
         await topics.tell_account(follower_id, PersonState.tiles.of(followed_id).forget())
-
-
-def _subjects(author_id: int) -> list[str]:
-    return [topics.posts_of(author_id), topics.doings_of(author_id)]
 
 
 def watch_people() -> None:
