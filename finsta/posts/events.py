@@ -45,36 +45,103 @@ class PostLiked:
 
 @dataclass(frozen=True)
 class CommentWritten:
-    """Somebody has written below a post.
+    """Somebody has written below a post. The comment tells whom it mentions.
 
     Attributes:
         post_id: The post.
         version: That this gave the post.
         comments: How many there are now.
         comment: What was written.
+        parent_version: That this gave the comment below which it stands as a reply, or 0.
+        replies: How many replies that has now.
+        answered_id: The account whose comment is answered, or 0.
     """
 
     post_id: int
     version: int
     comments: int
     comment: CommentView
+    parent_version: int = 0
+    replies: int = 0
+    answered_id: int = 0
+
+
+@dataclass(frozen=True)
+class CommentEdited:
+    """The author of a comment has changed its text.
+
+    Attributes:
+        post_id: The post.
+        comment: What is written now.
+        mentioned_ids: Accounts that it mentions and didn't before.
+    """
+
+    post_id: int
+    comment: CommentView
+    mentioned_ids: list[int]
 
 
 @dataclass(frozen=True)
 class CommentDeleted:
-    """What was written below a post is gone.
+    """What was written below a post is gone, and with it all replies to it.
 
     Attributes:
         post_id: The post.
         version: That this gave the post.
         comments: How many there are now.
         comment_id: Of the one that is gone.
+        parent_id: The comment below which it stood as a reply, or 0.
+        parent_version: That this gave it.
+        replies: How many replies that has now.
     """
 
     post_id: int
     version: int
     comments: int
     comment_id: int
+    parent_id: int = 0
+    parent_version: int = 0
+    replies: int = 0
+
+
+@dataclass(frozen=True)
+class CommentLiked:
+    """Somebody likes a comment, or does so no more.
+
+    Attributes:
+        post_id: The post below which it stands.
+        comment_id: The comment.
+        parent_id: The comment below which it stands as a reply, or 0.
+        author_id: The account that wrote it.
+        version: That this gave the comment.
+        likes: How many like it now.
+        like: Who, by what.
+        is_liked: Whether they do now.
+    """
+
+    post_id: int
+    comment_id: int
+    parent_id: int
+    author_id: int
+    version: int
+    likes: int
+    like: LikeView
+    is_liked: bool
+
+
+@dataclass(frozen=True)
+class CommentsTurned:
+    """The author of a post has turned comments off, or on again.
+
+    Attributes:
+        post_id: The post.
+        version: That this gave the post.
+        are_off: Whether nobody can write now.
+    """
+
+    post_id: int
+    version: int
+    are_off: bool
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from finsta.infra.database.lists import is_one_of
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
 from finsta.media import Photo, PhotoView
+from finsta.posts.mentions import OF_POSTS
 from finsta.posts.models import Post, PostPhoto
 from finsta.posts.views import PostView, view_post
 
@@ -54,6 +55,7 @@ _WITH_AUTHOR = select(
     _posts.c.shared_at,
     _posts.c.likes,
     _posts.c.comments,
+    _posts.c.comments_off,
     _posts.c.version,
     _posts.c.author_id,
     *shown_columns(_accounts, "author_"),
@@ -121,7 +123,7 @@ def list_feed(
     *,
     until_id: int | None = None,
 ) -> FeedPage:
-    """List the posts a viewer sees, newest first. Two queries.
+    """List the posts a viewer sees, newest first. Two queries, and one if some mention people.
 
     Args:
         session: A session.
@@ -203,4 +205,8 @@ def _view(session: Session, rows: Sequence[Any]) -> list[PostView]:
     asked = {"posts": [row.id for row in rows]}
     for post_id, *photo in _PHOTOS.run(session, asked) if rows else ():
         placed[post_id].append(PhotoView(*photo))
-    return [view_post(row, view_row(row.author_id, row, "author_"), placed[row.id]) for row in rows]
+    mentions = OF_POSTS.list_of(session, {row.id: row.caption for row in rows})
+    return [
+        view_post(row, view_row(row.author_id, row, "author_"), placed[row.id], mentions[row.id])
+        for row in rows
+    ]

@@ -22,6 +22,7 @@ _FILES = (
     "reactions.json",
     "likes.json",
     "comments.json",
+    "comment-likes.json",
 )
 
 _CONVERSATIONS_WAY = _("Conversations, with your messages")
