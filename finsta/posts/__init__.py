@@ -19,6 +19,7 @@ from finsta.posts.comments.listing import (
     list_last_comments,
     list_last_replies,
     list_replies,
+    sees_comment,
 )
 from finsta.posts.comments.writing import write_comment
 from finsta.posts.errors import CommentNotFound, CommentRefused, PostNotFound, PostRefused
@@ -123,6 +124,7 @@ __all__ = [
     "list_likes",
     "list_replies",
     "list_survivors",
+    "sees_comment",
     "sees_shared_photos",
     "share_post",
     "take_next_comment_likes",

@@ -22,7 +22,7 @@ MAX_MENTIONS = 20
 # An @ that neither ends an e-mail's name nor stands in an address, and what a handle may have. What
 # was taken is never looked at again (`++`), so a text costs no more than its length. The browser
 # looks in the same way: see web/browser/links.jsx.
-_MENTION = re.compile(r"(?<![\w+\-%@/=&])@([A-Za-z0-9_.]{2,}+)(?!@)")
+_MENTION = re.compile(r"(?<![\w+\-%@/=&])@([A-Za-z0-9_][A-Za-z0-9_.]++)(?!@)")
 # Of what nobody is called, so much is repeated.
 _SAID = 30
 
@@ -33,7 +33,7 @@ def find_mentions(text: str) -> list[str]:
     Args:
         text: As typed, of bounded length. A dot at the end of one belongs to the sentence.
     """
-    found = (handle.strip(".").lower() for handle in _MENTION.findall(text))
+    found = (handle.rstrip(".").lower() for handle in _MENTION.findall(text))
     return list(dict.fromkeys(handle for handle in found if len(handle) > 1))
 
 

@@ -222,6 +222,15 @@ def post_path(post_id: Any) -> str:
     return f"{POST}/{post_id}"
 
 
+def profile_path(handle: Any) -> str:
+    """Return the address of an account's page.
+
+    Args:
+        handle: The account's.
+    """
+    return f"/u/{handle}"
+
+
 def conversation_path(conversation_id: Any) -> str:
     """Return the address of a conversation's page.
 

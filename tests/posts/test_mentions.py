@@ -40,7 +40,7 @@ def mentioned(view: CommentView | PostView) -> list[tuple[str, str]]:
         ("@@ben", []),
         ("@ben@example.org", []),
         ("https://photos.example/@ben?by=@eve", []),
-        ("@..", []),
+        ("@.., @.ben", []),
         ("你好@ben", []),
         ("你好 @ben！", ["ben"]),
     ],

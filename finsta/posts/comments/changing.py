@@ -13,7 +13,6 @@ from finsta.posts.comments.statements import (
     accounts,
     comments,
     lock_comment,
-    raise_comment_version,
     view_comments,
 )
 from finsta.posts.comments.writing import clean_text
@@ -66,7 +65,7 @@ def edit_comment(
     mentions = resolve_mentions(session, author_id, text, CommentRefused, known)
     comment.text = text
     comment.edits += 1
-    raise_comment_version(session, comment)
+    raise_version(session, comment)
     OF_COMMENTS.store(session, comment_id, mentions)
     (view,) = view_comments(session, _read(session, comment_id))
     before = {mention.account.id for mention in known}
@@ -115,7 +114,7 @@ def _delete(session: Session, post_id: int, comment_id: int) -> bool:
     of_parent = (0, 0, 0)
     if parent is not None:
         parent.replies -= 1
-        raise_comment_version(session, parent)
+        raise_version(session, parent)
         of_parent = (parent.id or 0, parent.version, parent.replies)
     told = CommentDeleted(post_id, post.version, post.comments, comment_id, *of_parent)
     bus.record(session, told)

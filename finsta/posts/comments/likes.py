@@ -6,12 +6,12 @@ from sqlmodel import Session
 
 from finsta.infra import bus
 from finsta.infra.database.tables import table_of
+from finsta.posts.changing import raise_version
 from finsta.posts.comments.statements import (
     accounts,
     comments,
     lock_comment,
     of_visible_posts,
-    raise_comment_version,
 )
 from finsta.posts.errors import CommentNotFound
 from finsta.posts.events import CommentLiked
@@ -73,7 +73,7 @@ def _change(session: Session, comment: PostComment, account_id: int, is_liked: b
     if like is None:
         return
     comment.likes += 1 if is_liked else -1
-    raise_comment_version(session, comment)
+    raise_version(session, comment)
     bus.record(
         session,
         CommentLiked(

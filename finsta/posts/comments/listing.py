@@ -71,6 +71,9 @@ _REPLIES = PreparedStatement(
     .order_by(comments.c.id.desc())
     .limit(bindparam("limit"))
 )
+_SEEN = PreparedStatement(
+    of_visible_posts(select(comments.c.id)).where(comments.c.id == bindparam("comment"))
+)
 _LAST = PreparedStatement(
     WITH_AUTHOR.where(
         _IS_TOP,
@@ -140,6 +143,17 @@ def _read(
     asked = {"viewer": viewer_id, "before": before, "limit": limit + 1, **of}
     rows = statement.run(session, asked)
     return CommentPage(view_comments(session, rows[:limit]), has_more=len(rows) > limit)
+
+
+def sees_comment(session: Session, viewer_id: int, comment_id: int) -> bool:
+    """Return whether there is a comment below a post that a viewer sees.
+
+    Args:
+        session: A session.
+        viewer_id: The account that looks.
+        comment_id: The comment.
+    """
+    return bool(_SEEN.run(session, {"viewer": viewer_id, "comment": comment_id}))
 
 
 def list_last_comments(session: Session, post_ids: Collection[int]) -> dict[int, list[CommentView]]:

@@ -99,15 +99,3 @@ def lock_comment(
         .execution_options(populate_existing=True)
     )
     return session.exec(found).first()
-
-
-def raise_comment_version(session: Session, comment: PostComment) -> None:
-    """Store a changed comment under its next version.
-
-    Args:
-        session: A writing session.
-        comment: From `lock_comment`.
-    """
-    comment.version += 1
-    session.add(comment)
-    session.flush()

@@ -14,7 +14,6 @@ from finsta.posts.comments.statements import (
     accounts,
     comments,
     lock_comment,
-    raise_comment_version,
     view_comments,
 )
 from finsta.posts.errors import CommentNotFound, CommentRefused, PostNotFound
@@ -116,7 +115,7 @@ def _tell(
         bus.record(session, CommentWritten(*told))
         return
     parent.replies += 1
-    raise_comment_version(session, parent)
+    raise_version(session, parent)
     answered = session.get(PostComment, answers_id) if answers_id else None
     if answered is None or answered.parent_id != parent.id:
         answered = parent

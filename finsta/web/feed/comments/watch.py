@@ -1,27 +1,73 @@
-"""What reaches tabs when something is written below a post, or deleted there."""
+"""What reaches tabs when something below a post is written, changed, liked or deleted."""
 
 from finsta import live, posts
 from finsta.infra import bus
 from finsta.web import topics
 from finsta.web.feed.comments.state import CommentsState
+from finsta.web.feed.likes.state import LikedRow, LikesState
 from finsta.web.feed.state import FeedState
 
 
 async def _show_comment(event: posts.CommentWritten) -> None:
-    written = CommentsState.comments.of(event.post_id).put(event.comment)
-    await live.publish([topics.POSTS], written, _count(event))
+    comment = event.comment
+    told = [_list(event.post_id, comment.parent_id).put(comment), _count(event)]
+    if comment.parent_id:
+        told.append(_count_replies(event, comment.parent_id))
+    await live.publish([topics.POSTS], *told)
+
+
+async def _show_edit(event: posts.CommentEdited) -> None:
+    comment = event.comment
+    edited = _list(event.post_id, comment.parent_id).bring(comment)
+    await live.publish([topics.POSTS], edited)
 
 
 async def _take_comment_away(event: posts.CommentDeleted) -> None:
-    gone = CommentsState.comments.of(event.post_id).drop(event.comment_id)
-    await live.publish([topics.POSTS], gone, _count(event))
+    told = [_list(event.post_id, event.parent_id).drop(event.comment_id), _count(event)]
+    if event.parent_id:
+        told.append(_count_replies(event, event.parent_id))
+    else:
+        told.append(CommentsState.replies.of(event.comment_id).forget())
+    await live.publish([topics.POSTS], *told)
+
+
+async def _show_like(event: posts.CommentLiked) -> None:
+    comment_id, version, like = event.comment_id, event.version, event.like
+    own = LikesState.liked_comments.put(LikedRow(comment_id, event.is_liked, version))
+    await topics.tell_account(like.account.id, own)
+    table = _list(event.post_id, event.parent_id)
+    await live.publish([topics.POSTS], table.patch(comment_id, version, likes=event.likes))
+    listed = LikesState.comment_likers.of(comment_id)
+    changed = listed.put(like) if event.is_liked else listed.drop(like.id)
+    await live.publish([topics.comment_likes_topic(comment_id)], changed)
+
+
+async def _turn_comments(event: posts.CommentsTurned) -> None:
+    turned = FeedState.posts.patch(event.post_id, event.version, comments_off=event.are_off)
+    await live.publish([topics.POSTS], turned)
+
+
+def _list(post_id: int, parent_id: int) -> live.Table:
+    if parent_id:
+        return CommentsState.replies.of(parent_id)
+    return CommentsState.comments.of(post_id)
 
 
 def _count(event: posts.CommentWritten | posts.CommentDeleted) -> live.Operation:
     return FeedState.posts.patch(event.post_id, event.version, comments=event.comments)
 
 
+def _count_replies(
+    event: posts.CommentWritten | posts.CommentDeleted, parent_id: int
+) -> live.Operation:
+    table = CommentsState.comments.of(event.post_id)
+    return table.patch(parent_id, event.parent_version, replies=event.replies)
+
+
 def watch_comments() -> None:
     """Tell connected tabs of comments, from now on."""
     bus.subscribe(posts.CommentWritten, _show_comment)
+    bus.subscribe(posts.CommentEdited, _show_edit)
     bus.subscribe(posts.CommentDeleted, _take_comment_away)
+    bus.subscribe(posts.CommentLiked, _show_like)
+    bus.subscribe(posts.CommentsTurned, _turn_comments)
