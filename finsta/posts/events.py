@@ -90,6 +90,7 @@ class CommentDeleted:
         version: That this gave the post.
         comments: How many there are now.
         comment_id: Of the one that is gone.
+        comment_version: That this would have given it.
         parent_id: The comment below which it stood as a reply, or 0.
         parent_version: That this gave it.
         replies: How many replies that has now.
@@ -99,6 +100,7 @@ class CommentDeleted:
     version: int
     comments: int
     comment_id: int
+    comment_version: int
     parent_id: int = 0
     parent_version: int = 0
     replies: int = 0

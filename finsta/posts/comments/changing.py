@@ -106,8 +106,8 @@ def _delete(session: Session, post_id: int, comment_id: int) -> bool:
     if post is None or comment is None:
         return False
     parent = lock_comment(session, comment.parent_id) if comment.parent_id else None
-    gone = or_(comments.c.id == comment_id, comments.c.parent_id == comment_id)
-    deleted = session.execute(delete(comments).where(gone).returning(comments.c.id)).all()
+    which = or_(comments.c.id == comment_id, comments.c.parent_id == comment_id)
+    deleted = session.execute(delete(comments).where(which).returning(comments.c.id)).all()
     session.expunge(comment)
     post.comments -= len(deleted)
     raise_version(session, post)
@@ -116,7 +116,8 @@ def _delete(session: Session, post_id: int, comment_id: int) -> bool:
         parent.replies -= 1
         raise_version(session, parent)
         of_parent = (parent.id or 0, parent.version, parent.replies)
-    told = CommentDeleted(post_id, post.version, post.comments, comment_id, *of_parent)
+    gone = (comment_id, comment.version + 1)
+    told = CommentDeleted(post_id, post.version, post.comments, *gone, *of_parent)
     bus.record(session, told)
     return True
 

@@ -1,6 +1,7 @@
 // Addresses of the web in a text, as linkify-it finds them: each of its patterns is bounded, whatever
 // people send. And mentions, as the server finds them: see posts/mentions.py.
 import { LinkifyIt, REBuilder } from "linkify-it";
+import { mayMention } from "./mention.js";
 
 // What stands in no address: scripts that go on without a space (Thai to Khmer, Hangul, Han, Kana),
 // what is as wide as these, and emojis. Beyond the first 65,536 characters they are pairs.
@@ -68,8 +69,6 @@ const MAY_HAVE = /https?:\/\/|www\./i;
 const CLOSING = new Set(".,;:!?*");
 
 const MENTION = /@([A-Za-z0-9_][A-Za-z0-9_.]+)/g;
-// Before the @ of an e-mail, or within an address.
-const WITHIN = /[\p{L}\p{N}_+\-%@/=&]/u;
 
 /**
  * Split a text where it names addresses, of which only those of the web become links, and where it
@@ -91,18 +90,13 @@ function splitAtMentions(text, named) {
     // A dot at the end belongs to the sentence.
     const written = run.slice(0, run.length - countClosing(run));
     const handle = named.get(written.toLowerCase());
-    if (!handle || !isMention(text, index, index + 1 + run.length)) continue;
+    if (!handle || !mayMention(text, index) || text[index + 1 + run.length] === "@") continue;
     if (index > end) parts.push(plain(text.slice(end, index)));
     end = index + 1 + written.length;
     parts.push({ ...plain(`@${handle}`), handle });
   }
   if (end < text.length) parts.push(plain(text.slice(end)));
   return parts;
-}
-
-function isMention(text, at, end) {
-  const before = Array.from(text.slice(Math.max(0, at - 2), at)).at(-1) ?? "";
-  return !WITHIN.test(before) && text[end] !== "@";
 }
 
 const plain = (text) => ({ text, href: "", handle: "" });

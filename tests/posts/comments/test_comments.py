@@ -59,7 +59,7 @@ def test_only_its_author_and_the_posts_delete_a_comment(
     bus.take_recorded(session)
     posts.delete_comment(session, id_of(ben), first.id)
     (told,) = bus.take_recorded(session)
-    assert told == CommentDeleted(post.id or 0, post.version, 1, first.id)
+    assert told == CommentDeleted(post.id or 0, post.version, 1, first.id, 2)
     with pytest.raises(posts.CommentNotFound):
         posts.delete_comment(session, id_of(ben), first.id)
     posts.delete_comment(session, id_of(ana), second.id)

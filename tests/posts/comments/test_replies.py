@@ -86,13 +86,13 @@ def test_who_deletes_a_comment_deletes_its_replies_and_the_number_knows(
     bus.take_recorded(session)
     posts.delete_comment(session, id_of(eve), reply.id)
     (told,) = bus.take_recorded(session)
-    assert told == CommentDeleted(post.id or 0, post.version, 4, reply.id, first.id, 4, 1)
+    assert told == CommentDeleted(post.id or 0, post.version, 4, reply.id, 3, first.id, 4, 1)
     assert counted(session, post) == 4
     with pytest.raises(posts.CommentNotFound):
         posts.delete_comment(session, id_of(eve), first.id)
     posts.delete_comment(session, id_of(ben), first.id)
     (told,) = bus.take_recorded(session)
-    assert told == CommentDeleted(post.id or 0, post.version, 2, first.id)
+    assert told == CommentDeleted(post.id or 0, post.version, 2, first.id, 5)
     assert counted(session, post) == 2
     assert replies(session, ana, first) == []
     while posts.delete_next_comments(session, id_of(ben)):

@@ -23,7 +23,8 @@ async def _show_edit(event: posts.CommentEdited) -> None:
 
 
 async def _take_comment_away(event: posts.CommentDeleted) -> None:
-    told = [_list(event.post_id, event.parent_id).drop(event.comment_id), _count(event)]
+    table = _list(event.post_id, event.parent_id)
+    told = [table.drop(event.comment_id, version=event.comment_version), _count(event)]
     if event.parent_id:
         told.append(_count_replies(event, event.parent_id))
     else:

@@ -6,7 +6,7 @@ from finsta import live, posts
 from finsta.infra.words import Words, _
 from finsta.web.feed.comments.state import CommentsState
 from finsta.web.shared.elements import button, failed_act
-from finsta.web.shared.forms import counter, problem_at
+from finsta.web.shared.forms import counter, mention_choices, problem_at
 
 
 def comment_form(post_id: live.Shown) -> rx.Component:
@@ -133,7 +133,7 @@ def waiting(act: live.Shown) -> rx.Component:
 
 
 def _text(form: live.Form, label: Words) -> rx.Component:
-    return form.field(
+    field = form.field(
         "text",
         rows=1,
         grows=True,
@@ -142,6 +142,7 @@ def _text(form: live.Form, label: Words) -> rx.Component:
         placeholder=live.as_shown(label),
         dir="auto",
     )
+    return rx.el.div(field, mention_choices(form, "text"), class_name="mentions-field")
 
 
 def _submit(label: Words, **props: live.Shown) -> rx.Component:

@@ -126,7 +126,10 @@ const mention = (handle, now = handle) => ({ handle, account: { handle: now } })
 test("who is mentioned is a link by what they are called now, and nobody else is", () => {
   const text = "@Ben. and @eve, not a@ben.org, @ben@a.org or @nobody: https://a.org/@ben";
   assert.deepEqual(
-    partsOf(text, [mention("ben", "benny"), mention("eve")]).map((part) => [part.text, part.handle]),
+    partsOf(text, [mention("ben", "benny"), mention("eve")]).map((part) => [
+      part.text,
+      part.handle,
+    ]),
     [
       ["@benny", "benny"],
       [". and ", ""],
