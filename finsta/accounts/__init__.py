@@ -60,7 +60,6 @@ from finsta.accounts.profile import (
     get_profile,
     get_shown_photo,
     remove_photo,
-    sees_account_photos,
     show_photo,
 )
 from finsta.accounts.recovering import (
@@ -84,7 +83,6 @@ from finsta.accounts.service import (
     get_account,
     get_account_by_email,
     list_accounts,
-    list_by_handle,
     needs_new_hash,
     renew_password_hash,
     require_password,
@@ -184,7 +182,6 @@ __all__ = [
     "is_here",
     "leave",
     "list_accounts",
-    "list_by_handle",
     "list_sessions",
     "list_to_erase",
     "make_token",
@@ -202,7 +199,6 @@ __all__ = [
     "require_password",
     "require_view",
     "reset_password",
-    "sees_account_photos",
     "show_photo",
     "shown_columns",
     "sign_up",

@@ -83,25 +83,6 @@ def find_accounts(
     return [view_account(account) for account in found]
 
 
-def list_by_handle(
-    session: Session, account_id: int, handles: Collection[str]
-) -> list[AccountView]:
-    """List the accounts that are called by some handles, as `find_accounts` would find them.
-
-    Args:
-        session: A session.
-        account_id: The account that looks; it may be one of them.
-        handles: In small letters, not many.
-    """
-    del account_id  # everybody finds everybody
-    found = session.exec(
-        select(Account).where(
-            col(Account.handle).in_(handles), is_here(), col(Account.disabled_at).is_(None)
-        )
-    )
-    return [view_account(account) for account in found]
-
-
 def require_password(account: Account | None, password: str) -> Account:
     """Return an account if the password is its own. Takes about 230 ms, with or without one.
 

@@ -3,13 +3,21 @@
 from dataclasses import dataclass
 
 from finsta.posts.views import CommentView, LikeView, PostView
+from finsta.social import Audience, Circle
 
 
 @dataclass(frozen=True)
 class PostShared:
-    """A post is there for everybody to see."""
+    """A post is there.
+
+    Attributes:
+        circle: Its author's, with the followers.
+        apart: Who does not see everybody that the caption mentions.
+    """
 
     post: PostView
+    circle: Circle
+    apart: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -17,11 +25,15 @@ class PostsHidden:
     """Posts are seen by nobody, because their author leaves.
 
     Attributes:
+        author_id: Who leaves.
         posts: The newest of them, with the version that this gives them in tabs. Shown again they
             have a higher one.
+        audience: Who could see them.
     """
 
+    author_id: int
     posts: list[tuple[int, int]]
+    audience: Audience
 
 
 @dataclass(frozen=True)
@@ -34,6 +46,9 @@ class PostLiked:
         likes: How many like it now.
         like: Who, by what.
         is_liked: Whether they do now.
+        author_id: Whose post it is.
+        audience: Who sees the post.
+        silent: Who sees nothing of who likes it.
     """
 
     post_id: int
@@ -41,6 +56,9 @@ class PostLiked:
     likes: int
     like: LikeView
     is_liked: bool
+    author_id: int
+    audience: Audience
+    silent: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -52,6 +70,10 @@ class CommentWritten:
         version: That this gave the post.
         comments: How many there are now.
         comment: What was written.
+        author_id: Whose post it is.
+        audience: Who sees the post.
+        silent: Who sees nothing of who wrote it.
+        apart: Who does not see everybody that it mentions.
         parent_version: That this gave the comment below which it stands as a reply, or 0.
         replies: How many replies that has now.
         answered_id: The account whose comment is answered, or 0.
@@ -61,6 +83,10 @@ class CommentWritten:
     version: int
     comments: int
     comment: CommentView
+    author_id: int
+    audience: Audience
+    silent: frozenset[int]
+    apart: frozenset[int] = frozenset()
     parent_version: int = 0
     replies: int = 0
     answered_id: int = 0
@@ -73,11 +99,19 @@ class CommentEdited:
     Attributes:
         post_id: The post.
         comment: What is written now.
+        author_id: Whose post it is.
+        audience: Who sees the post.
+        silent: Who sees nothing of who wrote it.
+        apart: Who does not see everybody that it mentions.
         mentioned_ids: Accounts that it mentions and didn't before.
     """
 
     post_id: int
     comment: CommentView
+    author_id: int
+    audience: Audience
+    silent: frozenset[int]
+    apart: frozenset[int]
     mentioned_ids: list[int]
 
 
@@ -90,7 +124,9 @@ class CommentDeleted:
         version: That this gave the post.
         comments: How many there are now.
         comment_id: Of the one that is gone.
-        comment_version: That this would have given it.
+        author_id: Whose post it is.
+        audience: Who sees the post.
+        comment_version: That this would have given the one that is gone.
         parent_id: The comment below which it stood as a reply, or 0.
         parent_version: That this gave it.
         replies: How many replies that has now.
@@ -100,6 +136,8 @@ class CommentDeleted:
     version: int
     comments: int
     comment_id: int
+    author_id: int
+    audience: Audience
     comment_version: int
     parent_id: int = 0
     parent_version: int = 0
@@ -114,21 +152,27 @@ class CommentLiked:
         post_id: The post below which it stands.
         comment_id: The comment.
         parent_id: The comment below which it stands as a reply, or 0.
-        author_id: The account that wrote it.
+        commenter_id: The account that wrote it.
         version: That this gave the comment.
         likes: How many like it now.
         like: Who, by what.
         is_liked: Whether they do now.
+        author_id: Whose post it is.
+        audience: Who sees the post, and hears of who wrote the comment.
+        silent: Who sees nothing of who likes it.
     """
 
     post_id: int
     comment_id: int
     parent_id: int
-    author_id: int
+    commenter_id: int
     version: int
     likes: int
     like: LikeView
     is_liked: bool
+    author_id: int
+    audience: Audience
+    silent: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -139,11 +183,15 @@ class CommentsTurned:
         post_id: The post.
         version: That this gave the post.
         are_off: Whether nobody can write now.
+        author_id: Whose post it is.
+        audience: Who sees the post.
     """
 
     post_id: int
     version: int
     are_off: bool
+    author_id: int
+    audience: Audience
 
 
 @dataclass(frozen=True)
@@ -153,7 +201,11 @@ class PostDeleted:
     Attributes:
         post_id: The post.
         version: Its last version.
+        author_id: Whose it was.
+        audience: Who could see it.
     """
 
     post_id: int
-    version: int = 1
+    version: int
+    author_id: int
+    audience: Audience

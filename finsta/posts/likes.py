@@ -13,6 +13,7 @@ from finsta.posts.events import PostLiked
 from finsta.posts.liking import Likes
 from finsta.posts.models import Post, PostLike
 from finsta.posts.timeline import is_visible
+from finsta.social import read_circle
 
 # So that others don't wait for long.
 _LIKES_A_PIECE = 50
@@ -46,7 +47,7 @@ def like_post(session: Session, viewer_id: int, post_id: int, *, is_liked: bool)
     Raises:
         PostNotFound: There is no such post for the account.
     """
-    post = lock_post(session, post_id, is_visible(_accounts))
+    post = lock_post(session, post_id, is_visible(_accounts, viewer_id))
     if post is None:
         raise PostNotFound
     _change(session, post, viewer_id, is_liked)
@@ -74,4 +75,14 @@ def _change(session: Session, post: Post, account_id: int, is_liked: bool) -> No
         return
     post.likes += 1 if is_liked else -1
     raise_version(session, post)
-    bus.record(session, PostLiked(post_id, post.version, post.likes, like, is_liked))
+    event = PostLiked(
+        post_id,
+        post.version,
+        post.likes,
+        like,
+        is_liked,
+        post.author_id,
+        read_circle(session, post.author_id).sharing,
+        read_circle(session, account_id).silent,
+    )
+    bus.record(session, event)

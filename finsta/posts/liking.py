@@ -14,6 +14,7 @@ from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
 from finsta.infra.database.upserts import insert_new
 from finsta.posts.views import LikeView
+from finsta.social import is_heard
 
 LIKES_PAGE_SIZE = 50
 
@@ -47,6 +48,7 @@ class Likes:
             .join(accounts, accounts.c.id == likes.c.account_id)
             .where(
                 is_here(accounts),
+                is_heard(accounts.c.id),
                 likes.c[of] == bindparam("thing"),
                 likes.c.id < bindparam("before", type_=BigInteger),
             )

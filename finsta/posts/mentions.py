@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import delete, select
 from sqlmodel import Session, SQLModel
+from sqlmodel import select as select_models
 
-from finsta import accounts
-from finsta.accounts import Account, is_here, shown_columns, view_row
+from finsta.accounts import Account, AccountView, is_here, shown_columns, view_account, view_row
 from finsta.infra.database.lists import is_one_of
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
@@ -16,6 +16,7 @@ from finsta.infra.errors import FinstaError
 from finsta.infra.words import _
 from finsta.posts.models import CommentMention, PostMention
 from finsta.posts.views import MentionView
+from finsta.social import Block, may_meet
 
 MAX_MENTIONS = 20
 
@@ -48,7 +49,7 @@ def resolve_mentions(
 
     Args:
         session: A session.
-        author_id: Who writes it.
+        author_id: Who writes it; for them, who blocks them or is blocked is nobody.
         text: As typed, of bounded length.
         refusal: Raised where it mentions nobody, or too many.
         known: Whom the text mentioned before it was changed, who may be called otherwise by now.
@@ -60,12 +61,39 @@ def resolve_mentions(
         raise refusal(_("At most {most} people can be mentioned.", most=MAX_MENTIONS))
     found = {mention.handle: mention.account for mention in known}
     new = [handle for handle in handles if handle not in found]
-    found |= {each.handle: each for each in accounts.list_by_handle(session, author_id, new)}
+    found |= _find(session, author_id, new)
     for handle in handles:
         if handle not in found:
             said = handle if len(handle) <= _SAID else f"{handle[:_SAID]}…"
             raise refusal(_("Nobody here is called @{handle}.", handle=said))
     return [MentionView(handle, found[handle]) for handle in handles]
+
+
+def _find(session: Session, author_id: int, handles: Collection[str]) -> dict[str, AccountView]:
+    mentioned = table_of(Account)
+    found = session.exec(
+        select_models(Account).where(
+            mentioned.c.handle.in_(handles),
+            is_here(),
+            mentioned.c.disabled_at.is_(None),
+            may_meet(mentioned.c.id, author_id),
+        )
+    )
+    return {account.handle: view_account(account) for account in found}
+
+
+def read_apart(session: Session, mentioned: Collection[MentionView]) -> frozenset[int]:
+    """Return who does not see everybody that a text mentions: one of the two blocks.
+
+    Args:
+        session: A session.
+        mentioned: From `resolve_mentions`.
+    """
+    if not mentioned:
+        return frozenset()
+    blocks = table_of(Block)
+    of_them = blocks.c.account_id.in_([each.account.id for each in mentioned])
+    return frozenset(session.execute(select(blocks.c.other_id).where(of_them)).scalars())
 
 
 class Mentions:
@@ -87,7 +115,9 @@ class Mentions:
                 *shown_columns(mentioned, "account_"),
             )
             .join(mentioned, mentioned.c.id == mentions.c.account_id)
-            .where(is_here(mentioned), is_one_of(mentions.c[of], "things"))
+            .where(
+                is_here(mentioned), may_meet(mentioned.c.id), is_one_of(mentions.c[of], "things")
+            )
             .order_by(mentions.c[of], mentions.c.handle)
         )
 
@@ -109,16 +139,20 @@ class Mentions:
         )
         session.flush()
 
-    def list_of(self, session: Session, texts: Mapping[int, str]) -> dict[int, list[MentionView]]:
-        """Return whom things mention, those who are here. One query, or none.
+    def list_of(
+        self, session: Session, viewer_id: int | None, texts: Mapping[int, str]
+    ) -> dict[int, list[MentionView]]:
+        """Return whom things mention, as far as a viewer sees them. One query, or none.
 
         Args:
             session: A session.
+            viewer_id: The account that looks; None for many, who are told of nobody.
             texts: What the things say, by their ids.
         """
         listed: dict[int, list[MentionView]] = {thing_id: [] for thing_id in texts}
         things = [thing_id for thing_id, text in texts.items() if "@" in text]
-        rows: list[Any] = self._of_things.run(session, {"things": things}) if things else []
+        asked = {"viewer": viewer_id, "things": things}
+        rows: list[Any] = self._of_things.run(session, asked) if things and viewer_id else []
         for row in rows:
             account = view_row(row.account_id, row, "account_")
             listed[row.thing_id].append(MentionView(row.handle, account))

@@ -17,6 +17,7 @@ from finsta.media import Photo, PhotoView
 from finsta.posts.mentions import OF_POSTS
 from finsta.posts.models import Post, PostPhoto
 from finsta.posts.views import PostView, view_post
+from finsta.social import is_heard, sees_what_is_shared
 
 FEED_PAGE_SIZE = 12
 # Who comes back to a post further down gets all posts above it at once.
@@ -62,17 +63,23 @@ _WITH_AUTHOR = select(
 ).join(_accounts, _accounts.c.id == _posts.c.author_id)
 
 
-def is_visible(authors: FromClause) -> ColumnElement[bool]:
-    """Return the condition under which the account `viewer` sees a post: its author is here.
+def is_visible(authors: FromClause, viewer_id: int | None = None) -> ColumnElement[bool]:
+    """Return the condition under which an account may see a post: what every query for one has.
 
     Args:
         authors: The table of accounts, or an alias of it, that the post's author was joined from.
+        viewer_id: The account that looks; None for the statement's parameter `viewer`.
     """
-    return is_here(authors)
+    return is_here(authors) & sees_what_is_shared(authors, viewer_id)
+
+
+def _is_listed(authors: FromClause) -> ColumnElement[bool]:
+    """Return the condition under which a post stands in the feed: the viewer wants to see it."""
+    return is_visible(authors) & is_heard(authors.c.id)
 
 
 _PAGE = PreparedStatement(
-    _WITH_AUTHOR.where(is_visible(_accounts), _posts.c.id < bindparam("before", type_=BigInteger))
+    _WITH_AUTHOR.where(_is_listed(_accounts), _posts.c.id < bindparam("before", type_=BigInteger))
     .order_by(_posts.c.id.desc())
     .limit(bindparam("limit"))
 )
@@ -85,7 +92,7 @@ _OF_ATTEMPT = PreparedStatement(
     )
 )
 _LATEST_OF = PreparedStatement(
-    _WITH_AUTHOR.where(is_visible(_accounts), _posts.c.author_id == bindparam("author"))
+    _WITH_AUTHOR.where(is_here(_accounts), _posts.c.author_id == bindparam("author"))
     .order_by(_posts.c.id.desc())
     .limit(bindparam("limit"))
 )
@@ -106,7 +113,7 @@ _SURVIVORS = PreparedStatement(
     select(_posts.c.id, _posts.c.version)
     .join(_accounts, _accounts.c.id == _posts.c.author_id)
     .where(
-        is_visible(_accounts),
+        _is_listed(_accounts),
         _posts.c.id >= bindparam("oldest", type_=BigInteger),
         _posts.c.id < bindparam("before", type_=BigInteger),
     )
@@ -140,7 +147,7 @@ def list_feed(
     if until_id:
         above = sum(row.id >= until_id for row in rows)
         limit += above if above <= MAX_BACK else 0
-    return FeedPage(_view(session, rows[:limit]), has_more=len(rows) > limit)
+    return FeedPage(_view(session, viewer_id, rows[:limit]), has_more=len(rows) > limit)
 
 
 def list_survivors(
@@ -165,14 +172,14 @@ def list_survivors(
 
 
 def list_latest_of(session: Session, author_id: int, limit: int = MAX_BACK) -> list[PostView]:
-    """List the posts of an author who is here, newest first.
+    """List the posts of an author who is here, newest first, whoever may see them.
 
     Args:
         session: A session.
         author_id: Whose.
         limit: How many at most.
     """
-    return _view(session, _LATEST_OF.run(session, {"author": author_id, "limit": limit}))
+    return _view(session, None, _LATEST_OF.run(session, {"author": author_id, "limit": limit}))
 
 
 def get_post(session: Session, viewer_id: int, post_id: int) -> PostView | None:
@@ -183,7 +190,7 @@ def get_post(session: Session, viewer_id: int, post_id: int) -> PostView | None:
         viewer_id: The account that looks.
         post_id: A post.
     """
-    found = _view(session, _ONE.run(session, {"viewer": viewer_id, "post": post_id}))
+    found = _view(session, viewer_id, _ONE.run(session, {"viewer": viewer_id, "post": post_id}))
     return found[0] if found else None
 
 
@@ -196,16 +203,16 @@ def find_own_post(session: Session, author_id: int, attempt: str) -> PostView | 
         attempt: The browser's name for the filled-in form.
     """
     asked = {"author": author_id, "attempt": attempt}
-    found = _view(session, _OF_ATTEMPT.run(session, asked))
+    found = _view(session, author_id, _OF_ATTEMPT.run(session, asked))
     return found[0] if found else None
 
 
-def _view(session: Session, rows: Sequence[Any]) -> list[PostView]:
+def _view(session: Session, viewer_id: int | None, rows: Sequence[Any]) -> list[PostView]:
     placed: dict[int, list[PhotoView]] = defaultdict(list)
     asked = {"posts": [row.id for row in rows]}
     for post_id, *photo in _PHOTOS.run(session, asked) if rows else ():
         placed[post_id].append(PhotoView(*photo))
-    mentions = OF_POSTS.list_of(session, {row.id: row.caption for row in rows})
+    mentions = OF_POSTS.list_of(session, viewer_id, {row.id: row.caption for row in rows})
     return [
         view_post(row, view_row(row.author_id, row, "author_"), placed[row.id], mentions[row.id])
         for row in rows

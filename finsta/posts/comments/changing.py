@@ -18,9 +18,10 @@ from finsta.posts.comments.statements import (
 from finsta.posts.comments.writing import clean_text
 from finsta.posts.errors import CommentNotFound, CommentRefused, PostNotFound
 from finsta.posts.events import CommentDeleted, CommentEdited, CommentsTurned
-from finsta.posts.mentions import OF_COMMENTS, resolve_mentions
+from finsta.posts.mentions import OF_COMMENTS, read_apart, resolve_mentions
 from finsta.posts.models import Post, PostComment
 from finsta.posts.timeline import is_visible
+from finsta.social import read_circle
 
 COMMENT_EDIT_MINUTES = 15
 
@@ -46,7 +47,7 @@ def edit_comment(
             too long, or mentions nobody or too many.
     """
     is_own = comments.c.author_id == author_id
-    comment = lock_comment(session, comment_id, is_own, is_visible(accounts))
+    comment = lock_comment(session, comment_id, is_own, is_visible(accounts, author_id))
     if comment is None:
         raise CommentNotFound
     if clock.now() - clock.as_utc(comment.written_at) > timedelta(minutes=COMMENT_EDIT_MINUTES):
@@ -61,20 +62,31 @@ def edit_comment(
         return
     if comment.edits != known_edits:
         raise CommentRefused(_("You have changed this comment elsewhere meanwhile."))
-    known = OF_COMMENTS.list_of(session, {comment_id: comment.text})[comment_id]
+    known = OF_COMMENTS.list_of(session, author_id, {comment_id: comment.text})[comment_id]
     mentions = resolve_mentions(session, author_id, text, CommentRefused, known)
     comment.text = text
     comment.edits += 1
     raise_version(session, comment)
     OF_COMMENTS.store(session, comment_id, mentions)
-    (view,) = view_comments(session, _read(session, comment_id))
     before = {mention.account.id for mention in known}
     mentioned = {mention.account.id for mention in mentions} - before
-    bus.record(session, CommentEdited(comment.post_id, view, sorted(mentioned)))
+    _tell_edit(session, comment, sorted(mentioned))
 
 
-def _read(session: Session, comment_id: int) -> list[object]:
-    return list(session.execute(WITH_AUTHOR.where(comments.c.id == comment_id)))
+def _tell_edit(session: Session, comment: PostComment, mentioned_ids: list[int]) -> None:
+    stored = list(session.execute(WITH_AUTHOR.where(comments.c.id == comment.id)))
+    (view,) = view_comments(session, comment.author_id, stored)
+    post_author_id = session.exec(select(Post.author_id).where(Post.id == comment.post_id)).one()
+    event = CommentEdited(
+        comment.post_id,
+        view,
+        post_author_id,
+        read_circle(session, post_author_id).sharing,
+        read_circle(session, comment.author_id).silent,
+        read_apart(session, view.mentions),
+        mentioned_ids,
+    )
+    bus.record(session, event)
 
 
 def delete_comment(session: Session, account_id: int, comment_id: int) -> None:
@@ -116,9 +128,9 @@ def _delete(session: Session, post_id: int, comment_id: int) -> bool:
         parent.replies -= 1
         raise_version(session, parent)
         of_parent = (parent.id or 0, parent.version, parent.replies)
-    gone = (comment_id, comment.version + 1)
-    told = CommentDeleted(post_id, post.version, post.comments, *gone, *of_parent)
-    bus.record(session, told)
+    audience = read_circle(session, post.author_id).sharing
+    told = (post_id, post.version, post.comments, comment_id, post.author_id, audience)
+    bus.record(session, CommentDeleted(*told, comment.version + 1, *of_parent))
     return True
 
 
@@ -158,4 +170,5 @@ def turn_comments(session: Session, author_id: int, post_id: int, *, are_off: bo
         return
     post.comments_off = are_off
     raise_version(session, post)
-    bus.record(session, CommentsTurned(post_id, post.version, are_off))
+    audience = read_circle(session, author_id).sharing
+    bus.record(session, CommentsTurned(post_id, post.version, are_off, author_id, audience))

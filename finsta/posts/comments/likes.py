@@ -2,22 +2,22 @@
 
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from finsta.infra import bus
 from finsta.infra.database.tables import table_of
 from finsta.posts.changing import raise_version
 from finsta.posts.comments.statements import (
-    accounts,
     comments,
+    is_to_be_met,
     lock_comment,
     of_visible_posts,
 )
 from finsta.posts.errors import CommentNotFound
 from finsta.posts.events import CommentLiked
 from finsta.posts.liking import Likes
-from finsta.posts.models import CommentLike, PostComment
-from finsta.posts.timeline import is_visible
+from finsta.posts.models import CommentLike, Post, PostComment
+from finsta.social import read_circle
 
 # So that others don't wait for long.
 _LIKES_A_PIECE = 50
@@ -46,7 +46,7 @@ def like_comment(session: Session, viewer_id: int, comment_id: int, *, is_liked:
     Raises:
         CommentNotFound: There is no such comment for the account.
     """
-    comment = lock_comment(session, comment_id, is_visible(accounts))
+    comment = lock_comment(session, comment_id, is_to_be_met(viewer_id))
     if comment is None:
         raise CommentNotFound
     _change(session, comment, viewer_id, is_liked)
@@ -74,16 +74,21 @@ def _change(session: Session, comment: PostComment, account_id: int, is_liked: b
         return
     comment.likes += 1 if is_liked else -1
     raise_version(session, comment)
+    post_author_id = session.exec(select(Post.author_id).where(Post.id == comment.post_id)).one()
+    audience = read_circle(session, post_author_id).sharing
     bus.record(
         session,
         CommentLiked(
             post_id=comment.post_id,
             comment_id=comment_id,
             parent_id=comment.parent_id or 0,
-            author_id=comment.author_id,
+            commenter_id=comment.author_id,
             version=comment.version,
             likes=comment.likes,
             like=like,
             is_liked=is_liked,
+            author_id=post_author_id,
+            audience=audience.without(read_circle(session, comment.author_id).silent),
+            silent=read_circle(session, account_id).silent,
         ),
     )

@@ -7,16 +7,19 @@ from typing import Any
 from sqlalchemy import BigInteger, bindparam, func, select
 from sqlmodel import Session
 
+from finsta.accounts import is_here
 from finsta.infra import db
 from finsta.infra.database.lists import is_one_of
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.posts.comments.statements import (
-    WITH_AUTHOR,
+    HEARD,
+    accounts,
     comments,
     of_visible_posts,
     view_comments,
 )
 from finsta.posts.views import CommentView
+from finsta.social import is_heard
 
 COMMENTS_PAGE_SIZE = 20
 # So many of the newest stand below a post in a list of posts.
@@ -39,7 +42,7 @@ class CommentPage:
     has_more: bool
 
 
-_newer = comments.alias("newer")
+_newer, _newer_authors = comments.alias("newer"), accounts.alias("newer_authors")
 
 
 def _oldest_of_last(column: str, count: int, *conditions: Any) -> Any:
@@ -49,7 +52,13 @@ def _oldest_of_last(column: str, count: int, *conditions: Any) -> Any:
     """
     oldest = (
         select(_newer.c.id)
-        .where(_newer.c[column] == comments.c[column], *conditions)
+        .join(_newer_authors, _newer_authors.c.id == _newer.c.author_id)
+        .where(
+            _newer.c[column] == comments.c[column],
+            is_here(_newer_authors),
+            is_heard(_newer.c.author_id),
+            *conditions,
+        )
         .order_by(_newer.c.id.desc())
         .limit(1)
         .offset(count - 1)
@@ -60,29 +69,31 @@ def _oldest_of_last(column: str, count: int, *conditions: Any) -> Any:
 _IS_TOP = comments.c.parent_id.is_(None)
 _NEXT = comments.c.id < bindparam("before", type_=BigInteger)
 _PAGE = PreparedStatement(
-    of_visible_posts(WITH_AUTHOR)
+    of_visible_posts(HEARD)
     .where(_IS_TOP, comments.c.post_id == bindparam("post"), _NEXT)
     .order_by(comments.c.id.desc())
     .limit(bindparam("limit"))
 )
 _REPLIES = PreparedStatement(
-    of_visible_posts(WITH_AUTHOR)
+    of_visible_posts(HEARD)
     .where(comments.c.parent_id == bindparam("parent"), _NEXT)
     .order_by(comments.c.id.desc())
     .limit(bindparam("limit"))
 )
 _SEEN = PreparedStatement(
-    of_visible_posts(select(comments.c.id)).where(comments.c.id == bindparam("comment"))
+    of_visible_posts(select(comments.c.id)).where(
+        is_heard(comments.c.author_id), comments.c.id == bindparam("comment")
+    )
 )
 _LAST = PreparedStatement(
-    WITH_AUTHOR.where(
+    HEARD.where(
         _IS_TOP,
         is_one_of(comments.c.post_id, "posts"),
         comments.c.id >= _oldest_of_last("post_id", LAST_COMMENTS, _newer.c.parent_id.is_(None)),
     ).order_by(comments.c.id.desc())
 )
 _LAST_REPLIES = PreparedStatement(
-    WITH_AUTHOR.where(
+    HEARD.where(
         is_one_of(comments.c.parent_id, "parents"),
         comments.c.id >= _oldest_of_last("parent_id", LAST_REPLIES),
     ).order_by(comments.c.id.desc())
@@ -142,7 +153,7 @@ def _read(
     before = db.BEYOND_IDS if before_id is None else before_id
     asked = {"viewer": viewer_id, "before": before, "limit": limit + 1, **of}
     rows = statement.run(session, asked)
-    return CommentPage(view_comments(session, rows[:limit]), has_more=len(rows) > limit)
+    return CommentPage(view_comments(session, viewer_id, rows[:limit]), has_more=len(rows) > limit)
 
 
 def sees_comment(session: Session, viewer_id: int, comment_id: int) -> bool:
@@ -156,35 +167,43 @@ def sees_comment(session: Session, viewer_id: int, comment_id: int) -> bool:
     return bool(_SEEN.run(session, {"viewer": viewer_id, "comment": comment_id}))
 
 
-def list_last_comments(session: Session, post_ids: Collection[int]) -> dict[int, list[CommentView]]:
+def list_last_comments(
+    session: Session, viewer_id: int, post_ids: Collection[int]
+) -> dict[int, list[CommentView]]:
     """Return the newest comments of posts, by post, at most two of each, without replies.
 
     One query, and one if some mention people.
 
     Args:
         session: A session.
-        post_ids: Posts that the viewer sees.
+        viewer_id: The account that looks.
+        post_ids: Posts that it sees.
     """
     last: dict[int, list[CommentView]] = {post_id: [] for post_id in post_ids}
-    rows = _LAST.run(session, {"posts": list(post_ids)}) if post_ids else []
-    for row, view in zip(rows, view_comments(session, rows), strict=True):
+    asked = {"viewer": viewer_id, "posts": list(post_ids)}
+    rows = _LAST.run(session, asked) if post_ids else []
+    for row, view in zip(rows, view_comments(session, viewer_id, rows), strict=True):
         last[row.post_id].append(view)
     return last
 
 
-def list_last_replies(session: Session, parents: Sequence[CommentView]) -> dict[int, CommentPage]:
+def list_last_replies(
+    session: Session, viewer_id: int, parents: Sequence[CommentView]
+) -> dict[int, CommentPage]:
     """Return the newest replies to comments, by comment, at most three to each.
 
     One query, and one if some mention people.
 
     Args:
         session: A session.
-        parents: Comments that the viewer sees.
+        viewer_id: The account that looks.
+        parents: Comments that it sees.
     """
     answered = [comment.id for comment in parents if comment.replies]
     last: dict[int, list[CommentView]] = {comment.id: [] for comment in parents}
-    rows = _LAST_REPLIES.run(session, {"parents": answered}) if answered else []
-    for view in view_comments(session, rows):
+    asked = {"viewer": viewer_id, "parents": answered}
+    rows = _LAST_REPLIES.run(session, asked) if answered else []
+    for view in view_comments(session, viewer_id, rows):
         last[view.parent_id].append(view)
     return {
         parent.id: CommentPage(last[parent.id], parent.replies > len(last[parent.id]))

@@ -14,6 +14,7 @@ from finsta.posts.mentions import OF_COMMENTS
 from finsta.posts.models import Post, PostComment
 from finsta.posts.timeline import is_visible
 from finsta.posts.views import CommentView
+from finsta.social import is_heard, may_meet
 
 comments, posts = table_of(PostComment), table_of(Post)
 accounts = table_of(Account)
@@ -52,14 +53,19 @@ def of_visible_posts(rows: Any) -> Any:
     )
 
 
-def view_comments(session: Session, rows: Sequence[Any]) -> list[CommentView]:
+# Of which the account `viewer` sees something.
+HEARD = WITH_AUTHOR.where(is_heard(accounts.c.id))
+
+
+def view_comments(session: Session, viewer_id: int, rows: Sequence[Any]) -> list[CommentView]:
     """Return what a page shows of comments. One query, if some of them mention people.
 
     Args:
         session: A session.
+        viewer_id: The account that looks.
         rows: Of queries that begin as `WITH_AUTHOR`.
     """
-    mentions = OF_COMMENTS.list_of(session, {row.id: row.text for row in rows})
+    mentions = OF_COMMENTS.list_of(session, viewer_id, {row.id: row.text for row in rows})
     return [
         CommentView(
             id=row.id,
@@ -76,6 +82,15 @@ def view_comments(session: Session, rows: Sequence[Any]) -> list[CommentView]:
         )
         for row in rows
     ]
+
+
+def is_to_be_met(account_id: int) -> ColumnElement[bool]:
+    """Return the condition under which an account sees a comment, for `lock_comment`.
+
+    Args:
+        account_id: Who acts.
+    """
+    return is_visible(accounts, account_id) & may_meet(comments.c.author_id, account_id)
 
 
 def lock_comment(

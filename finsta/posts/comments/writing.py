@@ -13,15 +13,17 @@ from finsta.posts.comments.statements import (
     WITH_AUTHOR,
     accounts,
     comments,
+    is_to_be_met,
     lock_comment,
     view_comments,
 )
 from finsta.posts.errors import CommentNotFound, CommentRefused, PostNotFound
 from finsta.posts.events import CommentWritten
-from finsta.posts.mentions import OF_COMMENTS, resolve_mentions
+from finsta.posts.mentions import OF_COMMENTS, read_apart, resolve_mentions
 from finsta.posts.models import MAX_COMMENT_LENGTH, Post, PostComment
 from finsta.posts.timeline import is_visible
 from finsta.posts.views import CommentView
+from finsta.social import read_circle
 
 _OF_ATTEMPT = PreparedStatement(
     WITH_AUTHOR.where(
@@ -59,15 +61,15 @@ def write_comment(
         CommentRefused: Comments are turned off; or the text is empty or too long, or mentions
             nobody or too many.
     """
-    post = lock_post(session, post_id, is_visible(accounts))
+    post = lock_post(session, post_id, is_visible(accounts, author_id))
     if post is None:
         raise PostNotFound
     repeated = _OF_ATTEMPT.run(session, {"author": author_id, "attempt": attempt})
     if repeated:
-        return view_comments(session, repeated)[0]
+        return view_comments(session, author_id, repeated)[0]
     if post.comments_off:
         raise CommentRefused(_("Comments are turned off."))
-    parent = _lock_parent(session, post_id, parent_id) if parent_id else None
+    parent = _lock_parent(session, author_id, post_id, parent_id) if parent_id else None
     text = clean_text(text)
     mentions = resolve_mentions(session, author_id, text, CommentRefused)
     written = PostComment(
@@ -95,9 +97,9 @@ def write_comment(
     return view
 
 
-def _lock_parent(session: Session, post_id: int, parent_id: int) -> PostComment:
+def _lock_parent(session: Session, author_id: int, post_id: int, parent_id: int) -> PostComment:
     is_top = (comments.c.post_id == post_id) & comments.c.parent_id.is_(None)
-    parent = lock_comment(session, parent_id, is_top)
+    parent = lock_comment(session, parent_id, is_top, is_to_be_met(author_id))
     if parent is None:
         raise CommentNotFound
     return parent
@@ -110,7 +112,16 @@ def _tell(
     parent: PostComment | None,
     answers_id: int | None,
 ) -> None:
-    told = (post.id or 0, post.version, post.comments, view)
+    told = (
+        post.id or 0,
+        post.version,
+        post.comments,
+        view,
+        post.author_id,
+        read_circle(session, post.author_id).sharing,
+        read_circle(session, view.author.id).silent,
+        read_apart(session, view.mentions),
+    )
     if parent is None:
         bus.record(session, CommentWritten(*told))
         return

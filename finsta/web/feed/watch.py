@@ -1,8 +1,9 @@
 """What reaches tabs that show the feed when a post is shared or deleted."""
 
 from collections import defaultdict
+from dataclasses import replace
 
-from finsta import accounts, live, posts
+from finsta import accounts, posts, social
 from finsta.infra import bus, db
 from finsta.web import topics
 from finsta.web.feed.comments.watch import watch_comments
@@ -11,11 +12,19 @@ from finsta.web.feed.state import FeedState
 
 
 async def _show_post(event: posts.PostShared) -> None:
-    await live.publish([topics.POSTS], FeedState.posts.put(event.post))
+    author_id = event.post.author.id
+    hears, shown = event.circle.listening, FeedState.posts.put(event.post)
+    told = (hears.without(event.apart), shown)
+    await topics.tell_audience(topics.POSTS, *told, doers=[author_id])
+    if event.apart:  # who does not see everybody it mentions is told of nobody
+        nameless = FeedState.posts.put(replace(event.post, mentions=[]))
+        told = (hears.among(event.apart), nameless)
+        await topics.tell_audience(topics.POSTS, *told, doers=[author_id])
 
 
 async def _take_post_away(event: posts.PostDeleted) -> None:
-    await live.publish([topics.POSTS], FeedState.posts.drop(event.post_id, version=event.version))
+    gone = FeedState.posts.drop(event.post_id, version=event.version)
+    await topics.tell_audience(topics.POSTS, event.audience, gone, doers=[event.author_id])
 
 
 async def _hide_posts(event: posts.PostsHidden) -> None:
@@ -23,13 +32,17 @@ async def _hide_posts(event: posts.PostsHidden) -> None:
     for post_id, version in event.posts:
         by_version[version].append(post_id)
     for version, post_ids in by_version.items():
-        await live.publish([topics.POSTS], FeedState.posts.drop(*post_ids, version=version))
+        hidden = FeedState.posts.drop(*post_ids, version=version)
+        await topics.tell_audience(topics.POSTS, event.audience, hidden, doers=[event.author_id])
 
 
 async def _show_again(event: accounts.AccountReturned) -> None:
     shown = await db.read(posts.list_latest_of, event.account_id)
     if shown:
-        await live.publish([topics.POSTS], FeedState.posts.bring(*shown))
+        brought = FeedState.posts.bring(*shown)
+        circle = await db.read(social.read_circle, event.account_id)
+        doers = [event.account_id]
+        await topics.tell_audience(topics.POSTS, circle.listening, brought, doers=doers)
 
 
 def watch_posts() -> None:

@@ -46,7 +46,7 @@ def test_a_like_counts_once_and_tells_whose_comment_it_is(
 ):
     (told,) = like(session, ana, comment)
     assert (told.post_id, told.comment_id, told.parent_id) == (post.id, comment.id, 0)
-    assert (told.author_id, told.likes, told.version, told.is_liked) == (id_of(ben), 1, 2, True)
+    assert (told.commenter_id, told.likes, told.version, told.is_liked) == (id_of(ben), 1, 2, True)
     assert told.like.account.handle == "ana"
     assert like(session, ana, comment) == []
     like(session, eve, comment)

@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import Session
 
-from finsta import posts
+from finsta import posts, social
 from finsta.accounts import Account
 from finsta.infra import bus
 from finsta.posts import CommentsTurned, Post
@@ -20,7 +20,9 @@ def test_nobody_writes_where_comments_are_off_and_all_read_what_is_there(
     bus.take_recorded(session)
     for _twice in range(2):
         posts.turn_comments(session, id_of(ana), post_id, are_off=True)
-    assert bus.take_recorded(session) == [CommentsTurned(post_id, version + 1, True)]
+    (told,) = bus.take_recorded(session)
+    everybody = social.Audience()
+    assert told == CommentsTurned(post_id, version + 1, True, id_of(ana), everybody)
     for who, below in ((ben, None), (ana, first)):
         with pytest.raises(posts.CommentRefused) as refused:
             write(session, who, post, "Two", below=below)

@@ -57,7 +57,7 @@ class CommentsState(rx.State):
             before_id: The oldest one that the tab has asked for; none for the newest.
         """
         page = await db.read(posts.list_comments, viewer.account_id, post_id, before_id)
-        last = await db.read(posts.list_last_replies, page.comments)
+        last = await db.read(posts.list_last_replies, viewer.account_id, page.comments)
         answers = [
             self.replies.of(comment_id).page(each.comments, more=each.has_more, fresh=True)
             for comment_id, each in last.items()
@@ -157,13 +157,17 @@ def _list(table: live.Table, page: posts.CommentPage, before_id: int | None) -> 
     return table.page(page.comments, more=page.has_more, **asked)
 
 
-async def show_last_comments(shown: Sequence[posts.PostView]) -> list[live.Operation]:
+async def show_last_comments(
+    viewer: Viewer, shown: Sequence[posts.PostView]
+) -> list[live.Operation]:
     """Return the operations that tell a tab what was written last below some posts.
 
     Args:
-        shown: The posts, which its viewer sees.
+        viewer: Who looks.
+        shown: The posts, which they see.
     """
-    last = await db.read(posts.list_last_comments, [post.id for post in shown])
+    post_ids = [post.id for post in shown]
+    last = await db.read(posts.list_last_comments, viewer.account_id, post_ids)
     return [
         CommentsState.comments.of(post.id).page(
             last[post.id], more=post.comments > len(last[post.id])

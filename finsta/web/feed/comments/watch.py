@@ -1,6 +1,8 @@
 """What reaches tabs when something below a post is written, changed, liked or deleted."""
 
-from finsta import live, posts
+from dataclasses import replace
+
+from finsta import live, posts, social
 from finsta.infra import bus
 from finsta.web import topics
 from finsta.web.feed.comments.state import CommentsState
@@ -9,17 +11,36 @@ from finsta.web.feed.state import FeedState
 
 
 async def _show_comment(event: posts.CommentWritten) -> None:
-    comment = event.comment
-    told = [_list(event.post_id, comment.parent_id).put(comment), _count(event)]
+    comment, author_id = event.comment, event.author_id
+    counts = [_count(event)]
     if comment.parent_id:
-        told.append(_count_replies(event, comment.parent_id))
-    await live.publish([topics.POSTS], *told)
+        counts.append(_count_replies(event, comment.parent_id))
+    table = _list(event.post_id, comment.parent_id)
+    hears, doers = event.audience.without(event.silent), [author_id, comment.author.id]
+    for audience, shown in _show_mentions(hears, event.apart, comment):
+        told = (audience, table.put(shown), *counts)
+        await topics.tell_audience(topics.POSTS, *told, doers=doers)
+    if event.silent:  # the number tells nothing of who it was
+        deaf = event.audience.among(event.silent)
+        await topics.tell_audience(topics.POSTS, deaf, *counts, doers=[author_id])
 
 
 async def _show_edit(event: posts.CommentEdited) -> None:
     comment = event.comment
-    edited = _list(event.post_id, comment.parent_id).bring(comment)
-    await live.publish([topics.POSTS], edited)
+    table = _list(event.post_id, comment.parent_id)
+    hears, doers = event.audience.without(event.silent), [event.author_id, comment.author.id]
+    for audience, shown in _show_mentions(hears, event.apart, comment):
+        await topics.tell_audience(topics.POSTS, audience, table.bring(shown), doers=doers)
+
+
+def _show_mentions(
+    hears: social.Audience, apart: frozenset[int], comment: posts.CommentView
+) -> list[tuple[social.Audience, posts.CommentView]]:
+    """Return what is told to whom: who does not see everybody it mentions is told of nobody."""
+    if not apart:
+        return [(hears, comment)]
+    nameless = replace(comment, mentions=[])
+    return [(hears.without(apart), comment), (hears.among(apart), nameless)]
 
 
 async def _take_comment_away(event: posts.CommentDeleted) -> None:
@@ -29,23 +50,26 @@ async def _take_comment_away(event: posts.CommentDeleted) -> None:
         told.append(_count_replies(event, event.parent_id))
     else:
         told.append(CommentsState.replies.of(event.comment_id).forget())
-    await live.publish([topics.POSTS], *told)
+    await topics.tell_audience(topics.POSTS, event.audience, *told, doers=[event.author_id])
 
 
 async def _show_like(event: posts.CommentLiked) -> None:
     comment_id, version, like = event.comment_id, event.version, event.like
     own = LikesState.liked_comments.put(LikedRow(comment_id, event.is_liked, version))
     await topics.tell_account(like.account.id, own)
-    table = _list(event.post_id, event.parent_id)
-    await live.publish([topics.POSTS], table.patch(comment_id, version, likes=event.likes))
+    count = _list(event.post_id, event.parent_id).patch(comment_id, version, likes=event.likes)
+    doers = [event.author_id, event.commenter_id]
+    await topics.tell_audience(topics.POSTS, event.audience, count, doers=doers)
     listed = LikesState.comment_likers.of(comment_id)
     changed = listed.put(like) if event.is_liked else listed.drop(like.id)
-    await live.publish([topics.comment_likes_topic(comment_id)], changed)
+    hears = event.audience.without(event.silent)
+    topic = topics.comment_likes_topic(comment_id)
+    await topics.tell_audience(topic, hears, changed, doers=[*doers, like.account.id])
 
 
 async def _turn_comments(event: posts.CommentsTurned) -> None:
     turned = FeedState.posts.patch(event.post_id, event.version, comments_off=event.are_off)
-    await live.publish([topics.POSTS], turned)
+    await topics.tell_audience(topics.POSTS, event.audience, turned, doers=[event.author_id])
 
 
 def _list(post_id: int, parent_id: int) -> live.Table:
