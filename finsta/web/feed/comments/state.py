@@ -47,7 +47,7 @@ class CommentsState(rx.State):
     comment_deletion = live.Form(comment_id=live.Value(), replies=live.Value(is_shown_only=True))
 
     @rx.event
-    @signed_in
+    @signed_in(limit=limits.OLDER_POSTS)
     async def load(self, viewer: Viewer, post_id: Id, before_id: OptionalId) -> None:
         """Bring a page of comments, with the newest replies to each.
 
