@@ -50,6 +50,7 @@ from finsta.posts.models import (
     PostMention,
     PostPhoto,
 )
+from finsta.posts.profiles import TilePage, count_posts, list_tiles, tile_of
 from finsta.posts.service import (
     Draft,
     delete_post,
@@ -65,7 +66,7 @@ from finsta.posts.timeline import (
     list_latest_of,
     list_survivors,
 )
-from finsta.posts.views import CommentView, LikeView, MentionView, PostView
+from finsta.posts.views import CommentView, CountView, LikeView, MentionView, PostView, TileView
 
 __all__ = [
     "COMMENT_EDIT_MINUTES",
@@ -86,6 +87,7 @@ __all__ = [
     "CommentView",
     "CommentWritten",
     "CommentsTurned",
+    "CountView",
     "Draft",
     "FeedPage",
     "LikePage",
@@ -104,6 +106,9 @@ __all__ = [
     "PostView",
     "PostsHidden",
     "Survivors",
+    "TilePage",
+    "TileView",
+    "count_posts",
     "delete_comment",
     "delete_next_comments",
     "delete_next_posts",
@@ -124,11 +129,13 @@ __all__ = [
     "list_likes",
     "list_replies",
     "list_survivors",
+    "list_tiles",
     "sees_comment",
     "sees_shared_photos",
     "share_post",
     "take_next_comment_likes",
     "take_next_likes",
+    "tile_of",
     "turn_comments",
     "write_comment",
 ]

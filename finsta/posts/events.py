@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from finsta.posts.views import CommentView, LikeView, PostView
+from finsta.posts.views import CommentView, CountView, LikeView, PostView
 from finsta.social import Audience, Circle
 
 
@@ -12,11 +12,13 @@ class PostShared:
 
     Attributes:
         circle: Its author's, with the followers.
+        count: How many posts they have now.
         apart: Who does not see everybody that the caption mentions.
     """
 
     post: PostView
     circle: Circle
+    count: CountView
     apart: frozenset[int] = frozenset()
 
 
@@ -203,9 +205,11 @@ class PostDeleted:
         version: Its last version.
         author_id: Whose it was.
         audience: Who could see it.
+        count: How many posts they have now.
     """
 
     post_id: int
     version: int
     author_id: int
     audience: Audience
+    count: CountView

@@ -8,6 +8,7 @@ from finsta.web import topics
 from finsta.web.feed.comments.state import CommentsState
 from finsta.web.feed.likes.state import LikedRow, LikesState
 from finsta.web.feed.state import FeedState
+from finsta.web.feed.subjects import list_subjects
 
 
 async def _show_comment(event: posts.CommentWritten) -> None:
@@ -16,21 +17,24 @@ async def _show_comment(event: posts.CommentWritten) -> None:
     if comment.parent_id:
         counts.append(_count_replies(event, comment.parent_id))
     table = _list(event.post_id, comment.parent_id)
-    hears, doers = event.audience.without(event.silent), [author_id, comment.author.id]
+    hears, of = event.audience.without(event.silent), list_subjects(author_id, comment.author.id)
     for audience, shown in _show_mentions(hears, event.apart, comment):
         told = (audience, table.put(shown), *counts)
-        await topics.tell_audience(topics.POSTS, *told, doers=doers)
+        await topics.tell_audience(topics.POSTS, *told, of=of)
     if event.silent:  # the number tells nothing of who it was
         deaf = event.audience.among(event.silent)
-        await topics.tell_audience(topics.POSTS, deaf, *counts, doers=[author_id])
+        await topics.tell_audience(topics.POSTS, deaf, *counts, of=list_subjects(author_id))
 
 
 async def _show_edit(event: posts.CommentEdited) -> None:
     comment = event.comment
     table = _list(event.post_id, comment.parent_id)
-    hears, doers = event.audience.without(event.silent), [event.author_id, comment.author.id]
+    hears, of = (
+        event.audience.without(event.silent),
+        list_subjects(event.author_id, comment.author.id),
+    )
     for audience, shown in _show_mentions(hears, event.apart, comment):
-        await topics.tell_audience(topics.POSTS, audience, table.bring(shown), doers=doers)
+        await topics.tell_audience(topics.POSTS, audience, table.bring(shown), of=of)
 
 
 def _show_mentions(
@@ -50,7 +54,9 @@ async def _take_comment_away(event: posts.CommentDeleted) -> None:
         told.append(_count_replies(event, event.parent_id))
     else:
         told.append(CommentsState.replies.of(event.comment_id).forget())
-    await topics.tell_audience(topics.POSTS, event.audience, *told, doers=[event.author_id])
+    await topics.tell_audience(
+        topics.POSTS, event.audience, *told, of=list_subjects(event.author_id)
+    )
 
 
 async def _show_like(event: posts.CommentLiked) -> None:
@@ -58,18 +64,21 @@ async def _show_like(event: posts.CommentLiked) -> None:
     own = LikesState.liked_comments.put(LikedRow(comment_id, event.is_liked, version))
     await topics.tell_account(like.account.id, own)
     count = _list(event.post_id, event.parent_id).patch(comment_id, version, likes=event.likes)
-    doers = [event.author_id, event.commenter_id]
-    await topics.tell_audience(topics.POSTS, event.audience, count, doers=doers)
+    of = list_subjects(event.author_id, event.commenter_id)
+    await topics.tell_audience(topics.POSTS, event.audience, count, of=of)
     listed = LikesState.comment_likers.of(comment_id)
     changed = listed.put(like) if event.is_liked else listed.drop(like.id)
     hears = event.audience.without(event.silent)
     topic = topics.comment_likes_topic(comment_id)
-    await topics.tell_audience(topic, hears, changed, doers=[*doers, like.account.id])
+    of = [*of, topics.doings_of(like.account.id)]
+    await topics.tell_audience(topic, hears, changed, of=of)
 
 
 async def _turn_comments(event: posts.CommentsTurned) -> None:
     turned = FeedState.posts.patch(event.post_id, event.version, comments_off=event.are_off)
-    await topics.tell_audience(topics.POSTS, event.audience, turned, doers=[event.author_id])
+    await topics.tell_audience(
+        topics.POSTS, event.audience, turned, of=list_subjects(event.author_id)
+    )
 
 
 def _list(post_id: int, parent_id: int) -> live.Table:
