@@ -7,6 +7,7 @@ from tests.tab import Tab, handler
 from tests.web.conftest import People
 from tests.web.feed.belonging.test_comments import counts, open_feed, write
 from tests.web.feed.belonging.test_likes import share
+from tests.web.person.cast import BLOCK, Cast
 
 _LOAD = handler("feed.comments.state", "comments_state", "load")
 _LOAD_REPLIES = handler("feed.comments.state", "comments_state", "load_replies")
@@ -166,3 +167,40 @@ async def test_a_mention_of_nobody_is_refused_and_named(people: People, stack: A
     assert refused["error"] == "Nobody here is called @nobody.at.all."
     row = await comment_on(hers, post_id, f"@{ana.handle} and a@b.org")
     assert [each["account"]["handle"] for each in row["mentions"]] == [ana.handle]
+
+
+async def test_who_is_kept_apart_hears_neither_words_nor_whom_others_mention(
+    people: People, stack: AsyncExitStack
+):
+    cast = await Cast.gather(people, stack)
+    hers, his, others = cast.ana.tab, cast.ben.tab, cast.eve.tab
+    ana, ben = cast.ana.visitor, cast.ben.visitor
+    post_id = await cast.eve.share("In between")
+    top = await comment_on(others, post_id, "Top")
+    await cast.ben.act(BLOCK, account_id=cast.ana.id)
+
+    reply = await comment_on(hers, post_id, "Ana's own", parent_id=top["id"])
+    await others.until(lambda: counts(others, post_id) == [1, 2])
+    await his.until(lambda: counts(his, post_id) == [1, 2])
+    assert not his.heard(to=f"replies/{top['id']}", do="put")
+    await hers.call(_EDIT, comment_id=reply["id"], text="Mine", known_edits=0, attempt="edit")
+    await hers.call(_LIKE, comment_id=reply["id"], is_liked=True, attempt="like")
+    named = await comment_on(others, post_id, f"@{ana.handle} and @{ben.handle}")
+    assert sorted(each["handle"] for each in named["mentions"]) == sorted([ana.handle, ben.handle])
+    for tab in (hers, his):
+        await tab.until(lambda tab=tab: counts(tab, post_id)[-1] == 3)
+        (row,) = [
+            row
+            for op in tab.heard(to=f"comments/{post_id}", do="put")
+            for row in op["items"]
+            if row["id"] == named["id"]
+        ]
+        assert row.get("mentions", []) == []
+    await his.settle()
+    assert not his.heard(to=f"replies/{top['id']}")
+    await write(his, post_id, f"@{ana.handle}", "to nobody")
+    refused = await his.hear(do="refused", attempt="to nobody")
+    assert refused["error"] == f"Nobody here is called @{ana.handle}."
+    await his.call(_LIKE, comment_id=reply["id"], is_liked=True, attempt="his")
+    refused = await his.hear(do="refused", attempt="his")
+    assert refused["error"] == "This comment is not there any more."
