@@ -1,6 +1,6 @@
 """How people stand to each other: following, blocking, muting, and who sees whom."""
 
-from finsta.social.audiences import Audience, Circle, read_circle
+from finsta.social.audiences import Audience, Circle, list_away, read_circle
 from finsta.social.blocking import block, mute, unblock
 from finsta.social.changing import raise_profile_of
 from finsta.social.errors import FollowRefused, PersonNotFound
@@ -72,6 +72,7 @@ __all__ = [
     "is_followed",
     "is_heard",
     "list_asking",
+    "list_away",
     "list_blocked",
     "list_followed",
     "list_followers",

@@ -157,7 +157,7 @@ def private_note() -> rx.Component:
     return empty(
         "lock",
         _("This account is private"),
-        _("Follow it to see what is shared here. You will be let in, or not."),
+        _("Ask to follow it, and you see what is shared here once you are let in."),
     )
 
 

@@ -5,6 +5,7 @@ from finsta.infra import bus, db
 from finsta.web import topics
 from finsta.web.person.follows.state import FollowsState
 from finsta.web.person.state import PersonState
+from finsta.web.shared.people import PeopleState
 from finsta.web.shared.standing.watch import watch_standings
 
 
@@ -49,7 +50,8 @@ async def _part(event: social.BlockChanged) -> None:
             gone = [PersonState.tiles.of(other_id).forget(), FollowsState.asking.without(other_id)]
             lists = (FollowsState.followers, FollowsState.followed)
             told = [table.without(other_id) for table in lists]
-            await topics.tell_account(viewer_id, away, *gone, *told)
+            here = PeopleState.presence.drop(other_id)
+            await topics.tell_account(viewer_id, away, *gone, *told, here)
 
 
 async def _change_follows(event: social.FollowChanged) -> None:

@@ -138,8 +138,9 @@ def person_menu(handle: live.Shown) -> rx.Component:
             live.sentence(_("Block {handle}?"), handle=_at(handle)),
             rx.el.p(
                 _(
-                    "You won't see each other any more, nor what the other one shares, writes or"
-                    " likes. You follow each other no longer. They are not told."
+                    "Neither of you will see the other here: no profile, posts, comments or likes,"
+                    " and no messages between the two of you. They are not told. In conversations"
+                    " with others you both stay."
                 )
             ),
             on_submit=StandingState.block,

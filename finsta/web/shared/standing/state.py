@@ -92,7 +92,7 @@ class StandingState(rx.State):
             attempt: Sent twice, it is done once.
         """
         del attempt
-        await db.transact(social.block, viewer.account_id, account_id)
+        await db.transact(messenger.block, viewer.account_id, account_id)
 
     @rx.event
     @signed_in(limit=limits.KEPT_AWAY)
@@ -105,7 +105,7 @@ class StandingState(rx.State):
             attempt: Sent twice, it is done once.
         """
         del attempt
-        await db.transact(social.unblock, viewer.account_id, account_id)
+        await db.transact(messenger.unblock, viewer.account_id, account_id)
 
     @rx.event
     @signed_in(limit=limits.STARTS)
