@@ -78,3 +78,44 @@ def test_a_finger_chooses_and_a_mention_of_nobody_is_named_and_kept(
     box(page).fill("Ask @ana")
     page.get_by_role("button", name="Post", exact=True).tap()
     expect(written(page).get_by_role("link", name="@ana")).to_be_visible()
+
+
+def test_people_are_offered_in_captions_and_nobody_is_named_at_the_field(enter: Enter):
+    ana, ben = enter("ana"), enter("ben")
+    composer = ana.open_composer()
+    ana.choose(encode(draw(300, 200)))
+    caption = composer.get_by_label("Caption")
+    caption.press_sequentially("With @be")
+    offered(ana.page).filter(has_text="@ben").click()
+    expect(caption).to_have_value("With @ben ")
+    expect(caption).to_be_focused()
+    caption.press_sequentially("and @nobody.at.all")
+    ana.submit()
+    why = composer.get_by_role("alert").filter(has_text="Nobody here is called @nobody.at.all.")
+    expect(why).to_be_visible()
+    expect(caption).to_have_value("With @ben and @nobody.at.all")
+    words = f"With @ben, {id(ana)}"
+    caption.fill(words)
+    ana.submit()
+    link = ben.posts.filter(has_text=words).get_by_role("link", name="@ben", exact=True)
+    expect(link).to_have_attribute("href", "/u/ben")
+
+
+def test_below_a_post_every_control_is_large_enough_for_a_thumb(shared: tuple[Person, Person]):
+    _ana, ben = shared
+    page = ben.page
+    for text in ("First", "Second"):
+        box(page).fill(text)
+        page.get_by_role("button", name="Post", exact=True).tap()
+        expect(written(page).filter(has_text=text)).to_be_visible()
+    page.get_by_role("button", name="Reply", exact=True).first.tap()
+    expect(page.get_by_role("textbox", name="Add a reply")).to_be_visible()
+    low = page.evaluate(
+        """() => [...document.querySelectorAll(".comments button")]
+            .filter((element) => element.checkVisibility())
+            .filter((element) => element.getBoundingClientRect().height < 44)
+            .map((element) => element.textContent)"""
+    )
+    assert low == []
+    wide = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not page.evaluate(wide)

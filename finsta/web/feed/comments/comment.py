@@ -10,6 +10,7 @@ from finsta.web.feed.comments.state import CommentsState
 from finsta.web.feed.comments.writing import correction_form, opens_reply, reply_form, waiting
 from finsta.web.feed.likes.components import comment_like_count, like_comment_button
 from finsta.web.shared.elements import avatar, button, is_young, time_ago
+from finsta.web.shared.persons import profile_link
 from finsta.web.shared.texts import folded, parts_of
 from finsta.web.shared.viewer import ViewerState
 
@@ -75,11 +76,14 @@ def _comment(
 ) -> rx.Component:
     is_corrected = CommentsState.correction.of(comment.id).value("comment_id", int) > 0
     return rx.el.div(
-        avatar(comment.author),
+        profile_link(comment.author, avatar(comment.author), class_name="post-face", hidden=True),
         rx.el.div(
             rx.el.p(
-                rx.el.bdi(comment.author.display_name, class_name="strong"),
-                " ",
+                profile_link(
+                    comment.author,
+                    rx.el.bdi(comment.author.display_name, class_name="strong"),
+                    class_name="post-author",
+                ),
                 time_ago(iso=comment.written_at),
                 rx.cond(comment.edits > 0, rx.el.span(_("edited"), class_name="note")),
                 class_name="comment-who",

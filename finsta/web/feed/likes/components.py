@@ -11,7 +11,8 @@ from finsta.web.feed.likes.state import LikesState
 from finsta.web.feed.state import FeedState
 from finsta.web.shared.beside import about, open_about
 from finsta.web.shared.dialogs import close_dialog, dialog, while_open
-from finsta.web.shared.elements import avatar, button, empty, icon, icon_button, loading
+from finsta.web.shared.elements import button, empty, icon, icon_button, loading
+from finsta.web.shared.persons import person_line
 
 
 @dataclass(frozen=True)
@@ -161,11 +162,11 @@ def _dialog(kind: _Kind, content: rx.Component) -> rx.Component:
         rx.el.header(
             rx.el.h2(_("Likes"), id=title, class_name="grow"),
             icon_button("x", _("Close"), size=20, on_click=close_dialog(kind.dialog)),
-            class_name="likers-head",
+            class_name="listed-head",
         ),
         while_open(content),
         id=kind.dialog,
-        class_name="dialog likers",
+        class_name="dialog listed",
         aria_labelledby=title,
     )
 
@@ -178,7 +179,7 @@ def _likers(kind: _Kind) -> rx.Component:
             table.loaded,
             rx.cond(
                 table.items.length() > 0,
-                rx.el.ul(rx.foreach(table.items, _liker), class_name="likers-list"),
+                rx.el.ul(rx.foreach(table.items, _liker), class_name="listed-people"),
                 empty("heart", _("No likes yet"), kind.hint),
             ),
             loading(),
@@ -189,17 +190,9 @@ def _likers(kind: _Kind) -> rx.Component:
             on_older=lambda before: kind.load(thing_id, before),
             on_again=kind.load(thing_id, 0),
         ),
-        class_name="likers-rows",
+        class_name="listed-rows",
     )
 
 
-def _liker(like: live.Shown) -> rx.Component:
-    return rx.el.li(
-        avatar(like.account),
-        rx.el.div(
-            rx.el.bdi(like.account.display_name, class_name="strong one-line"),
-            rx.el.span(f"@{like.account.handle}", class_name="note one-line"),
-            class_name="stacked",
-        ),
-        key=like.id,
-    )
+def _liker(like: live.Shown, index: live.Shown) -> rx.Component:
+    return person_line(like.account)
