@@ -15,9 +15,6 @@ from finsta.posts.models import Post, PostLike
 from finsta.posts.timeline import is_visible
 from finsta.social import read_circle
 
-# So that others don't wait for long.
-_LIKES_A_PIECE = 50
-
 _likes, _posts = table_of(PostLike), table_of(Post)
 _accounts = table_of(Account)
 _authors = _accounts.alias("authors")
@@ -60,12 +57,7 @@ def take_next_likes(session: Session, account_id: int) -> bool:
         session: A writing session.
         account_id: Whose.
     """
-    post_ids = _OF_POSTS.list_some_of(session, account_id, _LIKES_A_PIECE)
-    for post_id in post_ids:
-        post = lock_post(session, post_id)
-        if post is not None:
-            _change(session, post, account_id, is_liked=False)
-    return bool(post_ids)
+    return _OF_POSTS.take_some_back(session, account_id, lock_post, _change)
 
 
 def _change(session: Session, post: Post, account_id: int, is_liked: bool) -> None:

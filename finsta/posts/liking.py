@@ -1,8 +1,8 @@
 """Liking things of one kind, posts or comments: who does, and which of them somebody likes."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import BigInteger, bindparam, delete, select
 from sqlmodel import Session, SQLModel
@@ -17,6 +17,11 @@ from finsta.posts.views import LikeView
 from finsta.social import is_heard
 
 LIKES_PAGE_SIZE = 50
+
+# So that others don't wait for long.
+_LIKES_A_PIECE = 50
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -114,15 +119,27 @@ class Likes:
         rows = self._own.run(session, asked) if thing_ids else ()
         return frozenset(row.thing_id for row in rows)
 
-    def list_some_of(self, session: Session, account_id: int, limit: int) -> Sequence[int]:
-        """List some things that an account likes, in the order of their ids.
+    def take_some_back(
+        self,
+        session: Session,
+        account_id: int,
+        lock: Callable[[Session, int], T | None],
+        change: Callable[[Session, T, int, bool], None],
+    ) -> bool:
+        """Take back some of an account's likes, and return whether it had any.
 
         Args:
-            session: A session.
-            account_id: The account.
-            limit: How many at most.
+            session: A writing session.
+            account_id: Whose.
+            lock: Locks a thing, given its id.
+            change: Lets an account like a locked thing or not, and tells it.
         """
         thing = self._rows.c[self._of]
         # In this order, so that two who lock them never wait for each other.
         some = select(thing).where(self._rows.c.account_id == account_id).order_by(thing)
-        return session.execute(some.limit(limit)).scalars().all()
+        thing_ids = session.execute(some.limit(_LIKES_A_PIECE)).scalars().all()
+        for thing_id in thing_ids:
+            locked = lock(session, thing_id)
+            if locked is not None:
+                change(session, locked, account_id, False)
+        return bool(thing_ids)

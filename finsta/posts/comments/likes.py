@@ -19,9 +19,6 @@ from finsta.posts.liking import Likes
 from finsta.posts.models import CommentLike, Post, PostComment
 from finsta.social import read_circle
 
-# So that others don't wait for long.
-_LIKES_A_PIECE = 50
-
 _likes = table_of(CommentLike)
 
 
@@ -59,12 +56,7 @@ def take_next_comment_likes(session: Session, account_id: int) -> bool:
         session: A writing session.
         account_id: Whose.
     """
-    comment_ids = _OF_COMMENTS.list_some_of(session, account_id, _LIKES_A_PIECE)
-    for comment_id in comment_ids:
-        comment = lock_comment(session, comment_id)
-        if comment is not None:
-            _change(session, comment, account_id, is_liked=False)
-    return bool(comment_ids)
+    return _OF_COMMENTS.take_some_back(session, account_id, lock_comment, _change)
 
 
 def _change(session: Session, comment: PostComment, account_id: int, is_liked: bool) -> None:
