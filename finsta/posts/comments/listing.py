@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, bindparam, func, select
+from sqlalchemy import BigInteger, bindparam, select
 from sqlmodel import Session
 
 from finsta.accounts import is_here
@@ -16,6 +16,7 @@ from finsta.posts.comments.statements import (
     accounts,
     comments,
     of_visible_posts,
+    posts,
     view_comments,
 )
 from finsta.posts.views import CommentView
@@ -43,27 +44,29 @@ class CommentPage:
 
 
 _newer, _newer_authors = comments.alias("newer"), accounts.alias("newer_authors")
+_above, _parents = posts.alias("above"), comments.alias("parents")
 
 
-def _oldest_of_last(column: str, count: int, *conditions: Any) -> Any:
-    """Return the id from which the newest of what stands below the same begin.
+def _find_newest(things: Any, count: int, *are_below: Any) -> PreparedStatement:
+    """Return the statement that finds the newest of what stands below each of some things.
 
-    It is found in the index, however many there are.
+    Each is looked for once in the index, however many there are: as a column, so that no database
+    does so for every row.
+
+    Args:
+        things: Posts or comments, by the parameter `things`.
+        count: How many at most.
+        are_below: The condition under which `_newer` stands below one.
     """
-    oldest = (
+    newest = (
         select(_newer.c.id)
         .join(_newer_authors, _newer_authors.c.id == _newer.c.author_id)
-        .where(
-            _newer.c[column] == comments.c[column],
-            is_here(_newer_authors),
-            is_heard(_newer.c.author_id),
-            *conditions,
-        )
+        .where(*are_below, is_here(_newer_authors), is_heard(_newer.c.author_id))
         .order_by(_newer.c.id.desc())
         .limit(1)
-        .offset(count - 1)
     )
-    return func.coalesce(oldest.scalar_subquery(), 0)
+    places = [newest.offset(place).scalar_subquery().label(f"id_{place}") for place in range(count)]
+    return PreparedStatement(select(*places).where(is_one_of(things.c.id, "things")))
 
 
 _IS_TOP = comments.c.parent_id.is_(None)
@@ -85,19 +88,13 @@ _SEEN = PreparedStatement(
         is_heard(comments.c.author_id), comments.c.id == bindparam("comment")
     )
 )
-_LAST = PreparedStatement(
-    HEARD.where(
-        _IS_TOP,
-        is_one_of(comments.c.post_id, "posts"),
-        comments.c.id >= _oldest_of_last("post_id", LAST_COMMENTS, _newer.c.parent_id.is_(None)),
-    ).order_by(comments.c.id.desc())
+_OF_IDS = PreparedStatement(
+    HEARD.where(is_one_of(comments.c.id, "ids")).order_by(comments.c.id.desc())
 )
-_LAST_REPLIES = PreparedStatement(
-    HEARD.where(
-        is_one_of(comments.c.parent_id, "parents"),
-        comments.c.id >= _oldest_of_last("parent_id", LAST_REPLIES),
-    ).order_by(comments.c.id.desc())
+_LAST_COMMENTS = _find_newest(
+    _above, LAST_COMMENTS, _newer.c.post_id == _above.c.id, _newer.c.parent_id.is_(None)
 )
+_LAST_REPLIES = _find_newest(_parents, LAST_REPLIES, _newer.c.parent_id == _parents.c.id)
 
 
 def list_comments(
@@ -172,7 +169,7 @@ def list_last_comments(
 ) -> dict[int, list[CommentView]]:
     """Return the newest comments of posts, by post, at most two of each, without replies.
 
-    One query, and one if some mention people.
+    Two queries, and one if some mention people.
 
     Args:
         session: A session.
@@ -180,8 +177,7 @@ def list_last_comments(
         post_ids: Posts that it sees.
     """
     last: dict[int, list[CommentView]] = {post_id: [] for post_id in post_ids}
-    asked = {"viewer": viewer_id, "posts": list(post_ids)}
-    rows = _LAST.run(session, asked) if post_ids else []
+    rows = _read_newest(session, _LAST_COMMENTS, viewer_id, post_ids)
     for row, view in zip(rows, view_comments(session, viewer_id, rows), strict=True):
         last[row.post_id].append(view)
     return last
@@ -192,20 +188,29 @@ def list_last_replies(
 ) -> dict[int, CommentPage]:
     """Return the newest replies to comments, by comment, at most three to each.
 
-    One query, and one if some mention people.
+    Two queries, and one if some mention people.
 
     Args:
         session: A session.
         viewer_id: The account that looks.
         parents: Comments that it sees.
     """
-    answered = [comment.id for comment in parents if comment.replies]
     last: dict[int, list[CommentView]] = {comment.id: [] for comment in parents}
-    asked = {"viewer": viewer_id, "parents": answered}
-    rows = _LAST_REPLIES.run(session, asked) if answered else []
+    answered = [comment.id for comment in parents if comment.replies]
+    rows = _read_newest(session, _LAST_REPLIES, viewer_id, answered)
     for view in view_comments(session, viewer_id, rows):
         last[view.parent_id].append(view)
     return {
         parent.id: CommentPage(last[parent.id], parent.replies > len(last[parent.id]))
         for parent in parents
     }
+
+
+def _read_newest(
+    session: Session, find: PreparedStatement, viewer_id: int, thing_ids: Collection[int]
+) -> list[Any]:
+    if not thing_ids:
+        return []
+    asked = {"viewer": viewer_id, "things": list(thing_ids)}
+    ids = [each for row in find.run(session, asked) for each in row if each is not None]
+    return _OF_IDS.run(session, {"viewer": viewer_id, "ids": ids}) if ids else []

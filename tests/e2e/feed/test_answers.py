@@ -197,3 +197,43 @@ def test_comments_are_turned_off_and_on_for_everybody_at_once(shared: Shared):
         expect(box(who.page)).to_be_visible()
     region.get_by_role("button", name="Retry").click()
     expect(comment(ana.page, "On its way")).to_be_visible()
+
+
+def test_who_comes_from_the_feed_or_was_away_has_all_that_stands_below(shared: Shared):
+    ana, ben, _ = shared
+    address = ana.page.url
+    for text in ("One", "Two", "Three"):
+        write(ana.page, text)
+        expect(comment(ana.page, text)).to_be_visible()
+    press(comment(ana.page, "Three"), "Reply")
+    reply_box(ana.page).fill("To three")
+    reply_box(ana.page).press("Enter")
+    press(comment(ben.page, "To three"), "Like this comment")
+    expect(comment(ana.page, "To three").get_by_role("button", name="1 like")).to_be_visible()
+
+    # The feed has brought the last two, without replies.
+    ben.page.goto("/home")
+    ben.page.get_by_role("link", name="View all 4 comments").first.click()
+    ben.page.wait_for_url(address)
+    heart = comment(ben.page, "To three").get_by_role("button", name="Like this comment")
+    expect(heart).to_have_attribute("aria-pressed", "true")
+    expect(comment(ben.page, "One")).to_be_visible()
+
+    ben.expects_errors = True
+    ben.page.context.set_offline(True)
+    press(comment(ana.page, "Three"), "Reply")
+    reply_box(ana.page).fill("While he was away")
+    reply_box(ana.page).press("Enter")
+    expect(comment(ana.page, "While he was away")).to_be_visible()
+    press(comment(ana.page, "To three"), "Delete this comment")
+    question = ana.page.get_by_role("dialog", name="Delete this comment?")
+    question.get_by_role("button", name="Delete", exact=True).click()
+    expect(comment(ana.page, "To three")).to_have_count(0)
+    ben.page.context.set_offline(False)
+    expect(comment(ben.page, "While he was away")).to_be_visible()
+    expect(ben.page.get_by_text("To three", exact=True)).to_have_count(0)
+    # And hears what comes from now on.
+    press(comment(ana.page, "Three"), "Reply")
+    reply_box(ana.page).fill("Back again?")
+    reply_box(ana.page).press("Enter")
+    expect(comment(ben.page, "Back again?")).to_be_visible()
