@@ -202,6 +202,14 @@ def add_screen(
 
 
 add_screen(feed, routes.HOME, compose)
+add_screen(
+    feed,
+    routes.FOLLOWING,
+    compose,
+    page="following_page",
+    title="FOLLOWING_TITLE",
+    on_load=feed.ON_LOAD_FOLLOWING,
+)
 add_screen(post, f"{routes.POST}/[post_id]", compose)
 add_screen(person, f"{routes.PEOPLE}/[handle]", compose)
 add_screen(profile, routes.SETTINGS, compose, page="front_page", title="FRONT_TITLE")

@@ -34,6 +34,7 @@ from finsta.posts.events import (
     PostShared,
     PostsHidden,
 )
+from finsta.posts.following import list_following, list_survivors_followed
 from finsta.posts.leaving import delete_next_posts, hide_posts
 from finsta.posts.likes import like_post, list_liked, list_likes, take_next_likes
 from finsta.posts.liking import LIKES_PAGE_SIZE, LikePage
@@ -121,6 +122,7 @@ __all__ = [
     "list_comment_likes",
     "list_comments",
     "list_feed",
+    "list_following",
     "list_last_comments",
     "list_last_replies",
     "list_latest_of",
@@ -129,6 +131,7 @@ __all__ = [
     "list_likes",
     "list_replies",
     "list_survivors",
+    "list_survivors_followed",
     "list_tiles",
     "sees_comment",
     "sees_shared_photos",

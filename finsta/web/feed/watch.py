@@ -8,6 +8,7 @@ from finsta.infra import bus, db
 from finsta.web import topics
 from finsta.web.feed.comments.state import CommentsState
 from finsta.web.feed.comments.watch import watch_comments
+from finsta.web.feed.following.state import FollowingState, followed_rows
 from finsta.web.feed.likes.state import LikesState
 from finsta.web.feed.likes.watch import watch_likes
 from finsta.web.feed.state import FeedState
@@ -16,17 +17,32 @@ from finsta.web.feed.subjects import list_subjects
 
 async def _show_post(event: posts.PostShared) -> None:
     of = list_subjects(event.post.author.id)
-    hears, shown = event.circle.listening, FeedState.posts.put(event.post)
-    await topics.tell_audience(topics.POSTS, hears.without(event.apart), shown, of=of)
+    wanting = event.circle.followers | {event.post.author.id}
+    hears = event.circle.listening
+    await _tell_post(hears.without(event.apart), wanting, event.post, of)
     if event.apart:  # who does not see everybody it mentions is told of nobody
-        nameless = FeedState.posts.put(replace(event.post, mentions=[]))
-        await topics.tell_audience(topics.POSTS, hears.among(event.apart), nameless, of=of)
+        nameless = replace(event.post, mentions=[])
+        await _tell_post(hears.among(event.apart), wanting, nameless, of)
+
+
+async def _tell_post(
+    hears: social.Audience, wanting: frozenset[int], post: posts.PostView, of: list[str]
+) -> None:
+    shown = FeedState.posts.put(post)
+    listed = FollowingState.followed_posts.put(*followed_rows(post))
+    await topics.tell_audience(topics.POSTS, hears.among(wanting), shown, listed, of=of)
+    await topics.tell_audience(topics.POSTS, hears.without(wanting), shown, of=of)
 
 
 async def _take_post_away(event: posts.PostDeleted) -> None:
-    gone = FeedState.posts.drop(event.post_id, version=event.version)
+    gone = _drop([event.post_id], event.version)
     of = list_subjects(event.author_id)
-    await topics.tell_audience(topics.POSTS, event.audience, gone, of=of)
+    await topics.tell_audience(topics.POSTS, event.audience, *gone, of=of)
+
+
+def _drop(post_ids: list[int], version: int) -> list[live.Operation]:
+    tables = (FeedState.posts, FollowingState.followed_posts)
+    return [table.drop(*post_ids, version=version) for table in tables]
 
 
 async def _hide_posts(event: posts.PostsHidden) -> None:
@@ -35,8 +51,8 @@ async def _hide_posts(event: posts.PostsHidden) -> None:
         by_version[version].append(post_id)
     of = list_subjects(event.author_id)
     for version, post_ids in by_version.items():
-        hidden = FeedState.posts.drop(*post_ids, version=version)
-        await topics.tell_audience(topics.POSTS, event.audience, hidden, of=of)
+        hidden = _drop(post_ids, version)
+        await topics.tell_audience(topics.POSTS, event.audience, *hidden, of=of)
 
 
 async def _show_again(event: accounts.AccountReturned) -> None:
@@ -47,10 +63,14 @@ async def _bring_posts(author_id: int) -> None:
     """Show the latest posts of an author to those who may see them now."""
     shown = await db.read(posts.list_latest_of, author_id)
     if shown:
-        circle = await db.read(social.read_circle, author_id)
+        circle = await db.read(social.read_circle, author_id, wants_followers=True)
         brought = FeedState.posts.bring(*shown)
         of = list_subjects(author_id)
-        await topics.tell_audience(topics.POSTS, circle.listening, brought, of=of)
+        listening = circle.listening
+        await topics.tell_audience(topics.POSTS, listening, brought, of=of)
+        wanting = listening.among(circle.followers | {author_id})
+        listed = FollowingState.followed_posts.bring(*followed_rows(*shown))
+        await topics.tell_audience(topics.POSTS, wanting, listed, of=of)
 
 
 async def _part(event: social.BlockChanged) -> None:
@@ -71,20 +91,34 @@ async def _mute(event: social.MuteChanged) -> None:
 
 
 def _list_gone(account_id: int) -> list[live.Operation]:
-    said = (CommentsState.comments, CommentsState.replies)
-    tables = (FeedState.posts, *said, LikesState.likers, LikesState.comment_likers)
+    tables = (
+        FeedState.posts,
+        FollowingState.followed_posts,
+        CommentsState.comments,
+        CommentsState.replies,
+        LikesState.likers,
+        LikesState.comment_likers,
+    )
     return [table.without(account_id) for table in tables]
 
 
 async def _change_sight(event: social.FollowChanged) -> None:
-    """Let who follows a private account see its posts, and who does so no more not."""
+    """Let who follows somebody see their posts among those, and who does so no more not."""
     begins, ends = event.now is social.Following.YES, event.before is social.Following.YES
-    if not event.is_private or begins == ends:
+    if begins == ends:
         return
-    told = live.orders.resync() if begins else FeedState.posts.without(event.followed.id)
-    subject = topics.posts_of(event.followed.id)
-    follower_id = event.follower.id
-    await topics.tell_sight(follower_id, subject, event.version, told, is_end=not begins)
+    followed_id, follower_id = event.followed.id, event.follower.id
+    told = [FollowingState.followed_posts.without(followed_id)]
+    if begins:
+        shown = await db.read(posts.list_latest_of, followed_id, posts.FEED_PAGE_SIZE)
+        rows = FollowingState.followed_posts.bring(*followed_rows(*shown))
+        told = [FeedState.posts.bring(*shown), rows] if shown else []
+    if not event.is_private:
+        await topics.tell_account(follower_id, *told)
+        return
+    told.append(live.orders.resync() if begins else FeedState.posts.without(followed_id))
+    subject = topics.posts_of(followed_id)
+    await topics.tell_sight(follower_id, subject, event.version, *told, is_end=not begins)
 
 
 async def _change_privacy(event: social.PrivacyChanged) -> None:
