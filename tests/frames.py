@@ -8,6 +8,7 @@ from finsta.live.declaring.tables import tables
 from finsta.web.admin.condition.state import ConditionState
 from finsta.web.admin.log.state import AuditState
 from finsta.web.admin.people.state import AdminPeopleState
+from finsta.web.admin.reports.state import ReportsState
 from finsta.web.admin.state import AdminState
 from finsta.web.conversations.days.state import DaysState
 from finsta.web.conversations.forwarding.state import ForwardingState
@@ -38,8 +39,8 @@ _STATES = (
     AdminPeopleState, AdminState, AuditState, CommentsState, ConditionState, ConversationState,
     CredentialsState, DaysState, DeviceState, FeedState, FollowingState, FollowsState,
     ForwardingState, GalleryState, InvitesState, LeavingState, LikesState, PeopleState, PersonState,
-    PrivacyState, ProfileState, ProvingState, SecurityState, SessionsState, StandingState,
-    ViewerState,
+    PrivacyState, ProfileState, ProvingState, ReportsState, SecurityState, SessionsState,
+    StandingState, ViewerState,
 )  # fmt: skip
 
 

@@ -63,8 +63,10 @@ from finsta.posts.timeline import (
     FeedPage,
     Survivors,
     get_post,
+    is_visible,
     list_feed,
     list_latest_of,
+    list_photos,
     list_survivors,
 )
 from finsta.posts.views import CommentView, CountView, LikeView, MentionView, PostView, TileView
@@ -117,6 +119,7 @@ __all__ = [
     "edit_comment",
     "get_post",
     "hide_posts",
+    "is_visible",
     "like_comment",
     "like_post",
     "list_comment_likes",
@@ -129,6 +132,7 @@ __all__ = [
     "list_liked",
     "list_liked_comments",
     "list_likes",
+    "list_photos",
     "list_replies",
     "list_survivors",
     "list_survivors_followed",

@@ -6,11 +6,13 @@ import reflex as rx
 
 from finsta import live
 from finsta.infra.words import _
+from finsta.reporting import Kind
 from finsta.web import routes
 from finsta.web.feed.comments.state import CommentsState
 from finsta.web.feed.state import FeedState
 from finsta.web.shared.beside import about, copy_link, menu_item
 from finsta.web.shared.dialogs import confirm_deletion
+from finsta.web.shared.reporting.components import open_report, report_dialog
 from finsta.web.shared.viewer import ViewerState
 
 # The popover that all posts of a page share.
@@ -29,7 +31,11 @@ def post_menu() -> rx.Component:
         rx.el.div(
             _item("link", _("Copy link"), copy_link(routes.post_path(_ABOUT))),
             rx.cond(is_own, rx.cond(_POST.comments_off, _turns_on(), _turns_off())),
-            rx.cond(is_own, _item("trash-2", _("Delete"), deletes)),
+            rx.cond(
+                is_own,
+                _item("trash-2", _("Delete"), deletes),
+                _item("flag", _("Report"), open_report(Kind.POST, _ABOUT)),
+            ),
             id=MENU,
             custom_attrs={"popover": "auto"},
             role="dialog",
@@ -43,6 +49,7 @@ def post_menu() -> rx.Component:
             on_submit=FeedState.delete_post,
             then_toast=_("Post deleted."),
         ),
+        report_dialog(),
     )
 
 
