@@ -71,6 +71,7 @@ def _are_of_nobody_else(account_id: int) -> list[Any]:
 PIECES: list[Piece] = [
     posts.delete_next_posts,
     posts.take_next_likes,
+    posts.take_next_comment_likes,
     posts.delete_next_comments,
     social.end_next_follows,
     messenger.bring_back_next,

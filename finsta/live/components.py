@@ -29,6 +29,15 @@ class TableEdge(rx.Component):
     on_again: rx.EventHandler[lambda: []]
 
 
+class OlderButton(rx.Component):
+    """A button that brings older rows; see `older_button`."""
+
+    library = TABLES_MODULE
+    tag = "OlderButton"
+    table: rx.Var[str]
+    on_older: rx.EventHandler[lambda before: [before]]
+
+
 class LiveScroller(rx.Component):
     """The box of a table's rows that scrolls by itself; see `scroller`."""
 
@@ -231,6 +240,19 @@ def edge(
     return TableEdge.create(
         *children, table=table.path(), opens=opens, keeps_place=keeps_place, **handlers
     )
+
+
+def older_button(table: Table, *children: Any, **props: Any) -> rx.Component:
+    """Return a button that brings the rows before those that are shown, where there are any.
+
+    It stands where a list is short and has no `edge`, such as the replies to one of many comments.
+
+    Args:
+        table: Whose list; with `of`, that of a scope.
+        children: What it says.
+        props: Of the element; `on_older`, given the lowest place that is shown.
+    """
+    return OlderButton.create(*children, table=table.path(), **props)
 
 
 def lookup(table: Table, row_id: Shown, *children: Any, none: Table, **props: Any) -> rx.Component:

@@ -1,16 +1,33 @@
 """Posts: sharing photos with a caption, listing them, deleting one's own."""
 
-from finsta.posts.comments import (
-    CommentPage,
+from finsta.posts.comments.changing import (
+    COMMENT_EDIT_MINUTES,
     delete_comment,
     delete_next_comments,
+    edit_comment,
+    turn_comments,
+)
+from finsta.posts.comments.likes import (
+    like_comment,
+    list_comment_likes,
+    list_liked_comments,
+    take_next_comment_likes,
+)
+from finsta.posts.comments.listing import (
+    CommentPage,
     list_comments,
     list_last_comments,
-    write_comment,
+    list_last_replies,
+    list_replies,
+    sees_comment,
 )
+from finsta.posts.comments.writing import write_comment
 from finsta.posts.errors import CommentNotFound, CommentRefused, PostNotFound, PostRefused
 from finsta.posts.events import (
     CommentDeleted,
+    CommentEdited,
+    CommentLiked,
+    CommentsTurned,
     CommentWritten,
     PostDeleted,
     PostLiked,
@@ -19,22 +36,19 @@ from finsta.posts.events import (
 )
 from finsta.posts.following import list_following, list_survivors_followed
 from finsta.posts.leaving import delete_next_posts, hide_posts
-from finsta.posts.likes import (
-    LIKES_PAGE_SIZE,
-    LikePage,
-    like_post,
-    list_liked,
-    list_likes,
-    take_next_likes,
-)
+from finsta.posts.likes import like_post, list_liked, list_likes, take_next_likes
+from finsta.posts.liking import LIKES_PAGE_SIZE, LikePage
 from finsta.posts.models import (
     MAX_ATTEMPT_LENGTH,
     MAX_CAPTION_LENGTH,
     MAX_COMMENT_LENGTH,
     MAX_PHOTOS,
+    CommentLike,
+    CommentMention,
     Post,
     PostComment,
     PostLike,
+    PostMention,
     PostPhoto,
 )
 from finsta.posts.profiles import TilePage, count_posts, list_tiles, tile_of
@@ -55,9 +69,10 @@ from finsta.posts.timeline import (
     list_photos,
     list_survivors,
 )
-from finsta.posts.views import CommentView, CountView, LikeView, PostView, TileView
+from finsta.posts.views import CommentView, CountView, LikeView, MentionView, PostView, TileView
 
 __all__ = [
+    "COMMENT_EDIT_MINUTES",
     "FEED_PAGE_SIZE",
     "LIKES_PAGE_SIZE",
     "MAX_ATTEMPT_LENGTH",
@@ -65,21 +80,28 @@ __all__ = [
     "MAX_COMMENT_LENGTH",
     "MAX_PHOTOS",
     "CommentDeleted",
+    "CommentEdited",
+    "CommentLike",
+    "CommentLiked",
+    "CommentMention",
     "CommentNotFound",
     "CommentPage",
     "CommentRefused",
     "CommentView",
     "CommentWritten",
+    "CommentsTurned",
     "CountView",
     "Draft",
     "FeedPage",
     "LikePage",
     "LikeView",
+    "MentionView",
     "Post",
     "PostComment",
     "PostDeleted",
     "PostLike",
     "PostLiked",
+    "PostMention",
     "PostNotFound",
     "PostPhoto",
     "PostRefused",
@@ -94,24 +116,33 @@ __all__ = [
     "delete_next_comments",
     "delete_next_posts",
     "delete_post",
+    "edit_comment",
     "get_post",
     "hide_posts",
     "is_visible",
+    "like_comment",
     "like_post",
+    "list_comment_likes",
     "list_comments",
     "list_feed",
     "list_following",
     "list_last_comments",
+    "list_last_replies",
     "list_latest_of",
     "list_liked",
+    "list_liked_comments",
     "list_likes",
     "list_photos",
+    "list_replies",
     "list_survivors",
     "list_survivors_followed",
     "list_tiles",
+    "sees_comment",
     "sees_shared_photos",
     "share_post",
+    "take_next_comment_likes",
     "take_next_likes",
     "tile_of",
+    "turn_comments",
     "write_comment",
 ]

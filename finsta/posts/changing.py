@@ -1,10 +1,10 @@
-"""A post whose likes or comments change: one after the other, so that their number is right."""
+"""What others change, too: one after the other, so that numbers are right."""
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from finsta.accounts import Account
-from finsta.posts.models import Post
+from finsta.posts.models import Post, PostComment
 
 
 def lock_post(session: Session, post_id: int, *conditions: ColumnElement[bool]) -> Post | None:
@@ -24,13 +24,13 @@ def lock_post(session: Session, post_id: int, *conditions: ColumnElement[bool]) 
     return session.exec(found).first()
 
 
-def raise_version(session: Session, post: Post) -> None:
-    """Store a changed post under its next version.
+def raise_version(session: Session, changed: Post | PostComment) -> None:
+    """Store a changed post or comment under its next version.
 
     Args:
         session: A writing session.
-        post: From `lock_post`.
+        changed: It, locked.
     """
-    post.version += 1
-    session.add(post)
+    changed.version += 1
+    session.add(changed)
     session.flush()

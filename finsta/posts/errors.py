@@ -8,6 +8,12 @@ class PostRefused(FinstaError):
     """The post can't be shared like this; the message says what to change."""
 
 
+class CaptionRefused(PostRefused):
+    """The caption can't be like this; the message says what to change."""
+
+    field = "caption"
+
+
 class CommentRefused(FinstaError):
     """The comment can't be written like this; the message says what to change."""
 

@@ -13,11 +13,13 @@ class PostShared:
     Attributes:
         circle: Its author's, with the followers.
         count: How many posts they have now.
+        apart: Who does not see everybody that the caption mentions.
     """
 
     post: PostView
     circle: Circle
     count: CountView
+    apart: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class PostLiked:
 
 @dataclass(frozen=True)
 class CommentWritten:
-    """Somebody has written below a post.
+    """Somebody has written below a post. The comment tells whom it mentions.
 
     Attributes:
         post_id: The post.
@@ -73,6 +75,10 @@ class CommentWritten:
         author_id: Whose post it is.
         audience: Who sees the post.
         silent: Who sees nothing of who wrote it.
+        apart: Who does not see everybody that it mentions.
+        parent_version: That this gave the comment below which it stands as a reply, or 0.
+        replies: How many replies that has now.
+        answered_id: The account whose comment is answered, or 0.
     """
 
     post_id: int
@@ -82,11 +88,38 @@ class CommentWritten:
     author_id: int
     audience: Audience
     silent: frozenset[int]
+    apart: frozenset[int] = frozenset()
+    parent_version: int = 0
+    replies: int = 0
+    answered_id: int = 0
+
+
+@dataclass(frozen=True)
+class CommentEdited:
+    """The author of a comment has changed its text.
+
+    Attributes:
+        post_id: The post.
+        comment: What is written now.
+        author_id: Whose post it is.
+        audience: Who sees the post.
+        silent: Who sees nothing of who wrote it.
+        apart: Who does not see everybody that it mentions.
+        mentioned_ids: Accounts that it mentions and didn't before.
+    """
+
+    post_id: int
+    comment: CommentView
+    author_id: int
+    audience: Audience
+    silent: frozenset[int]
+    apart: frozenset[int]
+    mentioned_ids: list[int]
 
 
 @dataclass(frozen=True)
 class CommentDeleted:
-    """What was written below a post is gone.
+    """What was written below a post is gone, and with it all replies to it.
 
     Attributes:
         post_id: The post.
@@ -95,12 +128,70 @@ class CommentDeleted:
         comment_id: Of the one that is gone.
         author_id: Whose post it is.
         audience: Who sees the post.
+        comment_version: That this would have given the one that is gone.
+        parent_id: The comment below which it stood as a reply, or 0.
+        parent_version: That this gave it.
+        replies: How many replies that has now.
     """
 
     post_id: int
     version: int
     comments: int
     comment_id: int
+    author_id: int
+    audience: Audience
+    comment_version: int
+    parent_id: int = 0
+    parent_version: int = 0
+    replies: int = 0
+
+
+@dataclass(frozen=True)
+class CommentLiked:
+    """Somebody likes a comment, or does so no more.
+
+    Attributes:
+        post_id: The post below which it stands.
+        comment_id: The comment.
+        parent_id: The comment below which it stands as a reply, or 0.
+        commenter_id: The account that wrote it.
+        version: That this gave the comment.
+        likes: How many like it now.
+        like: Who, by what.
+        is_liked: Whether they do now.
+        author_id: Whose post it is.
+        audience: Who sees the post, and hears of who wrote the comment.
+        silent: Who sees nothing of who likes it.
+    """
+
+    post_id: int
+    comment_id: int
+    parent_id: int
+    commenter_id: int
+    version: int
+    likes: int
+    like: LikeView
+    is_liked: bool
+    author_id: int
+    audience: Audience
+    silent: frozenset[int]
+
+
+@dataclass(frozen=True)
+class CommentsTurned:
+    """The author of a post has turned comments off, or on again.
+
+    Attributes:
+        post_id: The post.
+        version: That this gave the post.
+        are_off: Whether nobody can write now.
+        author_id: Whose post it is.
+        audience: Who sees the post.
+    """
+
+    post_id: int
+    version: int
+    are_off: bool
     author_id: int
     audience: Audience
 

@@ -13,8 +13,9 @@ from finsta.infra.database.tables import table_of
 from finsta.infra.texts import without_blank_ends, without_turning
 from finsta.infra.words import _
 from finsta.media import view_photo
-from finsta.posts.errors import PostNotFound, PostRefused
+from finsta.posts.errors import CaptionRefused, PostNotFound, PostRefused
 from finsta.posts.events import PostDeleted, PostShared
+from finsta.posts.mentions import OF_POSTS, read_apart, resolve_mentions
 from finsta.posts.models import MAX_CAPTION_LENGTH, MAX_PHOTOS, Post, PostPhoto
 from finsta.posts.profiles import count_posts
 from finsta.posts.timeline import find_own_post, is_visible
@@ -50,7 +51,8 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
         The post, or for a repeated attempt the post that is there already.
 
     Raises:
-        PostRefused: The caption is too long, or there is no photo, or too many.
+        PostRefused: The caption is too long, or mentions nobody or too many; or there is no photo,
+            or too many.
         PhotoRefused: A description is too long; or a photo is not there, not the author's, or in
             use already.
     """
@@ -62,6 +64,7 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
     _check(draft)
     alt_texts = media.clean_alt_texts(draft.photos)
     caption = without_blank_ends(without_turning(draft.caption))
+    mentions = resolve_mentions(session, author_id, caption, CaptionRefused)
     keys = [photo.key for photo in draft.photos]
     media.require_staged(session, author_id, keys)
     photos = media.attach_photos(session, author_id, keys)
@@ -78,11 +81,12 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
         for position, (photo, alt_text) in enumerate(zip(photos, alt_texts, strict=True))
     ]
     session.add_all(places)
-    session.flush()
+    OF_POSTS.store(session, post.id or 0, mentions)
     shown = [view_photo(each, place.alt_text) for each, place in zip(photos, places, strict=True)]
-    view = view_post(post, view_account(author), shown)
+    view = view_post(post, view_account(author), shown, mentions)
     circle = read_circle(session, author_id, wants_followers=True)
-    bus.record(session, PostShared(view, circle, _count(session, author_id)))
+    told = (circle, _count(session, author_id), read_apart(session, mentions))
+    bus.record(session, PostShared(view, *told))
     return view
 
 

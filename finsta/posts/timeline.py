@@ -14,6 +14,7 @@ from finsta.infra.database.lists import is_one_of
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
 from finsta.media import Photo, PhotoView
+from finsta.posts.mentions import OF_POSTS
 from finsta.posts.models import Post, PostPhoto
 from finsta.posts.views import PostView, view_post
 from finsta.social import is_heard, sees_what_is_shared
@@ -55,6 +56,7 @@ _WITH_AUTHOR = select(
     _posts.c.shared_at,
     _posts.c.likes,
     _posts.c.comments,
+    _posts.c.comments_off,
     _posts.c.version,
     _posts.c.author_id,
     *shown_columns(_accounts, "author_"),
@@ -137,7 +139,7 @@ def list_feed(
     *,
     until_id: int | None = None,
 ) -> FeedPage:
-    """List the posts a viewer sees, newest first. Two queries.
+    """List the posts a viewer sees, newest first. Two queries, and one if some mention people.
 
     Args:
         session: A session.
@@ -154,7 +156,7 @@ def list_feed(
     if until_id:
         above = sum(row.id >= until_id for row in rows)
         limit += above if above <= MAX_BACK else 0
-    return FeedPage(_view(session, rows[:limit]), has_more=len(rows) > limit)
+    return FeedPage(_view(session, viewer_id, rows[:limit]), has_more=len(rows) > limit)
 
 
 def list_survivors(
@@ -187,7 +189,7 @@ def list_posts(session: Session, viewer_id: int, post_ids: Collection[int]) -> l
         post_ids: Which; unknown ones are left out.
     """
     asked = {"viewer": viewer_id, "posts": list(post_ids)}
-    return _view(session, _SOME.run(session, asked)) if post_ids else []
+    return _view(session, viewer_id, _SOME.run(session, asked)) if post_ids else []
 
 
 def list_photos(session: Session, post_ids: Collection[int]) -> dict[int, list[PhotoView]]:
@@ -212,7 +214,7 @@ def list_latest_of(session: Session, author_id: int, limit: int = MAX_BACK) -> l
         author_id: Whose.
         limit: How many at most.
     """
-    return _view(session, _LATEST_OF.run(session, {"author": author_id, "limit": limit}))
+    return _view(session, None, _LATEST_OF.run(session, {"author": author_id, "limit": limit}))
 
 
 def get_post(session: Session, viewer_id: int, post_id: int) -> PostView | None:
@@ -223,7 +225,7 @@ def get_post(session: Session, viewer_id: int, post_id: int) -> PostView | None:
         viewer_id: The account that looks.
         post_id: A post.
     """
-    found = _view(session, _ONE.run(session, {"viewer": viewer_id, "post": post_id}))
+    found = _view(session, viewer_id, _ONE.run(session, {"viewer": viewer_id, "post": post_id}))
     return found[0] if found else None
 
 
@@ -236,10 +238,14 @@ def find_own_post(session: Session, author_id: int, attempt: str) -> PostView | 
         attempt: The browser's name for the filled-in form.
     """
     asked = {"author": author_id, "attempt": attempt}
-    found = _view(session, _OF_ATTEMPT.run(session, asked))
+    found = _view(session, author_id, _OF_ATTEMPT.run(session, asked))
     return found[0] if found else None
 
 
-def _view(session: Session, rows: Sequence[Any]) -> list[PostView]:
+def _view(session: Session, viewer_id: int | None, rows: Sequence[Any]) -> list[PostView]:
     placed = list_photos(session, [row.id for row in rows])
-    return [view_post(row, view_row(row.author_id, row, "author_"), placed[row.id]) for row in rows]
+    mentions = OF_POSTS.list_of(session, viewer_id, {row.id: row.caption for row in rows})
+    return [
+        view_post(row, view_row(row.author_id, row, "author_"), placed[row.id], mentions[row.id])
+        for row in rows
+    ]

@@ -1,6 +1,6 @@
 """What a page shows of a post and what belongs to it: plain, and the same for every viewer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from finsta.accounts import AccountView
@@ -10,7 +10,7 @@ from finsta.media import PhotoView
 
 @dataclass(frozen=True)
 class LikeView:
-    """Somebody who likes a post.
+    """Somebody who likes a post or a comment.
 
     Attributes:
         id: Of the like; higher is newer.
@@ -21,13 +21,31 @@ class LikeView:
 
 
 @dataclass(frozen=True)
+class MentionView:
+    """Somebody whom a text mentions.
+
+    Attributes:
+        handle: By which it does, in small letters; the account may have another one by now.
+    """
+
+    handle: str
+    account: AccountView
+
+
+@dataclass(frozen=True)
 class CommentView:
-    """What somebody has written below a post.
+    """What somebody has written below a post. What is mostly empty comes last and doesn't travel.
 
     Attributes:
         id: Of the comment; higher is newer.
         attempt: Its author's own name for it.
         written_at: When, ISO 8601 in UTC.
+        version: The comment's when it was read.
+        parent_id: The comment below which it stands as a reply, or 0.
+        likes: How many like it.
+        replies: How many there are below it.
+        edits: How often its text was changed.
+        mentions: Whom it mentions.
     """
 
     id: int
@@ -35,6 +53,12 @@ class CommentView:
     text: str
     attempt: str
     written_at: str
+    version: int = 1
+    parent_id: int = 0
+    likes: int = 0
+    replies: int = 0
+    edits: int = 0
+    mentions: list[MentionView] = field(default_factory=list[MentionView])
 
 
 @dataclass(frozen=True)
@@ -50,6 +74,8 @@ class PostView:
         likes: How many like it.
         comments: How many there are below it.
         version: The post's version when it was read.
+        comments_off: Whether nobody can write below it.
+        mentions: Whom the caption mentions.
     """
 
     id: int
@@ -60,6 +86,8 @@ class PostView:
     likes: int = 0
     comments: int = 0
     version: int = 1
+    comments_off: bool = False
+    mentions: list[MentionView] = field(default_factory=list[MentionView])
 
 
 @dataclass(frozen=True)
@@ -90,13 +118,16 @@ class TileView:
     version: int = 1
 
 
-def view_post(post: Any, author: AccountView, photos: list[PhotoView]) -> PostView:
+def view_post(
+    post: Any, author: AccountView, photos: list[PhotoView], mentions: list[MentionView]
+) -> PostView:
     """Put together what a page shows of a post.
 
     Args:
         post: The post, or a row with its columns.
         author: Who shared it.
         photos: In order.
+        mentions: Whom its caption mentions.
     """
     shared_at = db.stamp(clock.as_utc(post.shared_at))
     return PostView(
@@ -108,4 +139,6 @@ def view_post(post: Any, author: AccountView, photos: list[PhotoView]) -> PostVi
         likes=post.likes,
         comments=post.comments,
         version=post.version,
+        comments_off=post.comments_off,
+        mentions=mentions,
     )

@@ -12,23 +12,40 @@ class Remark:
         below: The author of the post.
         hours_ago: How long before the seeding; it stands below their newest post by then.
         text: What they write.
+        answers: The text of the remark that it replies to, if it is a reply.
+        liked_by: Who likes it.
     """
 
     handle: str
     below: str
     hours_ago: float
     text: str
+    answers: str = ""
+    liked_by: tuple[str, ...] = ()
 
+
+_WHERE = "That pink! Which ridge is this?"
+_BEHIND = "The one behind the water tower. I'll take you."
 
 REMARKS = (
     Remark("ben", "ana", 300, "I set my alarm for noon. Respect."),
-    Remark("fern", "ana", 299, "That pink! Which ridge is this?"),
-    Remark("ana", "ana", 298, "The one behind the water tower. I'll take you."),
+    Remark("fern", "ana", 299, _WHERE, liked_by=("ben",)),
+    Remark("ana", "ana", 298, _BEHIND, _WHERE, ("fern", "elif")),
+    Remark("ben", "ana", 297, "@fern bring a jacket. It is colder than it looks.", _WHERE),
+    Remark("fern", "ana", 296, "@ben I own four. @ana, Saturday?", _WHERE, ("ana",)),
+    Remark("ana", "ana", 295, "@fern Saturday. Noon, not a minute earlier.", _WHERE, ("ben",)),
     Remark("dmitri", "fern", 150, "Unbearable how? Does it ask for rent?"),
-    Remark("fern", "fern", 149, "It leans into my light and hums."),
+    Remark(
+        "fern",
+        "fern",
+        149,
+        "It leans into my light and hums.",
+        "Unbearable how? Does it ask for rent?",
+        ("dmitri", "chioma", "ana"),
+    ),
     Remark("user.one", "user.two", 119, "Welcome! Nice place."),
-    Remark("elif", "dmitri", 136, "Toes grow back. Skies like this don't."),
-    Remark("chioma", "ben", 89, "The loon has a point."),
+    Remark("elif", "dmitri", 136, "Toes grow back. Skies like this don't.", "", ("ana", "fern")),
+    Remark("chioma", "ben", 89, "@dmitri look, the loon has a point."),
     Remark("ana", "user.two", 8, "Not too much. Bigger."),
     Remark("dmitri", "user.two", 7, "My kitchen has a wall, too. Just saying."),
     Remark("fern", "user.two", 6, "Honest answer: frame it in dark wood."),

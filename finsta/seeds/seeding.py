@@ -72,9 +72,10 @@ def seed(store: media.PhotoStore) -> None:
                 author_id = ids[sharing.handle]
                 shared[sharing] = _share(session, author_id, sharing, photos[sharing])
         _like(session, list(ids.values()), list(shared.values()))
+        written = dict[str, posts.CommentView]()
         for remark in sorted(remarks.REMARKS, key=lambda remark: -remark.hours_ago):
             with clock_at(now - timedelta(hours=remark.hours_ago)):
-                _remark(session, ids[remark.handle], remark, shared)
+                written[remark.text] = _remark(session, ids, remark, shared, written)
         _make_friends(session, ids)
         talking.start_talks(
             session,
@@ -159,12 +160,27 @@ def _like(session: Session, account_ids: Sequence[int], post_ids: Sequence[int])
 
 
 def _remark(
-    session: Session, author_id: int, remark: remarks.Remark, shared: Mapping[cast.Sharing, int]
-) -> None:
+    session: Session,
+    ids: Mapping[str, int],
+    remark: remarks.Remark,
+    shared: Mapping[cast.Sharing, int],
+    written: Mapping[str, posts.CommentView],
+) -> posts.CommentView:
     newest = min(
         (post for post in shared if _is_seen(post, remark)), key=lambda post: post.hours_ago
     )
-    posts.write_comment(session, author_id, shared[newest], remark.text, str(uuid.uuid4()))
+    answered = written.get(remark.answers)
+    comment = posts.write_comment(
+        session,
+        ids[remark.handle],
+        shared[newest],
+        remark.text,
+        str(uuid.uuid4()),
+        parent_id=answered and answered.id,
+    )
+    for liker in remark.liked_by:
+        posts.like_comment(session, ids[liker], comment.id, is_liked=True)
+    return comment
 
 
 def _is_seen(post: cast.Sharing, remark: remarks.Remark) -> bool:

@@ -9,7 +9,7 @@ from finsta.social import Audience
 # Everybody's posts. Heard by every signed-in tab that shows the feed.
 POSTS = "posts"
 
-# Who likes one post: heard by a tab that lists them.
+# Who likes one post, or one comment: heard by a tab that lists them.
 LIKES = "likes:"
 
 # What accounts are called, and their photos. Heard by every signed-in tab.
@@ -34,6 +34,15 @@ def likes_topic(post_id: int) -> str:
         post_id: The post.
     """
     return f"{LIKES}{post_id}"
+
+
+def comment_likes_topic(comment_id: int) -> str:
+    """Return the topic of the tabs that list who likes a comment.
+
+    Args:
+        comment_id: The comment.
+    """
+    return f"{LIKES}comment:{comment_id}"
 
 
 def profile_topic(account_id: int) -> str:

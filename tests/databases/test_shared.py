@@ -17,6 +17,7 @@ from finsta.accounts.joining import invites
 from finsta.accounts.models import LeftHandle
 from finsta.infra import counters, db
 from finsta.infra.settings import installation
+from finsta.posts import PostMention
 from tests.accounts.factors.people import passkey_of, set_up
 from tests.backups.homes import furnish
 from tests.cast import register
@@ -104,7 +105,9 @@ async def _fill_every_table(store: media.PhotoStore, folder: Path) -> None:
         messenger.start_conversation(session, 1, "", [mallory], "aside")
         messenger.block(session, 1, mallory)
         posts.like_post(session, 1, 1, is_liked=True)
-        posts.write_comment(session, 1, 1, "Lovely", "a")
+        posts.write_comment(session, 1, 1, "Lovely, @ana", "a")
+        posts.like_comment(session, 1, 1, is_liked=True)
+        session.add(PostMention(post_id=1, handle="ana", account_id=1))
         owner = accounts.get_viewer(
             session, accounts.start_session(session, 1, remember=True, is_proved=True)
         )

@@ -69,10 +69,12 @@ async def test_it_holds_all_of_ones_own(
         posts.like_post(session, id_of(ana), liked.id, is_liked=True)
         posts.like_post(session, id_of(ben), post.id, is_liked=True)
         posts.write_comment(session, id_of(ana), liked.id, "Lovely", "a")
-        posts.write_comment(session, id_of(ben), post.id, "Ben's own comment", "a")
         social.follow(session, id_of(ana), id_of(ben))
         social.follow(session, id_of(ben), id_of(ana))
         social.mute(session, id_of(ana), id_of(ben), is_muted=True)
+        bens = posts.write_comment(session, id_of(ben), post.id, "Ben's own comment", "a")
+        posts.write_comment(session, id_of(ana), post.id, "Thanks", "b", parent_id=bens.id)
+        posts.like_comment(session, id_of(ana), bens.id, is_liked=True)
         stage(session, store, ana)
         profile = accounts.Profile("ana", "ana", "Likes <b>hikes</b>")
         accounts.change_profile(session, id_of(ana), profile)
@@ -104,11 +106,16 @@ async def test_it_holds_all_of_ones_own(
     assert (reaction["emoji"], reaction["message_id"]) == ("👍", theirs.id)
     (like,) = read_json(zipped, "likes.json")
     assert like["post_id"] == liked.id
-    (comment,) = read_json(zipped, "comments.json")
-    assert (comment["post_id"], comment["text"]) == (liked.id, "Lovely")
     (person,) = read_json(zipped, "people.json")
     assert (person["handle"], person["following"]) == ("ben", "yes")
     assert (person["is_muted"], person["is_blocked"]) == (True, False)
+    comments = read_json(zipped, "comments.json")
+    assert [(each["post_id"], each["reply_to"], each["text"]) for each in comments] == [
+        (liked.id, None, "Lovely"),
+        (post.id, bens.id, "Thanks"),
+    ]
+    (comment_like,) = read_json(zipped, "comment-likes.json")
+    assert comment_like["comment_id"] == bens.id
     # The upload itself, byte for byte.
     sent = talk["messages"][0]["photos"][0]["file"]
     assert zipped.read(sent) == upload

@@ -21,7 +21,12 @@ from finsta.leaving.takeout.records import (
     list_own_posts,
     name_photo,
 )
-from finsta.leaving.takeout.responses import list_own_comments, list_own_likes, list_own_reactions
+from finsta.leaving.takeout.responses import (
+    list_own_comment_likes,
+    list_own_comments,
+    list_own_likes,
+    list_own_reactions,
+)
 from finsta.leaving.takeout.writing import ListWriter, begin_entry, put, to_json
 
 POSTS_A_PAGE = 40
@@ -98,6 +103,9 @@ class Contents:
         async with self._list("people.json") as write:
             async for _n, people, _more in self._read(list_own_standings, _PEOPLE_A_PAGE):
                 await write(people)
+        async with self._list("comment-likes.json") as write:
+            async for _n, liked, _more in self._read(list_own_comment_likes, _LIKES_A_PAGE):
+                await write(liked)
         async with self._open("conversations.json") as file:
             writer = ListWriter(file)
             async for _n, own, _more in self._read(list_own_conversations, CONVERSATIONS_A_PAGE):
@@ -216,5 +224,6 @@ def _count_steps(amounts: Amounts) -> int:
         + amounts.reactions
         + amounts.likes
         + amounts.comments
+        + amounts.comment_likes
     )
     return max(1, rows + _STEPS_OF_PHOTO * amounts.photos)

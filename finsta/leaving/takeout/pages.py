@@ -23,6 +23,7 @@ _FILES = (
     "likes.json",
     "comments.json",
     "people.json",
+    "comment-likes.json",
 )
 
 _CONVERSATIONS_WAY = _("Conversations, with your messages")

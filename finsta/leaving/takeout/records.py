@@ -14,7 +14,7 @@ from finsta.accounts.joining.server import is_server_picture
 from finsta.infra import clock, db
 from finsta.media import Photo
 from finsta.messenger import Message, MessagePhoto, MessageReaction
-from finsta.posts import Post, PostComment, PostLike, PostPhoto
+from finsta.posts import CommentLike, Post, PostComment, PostLike, PostPhoto
 
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 
@@ -64,6 +64,7 @@ class Amounts:
     reactions: int
     likes: int
     comments: int
+    comment_likes: int
     photos: int
 
 
@@ -80,6 +81,7 @@ def count_own(session: Session, account_id: int) -> Amounts:
         select(func.count()).where(col(MessageReaction.account_id) == account_id),
         select(func.count()).where(col(PostLike.account_id) == account_id),
         select(func.count()).where(col(PostComment.author_id) == account_id),
+        select(func.count()).where(col(CommentLike.account_id) == account_id),
         select(func.count()).where(
             col(Photo.owner_id) == account_id,
             col(Photo.attached_at).is_not(None),

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from finsta.leaving.takeout.records import after, stamp
 from finsta.messenger import Emoji, Message, MessageReaction
-from finsta.posts import PostComment, PostLike
+from finsta.posts import CommentLike, PostComment, PostLike
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,28 @@ class OwnLike:
 
 
 @dataclass(frozen=True)
+class OwnCommentLike:
+    """A comment that somebody likes, which may be somebody else's."""
+
+    id: int
+    comment_id: int
+    liked_at: str
+
+
+@dataclass(frozen=True)
 class OwnComment:
-    """What somebody wrote below a post, which may be somebody else's."""
+    """What somebody wrote below a post, which may be somebody else's.
+
+    Attributes:
+        reply_to: The comment below which it stands, if it is a reply.
+        edits: How often its text was changed.
+    """
 
     id: int
     post_id: int
+    reply_to: int | None
     written_at: str
+    edits: int
     text: str
 
 
@@ -73,6 +89,22 @@ def list_own_likes(session: Session, account_id: int, after_id: int, limit: int)
     return [OwnLike(like.id or 0, like.post_id, stamp(like.liked_at)) for like in found]
 
 
+def list_own_comment_likes(
+    session: Session, account_id: int, after_id: int, limit: int
+) -> list[OwnCommentLike]:
+    """List what comments somebody likes, in the order in which they did.
+
+    Args:
+        session: A session.
+        account_id: Whose.
+        after_id: Only those with a higher id.
+        limit: How many at most.
+    """
+    own = select(CommentLike).where(CommentLike.account_id == account_id)
+    found = session.exec(after(own, CommentLike.id, after_id, limit))
+    return [OwnCommentLike(like.id or 0, like.comment_id, stamp(like.liked_at)) for like in found]
+
+
 def list_own_comments(
     session: Session, account_id: int, after_id: int, limit: int
 ) -> list[OwnComment]:
@@ -86,4 +118,14 @@ def list_own_comments(
     """
     own = select(PostComment).where(PostComment.author_id == account_id)
     found = session.exec(after(own, PostComment.id, after_id, limit))
-    return [OwnComment(one.id or 0, one.post_id, stamp(one.written_at), one.text) for one in found]
+    return [
+        OwnComment(
+            one.id or 0,
+            one.post_id,
+            one.parent_id,
+            stamp(one.written_at),
+            one.edits,
+            one.text,
+        )
+        for one in found
+    ]

@@ -174,6 +174,20 @@ export function TableEdge(props) {
   );
 }
 
+/** A button that brings the rows before those that are shown, where there are any. */
+export function OlderButton({ table, onOlder, children, ...rest }) {
+  const list = listOf(table);
+  const hasOlder = useTable(table, "has_older");
+  const loaded = useTable(table, "loaded");
+  list.ask.older = onOlder;
+  if (!loaded || !hasOlder) return null;
+  return (
+    <button type="button" onClick={() => askForMore(list, "older")} {...rest}>
+      {children}
+    </button>
+  );
+}
+
 /** Declares all tables and forms before any page reads one; once, at the app's root. */
 export function LiveRoot({ tables, forms, children }) {
   const isDeclared = useRef(false);

@@ -1,6 +1,7 @@
 // Addresses of the web in a text, as linkify-it finds them: each of its patterns is bounded, whatever
-// people send.
+// people send. And mentions, as the server finds them: see posts/mentions.py.
 import { LinkifyIt, REBuilder } from "linkify-it";
+import { mayMention } from "./mention.js";
 
 // What stands in no address: scripts that go on without a space (Thai to Khmer, Hangul, Han, Kana),
 // what is as wide as these, and emojis. Beyond the first 65,536 characters they are pairs.
@@ -67,19 +68,51 @@ const MAY_HAVE = /https?:\/\/|www\./i;
 // Signs of a sentence, and of stress as in *this*.
 const CLOSING = new Set(".,;:!?*");
 
-/** Split a text where it names addresses; only those of the web become links. */
-export function partsOf(text) {
+const MENTION = /@([A-Za-z0-9_][A-Za-z0-9_.]+)/g;
+
+/**
+ * Split a text where it names addresses, of which only those of the web become links, and where it
+ * mentions people, each by what they are called now.
+ *
+ * @param mentions Whom it mentions: each `account`, and the `handle` by which the text does.
+ */
+export function partsOf(text, mentions = []) {
+  const parts = splitAtAddresses(text);
+  if (!mentions.length) return parts;
+  const named = new Map(mentions.map(({ handle, account }) => [handle, account.handle]));
+  return parts.flatMap((part) => (part.href ? [part] : splitAtMentions(part.text, named)));
+}
+
+function splitAtMentions(text, named) {
+  const parts = [];
+  let end = 0;
+  for (const { index, 1: run } of text.matchAll(MENTION)) {
+    // A dot at the end belongs to the sentence.
+    const written = run.slice(0, run.length - countClosing(run));
+    const handle = named.get(written.toLowerCase());
+    if (!handle || !mayMention(text, index) || text[index + 1 + run.length] === "@") continue;
+    if (index > end) parts.push(plain(text.slice(end, index)));
+    end = index + 1 + written.length;
+    parts.push({ ...plain(`@${handle}`), handle });
+  }
+  if (end < text.length) parts.push(plain(text.slice(end)));
+  return parts;
+}
+
+const plain = (text) => ({ text, href: "", handle: "" });
+
+function splitAtAddresses(text) {
   const parts = [];
   let end = 0;
   for (const { index, raw, url } of (MAY_HAVE.test(text) && finder.match(text)) || []) {
     const closing = countClosing(raw);
     const href = addressOf(url.slice(0, url.length - closing));
     if (!href) continue;
-    if (index > end) parts.push({ text: text.slice(end, index), href: "" });
+    if (index > end) parts.push(plain(text.slice(end, index)));
     end = index + raw.length - closing;
-    parts.push({ text: text.slice(index, end), href });
+    parts.push({ ...plain(text.slice(index, end)), href });
   }
-  if (end < text.length) parts.push({ text: text.slice(end), href: "" });
+  if (end < text.length) parts.push(plain(text.slice(end)));
   return parts;
 }
 

@@ -2,10 +2,10 @@
 import { useEffect, useRef, useState } from "react";
 import { composes, isTouched } from "../../live/browser/entering.js";
 import { chooseRow, dropRow } from "../../live/browser/forms.js";
-import { useRow, useTable } from "../../live/browser/tables.jsx";
+import { useRow } from "../../live/browser/tables.jsx";
+import { Choices, NONE, stepOf, useFound } from "./choices.jsx";
 
 const PAUSE_MS = 150;
-const NONE = -1; // nobody is marked
 
 /**
  * Lists people who fit what is typed, to be chosen for a form's field or not.
@@ -76,11 +76,9 @@ export function PeopleFinder(props) {
   };
   const press = (event) => {
     if (composes(event.nativeEvent)) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && offered.length) {
+    if (stepOf(event) && offered.length) {
       event.preventDefault();
-      const from = active === NONE && step < 0 ? 0 : active;
-      mark((from + step + offered.length) % offered.length);
+      mark(stepOf(event, active, offered.length));
     }
     // With nobody marked it sends the form.
     if (event.key === "Enter" && (text || offered[active])) {
@@ -117,41 +115,17 @@ export function PeopleFinder(props) {
           {text ? nobody : nobodyYet}
         </p>
       )}
-      <ul
-        ref={list}
-        id={`${id}-list`}
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a list of choices is one too.
-        role="listbox"
-        aria-label={label}
-        aria-multiselectable="true"
-        tabIndex={-1}
+      <Choices
+        id={id}
+        list={list}
+        label={label}
+        rows={offered}
+        active={active}
+        draw={draw}
+        isChosen={isChosen}
+        onChoose={choose}
         className="people"
-      >
-        {offered.map((person, index) => (
-          // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field.
-          <li
-            key={person.id}
-            id={`${id}-${person.id}`}
-            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: as its list.
-            role="option"
-            aria-selected={isChosen(person)}
-            className={index === active ? "person person-active" : "person"}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => choose(person)}
-          >
-            {draw(person)}
-          </li>
-        ))}
-      </ul>
+      />
     </>
   );
-}
-
-/** Return who was found; until that is known, who was found before. */
-function useFound(table, text) {
-  const people = useTable(`${table}/${text}`, "items");
-  const isAnswered = useTable(`${table}/${text}`, "loaded");
-  const last = useRef([]);
-  if (isAnswered) last.current = people;
-  return { people: last.current, isAnswered };
 }

@@ -78,6 +78,16 @@ export function TimeAgo({ iso, isAfterWords, ...rest }) {
   );
 }
 
+/** Return whether something is no older than some milliseconds, kept right. */
+export function useYoung(iso, maxAge) {
+  useSyncExternalStore(
+    watchTime,
+    () => now,
+    () => now,
+  );
+  return serverNow() - new Date(iso) < maxAge;
+}
+
 /** Day and time in full, as somebody wants it who asks. */
 export function ExactTime({ iso, ...rest }) {
   if (!iso) return null;

@@ -8,7 +8,7 @@ from finsta.web import browser, routes
 from finsta.web.compose.state import ComposeState
 from finsta.web.shared.dialogs import COMPOSER, dialog, dialog_actions
 from finsta.web.shared.elements import PHOTO_INPUT, icon
-from finsta.web.shared.forms import counter, field, problem, problem_at
+from finsta.web.shared.forms import counter, field, mention_choices, problem, problem_at
 from finsta.web.shared.staged import staged_photos
 
 _POST = ComposeState.post
@@ -111,4 +111,5 @@ def _caption() -> rx.Component:
     )
     longest, length = _POST.longest("caption"), _POST.length("caption")
     count = counter(length, longest, id="composer-caption-count")
-    return field(_("Caption"), "composer-caption", text, count, problem_at(_POST, "caption"))
+    entered = rx.el.div(text, mention_choices(_POST, "caption"), class_name="mentions-field")
+    return field(_("Caption"), "composer-caption", entered, count, problem_at(_POST, "caption"))

@@ -54,7 +54,10 @@ def post_card(post: live.Shown, index: live.Shown | int, *below: rx.Component) -
             _photo(post, post.photos[0], 0, index),
         ),
         rx.el.div(like_button(post), comment_button(post), class_name="post-acts"),
-        rx.cond(post.caption != "", folded(parts_of(post.caption), class_name="post-text")),
+        rx.cond(
+            post.caption != "",
+            folded(parts_of(post.caption, post.mentions), class_name="post-text"),
+        ),
         *below,
         aria_label=ngettext(
             "Photo by {name}",

@@ -4,9 +4,11 @@ from functools import partial
 
 import reflex as rx
 
+from finsta import live
 from finsta.infra.words import _
 from finsta.reporting import Kind
 from finsta.web import routes
+from finsta.web.feed.comments.state import CommentsState
 from finsta.web.feed.state import FeedState
 from finsta.web.shared.beside import about, copy_link, menu_item
 from finsta.web.shared.dialogs import confirm_deletion
@@ -28,6 +30,7 @@ def post_menu() -> rx.Component:
     return rx.fragment(
         rx.el.div(
             _item("link", _("Copy link"), copy_link(routes.post_path(_ABOUT))),
+            rx.cond(is_own, rx.cond(_POST.comments_off, _turns_on(), _turns_off())),
             rx.cond(
                 is_own,
                 _item("trash-2", _("Delete"), deletes),
@@ -47,4 +50,19 @@ def post_menu() -> rx.Component:
             then_toast=_("Post deleted."),
         ),
         report_dialog(),
+    )
+
+
+def _turns_off() -> rx.Component:
+    return _item("message-circle-off", _("Turn off comments"), _turn(are_off=True))
+
+
+def _turns_on() -> rx.Component:
+    return _item("message-circle", _("Turn on comments"), _turn(are_off=False))
+
+
+def _turn(*, are_off: bool) -> rx.Var:
+    return live.now(
+        FeedState.posts.patch(_ABOUT, comments_off=are_off),
+        then=CommentsState.turn(_ABOUT, are_off),
     )

@@ -7,7 +7,8 @@ from finsta.infra.words import _
 from finsta.internals import ReactRouterLink
 from finsta.web import routes
 from finsta.web.feed.card import post_card
-from finsta.web.feed.comments.components import comments_section, waiting_comments
+from finsta.web.feed.comments.components import comments_section
+from finsta.web.feed.comments.writing import waiting_comments
 from finsta.web.feed.components import coming_post
 from finsta.web.feed.likes.components import likers_dialog
 from finsta.web.feed.menu import post_menu
@@ -61,7 +62,9 @@ def _shown() -> rx.Component:
     return rx.cond(
         FeedState.posts.has(_ID),
         rx.el.div(post_card(_POST, 0, comments()), class_name="feed"),
-        rx.cond(is_none, rx.fragment(_not_there(), waiting_comments(_ID)), coming_post()),
+        rx.cond(
+            is_none, rx.fragment(_not_there(), waiting_comments(_ID, is_gone=True)), coming_post()
+        ),
     )
 
 

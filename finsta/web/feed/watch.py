@@ -1,6 +1,7 @@
 """What reaches tabs that show the feed: posts that come and go, and people who come and go."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from finsta import accounts, live, posts, social
 from finsta.infra import bus, db
@@ -16,12 +17,21 @@ from finsta.web.feed.subjects import list_subjects
 
 async def _show_post(event: posts.PostShared) -> None:
     of = list_subjects(event.post.author.id)
-    shown = FeedState.posts.put(event.post)
     wanting = event.circle.followers | {event.post.author.id}
-    listening = event.circle.listening
-    listed = FollowingState.followed_posts.put(*followed_rows(event.post))
-    await topics.tell_audience(topics.POSTS, listening.among(wanting), shown, listed, of=of)
-    await topics.tell_audience(topics.POSTS, listening.without(wanting), shown, of=of)
+    hears = event.circle.listening
+    await _tell_post(hears.without(event.apart), wanting, event.post, of)
+    if event.apart:  # who does not see everybody it mentions is told of nobody
+        nameless = replace(event.post, mentions=[])
+        await _tell_post(hears.among(event.apart), wanting, nameless, of)
+
+
+async def _tell_post(
+    hears: social.Audience, wanting: frozenset[int], post: posts.PostView, of: list[str]
+) -> None:
+    shown = FeedState.posts.put(post)
+    listed = FollowingState.followed_posts.put(*followed_rows(post))
+    await topics.tell_audience(topics.POSTS, hears.among(wanting), shown, listed, of=of)
+    await topics.tell_audience(topics.POSTS, hears.without(wanting), shown, of=of)
 
 
 async def _take_post_away(event: posts.PostDeleted) -> None:
@@ -85,7 +95,9 @@ def _list_gone(account_id: int) -> list[live.Operation]:
         FeedState.posts,
         FollowingState.followed_posts,
         CommentsState.comments,
+        CommentsState.replies,
         LikesState.likers,
+        LikesState.comment_likers,
     )
     return [table.without(account_id) for table in tables]
 

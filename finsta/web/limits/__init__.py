@@ -171,6 +171,11 @@ LIKING = Pace(
     "like", at_once=40, per_second=4,
     sentence=_("That was a lot of likes. Wait a few seconds, then try again."),
 )  # fmt: skip
+# What it changes is told to everybody who sees the post.
+TURNING = Pace(
+    "turn comments", at_once=10, per_second=0.2,
+    sentence=_("That was a lot at once. Wait a few seconds, then try again."),
+)  # fmt: skip
 # Faster than anyone reads what they react to.
 REACTIONS = Pace(
     "react", at_once=40, per_second=4,

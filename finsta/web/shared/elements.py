@@ -31,6 +31,16 @@ class TimeAgo(rx.Component):
     is_after_words: rx.Var[bool]
 
 
+def is_young(iso: Shown, minutes: int) -> Shown:
+    """Return whether a time is no longer ago, kept right.
+
+    Args:
+        iso: The time; not of an item of an `rx.foreach`.
+        minutes: How many.
+    """
+    return browser.module("text.jsx").use("useYoung", bool, iso, minutes * 60_000)
+
+
 class ExactTime(rx.Component):
     """Day and time in full."""
 

@@ -44,6 +44,19 @@ class PeopleFinder(rx.Component):
     on_find: rx.EventHandler[lambda text: [text]]
 
 
+class MentionChoices(rx.Component):
+    """The people who are offered while somebody types an @ and letters; see `mention_choices`."""
+
+    library = browser.module("mentions.jsx").path
+    tag = "MentionChoices"
+    form: rx.Var[str]
+    name: rx.Var[str]
+    label: rx.Var[str]
+    table: rx.Var[str]
+    draw: rx.Var[Any]
+    on_find: rx.EventHandler[lambda text: [text]]
+
+
 native_form = NativeForm.create
 
 
@@ -66,6 +79,24 @@ def people_field(form: live.Form, **props: Any) -> rx.Component:
         nobody_yet=_("Type a name to find someone."),
         on_find=PeopleState.find,
         **props,
+    )
+
+
+def mention_choices(form: live.Form, name: str) -> rx.Component:
+    """Return the people who are offered where somebody types an @ and letters into a field.
+
+    Args:
+        form: It declares the field as `live.Text`.
+        name: The field's; it stands just above, in an element with a position.
+    """
+    return MentionChoices.create(
+        form=form.path(),
+        name=name,
+        id=rx.Var.create(f"{form.path()}-mentions"),
+        label=live.as_shown(_("People")),
+        table=PeopleState.found.name,
+        draw=internals.function_of(_offered, PeopleState.found.row_type),
+        on_find=PeopleState.find,
     )
 
 
@@ -121,6 +152,10 @@ def choosing_field(
 
 
 def _person(person: live.Shown) -> rx.Component:
+    return rx.fragment(_offered(person), icon("check", size=20, class_name="people-check"))
+
+
+def _offered(person: live.Shown) -> rx.Component:
     return rx.fragment(
         avatar(person),
         rx.el.span(
@@ -128,7 +163,6 @@ def _person(person: live.Shown) -> rx.Component:
             rx.el.span(f"@{person.handle}", class_name="note one-line"),
             class_name="grow stacked",
         ),
-        icon("check", size=20, class_name="people-check"),
     )
 
 

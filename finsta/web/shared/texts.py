@@ -1,21 +1,23 @@
-"""What people wrote, as it is drawn: addresses of the web are links, long texts fold."""
+"""What people wrote, as it is drawn: addresses and mentions are links, long texts fold."""
 
 from dataclasses import dataclass
 
 import reflex as rx
 
+from finsta.internals import ReactRouterLink
 from finsta.live import Shown
-from finsta.web import browser
+from finsta.web import browser, routes
 
 _links = browser.module("links.jsx")
 
 
 @dataclass(frozen=True)
 class TextPart:
-    """A piece of a text; with an address it is a link."""
+    """A piece of a text; with an address it is a link, with a handle one to who has it."""
 
     text: str
     href: str
+    handle: str
 
 
 class _FoldedText(rx.Component):
@@ -26,13 +28,15 @@ class _FoldedText(rx.Component):
     look: rx.Var[str]
 
 
-def parts_of(text: Shown) -> Shown:
+def parts_of(text: Shown, mentions: Shown | None = None) -> Shown:
     """Return the pieces of a text, for `linked` and `folded`.
 
     Args:
         text: As typed.
+        mentions: Whom it mentions, a list of `posts.MentionView`.
     """
-    return _links.value("partsOf", list[TextPart], text)
+    given = [text] if mentions is None else [text, mentions]
+    return _links.value("partsOf", list[TextPart], *given)
 
 
 def linked(parts: Shown) -> rx.Component:
@@ -59,5 +63,9 @@ def _part(part: Shown) -> rx.Component:
     return rx.cond(
         part.href != "",
         rx.el.a(part.text, href=part.href, target="_blank", rel="noopener noreferrer nofollow"),
-        rx.el.span(part.text),
+        rx.cond(
+            part.handle != "",
+            ReactRouterLink.create(part.text, to=routes.profile_path(part.handle)),
+            rx.el.span(part.text),
+        ),
     )

@@ -97,7 +97,9 @@ async def test_what_is_told_while_the_tabs_are_open(cast: Cast, relation: str):
         SAVE_PROFILE, display_name="Ana Anew", handle=ana.visitor.handle, bio="Ana of bios"
     )
     await ana.act(LIKE, post_id=theirs, is_liked=True)
-    await ana.tab.call(COMMENT, post_id=theirs, text="Ana said so", attempt="said")
+    await ana.tab.call(
+        COMMENT, post_id=theirs, parent_id=0, answers_id=0, text="Ana said so", attempt="said"
+    )
     # The last of it, and everybody's: a number tells nothing of who it was.
     for person in (ben, eve):
         await person.tab.hear(to="posts", do="set", id=theirs, fields={"comments": 1})

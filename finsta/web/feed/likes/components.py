@@ -1,19 +1,61 @@
-"""What likes look like: the button below a post, its number, and who they are."""
+"""What likes look like: the button of a post or comment, its number, and who they are."""
+
+from dataclasses import dataclass
+from typing import Any
 
 import reflex as rx
 
 from finsta import live
-from finsta.infra.words import _, ngettext
+from finsta.infra.words import Words, _, ngettext
 from finsta.web.feed.likes.state import LikesState
 from finsta.web.feed.state import FeedState
 from finsta.web.shared.beside import about, open_about
 from finsta.web.shared.dialogs import close_dialog, dialog, while_open
-from finsta.web.shared.elements import avatar, button, empty, icon, icon_button, loading
+from finsta.web.shared.elements import button, empty, icon, icon_button, loading
+from finsta.web.shared.persons import person_line
 
-LIKERS = "likers"
 
-_TITLE = f"{LIKERS}-title"
-_ABOUT = about(LIKERS)
+@dataclass(frozen=True)
+class _Kind:
+    """Things of one kind, posts or comments.
+
+    Attributes:
+        dialog: The `id` of the dialog with who likes one of them.
+        label: What the button says.
+        liked: Which of them the viewer likes.
+        likers: Who likes one, in lists by its id.
+        like: The handler that likes one.
+        load: The handler that brings who does.
+        hint: What is said where nobody does.
+    """
+
+    dialog: str
+    label: Words
+    liked: live.Table
+    likers: live.Table
+    like: Any
+    load: Any
+    hint: Words
+
+
+_POSTS = _Kind(
+    "likers",
+    _("Like"),
+    LikesState.liked,
+    LikesState.likers,
+    LikesState.like,
+    LikesState.load_likers,
+    _("Whoever likes this post stands here."),
+)
+_COMMENTS = _Kind(
+    "comment-likers",
+    _("Like this comment"),
+    LikesState.liked_comments,
+    LikesState.comment_likers,
+    LikesState.like_comment,
+    LikesState.load_comment_likers,
+    _("Whoever likes this comment stands here."),
+)
 
 
 def like_button(post: live.Shown) -> rx.Component:
@@ -22,26 +64,26 @@ def like_button(post: live.Shown) -> rx.Component:
     Args:
         post: A `posts.PostView`.
     """
-    is_liked = _likes(post)
-    return rx.fragment(
-        button(
-            icon("heart", size=22),
-            rx.el.span(_("Like"), class_name="visually-hidden"),
-            on_click=_like(post, ~is_liked),
-            custom_attrs={"aria-pressed": rx.cond(is_liked, "true", "false")},
-            title=live.as_shown(_("Like")),
-            class_name="icon-button like",
-        ),
-        rx.cond(
-            post.likes > 0,
-            button(
-                ngettext("{count} like", "{count} likes", post.likes),
-                on_click=open_about(LIKERS, post.id),
-                custom_attrs={"aria-haspopup": "dialog"},
-                class_name="like-count",
-            ),
-        ),
-    )
+    return rx.fragment(_heart(_POSTS, FeedState.posts, post, 22), _count(_POSTS, post))
+
+
+def like_comment_button(table: live.Table, comment: live.Shown) -> rx.Component:
+    """Return the button that likes a comment or takes that back.
+
+    Args:
+        table: The list in which the comment is.
+        comment: A `posts.CommentView`.
+    """
+    return _heart(_COMMENTS, table, comment, 16)
+
+
+def comment_like_count(comment: live.Shown) -> rx.Component:
+    """Return how many like a comment, if any, which leads to who they are.
+
+    Args:
+        comment: A `posts.CommentView`.
+    """
+    return _count(_COMMENTS, comment)
 
 
 def like_by_double_click(post: live.Shown) -> rx.Var:
@@ -50,74 +92,107 @@ def like_by_double_click(post: live.Shown) -> rx.Var:
     Args:
         post: A `posts.PostView`.
     """
-    return _like(post, rx.Var.create(True))
+    return _like(_POSTS, FeedState.posts, post, rx.Var.create(True))
 
 
 def likers_dialog() -> rx.Component:
     """Return the dialog with who likes a post, one for all posts of a page."""
-    return dialog(
-        rx.el.header(
-            rx.el.h2(_("Likes"), id=_TITLE, class_name="grow"),
-            icon_button("x", _("Close"), size=20, on_click=close_dialog(LIKERS)),
-            class_name="likers-head",
-        ),
-        while_open(likers()),
-        id=LIKERS,
-        class_name="dialog likers",
-        aria_labelledby=_TITLE,
-    )
+    return _dialog(_POSTS, likers())
+
+
+def comment_likers_dialog() -> rx.Component:
+    """Return the dialog with who likes a comment, one for all comments of a page."""
+    return _dialog(_COMMENTS, comment_likers())
 
 
 @rx.memo
 def likers() -> rx.Component:
     """Return those who like a post, who are asked for once somebody looks."""
-    return _likers()
+    return _likers(_POSTS)
 
 
-def _likers() -> rx.Component:
-    table = LikesState.likers.of(_ABOUT)
-    nobody = empty("heart", _("No likes yet"), _("Whoever likes this post stands here."))
+@rx.memo
+def comment_likers() -> rx.Component:
+    """Return those who like a comment, who are asked for once somebody looks."""
+    return _likers(_COMMENTS)
+
+
+def _heart(kind: _Kind, table: live.Table, thing: live.Shown, size: int) -> rx.Component:
+    is_liked = _likes(kind, thing)
+    return button(
+        icon("heart", size=size),
+        rx.el.span(kind.label, class_name="visually-hidden"),
+        on_click=_like(kind, table, thing, ~is_liked),
+        custom_attrs={"aria-pressed": rx.cond(is_liked, "true", "false")},
+        title=live.as_shown(_("Like")),
+        class_name="icon-button like",
+    )
+
+
+def _count(kind: _Kind, thing: live.Shown) -> rx.Component:
+    return rx.cond(
+        thing.likes > 0,
+        button(
+            ngettext("{count} like", "{count} likes", thing.likes),
+            on_click=open_about(kind.dialog, thing.id),
+            custom_attrs={"aria-haspopup": "dialog"},
+            class_name="like-count",
+        ),
+    )
+
+
+def _likes(kind: _Kind, thing: live.Shown) -> live.Shown:
+    return kind.liked.row(thing.id).is_liked
+
+
+def _like(kind: _Kind, table: live.Table, thing: live.Shown, is_liked: live.Shown) -> rx.Var:
+    # What has just come has no row of what the viewer does with it.
+    likes = _likes(kind, thing)
+    more = rx.cond(is_liked, rx.cond(likes, 0, 1), rx.cond(likes, -1, 0))
+    return live.now(
+        kind.liked.put({"id": thing.id, "is_liked": is_liked}),
+        table.patch(thing.id, likes=thing.likes + more),
+        then=kind.like(thing.id, is_liked),
+    )
+
+
+def _dialog(kind: _Kind, content: rx.Component) -> rx.Component:
+    title = f"{kind.dialog}-title"
+    return dialog(
+        rx.el.header(
+            rx.el.h2(_("Likes"), id=title, class_name="grow"),
+            icon_button("x", _("Close"), size=20, on_click=close_dialog(kind.dialog)),
+            class_name="listed-head",
+        ),
+        while_open(content),
+        id=kind.dialog,
+        class_name="dialog listed",
+        aria_labelledby=title,
+    )
+
+
+def _likers(kind: _Kind) -> rx.Component:
+    thing_id = about(kind.dialog)
+    table = kind.likers.of(thing_id)
     return rx.el.div(
         rx.cond(
             table.loaded,
             rx.cond(
                 table.items.length() > 0,
-                rx.el.ul(rx.foreach(table.items, _liker), class_name="likers-list"),
-                nobody,
+                rx.el.ul(rx.foreach(table.items, _liker), class_name="listed-people"),
+                empty("heart", _("No likes yet"), kind.hint),
             ),
             loading(),
         ),
         live.edge(
             table,
             opens=True,
-            on_older=lambda before: LikesState.load_likers(_ABOUT, before),
-            on_again=LikesState.load_likers(_ABOUT, 0),
+            on_older=lambda before: kind.load(thing_id, before),
+            on_again=kind.load(thing_id, 0),
         ),
-        class_name="likers-rows",
+        class_name="listed-rows",
     )
 
 
-def _liker(like: live.Shown) -> rx.Component:
-    return rx.el.li(
-        avatar(like.account),
-        rx.el.div(
-            rx.el.bdi(like.account.display_name, class_name="strong one-line"),
-            rx.el.span(f"@{like.account.handle}", class_name="note one-line"),
-            class_name="stacked",
-        ),
-        key=like.id,
-    )
-
-
-def _likes(post: live.Shown) -> live.Shown:
-    return LikesState.liked.row(post.id).is_liked
-
-
-def _like(post: live.Shown, is_liked: live.Shown) -> rx.Var:
-    # A post that has just come has no row of what the viewer does with it.
-    more = rx.cond(is_liked, rx.cond(_likes(post), 0, 1), rx.cond(_likes(post), -1, 0))
-    return live.now(
-        LikesState.liked.put({"id": post.id, "is_liked": is_liked}),
-        FeedState.posts.patch(post.id, likes=post.likes + more),
-        then=LikesState.like(post.id, is_liked),
-    )
+def _liker(like: live.Shown, index: live.Shown) -> rx.Component:
+    return person_line(like.account)

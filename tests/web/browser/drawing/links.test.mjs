@@ -12,7 +12,7 @@ function links(text) {
 }
 
 test("a text without addresses is one part", () => {
-  assert.deepEqual(partsOf("Hello"), [{ text: "Hello", href: "" }]);
+  assert.deepEqual(partsOf("Hello"), [{ text: "Hello", href: "", handle: "" }]);
 });
 
 test("no text has no parts", () => {
@@ -21,9 +21,9 @@ test("no text has no parts", () => {
 
 test("what stands around an address stays text", () => {
   assert.deepEqual(partsOf("See https://a.org/b!"), [
-    { text: "See ", href: "" },
-    { text: "https://a.org/b", href: "https://a.org/b" },
-    { text: "!", href: "" },
+    { text: "See ", href: "", handle: "" },
+    { text: "https://a.org/b", href: "https://a.org/b", handle: "" },
+    { text: "!", href: "", handle: "" },
   ]);
 });
 
@@ -120,3 +120,30 @@ for (const [begin, middle, end] of [
     );
   });
 }
+
+const mention = (handle, now = handle) => ({ handle, account: { handle: now } });
+
+test("who is mentioned is a link by what they are called now, and nobody else is", () => {
+  const text = "@Ben. and @eve, not a@ben.org, @ben@a.org or @nobody: https://a.org/@ben";
+  assert.deepEqual(
+    partsOf(text, [mention("ben", "benny"), mention("eve")]).map((part) => [
+      part.text,
+      part.handle,
+    ]),
+    [
+      ["@benny", "benny"],
+      [". and ", ""],
+      ["@eve", "eve"],
+      [", not a@ben.org, @ben@a.org or @nobody: ", ""],
+      ["https://a.org/@ben", ""],
+    ],
+  );
+});
+
+test("a long text of signs is split in no time", () => {
+  const began = performance.now();
+  for (const text of ["@".repeat(20_000), "@a".repeat(10_000), `@${"a".repeat(20_000)}@`]) {
+    partsOf(text, [mention("ben")]);
+  }
+  assert.ok(performance.now() - began < 500);
+});

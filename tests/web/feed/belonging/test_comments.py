@@ -26,6 +26,12 @@ def counts(tab: Tab, post_id: int) -> list[int]:
     return [op["fields"]["comments"] for op in changes if "comments" in op["fields"]]
 
 
+async def write(tab: Tab, post_id: int, text: str, attempt: str, **to: int) -> None:
+    """Write below a post, or as a reply there."""
+    to = {"parent_id": 0, "answers_id": 0, **to}
+    await tab.call(_WRITE, post_id=post_id, text=text, attempt=attempt, **to)
+
+
 async def test_a_comment_sent_by_many_tabs_is_written_once_and_shows_in_all(
     people: People, stack: AsyncExitStack
 ):
@@ -34,7 +40,7 @@ async def test_a_comment_sent_by_many_tabs_is_written_once_and_shows_in_all(
     his = await open_feed(stack, ben, _TABS)
     post_id = await share(hers, await ana.stage(), "Talked about")
     for tab in his:
-        await tab.call(_WRITE, post_id=post_id, text="Lovely", attempt="same")
+        await write(tab, post_id=post_id, text="Lovely", attempt="same")
     for tab in (hers, *his):
         (row,) = (await tab.hear(to=f"comments/{post_id}", do="put"))["items"]
         assert (row["text"], row["author"]["handle"]) == ("Lovely", ben.handle)
@@ -58,7 +64,7 @@ async def test_a_stranger_deletes_none_and_what_is_refused_tells_nobody(
     ana, eve = await people.sign_up("ana"), await people.sign_up("eve")
     (hers,), (others,) = await open_feed(stack, ana), await open_feed(stack, eve)
     post_id = await share(hers, await ana.stage(), "Mine")
-    await hers.call(_WRITE, post_id=post_id, text="My own words", attempt="own")
+    await write(hers, post_id=post_id, text="My own words", attempt="own")
     (row,) = (await others.hear(to=f"comments/{post_id}", do="put"))["items"]
     await others.call(_DELETE, comment_id=row["id"], attempt="theft")
     refused = await others.hear(do="refused", attempt="theft")
@@ -66,11 +72,11 @@ async def test_a_stranger_deletes_none_and_what_is_refused_tells_nobody(
     for number, (text, sentence) in enumerate(
         (("", "Write something first."), ("x" * 1_001, "The comment has 1,001 characters"))
     ):
-        await others.call(_WRITE, post_id=post_id, text=text, attempt=f"bad{number}")
+        await write(others, post_id=post_id, text=text, attempt=f"bad{number}")
         refused = await others.hear(do="refused", attempt=f"bad{number}")
         assert refused["error"].startswith(sentence)
         assert refused["field"] == "text"
-    await others.call(_WRITE, post_id=4711, text="Into the void", attempt="void")
+    await write(others, post_id=4711, text="Into the void", attempt="void")
     refused = await others.hear(do="refused", attempt="void")
     assert refused["error"] == "This post is not there any more."
     await hers.settle()

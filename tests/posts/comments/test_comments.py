@@ -6,41 +6,11 @@ from sqlmodel import Session, func, select
 from finsta import accounts, media, posts, social
 from finsta.accounts import Account
 from finsta.infra import bus
-from finsta.posts import CommentDeleted, CommentView, CommentWritten, Post, PostComment
+from finsta.posts import CommentDeleted, CommentWritten, Post, PostComment
 from tests.cast import share
+from tests.posts.comments.writing import counted, id_of, texts, write
 
 _NOBODYS = 4711
-
-
-@pytest.fixture
-def post(session: Session, store: media.PhotoStore, ana: Account) -> Post:
-    """Let Ana share a photo."""
-    return session.get_one(Post, share(session, store, ana, "Sunset").id)
-
-
-def id_of(account: Account) -> int:
-    """Return an account's id."""
-    return account.id or 0
-
-
-def write(session: Session, who: Account, post: Post, text: str, attempt: str = "") -> CommentView:
-    """Write below a post."""
-    name = attempt or f"{who.handle} {text}"[:36]
-    return posts.write_comment(session, id_of(who), post.id or 0, text, name)
-
-
-def texts(session: Session, viewer: Account, post: Post) -> list[str]:
-    """Return what is written below a post, newest first, as somebody sees it."""
-    page = posts.list_comments(session, id_of(viewer), post.id or 0)
-    return [each.text for each in page.comments]
-
-
-def counted(session: Session, post: Post) -> int:
-    """Return the number that stands in a post; it is that of the rows."""
-    rows = select(func.count()).select_from(PostComment).where(PostComment.post_id == post.id)
-    session.refresh(post)
-    assert session.exec(rows).one() == post.comments
-    return post.comments
 
 
 def test_a_comment_is_written_once_counted_and_told(
@@ -92,7 +62,7 @@ def test_only_its_author_and_the_posts_delete_a_comment(
     posts.delete_comment(session, id_of(ben), first.id)
     (told,) = bus.take_recorded(session)
     assert told == CommentDeleted(
-        post.id or 0, post.version, 1, first.id, id_of(ana), social.Audience()
+        post.id or 0, post.version, 1, first.id, id_of(ana), social.Audience(), 2
     )
     with pytest.raises(posts.CommentNotFound):
         posts.delete_comment(session, id_of(ben), first.id)
