@@ -79,8 +79,8 @@ from finsta.accounts.registering import (
     require_new,
     sign_up,
 )
+from finsta.accounts.searching.finding import find_accounts, is_called
 from finsta.accounts.service import (
-    find_accounts,
     get_account,
     get_account_by_email,
     list_accounts,
@@ -180,6 +180,7 @@ __all__ = [
     "get_viewer",
     "hash_again",
     "hash_password",
+    "is_called",
     "is_here",
     "leave",
     "list_accounts",

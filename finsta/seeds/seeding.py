@@ -125,10 +125,12 @@ def _upload(store: media.PhotoStore, picture: cast.Sharing | talks.Picture) -> _
 
 def _register(session: Session, person: cast.Person, password_hash: str) -> int:
     account = accounts.register_account(
-        session, _email(person), person.handle, password_hash=password_hash
+        session,
+        _email(person),
+        person.handle,
+        password_hash=password_hash,
+        display_name=person.display_name,
     )
-    account.display_name = person.display_name
-    session.flush()
     assert account.id is not None
     return account.id
 

@@ -70,7 +70,7 @@ def test_a_connection_that_is_left_open_is_told_and_keeps_nothing(configured: Sh
     left = create_engine(configured.url).connect()
     register(Session(left), "ana")
 
-    with pytest.raises(LeftConnected, match="idle in transaction, INSERT INTO accounts"):
+    with pytest.raises(LeftConnected, match="idle in transaction, INSERT INTO account_names"):
         configured.empty(patience_seconds=0)
     configured.empty()
 
