@@ -25,7 +25,7 @@ _OFFERED = 30
 _PIECE = 5_000
 
 _STARTS = [
-    "Ba", "Ce", "Di", "Fo", "Gu", "Ha", "Je", "Ki", "Lo", "Mu", "Na", "Pe", "Ri", "So", "Tu", "Wa",
+    "Ba", "Ce", "Di", "Fi", "Gu", "Ha", "Je", "Ki", "Lo", "Mu", "Na", "Pe", "Ri", "So", "Tu", "Wa",
     "Ze", "Mar", "An", "Jo",
 ]  # fmt: skip
 _ENDS = ["na", "lia", "ton", "bert", "ra"]

@@ -39,6 +39,7 @@ from finsta.web.photos import http as photos
 from finsta.web.photos.audiences import register_audiences
 from finsta.web.photos.server import show_picture
 from finsta.web.presence import note_remote
+from finsta.web.search import page as search
 from finsta.web.settings.credentials import page as credentials
 from finsta.web.settings.leaving import http as takeouts
 from finsta.web.settings.leaving import page as leaving
@@ -199,6 +200,7 @@ def add_screen(
 
 add_screen(feed, routes.HOME, compose)
 add_screen(post, f"{routes.POST}/[post_id]", compose)
+add_screen(search, routes.SEARCH, compose)
 add_screen(profile, routes.SETTINGS, compose, page="front_page", title="FRONT_TITLE")
 add_screen(profile, routes.PROFILE, compose)
 add_screen(credentials, routes.CREDENTIALS, compose)

@@ -11,6 +11,8 @@ from finsta.web.policies import Policy
 HOME = "/home"
 POST = "/p"
 CONVERSATIONS = "/conversations"
+SEARCH = "/search"
+PEOPLE = "/u"
 SETTINGS = "/settings"
 PROFILE = "/settings/profile"
 CREDENTIALS = "/settings/password"
@@ -137,6 +139,7 @@ ROUTES = [
     Route(HOME, Policy.SIGNED_IN, is_page=True),
     # Who may see which post or conversation the socket answers: the page is the same for all.
     Route(f"{POST}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),
+    Route(SEARCH, Policy.SIGNED_IN, is_page=True),
     Route(CONVERSATIONS, Policy.SIGNED_IN, is_page=True),
     Route(f"{CONVERSATIONS}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),
     Route(SETTINGS, Policy.SIGNED_IN, is_page=True),
@@ -220,6 +223,15 @@ def post_path(post_id: Any) -> str:
         post_id: The post's.
     """
     return f"{POST}/{post_id}"
+
+
+def profile_path(handle: Any) -> str:
+    """Return the address of somebody's page.
+
+    Args:
+        handle: Theirs.
+    """
+    return f"{PEOPLE}/{handle}"
 
 
 def conversation_path(conversation_id: Any) -> str:

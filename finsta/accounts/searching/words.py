@@ -16,8 +16,10 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("'’‘ʼʻ`´", "")
 )
 # As some write them out, and that read the other way: a Mueller is found by who types Müller.
-_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
-_CONTRACTED = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"))
+_WRITTEN_OUT = str.maketrans(
+    {one: f"{plain}e" for one, plain in ("äa", "öo", "øo", "üu")} | {"å": "aa"}
+)
+_CONTRACTED = [*((f"{plain}e", plain) for plain in "aou"), ("aa", "a")]
 
 # Letters, numbers, and marks that belong to letters: other scripts need them within a word.
 _IN_WORDS = "LNM"

@@ -2,7 +2,8 @@
 import { useEffect, useRef, useState } from "react";
 import { composes, isTouched } from "../../live/browser/entering.js";
 import { chooseRow, dropRow } from "../../live/browser/forms.js";
-import { useRow, useTable } from "../../live/browser/tables.jsx";
+import { useRow } from "../../live/browser/tables.jsx";
+import { useFound } from "./found.js";
 
 const PAUSE_MS = 150;
 const NONE = -1; // nobody is marked
@@ -145,13 +146,4 @@ export function PeopleFinder(props) {
       </ul>
     </>
   );
-}
-
-/** Return who was found; until that is known, who was found before. */
-function useFound(table, text) {
-  const people = useTable(`${table}/${text}`, "items");
-  const isAnswered = useTable(`${table}/${text}`, "loaded");
-  const last = useRef([]);
-  if (isAnswered) last.current = people;
-  return { people: last.current, isAnswered };
 }

@@ -36,6 +36,7 @@ _SCREENS = {
     routes.HOME: _("Home"),
     routes.CONVERSATIONS: _("Conversations"),
     routes.POST: _("One post"),
+    routes.SEARCH: _("Search"),
     routes.SETTINGS: _("Settings"),
 }
 
@@ -78,6 +79,7 @@ def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
                 class_name="brand nav-brand",
             ),
             _link("house", _("Home"), routes.HOME),
+            _link("search", _("Search"), routes.SEARCH),
             _link("message-circle", _("Conversations"), routes.CONVERSATIONS, unread_badge()),
             _create_button(),
             _menu(),
