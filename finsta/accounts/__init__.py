@@ -60,7 +60,6 @@ from finsta.accounts.profile import (
     get_profile,
     get_shown_photo,
     remove_photo,
-    sees_account_photos,
     show_photo,
 )
 from finsta.accounts.recovering import (
@@ -201,7 +200,6 @@ __all__ = [
     "require_password",
     "require_view",
     "reset_password",
-    "sees_account_photos",
     "show_photo",
     "shown_columns",
     "sign_up",

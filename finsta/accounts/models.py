@@ -49,6 +49,13 @@ class Account(SQLModel, table=True):
     disabled_at: datetime | None = db.utc_column(default=None)
     # The language to speak to them in; without one it is the browser's.
     language: str | None = Field(default=None, max_length=MAX_LANGUAGE_LENGTH)
+    # Whether only who was let may follow, and see what is shared: see `social`.
+    is_private: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    # How many accepted rows of `follows` name it; changed with them.
+    followers: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    following: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    # Raised when its profile shows something else, or it stands to somebody in another way.
+    profile_version: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class NameKind(IntEnum):

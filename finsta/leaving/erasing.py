@@ -12,7 +12,7 @@ from sqlalchemy import Column, and_, delete, tuple_, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col, select
 
-from finsta import media, messenger, posts
+from finsta import media, messenger, posts, social
 from finsta.accounts.joining.server import is_server_picture
 from finsta.leaving.takeout.orders import remove_takeout
 
@@ -72,6 +72,7 @@ PIECES: list[Piece] = [
     posts.delete_next_posts,
     posts.take_next_likes,
     posts.delete_next_comments,
+    social.end_next_follows,
     messenger.end_next_membership,
     messenger.take_next_reactions,
     remove_takeout,

@@ -41,7 +41,7 @@ from finsta.live.serving.server import (
     make_server,
 )
 from finsta.live.serving.stateless import Stateless
-from finsta.live.serving.subjects import Subject, count_endings
+from finsta.live.serving.subjects import Hearers, Subject, count_endings
 from finsta.live.serving.tabs import forget_tab, read_cookies, subscribe, tab_id
 from finsta.live.serving.wire import TRANSPORT, send, send_to, tell
 from finsta.live.serving.workers import (
@@ -75,6 +75,7 @@ __all__ = [
     "Flag",
     "FocusRoot",
     "Form",
+    "Hearers",
     "Key",
     "LiveRoot",
     "Operation",

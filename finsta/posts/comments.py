@@ -21,6 +21,7 @@ from finsta.posts.events import CommentDeleted, CommentWritten
 from finsta.posts.models import MAX_COMMENT_LENGTH, Post, PostComment
 from finsta.posts.timeline import is_visible
 from finsta.posts.views import CommentView
+from finsta.social import is_heard, read_circle
 
 COMMENTS_PAGE_SIZE = 20
 # So many of the newest stand below a post in a list of posts.
@@ -55,8 +56,9 @@ _WITH_AUTHOR = (
     .join(_accounts, _accounts.c.id == _comments.c.author_id)
     .where(is_here(_accounts))
 )
+_HEARD = _WITH_AUTHOR.where(is_heard(_accounts.c.id))
 _PAGE = PreparedStatement(
-    _WITH_AUTHOR.join(_posts, _posts.c.id == _comments.c.post_id)
+    _HEARD.join(_posts, _posts.c.id == _comments.c.post_id)
     .join(_authors, _authors.c.id == _posts.c.author_id)
     .where(
         is_visible(_authors),
@@ -66,18 +68,23 @@ _PAGE = PreparedStatement(
     .order_by(_comments.c.id.desc())
     .limit(bindparam("limit"))
 )
-_newer = _comments.alias("newer")
+_newer, _newer_authors = _comments.alias("newer"), _accounts.alias("newer_authors")
 # Found in the index, however many a post has.
 _OLDEST_OF_LAST = (
     select(_newer.c.id)
-    .where(_newer.c.post_id == _comments.c.post_id)
+    .join(_newer_authors, _newer_authors.c.id == _newer.c.author_id)
+    .where(
+        _newer.c.post_id == _comments.c.post_id,
+        is_here(_newer_authors),
+        is_heard(_newer.c.author_id),
+    )
     .order_by(_newer.c.id.desc())
     .limit(1)
     .offset(LAST_COMMENTS - 1)
     .scalar_subquery()
 )
 _LAST = PreparedStatement(
-    _WITH_AUTHOR.where(
+    _HEARD.where(
         is_one_of(_comments.c.post_id, "posts"),
         _comments.c.id >= func.coalesce(_OLDEST_OF_LAST, 0),
     ).order_by(_comments.c.id.desc())
@@ -106,7 +113,7 @@ def write_comment(
         PostNotFound: There is no such post for the account.
         CommentRefused: The text is empty or too long.
     """
-    post = lock_post(session, post_id, is_visible(_accounts))
+    post = lock_post(session, post_id, is_visible(_accounts, author_id))
     if post is None:
         raise PostNotFound
     repeated = _OF_ATTEMPT.run(session, {"author": author_id, "attempt": attempt})
@@ -129,7 +136,16 @@ def write_comment(
         attempt,
         db.stamp(written.written_at),
     )
-    bus.record(session, CommentWritten(post_id, post.version, post.comments, view))
+    event = CommentWritten(
+        post_id,
+        post.version,
+        post.comments,
+        view,
+        post.author_id,
+        read_circle(session, post.author_id).sharing,
+        read_circle(session, author_id).silent,
+    )
+    bus.record(session, event)
     return view
 
 
@@ -179,7 +195,9 @@ def _delete(session: Session, post_id: int, comment_id: int) -> bool:
     session.delete(comment)
     post.comments -= 1
     raise_version(session, post)
-    bus.record(session, CommentDeleted(post_id, post.version, post.comments, comment_id))
+    audience = read_circle(session, post.author_id).sharing
+    told = (post_id, post.version, post.comments, comment_id, post.author_id, audience)
+    bus.record(session, CommentDeleted(*told))
     return True
 
 
@@ -222,15 +240,19 @@ def list_comments(
     return CommentPage([_view(row) for row in rows[:limit]], has_more=len(rows) > limit)
 
 
-def list_last_comments(session: Session, post_ids: Collection[int]) -> dict[int, list[CommentView]]:
+def list_last_comments(
+    session: Session, viewer_id: int, post_ids: Collection[int]
+) -> dict[int, list[CommentView]]:
     """Return the newest comments of posts, by post, at most two of each. One query.
 
     Args:
         session: A session.
-        post_ids: Posts that the viewer sees.
+        viewer_id: The account that looks.
+        post_ids: Posts that it sees.
     """
+    asked = {"viewer": viewer_id, "posts": list(post_ids)}
     last: dict[int, list[CommentView]] = {post_id: [] for post_id in post_ids}
-    for row in _LAST.run(session, {"posts": list(post_ids)}) if post_ids else ():
+    for row in _LAST.run(session, asked) if post_ids else ():
         last[row.post_id].append(_view(row))
     return last
 

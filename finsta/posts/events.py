@@ -3,13 +3,19 @@
 from dataclasses import dataclass
 
 from finsta.posts.views import CommentView, LikeView, PostView
+from finsta.social import Audience, Circle
 
 
 @dataclass(frozen=True)
 class PostShared:
-    """A post is there for everybody to see."""
+    """A post is there.
+
+    Attributes:
+        circle: Its author's, with the followers.
+    """
 
     post: PostView
+    circle: Circle
 
 
 @dataclass(frozen=True)
@@ -17,11 +23,15 @@ class PostsHidden:
     """Posts are seen by nobody, because their author leaves.
 
     Attributes:
+        author_id: Who leaves.
         posts: The newest of them, with the version that this gives them in tabs. Shown again they
             have a higher one.
+        audience: Who could see them.
     """
 
+    author_id: int
     posts: list[tuple[int, int]]
+    audience: Audience
 
 
 @dataclass(frozen=True)
@@ -34,6 +44,9 @@ class PostLiked:
         likes: How many like it now.
         like: Who, by what.
         is_liked: Whether they do now.
+        author_id: Whose post it is.
+        audience: Who sees the post.
+        silent: Who sees nothing of who likes it.
     """
 
     post_id: int
@@ -41,6 +54,9 @@ class PostLiked:
     likes: int
     like: LikeView
     is_liked: bool
+    author_id: int
+    audience: Audience
+    silent: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -52,12 +68,18 @@ class CommentWritten:
         version: That this gave the post.
         comments: How many there are now.
         comment: What was written.
+        author_id: Whose post it is.
+        audience: Who sees the post.
+        silent: Who sees nothing of who wrote it.
     """
 
     post_id: int
     version: int
     comments: int
     comment: CommentView
+    author_id: int
+    audience: Audience
+    silent: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -69,12 +91,16 @@ class CommentDeleted:
         version: That this gave the post.
         comments: How many there are now.
         comment_id: Of the one that is gone.
+        author_id: Whose post it is.
+        audience: Who sees the post.
     """
 
     post_id: int
     version: int
     comments: int
     comment_id: int
+    author_id: int
+    audience: Audience
 
 
 @dataclass(frozen=True)
@@ -84,7 +110,11 @@ class PostDeleted:
     Attributes:
         post_id: The post.
         version: Its last version.
+        author_id: Whose it was.
+        audience: Who could see it.
     """
 
     post_id: int
-    version: int = 1
+    version: int
+    author_id: int
+    audience: Audience

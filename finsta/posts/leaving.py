@@ -8,6 +8,7 @@ from finsta.posts.events import PostsHidden
 from finsta.posts.models import Post
 from finsta.posts.service import delete_post
 from finsta.posts.timeline import MAX_SURVIVORS
+from finsta.social import read_circle
 
 # So that others don't wait for long: each has up to ten photos.
 _POSTS_A_PIECE = 10
@@ -29,7 +30,8 @@ def hide_posts(session: Session, author_id: int) -> None:
     )
     newest = sorted(((post_id, version - 1) for post_id, version in hidden), reverse=True)
     if newest:
-        bus.record(session, PostsHidden(newest[:MAX_SURVIVORS]))
+        audience = read_circle(session, author_id).sharing
+        bus.record(session, PostsHidden(author_id, newest[:MAX_SURVIVORS], audience))
 
 
 def delete_next_posts(session: Session, author_id: int) -> bool:

@@ -19,6 +19,7 @@ from finsta.posts.events import PostLiked
 from finsta.posts.models import Post, PostLike
 from finsta.posts.timeline import is_visible
 from finsta.posts.views import LikeView
+from finsta.social import is_heard, read_circle
 
 LIKES_PAGE_SIZE = 50
 
@@ -51,6 +52,7 @@ _PAGE = PreparedStatement(
     .where(
         is_visible(_authors),
         is_here(_accounts),
+        is_heard(_accounts.c.id),
         _likes.c.post_id == bindparam("post"),
         _likes.c.id < bindparam("before", type_=BigInteger),
     )
@@ -71,7 +73,7 @@ def like_post(session: Session, viewer_id: int, post_id: int, *, is_liked: bool)
     Raises:
         PostNotFound: There is no such post for the account.
     """
-    post = lock_post(session, post_id, is_visible(_accounts))
+    post = lock_post(session, post_id, is_visible(_accounts, viewer_id))
     if post is None:
         raise PostNotFound
     _change(session, post, viewer_id, is_liked)
@@ -142,5 +144,14 @@ def _change(session: Session, post: Post, account_id: int, is_liked: bool) -> No
         return
     post.likes += 1 if is_liked else -1
     raise_version(session, post)
-    like = LikeView(changed[0], require_view(session, account_id))
-    bus.record(session, PostLiked(post_id, post.version, post.likes, like, is_liked))
+    event = PostLiked(
+        post_id,
+        post.version,
+        post.likes,
+        LikeView(changed[0], require_view(session, account_id)),
+        is_liked,
+        post.author_id,
+        read_circle(session, post.author_id).sharing,
+        read_circle(session, account_id).silent,
+    )
+    bus.record(session, event)

@@ -21,6 +21,7 @@ class Post(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("author_id", "attempt"),
         CheckConstraint(f"length(caption) <= {MAX_CAPTION_LENGTH}", name="caption"),
+        Index("ix_posts_author", "author_id", "id"),
         db.NEVER_REUSE_IDS,
     )
 

@@ -7,16 +7,18 @@ from sqlalchemy import ColumnElement, delete
 from sqlmodel import Session, col, select
 
 from finsta import media
-from finsta.accounts import Account, is_here, view_account
+from finsta.accounts import Account, view_account
 from finsta.infra import bus, clock
+from finsta.infra.database.tables import table_of
 from finsta.infra.texts import without_blank_ends, without_turning
 from finsta.infra.words import _
 from finsta.media import view_photo
 from finsta.posts.errors import PostNotFound, PostRefused
 from finsta.posts.events import PostDeleted, PostShared
 from finsta.posts.models import MAX_CAPTION_LENGTH, MAX_PHOTOS, Post, PostPhoto
-from finsta.posts.timeline import find_own_post
+from finsta.posts.timeline import find_own_post, is_visible
 from finsta.posts.views import PostView, view_post
+from finsta.social import read_circle
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
     session.flush()
     shown = [view_photo(each, place.alt_text) for each, place in zip(photos, places, strict=True)]
     view = view_post(post, view_account(author), shown)
-    bus.record(session, PostShared(view))
+    bus.record(session, PostShared(view, read_circle(session, author_id, wants_followers=True)))
     return view
 
 
@@ -120,22 +122,20 @@ def delete_post(session: Session, author_id: int, post_id: int) -> None:
     if version is None:
         raise PostNotFound
     media.remove_photos(session, photo_ids)
-    bus.record(session, PostDeleted(post_id, version))
+    audience = read_circle(session, author_id).sharing
+    bus.record(session, PostDeleted(post_id, version, author_id, audience))
 
 
 def sees_shared_photos(viewer_id: int) -> ColumnElement[bool]:
     """Return the condition under which a viewer sees a photo because of a post.
 
-    All do, while its author is here.
-
     Args:
         viewer_id: The account that looks.
     """
-    del viewer_id  # every account sees every post
     return (
         select(PostPhoto.photo_id)
         .join(Post, col(Post.id) == PostPhoto.post_id)
         .join(Account, col(Account.id) == Post.author_id)
-        .where(col(PostPhoto.photo_id) == media.Photo.id, is_here())
+        .where(col(PostPhoto.photo_id) == media.Photo.id, is_visible(table_of(Account), viewer_id))
         .exists()
     )

@@ -16,6 +16,7 @@ from finsta.infra.database.tables import table_of
 from finsta.media import Photo, PhotoView
 from finsta.posts.models import Post, PostPhoto
 from finsta.posts.views import PostView, view_post
+from finsta.social import is_heard, sees_what_is_shared
 
 FEED_PAGE_SIZE = 12
 # Who comes back to a post further down gets all posts above it at once.
@@ -60,17 +61,23 @@ _WITH_AUTHOR = select(
 ).join(_accounts, _accounts.c.id == _posts.c.author_id)
 
 
-def is_visible(authors: FromClause) -> ColumnElement[bool]:
-    """Return the condition under which the account `viewer` sees a post: its author is here.
+def is_visible(authors: FromClause, viewer_id: int | None = None) -> ColumnElement[bool]:
+    """Return the condition under which an account may see a post: what every query for one has.
 
     Args:
         authors: The table of accounts, or an alias of it, that the post's author was joined from.
+        viewer_id: The account that looks; None for the statement's parameter `viewer`.
     """
-    return is_here(authors)
+    return is_here(authors) & sees_what_is_shared(authors, viewer_id)
+
+
+def _is_listed(authors: FromClause) -> ColumnElement[bool]:
+    """Return the condition under which a post stands in the feed: the viewer wants to see it."""
+    return is_visible(authors) & is_heard(authors.c.id)
 
 
 _PAGE = PreparedStatement(
-    _WITH_AUTHOR.where(is_visible(_accounts), _posts.c.id < bindparam("before", type_=BigInteger))
+    _WITH_AUTHOR.where(_is_listed(_accounts), _posts.c.id < bindparam("before", type_=BigInteger))
     .order_by(_posts.c.id.desc())
     .limit(bindparam("limit"))
 )
@@ -83,7 +90,7 @@ _OF_ATTEMPT = PreparedStatement(
     )
 )
 _LATEST_OF = PreparedStatement(
-    _WITH_AUTHOR.where(is_visible(_accounts), _posts.c.author_id == bindparam("author"))
+    _WITH_AUTHOR.where(is_here(_accounts), _posts.c.author_id == bindparam("author"))
     .order_by(_posts.c.id.desc())
     .limit(bindparam("limit"))
 )
@@ -104,7 +111,7 @@ _SURVIVORS = PreparedStatement(
     select(_posts.c.id, _posts.c.version)
     .join(_accounts, _accounts.c.id == _posts.c.author_id)
     .where(
-        is_visible(_accounts),
+        _is_listed(_accounts),
         _posts.c.id >= bindparam("oldest", type_=BigInteger),
         _posts.c.id < bindparam("before", type_=BigInteger),
     )
@@ -163,7 +170,7 @@ def list_survivors(
 
 
 def list_latest_of(session: Session, author_id: int, limit: int = MAX_BACK) -> list[PostView]:
-    """List the posts of an author who is here, newest first.
+    """List the posts of an author who is here, newest first, whoever may see them.
 
     Args:
         session: A session.

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from finsta import live
+from finsta.social import Audience
 
 # Everybody's posts. Heard by every signed-in tab that shows the feed.
 POSTS = "posts"
@@ -16,7 +17,11 @@ PEOPLE = "people"
 # No tab hears it: its end tells every worker to read anew what viewers may do.
 RIGHTS = "rights"
 
+# What belongs to one profile: heard by a tab that shows it.
+PROFILE = "profile:"
+
 _CONVERSATION = "conversation:"
+_DOINGS = "doings:"
 _ACCOUNT = "account:"
 _SESSION = "session:"
 
@@ -28,6 +33,15 @@ def likes_topic(post_id: int) -> str:
         post_id: The post.
     """
     return f"{LIKES}{post_id}"
+
+
+def profile_topic(account_id: int) -> str:
+    """Return the topic of the tabs that show somebody's profile.
+
+    Args:
+        account_id: Whose.
+    """
+    return f"{PROFILE}{account_id}"
 
 
 def session_topic(session_id: int) -> str:
@@ -69,6 +83,44 @@ async def tell_members(
     about = live.Subject(f"{_CONVERSATION}{conversation_id}", version, is_end)
     to = [account_topic(account_id) for account_id in account_ids]
     await live.publish(to, *operations, about=about)
+
+
+async def tell_audience(
+    topic: str,
+    audience: Audience,
+    *operations: live.Operation,
+    doers: Collection[int],
+) -> None:
+    """Send operations to tabs of a topic whose viewers are in an audience, in every worker.
+
+    Whoever was told meanwhile that they don't see one of those any more who did it hears nothing.
+
+    Args:
+        topic: What the tabs hear.
+        audience: Whom it reaches, as read in the transaction.
+        operations: What changes in their tabs, drawn together.
+        doers: The accounts whose doings it tells.
+    """
+    only = None if audience.only is None else [account_topic(each) for each in audience.only]
+    but = [account_topic(each) for each in audience.but]
+    hearers = live.Hearers(only, but, [f"{_DOINGS}{doer}" for doer in doers])
+    await live.publish([topic], *operations, hearers=hearers)
+
+
+async def tell_sight(
+    account_id: int, doer_id: int, version: int, *operations: live.Operation, is_end: bool
+) -> None:
+    """Send operations to every tab of an account that sees somebody no more, or again.
+
+    Args:
+        account_id: Whose tabs.
+        doer_id: Whom it sees no more: it hears of none of their doings from now on.
+        version: Of the change, higher each time.
+        operations: What changes in the tabs, drawn together.
+        is_end: Whether it sees them no more.
+    """
+    about = live.Subject(f"{_DOINGS}{doer_id}", version, is_end)
+    await live.publish([account_topic(account_id)], *operations, about=about)
 
 
 async def tell_account(account_id: int, *operations: live.Operation) -> None:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel, col, select
 
-from finsta import accounts, leaving, media, messenger, posts
+from finsta import accounts, leaving, media, messenger, posts, social
 from finsta.accounts import Account
 from finsta.accounts.administering.settings import change_picture
 from finsta.accounts.joining.server import view_server
@@ -106,7 +106,7 @@ def test_all_of_it_goes_but_messages(
     assert posts.list_feed(session, id_of(ben)).posts == [others]
     assert session.exec(select(Takeout)).all() == []
 
-    assert posts.PostDeleted(post.id, 3) in told
+    assert posts.PostDeleted(post.id, 3, id_of(ana), social.Audience()) in told
     files = {key for one in told if isinstance(one, media.PhotosRemoved) for key in one.keys}
     assert len(files) == 2  # the post's, and the one that waited
     assert not {photo.key for photo in by_id[kept.id].photos} & files

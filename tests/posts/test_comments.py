@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import Session, func, select
 
-from finsta import accounts, media, posts
+from finsta import accounts, media, posts, social
 from finsta.accounts import Account
 from finsta.infra import bus
 from finsta.posts import CommentDeleted, CommentView, CommentWritten, Post, PostComment
@@ -50,7 +50,9 @@ def test_a_comment_is_written_once_counted_and_told(
     bus.take_recorded(session)
     comment = write(session, ben, post, "  How lovely \n", "a")
     (told,) = bus.take_recorded(session)
-    assert told == CommentWritten(post.id or 0, version + 1, 1, comment)
+    assert told == CommentWritten(
+        post.id or 0, version + 1, 1, comment, id_of(ana), social.Audience(), frozenset()
+    )
     assert (comment.text, comment.author.handle) == ("  How lovely", "ben")
     assert write(session, ben, post, "How lovely", "a") == comment
     assert bus.take_recorded(session) == []
@@ -89,7 +91,9 @@ def test_only_its_author_and_the_posts_delete_a_comment(
     bus.take_recorded(session)
     posts.delete_comment(session, id_of(ben), first.id)
     (told,) = bus.take_recorded(session)
-    assert told == CommentDeleted(post.id or 0, post.version, 1, first.id)
+    assert told == CommentDeleted(
+        post.id or 0, post.version, 1, first.id, id_of(ana), social.Audience()
+    )
     with pytest.raises(posts.CommentNotFound):
         posts.delete_comment(session, id_of(ben), first.id)
     posts.delete_comment(session, id_of(ana), second.id)
@@ -134,6 +138,6 @@ def test_comments_come_in_pages_and_the_last_two_of_many_posts_at_once(
     older = posts.list_comments(session, id_of(ana), post.id or 0, page.comments[-1].id, limit=3)
     assert ([each.text for each in older.comments], older.has_more) == (["1", "0"], False)
     ids = [each.id or 0 for each in (post, other, bare)]
-    last = posts.list_last_comments(session, ids)
+    last = posts.list_last_comments(session, id_of(ana), ids)
     assert [[each.text for each in last[number]] for number in ids] == [["4", "3"], ["Alone"], []]
-    assert posts.list_last_comments(session, []) == {}
+    assert posts.list_last_comments(session, id_of(ana), []) == {}

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from sqlmodel import Session, select
 
-from finsta import media, posts
+from finsta import media, posts, social
 from finsta.accounts import Account
 from finsta.infra import bus
 from tests.cast import stage
@@ -27,14 +27,14 @@ def test_a_caption_has_at_most_2200_characters(
     sentence = "The caption has 2,201 characters, at most 2,200 are allowed."
     assert str(refusal.value) == sentence
     assert post.caption == letter * 2_200
-    assert bus.take_recorded(session) == [posts.PostShared(post)]
+    assert bus.take_recorded(session) == [posts.PostShared(post, social.Circle())]
 
 
 def test_a_post_needs_no_caption(session: Session, store: media.PhotoStore, ana: Account):
     for blank in ("", "   ", "\n\t \u00a0"):
         post = _share(session, ana, blank, stage(session, store, ana))
         assert post.caption == ""
-        assert bus.take_recorded(session) == [posts.PostShared(post)]
+        assert bus.take_recorded(session) == [posts.PostShared(post, social.Circle())]
 
 
 def test_space_around_a_caption_is_dropped_and_inside_kept(

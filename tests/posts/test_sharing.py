@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import Session
 
-from finsta import media, posts
+from finsta import media, posts, social
 from finsta.accounts import Account
 from finsta.infra import bus
 from tests.cast import share, stage
@@ -14,7 +14,7 @@ def test_sharing_a_post_records_what_everybody_is_told(
 ):
     post = share(session, store, ana, "Morning at the lake")
 
-    assert bus.take_recorded(session) == [posts.PostShared(post)]
+    assert bus.take_recorded(session) == [posts.PostShared(post, social.Circle())]
     assert post.author.handle == "ana"
     assert post.caption == "Morning at the lake"
 

@@ -6,7 +6,7 @@ from threading import Barrier
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from finsta import media, posts
+from finsta import media, posts, social
 from finsta.infra import bus, db
 from tests.cast import register, stage
 
@@ -48,7 +48,9 @@ def test_the_same_form_sent_eight_times_at_once_is_one_post(
 
     post = answers[0][0]
     assert [answer for answer, _ in answers] == [post] * _AT_ONCE
-    assert [event for _, told in answers for event in told] == [posts.PostShared(post)]
+    assert [event for _, told in answers for event in told] == [
+        posts.PostShared(post, social.Circle())
+    ]
     with db.reading() as session:
         assert len(session.exec(select(posts.Post)).all()) == 1
 
@@ -96,7 +98,8 @@ def test_a_post_deleted_in_two_tabs_at_once_is_announced_once(
         told = [event for events in tabs.map(delete, range(_AT_ONCE)) for event in events]
 
     key = draft.photos[0].key
-    assert told == [media.PhotosRemoved((key,)), posts.PostDeleted(post_id)]
+    deleted = posts.PostDeleted(post_id, 1, author_id, social.Audience())
+    assert told == [media.PhotosRemoved((key,)), deleted]
 
 
 def _prepare(store: media.PhotoStore, photos: int) -> list[tuple[int, posts.Draft]]:

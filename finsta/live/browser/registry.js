@@ -56,6 +56,10 @@ export const listsOf = () => [...lists.values()];
 /** Return the scope that a list is of. */
 export const scopeOf = ({ name }) => name.split("/")[1];
 
+/** Return who made a row, as its table declares. */
+export const authorOf = ({ declared }, row) =>
+  declared.author?.split(".").reduce((value, name) => value?.[name], row);
+
 /** Return the newest row of a list, as it is drawn; null where there is none. */
 export function newestOf(list) {
   return (list && sortedRows(list).at(-1)?.shown) ?? null;

@@ -13,7 +13,7 @@ import {
   versionOf,
   view,
 } from "./lists.js";
-import { listOf, listsOf, newestOf, rowIn, scopeOf } from "./registry.js";
+import { authorOf, listOf, listsOf, newestOf, rowIn, scopeOf } from "./registry.js";
 import { unpack } from "./rows.js";
 
 export { declare, listOf, listsOf, rowIn } from "./registry.js";
@@ -21,7 +21,7 @@ export { declare, listOf, listsOf, rowIn } from "./registry.js";
 const ASK_MS = 2_000;
 
 const listeners = new Set();
-const learned = new Set(); // lists of which a frame brought newer copies
+const alsoChanged = new Set(); // lists that an operation of another one has changed
 
 const operations = {
   put(list, rows) {
@@ -52,6 +52,15 @@ const operations = {
   drop(list, ids, v) {
     for (const id of ids) writeRow(rowOf(list, id), null, versionOf(list, v), list.epoch);
   },
+  without({ name }, authors) {
+    for (const list of listsOf().filter((each) => each.name.split("/")[0] === name)) {
+      for (const [id, { base }] of list.rows) {
+        if (authors.includes(authorOf(list, base?.value))) list.rows.delete(id);
+      }
+      list.sorted = null;
+      alsoChanged.add(list);
+    }
+  },
   forget,
 };
 
@@ -78,7 +87,7 @@ function learn(name, copy) {
   if (rowIn(name, copy.id)?.version >= copy.version) return;
   const list = listOf(name);
   writeRow(rowOf(list, copy.id), copy, copy.version, list.epoch);
-  learned.add(list);
+  alsoChanged.add(list);
 }
 
 /** Write a row down, and return whether it was unknown. */
@@ -135,8 +144,8 @@ function applyEach(frame, applyOne) {
     raise(list, touched);
     touched.add(list);
   }
-  for (const list of learned) touched.add(list);
-  learned.clear();
+  for (const list of alsoChanged) touched.add(list);
+  alsoChanged.clear();
   for (const list of [...touched]) renewHolders(list, touched);
   changed(touched);
 }

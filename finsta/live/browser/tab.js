@@ -7,6 +7,7 @@ import { refs } from "$/utils/state";
 import { Socket } from "socket.io-client";
 import { noteServerTime } from "./clock.js";
 import { forgetAfterLogOut, forgetTyped, keepFor, keepForLast } from "./kept.js";
+import { authorOf } from "./registry.js";
 import { apply, expectMisses, listen, listsOf } from "./store.js";
 import { _ } from "./words.js";
 
@@ -161,8 +162,8 @@ export function toast(text, kind = "info", href = "") {
 }
 
 /** Return whether the account that looks has made a row. */
-export function isOwn({ declared }, row) {
-  const author = declared.author?.split(".").reduce((value, name) => value?.[name], row);
+export function isOwn(list, row) {
+  const author = authorOf(list, row);
   return author !== undefined && author === viewer;
 }
 

@@ -238,6 +238,16 @@ class Table(Declared):
         """
         return ["drop", self._to(), list(row_ids), version]
 
+    def without(self, *author_ids: int) -> Operation:
+        """Return the operation that takes away what some have made, in all scopes, without a trace.
+
+        Nobody has deleted it: told again, it is shown again.
+
+        Args:
+            author_ids: What the table's `author` holds.
+        """
+        return ["without", self.name, list(author_ids)]
+
     def forget(self) -> Operation:
         """Return the operation after which nothing of the list is known, nor that it is empty."""
         return ["forget", self._to()]

@@ -21,7 +21,7 @@ from redis.exceptions import RedisError
 
 from finsta.infra.outages import Outage
 from finsta.infra.tasks import end_tasks
-from finsta.live.serving.subjects import Subject
+from finsta.live.serving.subjects import Hearers, Subject
 
 logger = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ _MAX_QUEUED_BYTES = 16 * 1024 * 1024
 # A whole queue at once would hold up the others' event loops.
 _TOGETHER_BYTES = 64 * 1024
 
-Deliver = Callable[[list[str], str, Subject | None], Awaitable[None]]
+Deliver = Callable[[list[str], str, Subject | None, Hearers | None], Awaitable[None]]
 Close = Callable[[str, str], Awaitable[None]]
 
 
@@ -125,6 +125,7 @@ class Relay:
         *,
         close: bool = False,
         about: Subject | None = None,
+        hearers: Hearers | None = None,
     ) -> None:
         """Give a message to the other workers, soon.
 
@@ -133,9 +134,14 @@ class Relay:
             message: An encoded operation.
             close: Whether the tabs are disconnected after it.
             about: See `publish`.
+            hearers: See `publish`.
         """
         subject = [about.name, about.version, about.is_end] if about else None
-        self._put(json.dumps([list(topics), message, close, subject]))
+        some = None
+        if hearers:
+            only = None if hearers.only is None else list(hearers.only)
+            some = [only, list(hearers.but), list(hearers.of)]
+        self._put(json.dumps([list(topics), message, close, subject, some]))
 
     def tell(self, note: Collection[int]) -> None:
         """Tell the other workers something that is said again every few seconds.
@@ -178,7 +184,7 @@ class Relay:
                 if self.is_cut_off:
                     return  # said once this worker hears again
                 # Nobody knows what they missed: an envelope without topics says that something is.
-                await self._publish([json.dumps([[], "", False, None])])
+                await self._publish([json.dumps([[], "", False, None, None])])
                 self._has_lost = False
                 continue
             envelopes = self._take_together()
@@ -258,13 +264,19 @@ class Relay:
                 await self._receive(*envelope)
 
     async def _receive(
-        self, topics: list[str], message: str, close: bool, about: list[Any] | None
+        self,
+        topics: list[str],
+        message: str,
+        close: bool,
+        about: list[Any] | None,
+        some: list[Any] | None,
     ) -> None:
         try:
             if close:
                 await self._close(topics[0], message)
             elif topics:
-                await self._deliver(topics, message, Subject(*about) if about else None)
+                subject = Subject(*about) if about else None
+                await self._deliver(topics, message, subject, Hearers(*some) if some else None)
             else:
                 await self._resync()
         except Exception:

@@ -28,6 +28,21 @@ class Subject:
     is_end: bool = False
 
 
+@dataclass(frozen=True)
+class Hearers:
+    """Which of a topic's tabs hear something, by what else they are subscribed to.
+
+    Attributes:
+        only: Only tabs of one of these topics; None for all.
+        but: No tab of one of these topics.
+        of: Names of subjects: no tab of a topic that was told the end of one.
+    """
+
+    only: Collection[str] | None = None
+    but: Collection[str] = ()
+    of: Collection[str] = ()
+
+
 @dataclass
 class _Turn:
     """What a topic has heard last of being in an audience."""
@@ -68,6 +83,15 @@ class Subjects:
         if turns is None:
             return topics
         return [topic for topic in topics if topic not in turns or not turns[topic].is_end]
+
+    def list_ended(self, names: Collection[str]) -> list[str]:
+        """Return the topics that were told the end of a subject, and are not back.
+
+        Args:
+            names: Of subjects.
+        """
+        turns = [self._turns[name] for name in names if name in self._turns]
+        return [topic for each in turns for topic, turn in each.items() if turn.is_end]
 
     def _note(self, topics: Collection[str], about: Subject) -> None:
         now = time.monotonic()

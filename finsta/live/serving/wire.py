@@ -146,18 +146,36 @@ async def _tell_gathered(gathered: Gathered) -> None:
         await deliver([gathered.tab], encode_update({}, gathered.events))
 
 
-async def deliver(topics: Collection[str | None], message: str) -> None:
+def find_tabs(topics: Collection[str]) -> frozenset[str]:
+    """Return the ids of this worker's tabs of some topics.
+
+    Args:
+        topics: See `subscribe`.
+    """
+    tabs_by_topic = sockets.topics
+    return frozenset().union(*(tabs_by_topic.get(topic, ()) for topic in topics))
+
+
+async def deliver(
+    topics: Collection[str | None],
+    message: str,
+    *,
+    only: Collection[str] | None = None,
+    but: Collection[str] = (),
+) -> None:
     """Send an encoded operation to this worker's tabs of some topics.
 
     Args:
         topics: See `subscribe`; None are all tabs.
         message: From `encode`.
+        only: The ids of those that hear it; None for all.
+        but: The ids of those that don't.
     """
     frame, queued = internals.as_frame(message), internals.as_packet(message)
     server, path = sockets.server, sockets.path
     for topic in topics:
-        for _tab, socket, environ in internals.list_tabs(server, path, topic):
-            if socket is None:
+        for name, socket, environ in internals.list_tabs(server, path, topic):
+            if socket is None or name in but or (only is not None and name not in only):
                 continue
             tab = _keeping_up(environ, socket)
             if tab is not None:

@@ -12,8 +12,8 @@ from finsta.live.declaring.operations import Operation
 from finsta.live.serving.encoding import encode
 from finsta.live.serving.relay import Relay
 from finsta.live.serving.server import get_spread_seconds, sockets
-from finsta.live.serving.subjects import Subject, subjects
-from finsta.live.serving.wire import deliver
+from finsta.live.serving.subjects import Hearers, Subject, subjects
+from finsta.live.serving.wire import deliver, find_tabs
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +51,10 @@ async def connected_workers(redis_url: str) -> AsyncIterator[None]:
 
 
 async def publish(
-    topics: Collection[str], *operations: Operation, about: Subject | None = None
+    topics: Collection[str],
+    *operations: Operation,
+    about: Subject | None = None,
+    hearers: Hearers | None = None,
 ) -> None:
     """Send operations to every tab of some topics, in every worker.
 
@@ -59,17 +62,26 @@ async def publish(
         topics: See `subscribe`. All who hear them must be allowed to know; no tab hears two.
         operations: See `Table`; they are drawn together.
         about: What they are about, if its audience can change: who was told its end gets nothing.
+        hearers: Which of the topics' tabs hear them, if not all.
     """
     if not topics:
         return
     message = encode(*operations)
-    await _hear(topics, message, about)
+    await _hear(topics, message, about, hearers)
     if _workers.relay is not None:
-        _workers.relay.pass_on(topics, message, about=about)
+        _workers.relay.pass_on(topics, message, about=about, hearers=hearers)
 
 
-async def _hear(topics: Collection[str], message: str, about: Subject | None) -> None:
-    await deliver(subjects.admit(topics, about), message)
+async def _hear(
+    topics: Collection[str], message: str, about: Subject | None, hearers: Hearers | None
+) -> None:
+    admitted = subjects.admit(topics, about)
+    if hearers is None:
+        await deliver(admitted, message)
+        return
+    only = None if hearers.only is None else find_tabs(hearers.only)
+    but = find_tabs([*hearers.but, *subjects.list_ended(hearers.of)])
+    await deliver(admitted, message, only=only, but=but)
 
 
 async def publish_here(topics: Collection[str], *operations: Operation) -> None:

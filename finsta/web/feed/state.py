@@ -104,4 +104,4 @@ async def _belonging(viewer: Viewer, shown: Sequence[posts.PostView]) -> list[li
     """Return what a tab is told with some posts: likes, and what is below them."""
     if not shown:
         return []
-    return [await mark_liked(viewer, shown), *await show_last_comments(shown)]
+    return [await mark_liked(viewer, shown), *await show_last_comments(viewer, shown)]

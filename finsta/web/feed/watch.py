@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from finsta import accounts, live, posts
+from finsta import accounts, posts, social
 from finsta.infra import bus, db
 from finsta.web import topics
 from finsta.web.feed.comments.watch import watch_comments
@@ -11,11 +11,14 @@ from finsta.web.feed.state import FeedState
 
 
 async def _show_post(event: posts.PostShared) -> None:
-    await live.publish([topics.POSTS], FeedState.posts.put(event.post))
+    author_id = event.post.author.id
+    shown = FeedState.posts.put(event.post)
+    await topics.tell_audience(topics.POSTS, event.circle.listening, shown, doers=[author_id])
 
 
 async def _take_post_away(event: posts.PostDeleted) -> None:
-    await live.publish([topics.POSTS], FeedState.posts.drop(event.post_id, version=event.version))
+    gone = FeedState.posts.drop(event.post_id, version=event.version)
+    await topics.tell_audience(topics.POSTS, event.audience, gone, doers=[event.author_id])
 
 
 async def _hide_posts(event: posts.PostsHidden) -> None:
@@ -23,13 +26,17 @@ async def _hide_posts(event: posts.PostsHidden) -> None:
     for post_id, version in event.posts:
         by_version[version].append(post_id)
     for version, post_ids in by_version.items():
-        await live.publish([topics.POSTS], FeedState.posts.drop(*post_ids, version=version))
+        hidden = FeedState.posts.drop(*post_ids, version=version)
+        await topics.tell_audience(topics.POSTS, event.audience, hidden, doers=[event.author_id])
 
 
 async def _show_again(event: accounts.AccountReturned) -> None:
     shown = await db.read(posts.list_latest_of, event.account_id)
     if shown:
-        await live.publish([topics.POSTS], FeedState.posts.bring(*shown))
+        brought = FeedState.posts.bring(*shown)
+        circle = await db.read(social.read_circle, event.account_id)
+        doers = [event.account_id]
+        await topics.tell_audience(topics.POSTS, circle.listening, brought, doers=doers)
 
 
 def watch_posts() -> None:

@@ -1,6 +1,6 @@
 """Who sees a photo besides its owner: what the nouns above media say of it."""
 
-from finsta import accounts, media, messenger, posts
+from finsta import media, messenger, posts, social
 
 
 def register_audiences() -> None:
@@ -8,6 +8,6 @@ def register_audiences() -> None:
 
     Before, only its owner does.
     """
-    media.register_audience(accounts.sees_account_photos)
+    media.register_audience(social.sees_account_photos)
     media.register_audience(posts.sees_shared_photos)
     media.register_audience(messenger.sees_message_photos)

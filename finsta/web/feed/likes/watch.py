@@ -1,6 +1,6 @@
 """What reaches tabs when somebody likes a post."""
 
-from finsta import live, posts
+from finsta import posts
 from finsta.infra import bus
 from finsta.web import topics
 from finsta.web.feed.likes.state import LikedRow, LikesState
@@ -11,10 +11,13 @@ async def _show_like(event: posts.PostLiked) -> None:
     post_id, version, like = event.post_id, event.version, event.like
     own = LikesState.liked.put(LikedRow(post_id, event.is_liked, version))
     await topics.tell_account(like.account.id, own)
-    await live.publish([topics.POSTS], FeedState.posts.patch(post_id, version, likes=event.likes))
+    count = FeedState.posts.patch(post_id, version, likes=event.likes)
+    await topics.tell_audience(topics.POSTS, event.audience, count, doers=[event.author_id])
     listed = LikesState.likers.of(post_id)
     changed = listed.put(like) if event.is_liked else listed.drop(like.id)
-    await live.publish([topics.likes_topic(post_id)], changed)
+    hears = event.audience.without(event.silent)
+    doers = [event.author_id, like.account.id]
+    await topics.tell_audience(topics.likes_topic(post_id), hears, changed, doers=doers)
 
 
 def watch_likes() -> None:

@@ -1,0 +1,85 @@
+"""How people stand to each other: following, blocking, muting, and who sees whom."""
+
+from finsta.social.audiences import Audience, Circle, read_circle
+from finsta.social.blocking import block, mute, unblock
+from finsta.social.errors import FollowRefused, PersonNotFound
+from finsta.social.events import (
+    BlockChanged,
+    FollowChanged,
+    MuteChanged,
+    PrivacyChanged,
+    ProfileChanged,
+)
+from finsta.social.following import (
+    accept_follower,
+    change_privacy,
+    end_next_follows,
+    follow,
+    remove_follower,
+    unfollow,
+)
+from finsta.social.listing import (
+    FOLLOWS_PAGE_SIZE,
+    FollowPage,
+    count_asking,
+    list_asking,
+    list_blocked,
+    list_followed,
+    list_followers,
+    list_muted,
+)
+from finsta.social.models import MAX_FOLLOWED, Block, Follow, Mute
+from finsta.social.people import get_person, list_standings
+from finsta.social.sight import (
+    is_followed,
+    is_heard,
+    may_meet,
+    sees_account_photos,
+    sees_what_is_shared,
+)
+from finsta.social.views import Following, FollowView, PersonView, StandingView
+
+__all__ = [
+    "FOLLOWS_PAGE_SIZE",
+    "MAX_FOLLOWED",
+    "Audience",
+    "Block",
+    "BlockChanged",
+    "Circle",
+    "Follow",
+    "FollowChanged",
+    "FollowPage",
+    "FollowRefused",
+    "FollowView",
+    "Following",
+    "Mute",
+    "MuteChanged",
+    "PersonNotFound",
+    "PersonView",
+    "PrivacyChanged",
+    "ProfileChanged",
+    "StandingView",
+    "accept_follower",
+    "block",
+    "change_privacy",
+    "count_asking",
+    "end_next_follows",
+    "follow",
+    "get_person",
+    "is_followed",
+    "is_heard",
+    "list_asking",
+    "list_blocked",
+    "list_followed",
+    "list_followers",
+    "list_muted",
+    "list_standings",
+    "may_meet",
+    "mute",
+    "read_circle",
+    "remove_follower",
+    "sees_account_photos",
+    "sees_what_is_shared",
+    "unblock",
+    "unfollow",
+]
