@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from bench.databases import Databases, filled, time_calls
 from bench.fill import fill, tidy
-from finsta import accounts
+from finsta import social
 from finsta.accounts.models import Account, AccountName
 from finsta.accounts.searching.names import list_names
 from finsta.infra.database.tables import table_of
@@ -64,7 +64,7 @@ def measure(databases: Databases) -> dict[str, float]:
 
 def _finding(typed: Callable[[int], str], least: int = 1) -> Callable[[Session, int], None]:
     def find(session: Session, number: int) -> None:
-        found = accounts.find_accounts(session, _VIEWER_ID, typed(number), _OFFERED)
+        found = social.find_people(session, _VIEWER_ID, typed(number), _OFFERED)
         assert len(found) >= least
 
     return find

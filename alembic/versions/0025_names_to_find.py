@@ -1,7 +1,7 @@
 """The words of names and handles, by which people are found.
 
 Revision: 0025
-Revises: 0021
+Revises: 0022
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from finsta.accounts.searching.names import list_names
 
 revision = "0025"
-down_revision = "0021"
+down_revision = "0022"
 
 _ACCOUNTS_A_PIECE = 500
 

@@ -78,7 +78,7 @@ from finsta.accounts.registering import (
     require_new,
     sign_up,
 )
-from finsta.accounts.searching.finding import find_accounts, is_called
+from finsta.accounts.searching.called import is_called
 from finsta.accounts.service import (
     get_account,
     get_account_by_email,
@@ -165,7 +165,6 @@ __all__ = [
     "end_sessions",
     "factors",
     "find_account_of_token",
-    "find_accounts",
     "find_known_browser",
     "find_language",
     "find_lasting_sessions",

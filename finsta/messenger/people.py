@@ -6,7 +6,7 @@ from sqlalchemy import func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from finsta import accounts
+from finsta import social
 from finsta.accounts import Account, AccountView, is_here, view_account
 from finsta.messenger.access import require_member
 from finsta.messenger.lines import list_member_ids
@@ -66,10 +66,10 @@ def offer_people(session: Session, account_id: int, text: str) -> list[AccountVi
     Args:
         session: A session.
         account_id: The account that looks.
-        text: What was typed, as `find_accounts` takes it. Before anything is, those come first who
+        text: What was typed, as `find_people` takes it. Before anything is, those come first who
             were talked to lately, and then everybody by name.
     """
-    found = accounts.find_accounts(session, account_id, text, PEOPLE_OFFERED)
+    found = social.find_people(session, account_id, text, PEOPLE_OFFERED)
     if text.strip():
         return found
     lately = _list_lately(session, account_id)
@@ -90,7 +90,7 @@ def _list_lately(session: Session, account_id: int) -> list[AccountView]:
         select(Account)
         .join(ConversationMember, col(ConversationMember.account_id) == Account.id)
         .join(latest, latest.c.id == ConversationMember.conversation_id)
-        .where(Account.id != account_id, is_here())
+        .where(Account.id != account_id, is_here(), social.may_meet(col(Account.id), account_id))
         .group_by(col(Account.id))
         .order_by(func.max(latest.c.last_message_id).desc(), col(Account.display_name))
         .limit(PEOPLE_OFFERED)

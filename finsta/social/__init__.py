@@ -10,6 +10,7 @@ from finsta.social.events import (
     PrivacyChanged,
     ProfileChanged,
 )
+from finsta.social.finding import find_people
 from finsta.social.following import (
     accept_follower,
     change_privacy,
@@ -64,6 +65,7 @@ __all__ = [
     "change_privacy",
     "count_asking",
     "end_next_follows",
+    "find_people",
     "follow",
     "get_person",
     "is_followed",

@@ -11,7 +11,7 @@ from finsta.accounts.administering.access import require_admin
 from finsta.accounts.emails import MAX_TYPED_LENGTH
 from finsta.accounts.joining.models import InviteUse
 from finsta.accounts.models import Account, AccountSession
-from finsta.accounts.searching.finding import is_called
+from finsta.accounts.searching.called import is_called
 from finsta.infra import clock
 
 PAGE = 20

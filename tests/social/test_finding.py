@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, insert, text
 from sqlmodel import Session, col, select
 
-from finsta import accounts
+from finsta import accounts, social
 from finsta.accounts import Account, Profile
 from finsta.accounts.administering import acts, people
 from finsta.accounts.models import AccountName
@@ -29,7 +29,7 @@ def come(session: Session, display_name: str, handle: str = "") -> Account:
 
 def found(session: Session, who: Account, typed: str, limit: int = 30) -> list[str]:
     """Return the names that somebody finds."""
-    return [one.display_name for one in accounts.find_accounts(session, who.id or 0, typed, limit)]
+    return [one.display_name for one in social.find_people(session, who.id or 0, typed, limit)]
 
 
 @pytest.mark.parametrize(
@@ -170,6 +170,18 @@ def test_nobody_finds_oneself_who_leaves_who_is_disabled_or_who_is_gone(
     assert session.exec(kept).all() == []
 
 
+def test_where_one_blocks_neither_finds_the_other(
+    session: Session, ana: Account, ben: Account, eve: Account
+):
+    social.block(session, ana.id or 0, eve.id or 0)
+    for typed in ("", "eve", "e", "@eve", "eve e"):
+        assert "eve" not in found(session, ana, typed)
+        assert "eve" in found(session, ben, typed)
+    assert found(session, eve, "ana") == []
+    social.unblock(session, ana.id or 0, eve.id or 0)
+    assert found(session, ana, "eve") == ["eve"]
+
+
 def test_a_new_name_and_handle_are_found_and_the_old_ones_are_not(session: Session, ben: Account):
     una = come(session, "Una Alt", "una")
     accounts.change_profile(session, una.id or 0, Profile("Ida Neu", "ida", ""))
@@ -268,7 +280,7 @@ def test_an_index_answers_each_query(own_engine: Engine, monkeypatch: pytest.Mon
             found(session, ben, typed)
     assert len(plans) == 7
     for sql, plan in plans.items():
-        looked_through = re.findall("Seq Scan on|Sort|SCAN accounts$|SCAN account_names$", plan)
+        looked_through = re.findall("Seq Scan on account|Sort|SCAN accounts$|SCAN account_names$", plan)
         assert not looked_through, f"{sql}\n{plan}"
         assert "Index" in plan if is_postgresql else "USING" in plan
 

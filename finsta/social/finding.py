@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, bindparam, false, func, select
+from sqlalchemy import ColumnElement, FromClause, and_, bindparam, func, select
 from sqlmodel import Session
 
+from finsta.accounts import Account, AccountView, is_here, shown_columns, view_row
 from finsta.accounts.emails import MAX_TYPED_LENGTH
-from finsta.accounts.models import Account, AccountName, NameKind
+from finsta.accounts.models import AccountName, NameKind
+from finsta.accounts.searching.called import LAST
 from finsta.accounts.searching.words import fold_text, split_typed
-from finsta.accounts.standing import is_here
-from finsta.accounts.views import AccountView, shown_columns, view_row
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
+from finsta.social.sight import may_meet
 
 MAX_FOUND = 8
 
@@ -21,14 +22,12 @@ MAX_FOUND = 8
 # typed next makes it rarer.
 _LOOKED_THROUGH = 1_000
 
-# Sorts behind all that can follow a beginning, as the databases compare bytes.
-_LAST = "\U0010ffff"
 _PREFIX = "account_"
 
 _accounts, _names = table_of(Account), table_of(AccountName)
 
 
-def find_accounts(
+def find_people(
     session: Session, account_id: int, text: str, limit: int = MAX_FOUND
 ) -> list[AccountView]:
     """Find others by the beginning of their handle, or of words of their name or handle.
@@ -57,18 +56,6 @@ def find_accounts(
     return list(by_id.values())[:limit]
 
 
-def is_called(account_id: Any, text: str) -> ColumnElement[bool]:
-    """Return the condition that what somebody types fits an account's name or handle.
-
-    Args:
-        account_id: A column.
-        text: As typed; nothing typed fits nobody.
-    """
-    words = split_typed(text) if len(text) <= MAX_TYPED_LENGTH else []
-    fits = [_has_word(account_id, number, word) for number, word in enumerate(words)]
-    return and_(*fits) if fits else false()
-
-
 def may_be_found(accounts: FromClause) -> ColumnElement[bool]:
     """Return the condition under which the account `viewer` finds somebody.
 
@@ -76,7 +63,10 @@ def may_be_found(accounts: FromClause) -> ColumnElement[bool]:
         accounts: The table of accounts, or an alias of it.
     """
     return and_(
-        accounts.c.id != bindparam("viewer"), is_here(accounts), accounts.c.disabled_at.is_(None)
+        accounts.c.id != bindparam("viewer"),
+        is_here(accounts),
+        accounts.c.disabled_at.is_(None),
+        may_meet(accounts.c.id),
     )
 
 
@@ -89,7 +79,7 @@ def _is_range(names: Any, kind: NameKind, number: int) -> ColumnElement[bool]:
 
 
 def _range(number: int, beginning: str) -> dict[str, str]:
-    return {f"from_{number}": beginning, f"to_{number}": f"{beginning}{_LAST}"}
+    return {f"from_{number}": beginning, f"to_{number}": f"{beginning}{LAST}"}
 
 
 def _with_accounts(names: Any) -> Any:
@@ -176,13 +166,6 @@ def _by_words(how_many: int) -> PreparedStatement:
 def _exists(names: Any, account_id: Any, number: int) -> Any:
     has_word = _is_range(names, NameKind.WORD, number)
     return select(names.c.account_id).where(names.c.account_id == account_id, has_word)
-
-
-def _has_word(account_id: Any, number: int, word: str) -> ColumnElement[bool]:
-    names = _names.alias(f"called_{number}")
-    given = [bindparam(name, bound, unique=True) for name, bound in _range(number, word).items()]
-    begins = names.c.word.between(*given)
-    return select(names.c.account_id).where(names.c.account_id == account_id, begins).exists()
 
 
 def _view(row: Any) -> AccountView:

@@ -1,1 +1,0 @@
-"""Finding people by what is typed."""
