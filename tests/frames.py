@@ -14,6 +14,7 @@ from finsta.web.conversations.forwarding.state import ForwardingState
 from finsta.web.conversations.gallery.state import GalleryState
 from finsta.web.conversations.state import ConversationState
 from finsta.web.feed.comments.state import CommentsState
+from finsta.web.feed.edits.state import EditState
 from finsta.web.feed.likes.state import LikesState
 from finsta.web.feed.state import FeedState
 from finsta.web.joining.state import InvitesState
@@ -31,7 +32,7 @@ from tests.words import read_words
 # A table is known once the state is imported that declares it.
 _STATES = (
     AdminPeopleState, AdminState, AuditState, CommentsState, ConditionState, ConversationState,
-    CredentialsState, DaysState, DeviceState, FeedState, ForwardingState, GalleryState,
+    CredentialsState, DaysState, DeviceState, EditState, FeedState, ForwardingState, GalleryState,
     InvitesState, LeavingState, LikesState, PeopleState, ProfileState, ProvingState, SecurityState,
     SessionsState, ViewerState,
 )  # fmt: skip

@@ -8,11 +8,21 @@ from finsta.posts.comments import (
     list_last_comments,
     write_comment,
 )
-from finsta.posts.errors import CommentNotFound, CommentRefused, PostNotFound, PostRefused
+from finsta.posts.edits.editing import LATER_KEPT, Edit, edit_post
+from finsta.posts.edits.history import EditView, list_edits
+from finsta.posts.edits.models import PostEdit
+from finsta.posts.errors import (
+    CommentNotFound,
+    CommentRefused,
+    EditOutdated,
+    PostNotFound,
+    PostRefused,
+)
 from finsta.posts.events import (
     CommentDeleted,
     CommentWritten,
     PostDeleted,
+    PostEdited,
     PostLiked,
     PostShared,
     PostsHidden,
@@ -55,6 +65,7 @@ from finsta.posts.views import CommentView, LikeView, PostView
 
 __all__ = [
     "FEED_PAGE_SIZE",
+    "LATER_KEPT",
     "LIKES_PAGE_SIZE",
     "MAX_ATTEMPT_LENGTH",
     "MAX_CAPTION_LENGTH",
@@ -67,12 +78,17 @@ __all__ = [
     "CommentView",
     "CommentWritten",
     "Draft",
+    "Edit",
+    "EditOutdated",
+    "EditView",
     "FeedPage",
     "LikePage",
     "LikeView",
     "Post",
     "PostComment",
     "PostDeleted",
+    "PostEdit",
+    "PostEdited",
     "PostLike",
     "PostLiked",
     "PostNotFound",
@@ -86,10 +102,12 @@ __all__ = [
     "delete_next_comments",
     "delete_next_posts",
     "delete_post",
+    "edit_post",
     "get_post",
     "hide_posts",
     "like_post",
     "list_comments",
+    "list_edits",
     "list_feed",
     "list_last_comments",
     "list_latest_of",

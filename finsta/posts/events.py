@@ -19,6 +19,19 @@ class PostShared:
 
 
 @dataclass(frozen=True)
+class PostEdited:
+    """A post says something else.
+
+    Attributes:
+        post: As it is now.
+        audience: Who sees it.
+    """
+
+    post: PostView
+    audience: Audience
+
+
+@dataclass(frozen=True)
 class PostsHidden:
     """Posts are seen by nobody, because their author leaves.
 

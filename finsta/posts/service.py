@@ -10,12 +10,12 @@ from finsta import media
 from finsta.accounts import Account, view_account
 from finsta.infra import bus, clock
 from finsta.infra.database.tables import table_of
-from finsta.infra.texts import without_blank_ends, without_turning
 from finsta.infra.words import _
 from finsta.media import view_photo
+from finsta.posts.captions import clean_caption
 from finsta.posts.errors import PostNotFound, PostRefused
 from finsta.posts.events import PostDeleted, PostShared
-from finsta.posts.models import MAX_CAPTION_LENGTH, MAX_PHOTOS, Post, PostPhoto
+from finsta.posts.models import MAX_PHOTOS, Post, PostPhoto
 from finsta.posts.timeline import find_own_post, is_visible
 from finsta.posts.views import PostView, view_post
 from finsta.social import read_circle
@@ -59,8 +59,8 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
     if repeated is not None:
         return repeated
     _check(draft)
+    caption = clean_caption(draft.caption)
     alt_texts = media.clean_alt_texts(draft.photos)
-    caption = without_blank_ends(without_turning(draft.caption))
     keys = [photo.key for photo in draft.photos]
     media.require_staged(session, author_id, keys)
     photos = media.attach_photos(session, author_id, keys)
@@ -85,19 +85,10 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
 
 
 def _check(draft: Draft) -> None:
-    caption = without_blank_ends(draft.caption)
     if not draft.photos:
         raise PostRefused(_("Choose a photo first."))
     if len(draft.photos) > MAX_PHOTOS:
         raise PostRefused(_("A post holds at most {most} photos.", most=MAX_PHOTOS))
-    if len(caption) > MAX_CAPTION_LENGTH:
-        raise PostRefused(
-            _(
-                "The caption has {length} characters, at most {most} are allowed.",
-                length=len(caption),
-                most=MAX_CAPTION_LENGTH,
-            )
-        )
 
 
 def delete_post(session: Session, author_id: int, post_id: int) -> None:

@@ -55,6 +55,7 @@ _WITH_AUTHOR = select(
     _posts.c.shared_at,
     _posts.c.likes,
     _posts.c.comments,
+    _posts.c.edits,
     _posts.c.version,
     _posts.c.author_id,
     *shown_columns(_accounts, "author_"),

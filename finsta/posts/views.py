@@ -50,6 +50,7 @@ class PostView:
         likes: How many like it.
         comments: How many there are below it.
         version: The post's version when it was read.
+        edits: How often its author has changed what it says.
     """
 
     id: int
@@ -60,6 +61,7 @@ class PostView:
     likes: int = 0
     comments: int = 0
     version: int = 1
+    edits: int = 0
 
 
 def view_post(post: Any, author: AccountView, photos: list[PhotoView]) -> PostView:
@@ -80,4 +82,5 @@ def view_post(post: Any, author: AccountView, photos: list[PhotoView]) -> PostVi
         likes=post.likes,
         comments=post.comments,
         version=post.version,
+        edits=post.edits,
     )

@@ -75,6 +75,9 @@ def seed(store: media.PhotoStore) -> None:
         for remark in sorted(remarks.REMARKS, key=lambda remark: -remark.hours_ago):
             with clock_at(now - timedelta(hours=remark.hours_ago)):
                 _remark(session, ids[remark.handle], remark, shared)
+        for correction in remarks.CORRECTIONS:
+            with clock_at(now - timedelta(hours=correction.hours_ago)):
+                _correct(session, ids[correction.handle], correction, shared)
         talking.start_talks(
             session,
             ids,
@@ -156,6 +159,18 @@ def _remark(
         (post for post in shared if _is_seen(post, remark)), key=lambda post: post.hours_ago
     )
     posts.write_comment(session, author_id, shared[newest], remark.text, str(uuid.uuid4()))
+
+
+def _correct(
+    session: Session,
+    author_id: int,
+    correction: remarks.Correction,
+    shared: Mapping[cast.Sharing, int],
+) -> None:
+    own = (post for post in shared if post.handle == correction.handle)
+    newest = min(own, key=lambda post: post.hours_ago)
+    edit = posts.Edit(0, correction.caption, [newest.alt_text])
+    posts.edit_post(session, author_id, shared[newest], edit)
 
 
 def _is_seen(post: cast.Sharing, remark: remarks.Remark) -> bool:

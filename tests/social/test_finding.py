@@ -280,7 +280,9 @@ def test_an_index_answers_each_query(own_engine: Engine, monkeypatch: pytest.Mon
             found(session, ben, typed)
     assert len(plans) == 7
     for sql, plan in plans.items():
-        looked_through = re.findall("Seq Scan on account|Sort|SCAN accounts$|SCAN account_names$", plan)
+        looked_through = re.findall(
+            "Seq Scan on account|Sort|SCAN accounts$|SCAN account_names$", plan
+        )
         assert not looked_through, f"{sql}\n{plan}"
         assert "Index" in plan if is_postgresql else "USING" in plan
 

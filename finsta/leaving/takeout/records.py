@@ -12,6 +12,7 @@ from finsta import media
 from finsta.accounts import Account
 from finsta.accounts.joining.server import is_server_picture
 from finsta.infra import clock, db
+from finsta.leaving.takeout.edits import OwnEdit, list_own_edits
 from finsta.media import Photo
 from finsta.messenger import Message, MessagePhoto, MessageReaction
 from finsta.posts import Post, PostComment, PostLike, PostPhoto
@@ -39,6 +40,7 @@ class OwnPost:
     shared_at: str
     caption: str
     photos: list[OwnPhoto]
+    earlier: list[OwnEdit] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -124,9 +126,13 @@ def list_own_posts(session: Session, account_id: int, after_id: int, limit: int)
     """
     own = select(Post.id, Post.shared_at, Post.caption).where(Post.author_id == account_id)
     found = session.exec(after(own, Post.id, after_id, limit)).all()
-    photos = _list_photos(session, PostPhoto, col(PostPhoto.post_id), [row[0] for row in found])
+    post_ids = [row[0] for row in found]
+    photos = _list_photos(session, PostPhoto, col(PostPhoto.post_id), post_ids)
+    earlier = list_own_edits(session, post_ids)
     return [
-        OwnPost(post_id or 0, stamp(shared_at), caption, photos[post_id or 0])
+        OwnPost(
+            post_id or 0, stamp(shared_at), caption, photos[post_id or 0], earlier[post_id or 0]
+        )
         for post_id, shared_at, caption in found
     ]
 

@@ -10,6 +10,7 @@ from finsta.infra.words import _, ngettext
 from finsta.internals import ReactRouterLink
 from finsta.web import routes
 from finsta.web.feed.comments.components import comment_button
+from finsta.web.feed.edits.components import edited_note
 from finsta.web.feed.likes.components import like_button, like_by_double_click
 from finsta.web.feed.menu import MENU
 from finsta.web.shared.beside import open_beside
@@ -42,6 +43,7 @@ def post_card(post: live.Shown, index: live.Shown | int, *below: rx.Component) -
                     to=routes.post_path(post.id),
                     class_name="muted post-link",
                 ),
+                edited_note(post),
                 class_name="post-who",
             ),
             _menu_button(post.id),

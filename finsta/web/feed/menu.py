@@ -6,6 +6,7 @@ import reflex as rx
 
 from finsta.infra.words import _
 from finsta.web import routes
+from finsta.web.feed.edits.components import edit_dialog, edit_item, history_dialog
 from finsta.web.feed.state import FeedState
 from finsta.web.shared.beside import about, copy_link, menu_item
 from finsta.web.shared.dialogs import confirm_deletion
@@ -20,12 +21,13 @@ _item = partial(menu_item, MENU)
 
 
 def post_menu() -> rx.Component:
-    """Return the menu of the posts on a page, with what asks before one is deleted."""
+    """Return the menu of the posts on a page, with the dialogs that it opens."""
     deletes = FeedState.deletion.open(post_id=_ABOUT)
     is_own = _POST.author.id == ViewerState.viewer_id
     return rx.fragment(
         rx.el.div(
             _item("link", _("Copy link"), copy_link(routes.post_path(_ABOUT))),
+            rx.cond(is_own, edit_item(_POST, _ABOUT, partial(_item, "pencil", _("Edit")))),
             rx.cond(is_own, _item("trash-2", _("Delete"), deletes)),
             id=MENU,
             custom_attrs={"popover": "auto"},
@@ -40,4 +42,6 @@ def post_menu() -> rx.Component:
             on_submit=FeedState.delete_post,
             then_toast=_("Post deleted."),
         ),
+        edit_dialog(),
+        history_dialog(),
     )

@@ -6,6 +6,7 @@ from finsta import accounts, posts, social
 from finsta.infra import bus, db
 from finsta.web import topics
 from finsta.web.feed.comments.watch import watch_comments
+from finsta.web.feed.edits.watch import watch_edits
 from finsta.web.feed.likes.watch import watch_likes
 from finsta.web.feed.state import FeedState
 
@@ -47,3 +48,4 @@ def watch_posts() -> None:
     bus.subscribe(accounts.AccountReturned, _show_again)
     watch_likes()
     watch_comments()
+    watch_edits()

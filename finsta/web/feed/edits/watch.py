@@ -1,0 +1,18 @@
+"""What reaches tabs when a post is changed."""
+
+from finsta import posts
+from finsta.infra import bus
+from finsta.web import topics
+from finsta.web.feed.state import FeedState
+
+
+async def _show_edit(event: posts.PostEdited) -> None:
+    post = event.post
+    now = {"caption": post.caption, "photos": post.photos, "edits": post.edits}
+    changed = FeedState.posts.patch(post.id, post.version, **now)
+    await topics.tell_audience(topics.POSTS, event.audience, changed, doers=[post.author.id])
+
+
+def watch_edits() -> None:
+    """Tell connected tabs of changed posts, from now on."""
+    bus.subscribe(posts.PostEdited, _show_edit)
