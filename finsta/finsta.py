@@ -35,6 +35,8 @@ from finsta.web.joining.components import invites_section
 from finsta.web.lifespan import running
 from finsta.web.mails.letters import write_letters
 from finsta.web.mails.mailbox import show_mailbox
+from finsta.web.person import page as person
+from finsta.web.person.watch import watch_people
 from finsta.web.photos import http as photos
 from finsta.web.photos.audiences import register_audiences
 from finsta.web.photos.server import show_picture
@@ -44,6 +46,8 @@ from finsta.web.settings.credentials import page as credentials
 from finsta.web.settings.leaving import http as takeouts
 from finsta.web.settings.leaving import page as leaving
 from finsta.web.settings.leaving.watch import watch_leaving
+from finsta.web.settings.privacy import page as privacy
+from finsta.web.settings.privacy.watch import watch_privacy
 from finsta.web.settings.profile import page as profile
 from finsta.web.settings.security import page as security
 from finsta.web.settings.sessions import page as sessions
@@ -201,8 +205,10 @@ def add_screen(
 add_screen(feed, routes.HOME, compose)
 add_screen(post, f"{routes.POST}/[post_id]", compose)
 add_screen(search, routes.SEARCH, compose)
+add_screen(person, f"{routes.PEOPLE}/[handle]", compose)
 add_screen(profile, routes.SETTINGS, compose, page="front_page", title="FRONT_TITLE")
 add_screen(profile, routes.PROFILE, compose)
+add_screen(privacy, routes.PRIVACY, compose)
 add_screen(credentials, routes.CREDENTIALS, compose)
 add_screen(credentials, routes.NEW_EMAIL, compose, page="new_email_page", title="NEW_EMAIL_TITLE")
 add_screen(security, routes.SECURITY, compose)
@@ -256,8 +262,10 @@ watch_tabs(app.event_namespace)
 watch_sessions()
 watch_accounts()
 watch_posts()
+watch_people()
 watch_conversations()
 watch_leaving()
+watch_privacy()
 write_letters()
 live.watch_workers(note_remote)
 photos.watch_removals()

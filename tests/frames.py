@@ -18,23 +18,27 @@ from finsta.web.feed.edits.state import EditState
 from finsta.web.feed.likes.state import LikesState
 from finsta.web.feed.state import FeedState
 from finsta.web.joining.state import InvitesState
+from finsta.web.person.follows.state import FollowsState
+from finsta.web.person.state import PersonState
 from finsta.web.settings.credentials.state import CredentialsState
 from finsta.web.settings.leaving.state import LeavingState
+from finsta.web.settings.privacy.state import PrivacyState
 from finsta.web.settings.profile.state import ProfileState
 from finsta.web.settings.security.state import SecurityState
 from finsta.web.settings.sessions.device import DeviceState
 from finsta.web.settings.sessions.state import SessionsState
 from finsta.web.shared.people import PeopleState
 from finsta.web.shared.proving.state import ProvingState
+from finsta.web.shared.standing.state import StandingState
 from finsta.web.shared.viewer import ViewerState
 from tests.words import read_words
 
 # A table is known once the state is imported that declares it.
 _STATES = (
     AdminPeopleState, AdminState, AuditState, CommentsState, ConditionState, ConversationState,
-    CredentialsState, DaysState, DeviceState, EditState, FeedState, ForwardingState, GalleryState,
-    InvitesState, LeavingState, LikesState, PeopleState, ProfileState, ProvingState, SecurityState,
-    SessionsState, ViewerState,
+    CredentialsState, DaysState, DeviceState, EditState, FeedState, FollowsState, ForwardingState,
+    GalleryState, InvitesState, LeavingState, LikesState, PeopleState, PersonState, PrivacyState,
+    ProfileState, ProvingState, SecurityState, SessionsState, StandingState, ViewerState,
 )  # fmt: skip
 
 
@@ -70,6 +74,7 @@ def read_operation(operation: list[Any]) -> dict[str, Any]:
         "take": ["id", "field", "key", "v"],
         "drop": ["keys", "v"],
         "forget": [],
+        "without": ["authors"],
     }
     return {"to": to, "do": do, **dict(zip(names[do], given, strict=True))}
 

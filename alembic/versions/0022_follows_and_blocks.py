@@ -58,6 +58,27 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("account_id", "muted_id", name=op.f("pk_mutes")),
     )
     op.create_index("ix_mutes_muted_id", "mutes", ["muted_id"])
+    op.create_table(
+        "members_aside",
+        sa.Column("conversation_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("is_owner", sa.Boolean(), nullable=False),
+        sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sees_from_id", sa.Integer(), nullable=False),
+        sa.Column("read_id", sa.Integer(), nullable=False),
+        sa.Column("read_number", sa.Integer(), nullable=False),
+        sa.Column("is_muted", sa.Boolean(), nullable=False),
+        sa.Column("shows_seen", sa.Boolean(), nullable=False),
+        _names_account("members_aside", "account_id"),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"],
+            ["conversations.id"],
+            name=op.f("fk_members_aside_conversation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("conversation_id", "account_id", name=op.f("pk_members_aside")),
+    )
+    op.create_index("ix_members_aside_account_id", "members_aside", ["account_id"])
     # What somebody shared, a page at a time.
     op.create_index("ix_posts_author", "posts", ["author_id", "id"])
 
@@ -65,7 +86,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Take back."""
     op.drop_index("ix_posts_author", "posts")
-    for table in ("mutes", "blocks", "follows"):
+    for table in ("members_aside", "mutes", "blocks", "follows"):
         op.drop_table(table)
     for name in reversed(("is_private", *_COUNTS)):
         op.drop_column("accounts", name)

@@ -15,6 +15,19 @@ class AccountChanged:
 
 
 @dataclass(frozen=True)
+class BioChanged:
+    """Somebody says something else of themselves.
+
+    Attributes:
+        version: That this gave their profile.
+    """
+
+    account_id: int
+    bio: str
+    version: int
+
+
+@dataclass(frozen=True)
 class SessionStarted:
     """Somebody has signed in with another browser."""
 

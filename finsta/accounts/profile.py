@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from finsta import media
 from finsta.accounts.errors import AccountRefused, refuse
-from finsta.accounts.events import AccountChanged
+from finsta.accounts.events import AccountChanged, BioChanged
 from finsta.accounts.handles import describe_handle_problem, fold_handle
 from finsta.accounts.models import Account
 from finsta.accounts.registering import clean_name, describe_name_problem
@@ -60,7 +60,7 @@ def change_profile(session: Session, account_id: int, profile: Profile) -> None:
             "bio": _describe_bio_problem(profile.bio),
         }
     )
-    before = view_account(account)
+    before, bio = view_account(account), account.bio
     account.display_name = clean_name(profile.display_name)
     account.handle = fold_handle(profile.handle)
     account.bio = _clean_bio(profile.bio)
@@ -74,6 +74,10 @@ def change_profile(session: Session, account_id: int, profile: Profile) -> None:
     if view_account(account) != before:
         note_names(session, account)
         tell_changed(session, account)
+    if account.bio != bio:
+        account.profile_version += 1
+        session.flush()
+        bus.record(session, BioChanged(account_id, account.bio, account.profile_version))
 
 
 def get_shown_photo(session: Session, photo_id: int) -> str | None:

@@ -73,6 +73,7 @@ PIECES: list[Piece] = [
     posts.take_next_likes,
     posts.delete_next_comments,
     social.end_next_follows,
+    messenger.bring_back_next,
     messenger.end_next_membership,
     messenger.take_next_reactions,
     remove_takeout,

@@ -54,7 +54,7 @@ class RowLookup(rx.Component):
     tag = "RowLookup"
     table: rx.Var[str]
     none: rx.Var[str]
-    row_id: rx.Var[int]
+    row_id: rx.Var[Any]
     title: rx.Var[str]
     on_row: rx.EventHandler[lambda row_id: [row_id]]
 
@@ -238,7 +238,7 @@ def lookup(table: Table, row_id: Shown, *children: Any, none: Table, **props: An
 
     Args:
         table: Whose row.
-        row_id: Which; what is not above 0 is not asked for.
+        row_id: Which; no number that is not above 0 is asked for, and no empty text.
         children: Shown whether it is there or not.
         none: A table of `Key` without versions: the ids of rows that are none, which the handler
             of `on_row` fills.

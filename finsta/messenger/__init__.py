@@ -78,6 +78,7 @@ from finsta.messenger.models import (
     MessageReaction,
     SeenMessage,
 )
+from finsta.messenger.parting import block, bring_back_next, unblock
 from finsta.messenger.people import (
     PEOPLE_OFFERED,
     list_acquaintances,
@@ -166,6 +167,8 @@ __all__ = [
     "SeenMessage",
     "TooManyMessages",
     "add_members",
+    "block",
+    "bring_back_next",
     "close_conversation",
     "delete_message",
     "edit_message",
@@ -204,4 +207,5 @@ __all__ = [
     "show_seen",
     "start_conversation",
     "take_next_reactions",
+    "unblock",
 ]

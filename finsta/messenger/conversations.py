@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from finsta import accounts
+from finsta import accounts, social
 from finsta.accounts import Account
 from finsta.infra import bus, clock
 from finsta.infra.texts import is_blank, without_turning
@@ -53,6 +53,8 @@ def start_conversation(
         .with_for_update(key_share=True)
     ).all()
     known = _find_repeated(session, account_id, attempt)
+    if known is None:
+        require_in_sight(session, account_id, people)
     if known is None and len(people) == 1:
         known = _find_alone(session, account_id, next(iter(people)))
     if known is not None:
@@ -66,6 +68,21 @@ def _check_people(session: Session, people: set[int]) -> None:
     if len(people) >= MAX_MEMBERS:
         raise ConversationRefused(_("A conversation has at most {most} members.", most=MAX_MEMBERS))
     if len(accounts.list_accounts(session, people)) < len(people):
+        raise ConversationRefused(_("Someone you chose is not here any more. Choose again."))
+
+
+def require_in_sight(session: Session, account_id: int, people: set[int]) -> None:
+    """Let nobody talk to who keeps them away: for them there is nobody.
+
+    Args:
+        session: A writing session.
+        account_id: The account that acts.
+        people: Whom it has chosen.
+
+    Raises:
+        ConversationRefused: One of them doesn't see it, or is not seen by it.
+    """
+    if people & social.list_away(session, account_id):
         raise ConversationRefused(_("Someone you chose is not here any more. Choose again."))
 
 

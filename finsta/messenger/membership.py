@@ -9,6 +9,7 @@ from finsta import accounts, media
 from finsta.infra import bus, clock
 from finsta.infra.words import _
 from finsta.messenger.access import Standing, require_leaver, require_owner, require_writer
+from finsta.messenger.conversations import require_in_sight
 from finsta.messenger.errors import ConversationRefused
 from finsta.messenger.events import (
     ConversationChanged,
@@ -30,6 +31,7 @@ from finsta.messenger.models import (
     ConversationMember,
     MessagePhoto,
 )
+from finsta.messenger.parting import part_if_alone
 from finsta.messenger.seen import get_mark, view_membership
 
 # Databases limit the number of values in a query.
@@ -62,6 +64,7 @@ def add_members(
     new = set(people_ids) - present
     if not new:
         raise ConversationRefused(_("Choose someone who is not in this conversation yet."))
+    require_in_sight(session, account_id, new)
     people = accounts.list_accounts(session, new)
     if len(people) < len(new):
         raise ConversationRefused(_("Someone you chose is not here any more. Choose again."))
@@ -153,6 +156,7 @@ def _end(
     bus.record(session, ConversationChanged(view, audience, removed_ids=[gone_id]))
     actor_id = standing.member.account_id
     write_line(session, conversation, actor_id, kind, subject_id=subject_id)
+    part_if_alone(session, conversation)
 
 
 def _remove_all(session: Session, standing: Standing) -> None:

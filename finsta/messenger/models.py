@@ -77,6 +77,29 @@ class ConversationMember(SQLModel, table=True):
     version: int = db.version_column()
 
 
+class MemberAside(SQLModel, table=True):
+    """Somebody in a conversation of two who don't see each other: as they were in it.
+
+    Beside the members, so that every question about these finds nobody there.
+    """
+
+    __tablename__ = "members_aside"  # pyright: ignore[reportAssignmentType]
+
+    conversation_id: int = Field(
+        foreign_key="conversations.id", ondelete="CASCADE", primary_key=True
+    )
+    account_id: int = Field(
+        foreign_key="accounts.id", ondelete="CASCADE", primary_key=True, index=True
+    )
+    is_owner: bool
+    joined_at: datetime = db.utc_column()
+    sees_from_id: int
+    read_id: int
+    read_number: int
+    is_muted: bool
+    shows_seen: bool
+
+
 class Message(SQLModel, table=True):
     """A message, or a line that tells what was done to the conversation.
 

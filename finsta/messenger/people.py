@@ -21,7 +21,7 @@ _LATEST = 30
 
 
 def list_fellow_members(session: Session, account_id: int, conversation_id: int) -> list[int]:
-    """List the other members of an open conversation.
+    """List the other members of an open conversation, but those who don't see the account.
 
     Args:
         session: A session.
@@ -37,11 +37,12 @@ def list_fellow_members(session: Session, account_id: int, conversation_id: int)
     standing = require_member(session, account_id, conversation_id)
     if standing.conversation.closed_at is not None:
         return []
-    return [other for other in list_member_ids(session, conversation_id) if other != account_id]
+    away = social.list_away(session, account_id) | {account_id}
+    return [other for other in list_member_ids(session, conversation_id) if other not in away]
 
 
 def list_acquaintances(session: Session, account_ids: Collection[int]) -> list[tuple[int, int]]:
-    """List who shares a conversation with some accounts.
+    """List who shares a conversation with some accounts, and sees them.
 
     Args:
         session: A session.
@@ -54,7 +55,11 @@ def list_acquaintances(session: Session, account_ids: Collection[int]) -> list[t
     pairs = session.exec(
         select(own.account_id, other.account_id)
         .join(other, other.conversation_id == own.conversation_id)  # pyright: ignore[reportArgumentType]
-        .where(col(own.account_id).in_(account_ids), other.account_id != own.account_id)
+        .where(
+            col(own.account_id).in_(account_ids),
+            other.account_id != own.account_id,
+            social.may_meet(other.account_id, own.account_id),
+        )
         .distinct()
     )
     return list(pairs)

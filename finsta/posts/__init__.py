@@ -46,6 +46,7 @@ from finsta.posts.models import (
     PostLike,
     PostPhoto,
 )
+from finsta.posts.profiles import TilePage, count_posts, list_tiles, tile_of
 from finsta.posts.service import (
     Draft,
     delete_post,
@@ -61,7 +62,7 @@ from finsta.posts.timeline import (
     list_latest_of,
     list_survivors,
 )
-from finsta.posts.views import CommentView, LikeView, PostView
+from finsta.posts.views import CommentView, CountView, LikeView, PostView, TileView
 
 __all__ = [
     "FEED_PAGE_SIZE",
@@ -77,6 +78,7 @@ __all__ = [
     "CommentRefused",
     "CommentView",
     "CommentWritten",
+    "CountView",
     "Draft",
     "Edit",
     "EditOutdated",
@@ -98,6 +100,9 @@ __all__ = [
     "PostView",
     "PostsHidden",
     "Survivors",
+    "TilePage",
+    "TileView",
+    "count_posts",
     "delete_comment",
     "delete_next_comments",
     "delete_next_posts",
@@ -114,8 +119,10 @@ __all__ = [
     "list_liked",
     "list_likes",
     "list_survivors",
+    "list_tiles",
     "sees_shared_photos",
     "share_post",
     "take_next_likes",
+    "tile_of",
     "write_comment",
 ]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from finsta.posts.views import CommentView, LikeView, PostView
+from finsta.posts.views import CommentView, CountView, LikeView, PostView
 from finsta.social import Audience, Circle
 
 
@@ -12,10 +12,12 @@ class PostShared:
 
     Attributes:
         circle: Its author's, with the followers.
+        count: How many posts they have now.
     """
 
     post: PostView
     circle: Circle
+    count: CountView
 
 
 @dataclass(frozen=True)
@@ -125,9 +127,11 @@ class PostDeleted:
         version: Its last version.
         author_id: Whose it was.
         audience: Who could see it.
+        count: How many posts they have now.
     """
 
     post_id: int
     version: int
     author_id: int
     audience: Audience
+    count: CountView

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, delete
+from sqlalchemy import ColumnElement, delete, func
 from sqlmodel import Session, col, select
 
 from finsta import media
@@ -17,8 +17,8 @@ from finsta.posts.errors import PostNotFound, PostRefused
 from finsta.posts.events import PostDeleted, PostShared
 from finsta.posts.models import MAX_PHOTOS, Post, PostPhoto
 from finsta.posts.timeline import find_own_post, is_visible
-from finsta.posts.views import PostView, view_post
-from finsta.social import read_circle
+from finsta.posts.views import CountView, PostView, view_post
+from finsta.social import raise_profile_of, read_circle
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,8 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
     session.flush()
     shown = [view_photo(each, place.alt_text) for each, place in zip(photos, places, strict=True)]
     view = view_post(post, view_account(author), shown)
-    bus.record(session, PostShared(view, read_circle(session, author_id, wants_followers=True)))
+    circle = read_circle(session, author_id, wants_followers=True)
+    bus.record(session, PostShared(view, circle, _count(session, author_id)))
     return view
 
 
@@ -114,7 +115,16 @@ def delete_post(session: Session, author_id: int, post_id: int) -> None:
         raise PostNotFound
     media.remove_photos(session, photo_ids)
     audience = read_circle(session, author_id).sharing
-    bus.record(session, PostDeleted(post_id, version, author_id, audience))
+    count = _count(session, author_id)
+    bus.record(session, PostDeleted(post_id, version, author_id, audience, count))
+
+
+def _count(session: Session, author_id: int) -> CountView:
+    """Count somebody's posts, one change after the other."""
+    version = raise_profile_of(session, author_id)
+    session.flush()
+    rows = select(func.count()).select_from(Post).where(Post.author_id == author_id)
+    return CountView(session.exec(rows).one(), version)
 
 
 def sees_shared_photos(viewer_id: int) -> ColumnElement[bool]:

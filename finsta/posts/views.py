@@ -64,6 +64,34 @@ class PostView:
     edits: int = 0
 
 
+@dataclass(frozen=True)
+class CountView:
+    """How many posts somebody has.
+
+    Attributes:
+        posts: How many.
+        version: That this gave their profile.
+    """
+
+    posts: int
+    version: int
+
+
+@dataclass(frozen=True)
+class TileView:
+    """A post where only a photo of it is shown.
+
+    Attributes:
+        id: Of the post; higher is newer.
+        photo: Its first one.
+        version: The post's version when it was read.
+    """
+
+    id: int
+    photo: PhotoView
+    version: int = 1
+
+
 def view_post(post: Any, author: AccountView, photos: list[PhotoView]) -> PostView:
     """Put together what a page shows of a post.
 

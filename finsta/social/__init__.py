@@ -1,7 +1,8 @@
 """How people stand to each other: following, blocking, muting, and who sees whom."""
 
-from finsta.social.audiences import Audience, Circle, read_circle
+from finsta.social.audiences import Audience, Circle, list_away, read_circle
 from finsta.social.blocking import block, mute, unblock
+from finsta.social.changing import raise_profile_of
 from finsta.social.errors import FollowRefused, PersonNotFound
 from finsta.social.events import (
     BlockChanged,
@@ -30,7 +31,7 @@ from finsta.social.listing import (
     list_muted,
 )
 from finsta.social.models import MAX_FOLLOWED, Block, Follow, Mute
-from finsta.social.people import get_person, list_standings
+from finsta.social.people import find_blocked, get_person, get_privacy, list_standings
 from finsta.social.sight import (
     is_followed,
     is_heard,
@@ -65,12 +66,15 @@ __all__ = [
     "change_privacy",
     "count_asking",
     "end_next_follows",
+    "find_blocked",
     "find_people",
     "follow",
     "get_person",
+    "get_privacy",
     "is_followed",
     "is_heard",
     "list_asking",
+    "list_away",
     "list_blocked",
     "list_followed",
     "list_followers",
@@ -78,6 +82,7 @@ __all__ = [
     "list_standings",
     "may_meet",
     "mute",
+    "raise_profile_of",
     "read_circle",
     "remove_follower",
     "sees_account_photos",

@@ -73,6 +73,7 @@ _accounts, _follows = table_of(Account), table_of(Follow)
 _blocks, _mutes = table_of(Block), table_of(Mute)
 _asked = bindparam("account")
 
+_AWAY = PreparedStatement(select(_blocks.c.other_id).where(_blocks.c.account_id == _asked))
 # In one statement, so that all of it is as at one moment, whatever the isolation.
 _CIRCLE = PreparedStatement(
     union_all(
@@ -90,6 +91,17 @@ _CIRCLE = PreparedStatement(
         ),
     )
 )
+
+
+def list_away(session: Session, account_id: int) -> frozenset[int]:
+    """Return those whom an account doesn't see, and who don't see it, because one blocks.
+
+    Args:
+        session: A session.
+        account_id: Whose.
+    """
+    found = _AWAY.run(session, {"account": account_id})
+    return frozenset(row.other_id for row in found)
 
 
 def read_circle(session: Session, account_id: int, *, wants_followers: bool = False) -> Circle:

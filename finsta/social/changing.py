@@ -81,6 +81,16 @@ def get_follow(session: Session, follower_id: int, followed_id: int) -> Follow |
     return session.exec(select(Follow).where(between)).first()
 
 
+def raise_profile_of(session: Session, account_id: int) -> int:
+    """Give an account's profile its next version, and return it; others wait.
+
+    Args:
+        session: A writing session.
+        account_id: Whose.
+    """
+    return raise_profile(lock_account(session, account_id))
+
+
 def raise_profile(account: Account) -> int:
     """Give a locked account's profile its next version, and return it.
 

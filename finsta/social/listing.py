@@ -28,13 +28,14 @@ class FollowPage:
 _accounts, _owners = table_of(Account), table_of(Account).alias("owners")
 _follows, _blocks, _mutes = table_of(Follow), table_of(Block), table_of(Mute)
 _viewer, _limit = bindparam("viewer"), bindparam("limit")
+_SHOWN = [_accounts.c.is_private, *shown_columns(_accounts, "account_")]
 _before = bindparam("before", type_=BigInteger)
 
 
 def _page_of(of: Any, shown: Any, *conditions: Any) -> PreparedStatement:
     """Return what lists one side of the follows of an account, of which the viewer may know."""
     return PreparedStatement(
-        select(_follows.c.id, shown.label("account_id"), *shown_columns(_accounts, "account_"))
+        select(_follows.c.id, shown.label("account_id"), *_SHOWN)
         .join(_accounts, _accounts.c.id == shown)
         .join(_owners, _owners.c.id == of)
         .where(
@@ -69,7 +70,7 @@ _COUNT_ASKING = PreparedStatement(
 def _kept_away(other_id: Any, *conditions: Any) -> PreparedStatement:
     """Return what lists whom the viewer has muted or blocked."""
     return PreparedStatement(
-        select(_accounts.c.id, *shown_columns(_accounts, "account_"))
+        select(_accounts.c.id, *_SHOWN)
         .join(_accounts, _accounts.c.id == other_id)
         .where(*conditions, is_here(_accounts), _accounts.c.id < _before)
         .order_by(_accounts.c.id.desc())
@@ -175,4 +176,4 @@ def _list(
 
 def _view(row: Any) -> FollowView:
     account_id = getattr(row, "account_id", row.id)
-    return FollowView(row.id, view_row(account_id, row, "account_"))
+    return FollowView(row.id, view_row(account_id, row, "account_"), row.is_private)

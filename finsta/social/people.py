@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, true
 from sqlmodel import Session
 
 from finsta.accounts import Account, is_here, shown_columns, view_row
@@ -33,6 +33,11 @@ _PERSON = PreparedStatement(
         _accounts.c.disabled_at.is_(None),
         may_meet(_accounts.c.id),
     )
+)
+_BLOCKED = PreparedStatement(
+    select(_accounts.c.id)
+    .join(_blocks, (_blocks.c.account_id == _viewer) & (_blocks.c.other_id == _accounts.c.id))
+    .where(_accounts.c.handle == bindparam("handle"), is_here(), _blocks.c.is_own == true())
 )
 _own, _back = _follows.alias("own"), _follows.alias("back")
 _STANDINGS = PreparedStatement(
@@ -66,6 +71,29 @@ def get_person(session: Session, viewer_id: int, handle: str) -> PersonView | No
     asked = {"viewer": viewer_id, "handle": handle.lower()}
     found = [_view_person(row) for row in _PERSON.run(session, asked)]
     return found[0] if found else None
+
+
+def get_privacy(session: Session, account_id: int) -> tuple[bool, int]:
+    """Return whether an account is private, and its profile's version.
+
+    Args:
+        session: A session.
+        account_id: Whose.
+    """
+    account = session.get_one(Account, account_id)
+    return account.is_private, account.profile_version
+
+
+def find_blocked(session: Session, viewer_id: int, handle: str) -> int:
+    """Return the id of the account of a handle that the viewer blocks, or 0.
+
+    Args:
+        session: A session.
+        viewer_id: The account that looks.
+        handle: As in the address, in any case.
+    """
+    found = _BLOCKED.run(session, {"viewer": viewer_id, "handle": handle.lower()})
+    return found[0].id if found else 0
 
 
 def list_standings(

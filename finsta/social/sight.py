@@ -19,17 +19,17 @@ _mutes = table_of(Mute).alias("unheard")
 _accounts = table_of(Account)
 
 
-def viewer_or(viewer_id: int | None) -> Any:
+def viewer_or(viewer_id: Any) -> Any:
     """Return the account that looks: given, or the statement's parameter `viewer`.
 
     Args:
-        viewer_id: The account; None for the parameter.
+        viewer_id: The account, or a column of such; None for the parameter.
     """
     parameter: BindParameter[int] = bindparam("viewer")
     return parameter if viewer_id is None else viewer_id
 
 
-def may_meet(account_id: Any, viewer_id: int | None = None) -> ColumnElement[bool]:
+def may_meet(account_id: Any, viewer_id: Any = None) -> ColumnElement[bool]:
     """Return the condition under which the viewer and an account see each other: none blocks.
 
     Args:

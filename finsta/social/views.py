@@ -60,7 +60,9 @@ class FollowView:
 
     Attributes:
         id: Of the follow; higher is newer.
+        is_private: Whether the account is asked before it is followed.
     """
 
     id: int
     account: AccountView
+    is_private: bool = False

@@ -6,7 +6,8 @@ import math
 import time
 from collections.abc import Collection
 
-from finsta import live, messenger
+from finsta import live, messenger, social
+from finsta.accounts import Viewer
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.web import topics
@@ -112,13 +113,16 @@ def list_here(account_ids: Collection[int]) -> list[int]:
     return _presence.here(account_ids)
 
 
-def tell_who_is_here(account_ids: Collection[int]) -> list[live.Operation]:
+async def tell_who_is_here(viewer: Viewer, account_ids: Collection[int]) -> list[live.Operation]:
     """Return the operations that tell which of some accounts are here, and which are not.
 
     Args:
-        account_ids: Accounts of which the receiver may know.
+        viewer: Who is told; of those who don't see them it learns nothing.
+        account_ids: Accounts with which the viewer shares a conversation.
     """
     here = set(list_here(account_ids))
+    if here - {viewer.account_id}:
+        here -= await db.read(social.list_away, viewer.account_id)
     return tell_changes(here, set(account_ids) - here)
 
 

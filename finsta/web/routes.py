@@ -10,9 +10,9 @@ from finsta.web.policies import Policy
 
 HOME = "/home"
 POST = "/p"
+PEOPLE = "/u"
 CONVERSATIONS = "/conversations"
 SEARCH = "/search"
-PEOPLE = "/u"
 SETTINGS = "/settings"
 PROFILE = "/settings/profile"
 CREDENTIALS = "/settings/password"
@@ -20,6 +20,7 @@ SESSIONS = "/settings/sessions"
 CHANGE_EMAIL = "/auth/change-email"
 NEW_EMAIL = "/new-email"
 USE_NEW_EMAIL = "/auth/new-email"
+PRIVACY = "/settings/privacy"
 ACCOUNT = "/settings/account"
 TAKE_OUT = "/take-out"
 DELETE_ACCOUNT = "/auth/delete-account"
@@ -140,6 +141,7 @@ ROUTES = [
     # Who may see which post or conversation the socket answers: the page is the same for all.
     Route(f"{POST}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),
     Route(SEARCH, Policy.SIGNED_IN, is_page=True),
+    Route(f"{PEOPLE}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),
     Route(CONVERSATIONS, Policy.SIGNED_IN, is_page=True),
     Route(f"{CONVERSATIONS}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),
     Route(SETTINGS, Policy.SIGNED_IN, is_page=True),
@@ -149,6 +151,7 @@ ROUTES = [
     Route(NEW_EMAIL, Policy.SIGNED_IN, is_page=True, has_token=True),
     Route(CHANGE_EMAIL, Policy.SIGNED_IN, _POST, max_body_bytes=_FORM_BYTES),
     Route(USE_NEW_EMAIL, Policy.SIGNED_IN, _POST, max_body_bytes=_FORM_BYTES),
+    Route(PRIVACY, Policy.SIGNED_IN, is_page=True),
     Route(ACCOUNT, Policy.SIGNED_IN, is_page=True),
     # It names nobody: everybody gets their own.
     Route(TAKE_OUT, Policy.SIGNED_IN),
@@ -226,7 +229,7 @@ def post_path(post_id: Any) -> str:
 
 
 def profile_path(handle: Any) -> str:
-    """Return the address of somebody's page.
+    """Return the address of somebody's profile.
 
     Args:
         handle: Theirs.

@@ -22,6 +22,7 @@ PROFILE = "profile:"
 
 _CONVERSATION = "conversation:"
 _DOINGS = "doings:"
+_POSTS_OF = "posts of:"
 _ACCOUNT = "account:"
 _SESSION = "session:"
 
@@ -85,41 +86,53 @@ async def tell_members(
     await live.publish(to, *operations, about=about)
 
 
+def doings_of(account_id: int) -> str:
+    """Return the subject of what somebody does: who sees them no more hears of none of it.
+
+    Args:
+        account_id: Who does it.
+    """
+    return f"{_DOINGS}{account_id}"
+
+
+def posts_of(account_id: int) -> str:
+    """Return the subject of what somebody shares: who may not see that any more hears none of it.
+
+    Args:
+        account_id: Who shares it.
+    """
+    return f"{_POSTS_OF}{account_id}"
+
+
 async def tell_audience(
-    topic: str,
-    audience: Audience,
-    *operations: live.Operation,
-    doers: Collection[int],
+    topic: str, audience: Audience, *operations: live.Operation, of: Collection[str]
 ) -> None:
     """Send operations to tabs of a topic whose viewers are in an audience, in every worker.
-
-    Whoever was told meanwhile that they don't see one of those any more who did it hears nothing.
 
     Args:
         topic: What the tabs hear.
         audience: Whom it reaches, as read in the transaction.
         operations: What changes in their tabs, drawn together.
-        doers: The accounts whose doings it tells.
+        of: The subjects that they are about: whoever was told the end of one hears nothing.
     """
     only = None if audience.only is None else [account_topic(each) for each in audience.only]
     but = [account_topic(each) for each in audience.but]
-    hearers = live.Hearers(only, but, [f"{_DOINGS}{doer}" for doer in doers])
-    await live.publish([topic], *operations, hearers=hearers)
+    await live.publish([topic], *operations, hearers=live.Hearers(only, but, of))
 
 
 async def tell_sight(
-    account_id: int, doer_id: int, version: int, *operations: live.Operation, is_end: bool
+    account_id: int, subject: str, version: int, *operations: live.Operation, is_end: bool
 ) -> None:
-    """Send operations to every tab of an account that sees somebody no more, or again.
+    """Send operations to every tab of an account that sees something no more, or again.
 
     Args:
         account_id: Whose tabs.
-        doer_id: Whom it sees no more: it hears of none of their doings from now on.
+        subject: What it sees no more: it hears nothing of that from now on.
         version: Of the change, higher each time.
         operations: What changes in the tabs, drawn together.
-        is_end: Whether it sees them no more.
+        is_end: Whether it sees it no more.
     """
-    about = live.Subject(f"{_DOINGS}{doer_id}", version, is_end)
+    about = live.Subject(subject, version, is_end)
     await live.publish([account_topic(account_id)], *operations, about=about)
 
 

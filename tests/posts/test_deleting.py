@@ -23,7 +23,9 @@ def test_a_deleted_post_is_gone_with_its_photos_and_announced(
     removed, deleted = bus.take_recorded(session)
     assert isinstance(removed, media.PhotosRemoved)
     assert sorted(removed.keys) == sorted(keys)
-    assert deleted == posts.PostDeleted(post.id, 1, ana.id or 0, social.Audience())
+    assert deleted == posts.PostDeleted(
+        post.id, 1, ana.id or 0, social.Audience(), posts.CountView(1, 3)
+    )
     assert session.exec(select(posts.Post.id)).all() == [stays.id]
     assert session.exec(select(posts.PostPhoto.post_id)).all() == [stays.id]
     assert session.exec(select(media.Photo.key)).all() == [stays.photos[0].key]

@@ -27,14 +27,17 @@ def test_a_caption_has_at_most_2200_characters(
     sentence = "The caption has 2,201 characters, at most 2,200 are allowed."
     assert str(refusal.value) == sentence
     assert post.caption == letter * 2_200
-    assert bus.take_recorded(session) == [posts.PostShared(post, social.Circle())]
+    assert bus.take_recorded(session) == [
+        posts.PostShared(post, social.Circle(), posts.CountView(1, 1))
+    ]
 
 
 def test_a_post_needs_no_caption(session: Session, store: media.PhotoStore, ana: Account):
-    for blank in ("", "   ", "\n\t \u00a0"):
+    for number, blank in enumerate(("", "   ", "\n\t \u00a0"), 1):
         post = _share(session, ana, blank, stage(session, store, ana))
         assert post.caption == ""
-        assert bus.take_recorded(session) == [posts.PostShared(post, social.Circle())]
+        counted = posts.CountView(number, number)
+        assert bus.take_recorded(session) == [posts.PostShared(post, social.Circle(), counted)]
 
 
 def test_space_around_a_caption_is_dropped_and_inside_kept(

@@ -14,7 +14,9 @@ def test_sharing_a_post_records_what_everybody_is_told(
 ):
     post = share(session, store, ana, "Morning at the lake")
 
-    assert bus.take_recorded(session) == [posts.PostShared(post, social.Circle())]
+    assert bus.take_recorded(session) == [
+        posts.PostShared(post, social.Circle(), posts.CountView(1, 1))
+    ]
     assert post.author.handle == "ana"
     assert post.caption == "Morning at the lake"
 

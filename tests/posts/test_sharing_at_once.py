@@ -49,7 +49,7 @@ def test_the_same_form_sent_eight_times_at_once_is_one_post(
     post = answers[0][0]
     assert [answer for answer, _ in answers] == [post] * _AT_ONCE
     assert [event for _, told in answers for event in told] == [
-        posts.PostShared(post, social.Circle())
+        posts.PostShared(post, social.Circle(), posts.CountView(1, 1))
     ]
     with db.reading() as session:
         assert len(session.exec(select(posts.Post)).all()) == 1
@@ -98,7 +98,7 @@ def test_a_post_deleted_in_two_tabs_at_once_is_announced_once(
         told = [event for events in tabs.map(delete, range(_AT_ONCE)) for event in events]
 
     key = draft.photos[0].key
-    deleted = posts.PostDeleted(post_id, 1, author_id, social.Audience())
+    deleted = posts.PostDeleted(post_id, 1, author_id, social.Audience(), posts.CountView(0, 2))
     assert told == [media.PhotosRemoved((key,)), deleted]
 
 

@@ -4,6 +4,9 @@ import { listOf } from "./store.js";
 import { getViewer } from "./tab.js";
 import { keepAsking, useRow } from "./tables.jsx";
 
+/** Return whether something can name a row: a number above 0, or a text. */
+const isName = (id) => (typeof id === "string" ? id !== "" : id > 0);
+
 /**
  * Asks for a row until it is there or known to be none, and after each absence.
  *
@@ -18,7 +21,7 @@ export function RowLookup({ table, none, rowId: id, title, onRow, children }) {
   const isKnown = isThere || isNone;
   list.ask.row = onRow;
   useEffect(() => {
-    const ask = () => id > 0 && getViewer() && list.ask.row(id);
+    const ask = () => isName(id) && getViewer() && list.ask.row(id);
     list.ask.open = ask; // with the greeting of each connection
     return () => {
       list.ask.open = null;

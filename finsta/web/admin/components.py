@@ -12,6 +12,7 @@ from finsta.web.shared.fields import submit_button
 from finsta.web.shared.forms import field, problem, problem_at
 from finsta.web.shared.paged import Listed, paged
 from finsta.web.shared.registration import REGISTRATIONS
+from finsta.web.shared.switches import switch
 from finsta.web.shared.viewer import are_rights_known, is_admin
 
 _PAGES = (
@@ -154,17 +155,11 @@ def _joining() -> rx.Component:
             aria_labelledby="joining-title",
             class_name="choices",
         ),
-        button(
-            rx.el.span(
-                rx.el.span(_("Members invite, too"), class_name="strong"),
-                rx.el.span(_("Else only admins make invites."), class_name="note"),
-                class_name="grow stacked",
-            ),
-            rx.el.span(class_name="switch", aria_hidden="true"),
-            role="switch",
-            custom_attrs={"aria-checked": rx.cond(may_invite, "true", "false")},
-            on_click=live.now(wished, then=AdminState.decide_members_invite(~may_invite)),
-            class_name="admin-wish",
+        switch(
+            _("Members invite, too"),
+            _("Else only admins make invites."),
+            may_invite,
+            live.now(wished, then=AdminState.decide_members_invite(~may_invite)),
         ),
         aria_labelledby="joining-title",
         class_name="card",

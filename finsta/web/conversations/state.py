@@ -63,7 +63,8 @@ class ConversationState(rx.State):
         except messenger.ConversationNotFound:
             await live.send(self, self.missing.put(live.Key(conversation_id)))
             return
-        await live.send(self, *tell_opened(viewer, opened, oldest_id))
+        here = await tell_who_is_here(viewer, [member.id for member in opened.members])
+        await live.send(self, *tell_opened(viewer, opened, oldest_id), *here)
 
     @rx.event
     @signed_in
@@ -175,7 +176,6 @@ def tell_opened(
         state.members.of(here).page(rows, more=False),
         state.marks.of(here).page(mark_rows(opened.marks), more=False),
         *tell_messages(viewer.account_id, here, opened.messages, **page, **begins),
-        *tell_who_is_here([member.id for member in members]),
     ]
 
 

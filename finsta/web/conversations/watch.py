@@ -5,7 +5,7 @@ from collections import defaultdict
 from contextlib import suppress
 from dataclasses import dataclass
 
-from finsta import messenger
+from finsta import messenger, social
 from finsta.infra import bus, db
 from finsta.web import topics
 from finsta.web.conversations import telling
@@ -114,11 +114,13 @@ async def _change_head(event: messenger.ConversationChanged) -> None:
     # Who owns it comes first among the faces.
     head = await db.read(messenger.get_head, event.conversation.id)
     told = telling.tell_change(event, head)
-    here = list_here([person.id for person in event.added])
-    # Who has just met doesn't know of each other's tabs.
-    told += tell_changes(here, []) if here else []
     conversation = event.conversation
     await topics.tell_members(conversation.id, event.audience, *told, version=conversation.version)
+    # Who has just met doesn't know of each other's tabs.
+    for person_id in list_here([person.id for person in event.added]):
+        away = await db.read(social.list_away, person_id)
+        meets = [account_id for account_id in event.audience if account_id not in away]
+        await topics.tell_members(conversation.id, meets, *tell_changes([person_id], []))
 
 
 async def _tell_own_reading(event: messenger.ConversationRead) -> None:

@@ -16,6 +16,7 @@ from finsta.web.feed.menu import MENU
 from finsta.web.shared.beside import open_beside
 from finsta.web.shared.carousel import carousel
 from finsta.web.shared.elements import avatar, icon, icon_button, photo, time_ago
+from finsta.web.shared.persons import profile_link
 from finsta.web.shared.texts import folded, parts_of
 from finsta.web.shared.viewer import ViewerState
 from finsta.web.shared.viewing import photo_link
@@ -35,9 +36,9 @@ def post_card(post: live.Shown, index: live.Shown | int, *below: rx.Component) -
     """
     return rx.el.article(
         rx.el.header(
-            avatar(post.author),
+            profile_link(post.author, avatar(post.author), class_name="post-face", hidden=True),
             rx.el.div(
-                _names(post.author),
+                profile_link(post.author, _names(post.author), class_name="post-author"),
                 ReactRouterLink.create(
                     time_ago(iso=post.shared_at),
                     to=routes.post_path(post.id),

@@ -1,43 +1,96 @@
-"""What reaches tabs that show the feed when a post is shared or deleted."""
+"""What reaches tabs that show the feed: posts that come and go, and people who come and go."""
 
 from collections import defaultdict
 
-from finsta import accounts, posts, social
+from finsta import accounts, live, posts, social
 from finsta.infra import bus, db
 from finsta.web import topics
+from finsta.web.feed.comments.state import CommentsState
 from finsta.web.feed.comments.watch import watch_comments
 from finsta.web.feed.edits.watch import watch_edits
+from finsta.web.feed.likes.state import LikesState
 from finsta.web.feed.likes.watch import watch_likes
 from finsta.web.feed.state import FeedState
+from finsta.web.feed.subjects import list_subjects
 
 
 async def _show_post(event: posts.PostShared) -> None:
-    author_id = event.post.author.id
+    of = list_subjects(event.post.author.id)
     shown = FeedState.posts.put(event.post)
-    await topics.tell_audience(topics.POSTS, event.circle.listening, shown, doers=[author_id])
+    await topics.tell_audience(topics.POSTS, event.circle.listening, shown, of=of)
 
 
 async def _take_post_away(event: posts.PostDeleted) -> None:
     gone = FeedState.posts.drop(event.post_id, version=event.version)
-    await topics.tell_audience(topics.POSTS, event.audience, gone, doers=[event.author_id])
+    of = list_subjects(event.author_id)
+    await topics.tell_audience(topics.POSTS, event.audience, gone, of=of)
 
 
 async def _hide_posts(event: posts.PostsHidden) -> None:
     by_version: dict[int, list[int]] = defaultdict(list)
     for post_id, version in event.posts:
         by_version[version].append(post_id)
+    of = list_subjects(event.author_id)
     for version, post_ids in by_version.items():
         hidden = FeedState.posts.drop(*post_ids, version=version)
-        await topics.tell_audience(topics.POSTS, event.audience, hidden, doers=[event.author_id])
+        await topics.tell_audience(topics.POSTS, event.audience, hidden, of=of)
 
 
 async def _show_again(event: accounts.AccountReturned) -> None:
-    shown = await db.read(posts.list_latest_of, event.account_id)
+    await _bring_posts(event.account_id)
+
+
+async def _bring_posts(author_id: int) -> None:
+    """Show the latest posts of an author to those who may see them now."""
+    shown = await db.read(posts.list_latest_of, author_id)
     if shown:
+        circle = await db.read(social.read_circle, author_id)
         brought = FeedState.posts.bring(*shown)
-        circle = await db.read(social.read_circle, event.account_id)
-        doers = [event.account_id]
-        await topics.tell_audience(topics.POSTS, circle.listening, brought, doers=doers)
+        of = list_subjects(author_id)
+        await topics.tell_audience(topics.POSTS, circle.listening, brought, of=of)
+
+
+async def _part(event: social.BlockChanged) -> None:
+    """Let two people's tabs show nothing of each other any more, or what there is again."""
+    pair = (event.account_id, event.other_id)
+    for viewer_id, other_id, version in (
+        (*pair, event.version),
+        (*pair[::-1], event.other_version),
+    ):
+        told = _list_gone(other_id) if event.are_apart else [live.orders.resync()]
+        subject = topics.doings_of(other_id)
+        await topics.tell_sight(viewer_id, subject, version, *told, is_end=event.are_apart)
+
+
+async def _mute(event: social.MuteChanged) -> None:
+    told = _list_gone(event.muted_id) if event.is_muted else [live.orders.resync()]
+    await topics.tell_account(event.account_id, *told)
+
+
+def _list_gone(account_id: int) -> list[live.Operation]:
+    tables = (FeedState.posts, CommentsState.comments, LikesState.likers)
+    return [table.without(account_id) for table in tables]
+
+
+async def _change_sight(event: social.FollowChanged) -> None:
+    """Let who follows a private account see its posts, and who does so no more not."""
+    begins, ends = event.now is social.Following.YES, event.before is social.Following.YES
+    if not event.is_private or begins == ends:
+        return
+    told = live.orders.resync() if begins else FeedState.posts.without(event.followed.id)
+    subject = topics.posts_of(event.followed.id)
+    follower_id = event.follower.id
+    await topics.tell_sight(follower_id, subject, event.version, told, is_end=not begins)
+
+
+async def _change_privacy(event: social.PrivacyChanged) -> None:
+    if not event.is_private:
+        await _bring_posts(event.account_id)
+        return
+    circle = await db.read(social.read_circle, event.account_id)
+    strangers = social.Audience(None, circle.followers | {event.account_id})
+    gone = FeedState.posts.without(event.account_id)
+    await topics.tell_audience(topics.POSTS, strangers, gone, of=())
 
 
 def watch_posts() -> None:
@@ -46,6 +99,10 @@ def watch_posts() -> None:
     bus.subscribe(posts.PostDeleted, _take_post_away)
     bus.subscribe(posts.PostsHidden, _hide_posts)
     bus.subscribe(accounts.AccountReturned, _show_again)
+    bus.subscribe(social.BlockChanged, _part)
+    bus.subscribe(social.MuteChanged, _mute)
+    bus.subscribe(social.FollowChanged, _change_sight)
+    bus.subscribe(social.PrivacyChanged, _change_privacy)
     watch_likes()
     watch_comments()
     watch_edits()

@@ -11,6 +11,7 @@ from finsta.infra.words import _
 from finsta.web import limits, routes
 from finsta.web.arguments import Attempt, Id, OptionalId, Text, at_most_items
 from finsta.web.handlers import signed_in
+from finsta.web.presence import tell_who_is_here
 from finsta.web.shared.messenger import MessengerState, row_of_entry, tell_entries
 
 
@@ -33,7 +34,9 @@ class InboxState(rx.State):
                 top.
         """
         page = await db.read(messenger.list_inbox, viewer.account_id, before_id)
-        await live.send(self, *tell_inbox(viewer.account_id, page, before_id))
+        faces = {face.id for entry in page.entries for face in entry.faces}
+        here = await tell_who_is_here(viewer, faces)
+        await live.send(self, *tell_inbox(viewer.account_id, page, before_id), *here)
 
     @rx.event
     @signed_in(limit=limits.STARTS)

@@ -1,6 +1,6 @@
 """What reaches tabs when somebody changes what they show of themselves, or comes in elsewhere."""
 
-from finsta import accounts, live
+from finsta import accounts, live, social
 from finsta.accounts.administering import access
 from finsta.accounts.joining.server import view_server
 from finsta.infra import bus, db
@@ -14,7 +14,11 @@ from finsta.web.shared.viewer import tell_members_rights, tell_rights
 
 
 async def _show_account(event: accounts.AccountChanged) -> None:
-    await live.publish([topics.PEOPLE], PeopleState.people.put(event.account))
+    account_id = event.account.id
+    circle = await db.read(social.read_circle, account_id)
+    meets = social.Audience(None, circle.sharing.but)
+    shown = PeopleState.people.put(event.account)
+    await topics.tell_audience(topics.PEOPLE, meets, shown, of=[topics.doings_of(account_id)])
 
 
 async def _speak(event: accounts.LanguageChosen) -> None:

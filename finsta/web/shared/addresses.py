@@ -13,3 +13,12 @@ def id_in_address(base: str) -> Shown:
         base: What it follows, without a stroke at the end.
     """
     return _module.use("useIdIn", int, base)
+
+
+def name_in_address(base: str) -> Shown:
+    """Return the name that follows in the address: empty where none does.
+
+    Args:
+        base: What it follows, without a stroke at the end.
+    """
+    return _module.use("useNameIn", str, base)

@@ -102,7 +102,8 @@ class MessengerState(rx.State):
             entry = await db.read(messenger.get_inbox_entry, viewer.account_id, conversation_id)
         except messenger.ConversationNotFound:
             return  # removed meanwhile, which the tab learns by itself
-        await live.send(self, *tell_entry(viewer.account_id, entry))
+        here = await tell_who_is_here(viewer, [face.id for face in entry.faces])
+        await live.send(self, *tell_entry(viewer.account_id, entry), *here)
 
 
 def _read(session: Session, account_id: int) -> tuple[AccountView, Sequence[messenger.ReadingView]]:
@@ -244,5 +245,4 @@ def tell_entries(viewer_id: int, entries: list[messenger.InboxEntry]) -> list[li
             MessengerState.memberships.put(membership),
             *tell_gone(here, entry.gone),
         ]
-    faces = {face.id for entry in entries for face in entry.faces}
-    return [*told, *tell_who_is_here(faces)]
+    return told

@@ -222,7 +222,17 @@ def _menu() -> rx.Component:
             class_name="nav-item",
         ),
         rx.el.div(
-            rx.cond(is_viewer_known(), _who()),
+            rx.cond(
+                is_viewer_known(),
+                rx.fragment(
+                    _who(),
+                    _menu_link(
+                        "user-round",
+                        _("Your profile"),
+                        routes.profile_path(own_account().handle),
+                    ),
+                ),
+            ),
             rx.cond(
                 may_invite(),
                 _menu_link("user-plus", _("Invite people"), routes.INVITE),

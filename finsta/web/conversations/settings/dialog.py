@@ -22,6 +22,7 @@ from finsta.web.shared.dialogs import close_dialog, dialog, form_dialog, open_di
 from finsta.web.shared.elements import button, face, icon, icon_button
 from finsta.web.shared.forms import checkbox, field, people_field, problem, problem_at
 from finsta.web.shared.messenger import MessengerState, called_untitled
+from finsta.web.shared.switches import switch
 from finsta.web.shared.viewer import ViewerState
 
 SETTINGS = "settings"
@@ -175,18 +176,7 @@ def _wishes() -> rx.Component:
 def _wish(label: Words, hint: Words, name: str, change: Any) -> rx.Component:
     is_on = getattr(membership, name)
     wished = MessengerState.memberships.patch(HERE, **{name: ~is_on})
-    return button(
-        rx.el.span(
-            rx.el.span(label, class_name="strong"),
-            rx.el.span(hint, class_name="note"),
-            class_name="grow stacked",
-        ),
-        rx.el.span(class_name="switch", aria_hidden="true"),
-        role="switch",
-        custom_attrs={"aria-checked": rx.cond(is_on, "true", "false")},
-        on_click=live.now(wished, then=change(HERE, ~is_on)),
-        class_name="wish",
-    )
+    return switch(label, hint, is_on, live.now(wished, then=change(HERE, ~is_on)))
 
 
 def _end() -> rx.Component:

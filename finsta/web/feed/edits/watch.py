@@ -4,13 +4,16 @@ from finsta import posts
 from finsta.infra import bus
 from finsta.web import topics
 from finsta.web.feed.state import FeedState
+from finsta.web.feed.subjects import list_subjects
 
 
 async def _show_edit(event: posts.PostEdited) -> None:
     post = event.post
     now = {"caption": post.caption, "photos": post.photos, "edits": post.edits}
     changed = FeedState.posts.patch(post.id, post.version, **now)
-    await topics.tell_audience(topics.POSTS, event.audience, changed, doers=[post.author.id])
+    await topics.tell_audience(
+        topics.POSTS, event.audience, changed, of=list_subjects(post.author.id)
+    )
 
 
 def watch_edits() -> None:

@@ -5,6 +5,7 @@ from finsta.infra import bus
 from finsta.web import topics
 from finsta.web.feed.likes.state import LikedRow, LikesState
 from finsta.web.feed.state import FeedState
+from finsta.web.feed.subjects import list_subjects
 
 
 async def _show_like(event: posts.PostLiked) -> None:
@@ -12,12 +13,13 @@ async def _show_like(event: posts.PostLiked) -> None:
     own = LikesState.liked.put(LikedRow(post_id, event.is_liked, version))
     await topics.tell_account(like.account.id, own)
     count = FeedState.posts.patch(post_id, version, likes=event.likes)
-    await topics.tell_audience(topics.POSTS, event.audience, count, doers=[event.author_id])
+    of = list_subjects(event.author_id)
+    await topics.tell_audience(topics.POSTS, event.audience, count, of=of)
     listed = LikesState.likers.of(post_id)
     changed = listed.put(like) if event.is_liked else listed.drop(like.id)
     hears = event.audience.without(event.silent)
-    doers = [event.author_id, like.account.id]
-    await topics.tell_audience(topics.likes_topic(post_id), hears, changed, doers=doers)
+    of = list_subjects(event.author_id, like.account.id)
+    await topics.tell_audience(topics.likes_topic(post_id), hears, changed, of=of)
 
 
 def watch_likes() -> None:

@@ -1,0 +1,106 @@
+"""What somebody has shared, as their profile shows it: how much, and a photo of each."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import BigInteger, bindparam, func, select
+from sqlmodel import Session
+
+from finsta.accounts import Account
+from finsta.infra import db
+from finsta.infra.database.prepared import PreparedStatement
+from finsta.infra.database.tables import table_of
+from finsta.media import Photo, PhotoView
+from finsta.posts.models import Post, PostPhoto
+from finsta.posts.timeline import is_visible
+from finsta.posts.views import PostView, TileView
+
+TILES_PAGE_SIZE = 30
+
+
+@dataclass(frozen=True)
+class TilePage:
+    """Some of somebody's posts, newest first, and whether older ones exist."""
+
+    tiles: list[TileView]
+    has_more: bool
+
+
+_posts, _places = table_of(Post), table_of(PostPhoto)
+_photos, _accounts = table_of(Photo), table_of(Account)
+
+_COUNT = PreparedStatement(
+    select(func.count().label("count"))
+    .select_from(_posts)
+    .join(_accounts, _accounts.c.id == _posts.c.author_id)
+    .where(_posts.c.author_id == bindparam("author"), is_visible(_accounts))
+)
+_PAGE = PreparedStatement(
+    select(
+        _posts.c.id,
+        _posts.c.version,
+        _photos.c.key,
+        _photos.c.width,
+        _photos.c.height,
+        _photos.c.color,
+        _places.c.alt_text,
+    )
+    .join(_accounts, _accounts.c.id == _posts.c.author_id)
+    .join(_places, (_places.c.post_id == _posts.c.id) & (_places.c.position == 0))
+    .join(_photos, _photos.c.id == _places.c.photo_id)
+    .where(
+        _posts.c.author_id == bindparam("author"),
+        _posts.c.id < bindparam("before", type_=BigInteger),
+        is_visible(_accounts),
+    )
+    .order_by(_posts.c.id.desc())
+    .limit(bindparam("limit"))
+)
+
+
+def count_posts(session: Session, viewer_id: int, author_id: int) -> int:
+    """Return how many posts of somebody a viewer may see. One query.
+
+    Args:
+        session: A session.
+        viewer_id: The account that looks.
+        author_id: Whose.
+    """
+    (row,) = _COUNT.run(session, {"viewer": viewer_id, "author": author_id})
+    return row.count
+
+
+def list_tiles(
+    session: Session,
+    viewer_id: int,
+    author_id: int,
+    before_id: int | None = None,
+    limit: int = TILES_PAGE_SIZE,
+) -> TilePage:
+    """List what somebody has shared and a viewer may see, newest first. One query.
+
+    Args:
+        session: A session.
+        viewer_id: The account that looks.
+        author_id: Whose posts.
+        before_id: Only posts older than this one.
+        limit: How many at most.
+    """
+    before = db.BEYOND_IDS if before_id is None else before_id
+    asked = {"viewer": viewer_id, "author": author_id, "before": before, "limit": limit + 1}
+    rows = _PAGE.run(session, asked)
+    return TilePage([_view(row) for row in rows[:limit]], has_more=len(rows) > limit)
+
+
+def tile_of(post: PostView) -> TileView:
+    """Return a post as a profile shows it.
+
+    Args:
+        post: The post.
+    """
+    return TileView(post.id, post.photos[0], post.version)
+
+
+def _view(row: Any) -> TileView:
+    photo = PhotoView(row.key, row.width, row.height, row.color, row.alt_text)
+    return TileView(row.id, photo, row.version)

@@ -1,0 +1,1 @@
+"""Who follows somebody, whom they follow, and who asks to."""

@@ -1,0 +1,81 @@
+"""What reaches tabs that show a profile, and their owner's, when something of it changes."""
+
+from finsta import accounts, posts, social
+from finsta.infra import bus, db
+from finsta.web import topics
+from finsta.web.person.follows.state import FollowsState
+from finsta.web.person.state import PersonState
+from finsta.web.shared.people import PeopleState
+from finsta.web.shared.standing.watch import watch_standings
+
+
+async def _change_profile(event: social.ProfileChanged) -> None:
+    changed = PersonState.persons.patch(event.account_id, event.version, **event.changed)
+    audience = social.Audience(None, frozenset(event.but))
+    topic = topics.profile_topic(event.account_id)
+    await topics.tell_audience(topic, audience, changed, of=[topics.doings_of(event.account_id)])
+
+
+async def _change_bio(event: accounts.BioChanged) -> None:
+    circle = await db.read(social.read_circle, event.account_id)
+    changed = PersonState.persons.patch(event.account_id, event.version, bio=event.bio)
+    meets = social.Audience(None, circle.sharing.but)
+    topic = topics.profile_topic(event.account_id)
+    await topics.tell_audience(topic, meets, changed, of=[topics.doings_of(event.account_id)])
+
+
+async def _add_tile(event: posts.PostShared) -> None:
+    author_id = event.post.author.id
+    tile = PersonState.tiles.of(author_id).put(posts.tile_of(event.post))
+    numbered = PersonState.persons.patch(author_id, event.count.version, posts=event.count.posts)
+    topic, of = topics.profile_topic(author_id), _subjects(author_id)
+    await topics.tell_audience(topic, event.circle.sharing, tile, numbered, of=of)
+
+
+async def _take_tile_away(event: posts.PostDeleted) -> None:
+    author_id = event.author_id
+    gone = PersonState.tiles.of(author_id).drop(event.post_id, version=event.version)
+    numbered = PersonState.persons.patch(author_id, event.count.version, posts=event.count.posts)
+    topic, of = topics.profile_topic(author_id), _subjects(author_id)
+    await topics.tell_audience(topic, event.audience, gone, numbered, of=of)
+
+
+async def _part(event: social.BlockChanged) -> None:
+    for viewer_id, other_id, version in (
+        (event.account_id, event.other_id, event.other_version),
+        (event.other_id, event.account_id, event.version),
+    ):
+        if event.are_apart:
+            away = PersonState.persons.drop(other_id, version=version)
+            gone = [PersonState.tiles.of(other_id).forget(), FollowsState.asking.without(other_id)]
+            lists = (FollowsState.followers, FollowsState.followed)
+            told = [table.without(other_id) for table in lists]
+            here = PeopleState.presence.drop(other_id)
+            await topics.tell_account(viewer_id, away, *gone, *told, here)
+
+
+async def _change_follows(event: social.FollowChanged) -> None:
+    follower_id, followed_id = event.follower.id, event.followed.id
+    if event.now is social.Following.ASKED:
+        asks = social.FollowView(event.follow_id, event.follower)
+        await topics.tell_account(followed_id, FollowsState.asking.put(asks))
+    elif event.before is social.Following.ASKED:
+        await topics.tell_account(followed_id, FollowsState.asking.drop(event.follow_id))
+    if event.is_private and social.Following.YES in (event.before, event.now):
+        # What they may see begins or ends with it.
+        await topics.tell_account(follower_id, PersonState.tiles.of(followed_id).forget())
+
+
+def _subjects(author_id: int) -> list[str]:
+    return [topics.posts_of(author_id), topics.doings_of(author_id)]
+
+
+def watch_people() -> None:
+    """Tell connected tabs of people, from now on."""
+    bus.subscribe(social.ProfileChanged, _change_profile)
+    bus.subscribe(accounts.BioChanged, _change_bio)
+    bus.subscribe(posts.PostShared, _add_tile)
+    bus.subscribe(posts.PostDeleted, _take_tile_away)
+    bus.subscribe(social.BlockChanged, _part)
+    bus.subscribe(social.FollowChanged, _change_follows)
+    watch_standings()

@@ -1,0 +1,1 @@
+"""Who may follow, and whom one keeps away."""

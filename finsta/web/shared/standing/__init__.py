@@ -1,0 +1,1 @@
+"""How the viewer stands to people: following them, keeping them away, and what that looks like."""
