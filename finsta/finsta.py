@@ -26,6 +26,7 @@ from finsta.web.conversations.watch import watch_conversations
 from finsta.web.edge import EventGate, Gate, tell_away, watch_tabs
 from finsta.web.feed import page as feed
 from finsta.web.feed import post
+from finsta.web.feed.kept import page as kept
 from finsta.web.feed.state import FeedState
 from finsta.web.feed.watch import watch_posts
 from finsta.web.handlers import let_past_the_queues
@@ -205,6 +206,8 @@ def add_screen(
 add_screen(feed, routes.HOME, compose)
 add_screen(post, f"{routes.POST}/[post_id]", compose)
 add_screen(search, routes.SEARCH, compose)
+add_screen(kept, routes.SAVED, compose, page="saved_page", title="SAVED_TITLE")
+add_screen(kept, routes.ARCHIVE, compose, page="archive_page", title="ARCHIVE_TITLE")
 add_screen(person, f"{routes.PEOPLE}/[handle]", compose)
 add_screen(profile, routes.SETTINGS, compose, page="front_page", title="FRONT_TITLE")
 add_screen(profile, routes.PROFILE, compose)

@@ -15,6 +15,7 @@ from finsta.web.conversations.gallery.state import GalleryState
 from finsta.web.conversations.state import ConversationState
 from finsta.web.feed.comments.state import CommentsState
 from finsta.web.feed.edits.state import EditState
+from finsta.web.feed.kept.state import KeptState
 from finsta.web.feed.likes.state import LikesState
 from finsta.web.feed.state import FeedState
 from finsta.web.joining.state import InvitesState
@@ -37,8 +38,9 @@ from tests.words import read_words
 _STATES = (
     AdminPeopleState, AdminState, AuditState, CommentsState, ConditionState, ConversationState,
     CredentialsState, DaysState, DeviceState, EditState, FeedState, FollowsState, ForwardingState,
-    GalleryState, InvitesState, LeavingState, LikesState, PeopleState, PersonState, PrivacyState,
-    ProfileState, ProvingState, SecurityState, SessionsState, StandingState, ViewerState,
+    GalleryState, InvitesState, KeptState, LeavingState, LikesState, PeopleState, PersonState,
+    PrivacyState, ProfileState, ProvingState, SecurityState, SessionsState, StandingState,
+    ViewerState,
 )  # fmt: skip
 
 

@@ -33,6 +33,8 @@ class Account(SQLModel, table=True):
     photo_id: int | None = Field(default=None, unique=True, index=True)
     # Raised when what others see changes; in tabs the higher version wins.
     version: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    # Raised by every post that it saves or saves no more; only its own tabs are told.
+    saves: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     password_hash: str = Field(max_length=80, repr=False)
     created_at: datetime = db.utc_column()
     # What it is to be, once somebody there has used the link.

@@ -21,11 +21,29 @@ from finsta.posts.errors import (
 from finsta.posts.events import (
     CommentDeleted,
     CommentWritten,
+    PostArchived,
     PostDeleted,
     PostEdited,
     PostLiked,
+    PostSaved,
     PostShared,
     PostsHidden,
+    PostShownAgain,
+)
+from finsta.posts.kept.archiving import (
+    ARCHIVE_PAGE_SIZE,
+    ArchivePage,
+    archive_post,
+    list_archived,
+)
+from finsta.posts.kept.models import PostSave
+from finsta.posts.kept.saving import (
+    SAVED_PAGE_SIZE,
+    Marks,
+    SavedPage,
+    list_marks,
+    list_saved,
+    save_post,
 )
 from finsta.posts.leaving import delete_next_posts, hide_posts
 from finsta.posts.likes import (
@@ -62,9 +80,10 @@ from finsta.posts.timeline import (
     list_latest_of,
     list_survivors,
 )
-from finsta.posts.views import CommentView, CountView, LikeView, PostView, TileView
+from finsta.posts.views import CommentView, CountView, LikeView, PostView, SavedView, TileView
 
 __all__ = [
+    "ARCHIVE_PAGE_SIZE",
     "FEED_PAGE_SIZE",
     "LATER_KEPT",
     "LIKES_PAGE_SIZE",
@@ -72,6 +91,8 @@ __all__ = [
     "MAX_CAPTION_LENGTH",
     "MAX_COMMENT_LENGTH",
     "MAX_PHOTOS",
+    "SAVED_PAGE_SIZE",
+    "ArchivePage",
     "CommentDeleted",
     "CommentNotFound",
     "CommentPage",
@@ -86,7 +107,9 @@ __all__ = [
     "FeedPage",
     "LikePage",
     "LikeView",
+    "Marks",
     "Post",
+    "PostArchived",
     "PostComment",
     "PostDeleted",
     "PostEdit",
@@ -96,12 +119,18 @@ __all__ = [
     "PostNotFound",
     "PostPhoto",
     "PostRefused",
+    "PostSave",
+    "PostSaved",
     "PostShared",
+    "PostShownAgain",
     "PostView",
     "PostsHidden",
+    "SavedPage",
+    "SavedView",
     "Survivors",
     "TilePage",
     "TileView",
+    "archive_post",
     "count_posts",
     "delete_comment",
     "delete_next_comments",
@@ -111,6 +140,7 @@ __all__ = [
     "get_post",
     "hide_posts",
     "like_post",
+    "list_archived",
     "list_comments",
     "list_edits",
     "list_feed",
@@ -118,8 +148,11 @@ __all__ = [
     "list_latest_of",
     "list_liked",
     "list_likes",
+    "list_marks",
+    "list_saved",
     "list_survivors",
     "list_tiles",
+    "save_post",
     "sees_shared_photos",
     "share_post",
     "take_next_likes",

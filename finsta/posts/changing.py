@@ -1,10 +1,12 @@
 """A post whose likes or comments change: one after the other, so that their number is right."""
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 
 from finsta.accounts import Account
 from finsta.posts.models import Post
+from finsta.posts.views import CountView
+from finsta.social import raise_profile_of
 
 
 def lock_post(session: Session, post_id: int, *conditions: ColumnElement[bool]) -> Post | None:
@@ -22,6 +24,20 @@ def lock_post(session: Session, post_id: int, *conditions: ColumnElement[bool]) 
         .with_for_update(of=Post, key_share=True)
     )
     return session.exec(found).first()
+
+
+def count_shared(session: Session, author_id: int) -> CountView:
+    """Count the posts that somebody shows, one change after the other.
+
+    Args:
+        session: A writing session.
+        author_id: Whose.
+    """
+    version = raise_profile_of(session, author_id)
+    session.flush()
+    rows = select(func.count()).select_from(Post)
+    shown = rows.where(Post.author_id == author_id, col(Post.archived_at).is_(None))
+    return CountView(session.exec(shown).one(), version)
 
 
 def raise_version(session: Session, post: Post) -> None:

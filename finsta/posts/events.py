@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from finsta.posts.views import CommentView, CountView, LikeView, PostView
+from finsta.posts.views import CommentView, CountView, LikeView, PostView, SavedView, TileView
 from finsta.social import Audience, Circle
 
 
@@ -128,6 +128,7 @@ class PostDeleted:
         author_id: Whose it was.
         audience: Who could see it.
         count: How many posts they have now.
+        savers: Who had saved it.
     """
 
     post_id: int
@@ -135,3 +136,57 @@ class PostDeleted:
     author_id: int
     audience: Audience
     count: CountView
+    savers: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class PostArchived:
+    """Nobody but its author sees a post any more.
+
+    Attributes:
+        tile: As its author's archive shows it, with the version that this gave it.
+        author_id: Whose it is.
+        audience: Who could see it.
+        count: How many posts they show now.
+        savers: Who has saved it.
+    """
+
+    tile: TileView
+    author_id: int
+    audience: Audience
+    count: CountView
+    savers: frozenset[int]
+
+
+@dataclass(frozen=True)
+class PostShownAgain:
+    """A post that was archived is at its place again.
+
+    Attributes:
+        post: The post.
+        circle: Its author's.
+        count: How many posts they show now.
+        savers: Who has saved it.
+    """
+
+    post: PostView
+    circle: Circle
+    count: CountView
+    savers: frozenset[int]
+
+
+@dataclass(frozen=True)
+class PostSaved:
+    """Somebody keeps a post, or does so no more; nobody else learns of it.
+
+    Attributes:
+        account_id: Who.
+        post_id: The post.
+        version: That this gave what they keep.
+        shown: As their list shows it; None where they keep it no more.
+    """
+
+    account_id: int
+    post_id: int
+    version: int
+    shown: SavedView | None

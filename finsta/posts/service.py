@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, delete, func
+from sqlalchemy import ColumnElement, delete
 from sqlmodel import Session, col, select
 
 from finsta import media
@@ -13,12 +13,14 @@ from finsta.infra.database.tables import table_of
 from finsta.infra.words import _
 from finsta.media import view_photo
 from finsta.posts.captions import clean_caption
+from finsta.posts.changing import count_shared
 from finsta.posts.errors import PostNotFound, PostRefused
 from finsta.posts.events import PostDeleted, PostShared
+from finsta.posts.kept.saving import list_savers
 from finsta.posts.models import MAX_PHOTOS, Post, PostPhoto
 from finsta.posts.timeline import find_own_post, is_visible
-from finsta.posts.views import CountView, PostView, view_post
-from finsta.social import raise_profile_of, read_circle
+from finsta.posts.views import PostView, view_post
+from finsta.social import read_circle
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
     shown = [view_photo(each, place.alt_text) for each, place in zip(photos, places, strict=True)]
     view = view_post(post, view_account(author), shown)
     circle = read_circle(session, author_id, wants_followers=True)
-    bus.record(session, PostShared(view, circle, _count(session, author_id)))
+    bus.record(session, PostShared(view, circle, count_shared(session, author_id)))
     return view
 
 
@@ -107,6 +109,7 @@ def delete_post(session: Session, author_id: int, post_id: int) -> None:
     photo_ids = session.exec(
         select(PostPhoto.photo_id).join(Post, col(Post.id) == PostPhoto.post_id).where(is_own)
     ).all()
+    savers = list_savers(session, post_id)
     # Places first: a photo can't be deleted while a place refers to it.
     session.exec(delete(PostPhoto).where(col(PostPhoto.photo_id).in_(photo_ids)))
     deleted = session.exec(delete(Post).where(is_own).returning(col(Post.version))).scalars()
@@ -115,16 +118,8 @@ def delete_post(session: Session, author_id: int, post_id: int) -> None:
         raise PostNotFound
     media.remove_photos(session, photo_ids)
     audience = read_circle(session, author_id).sharing
-    count = _count(session, author_id)
-    bus.record(session, PostDeleted(post_id, version, author_id, audience, count))
-
-
-def _count(session: Session, author_id: int) -> CountView:
-    """Count somebody's posts, one change after the other."""
-    version = raise_profile_of(session, author_id)
-    session.flush()
-    rows = select(func.count()).select_from(Post).where(Post.author_id == author_id)
-    return CountView(session.exec(rows).one(), version)
+    count = count_shared(session, author_id)
+    bus.record(session, PostDeleted(post_id, version, author_id, audience, count, savers))
 
 
 def sees_shared_photos(viewer_id: int) -> ColumnElement[bool]:

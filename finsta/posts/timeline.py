@@ -65,11 +65,14 @@ _WITH_AUTHOR = select(
 def is_visible(authors: FromClause, viewer_id: int | None = None) -> ColumnElement[bool]:
     """Return the condition under which an account may see a post: what every query for one has.
 
+    The query has the table of posts by its own name.
+
     Args:
         authors: The table of accounts, or an alias of it, that the post's author was joined from.
         viewer_id: The account that looks; None for the statement's parameter `viewer`.
     """
-    return is_here(authors) & sees_what_is_shared(authors, viewer_id)
+    is_shown = _posts.c.archived_at.is_(None)
+    return is_here(authors) & is_shown & sees_what_is_shared(authors, viewer_id)
 
 
 def _is_listed(authors: FromClause) -> ColumnElement[bool]:
@@ -91,7 +94,11 @@ _OF_ATTEMPT = PreparedStatement(
     )
 )
 _LATEST_OF = PreparedStatement(
-    _WITH_AUTHOR.where(is_here(_accounts), _posts.c.author_id == bindparam("author"))
+    _WITH_AUTHOR.where(
+        is_here(_accounts),
+        _posts.c.archived_at.is_(None),
+        _posts.c.author_id == bindparam("author"),
+    )
     .order_by(_posts.c.id.desc())
     .limit(bindparam("limit"))
 )

@@ -92,6 +92,25 @@ class TileView:
     version: int = 1
 
 
+@dataclass(frozen=True)
+class SavedView:
+    """A post that somebody has saved, as their list shows it.
+
+    Attributes:
+        id: Of the post.
+        place: Higher was saved later.
+        author_id: Who shared it.
+        photo: Its first one.
+        version: As `place`.
+    """
+
+    id: int
+    place: int
+    author_id: int
+    photo: PhotoView
+    version: int
+
+
 def view_post(post: Any, author: AccountView, photos: list[PhotoView]) -> PostView:
     """Put together what a page shows of a post.
 

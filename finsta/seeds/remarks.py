@@ -59,3 +59,9 @@ CORRECTIONS = (
         "Moonrise over the dunes. You could read by it, if you could look away. (I read one page.)",
     ),
 )
+
+# Who has saved whose newest post.
+SAVES = (("ana", "fern"), ("ana", "dmitri"), ("ana", "chioma"), ("ben", "ana"))
+
+# Who has archived their oldest post.
+ARCHIVED = ("ana",)

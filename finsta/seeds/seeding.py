@@ -78,6 +78,7 @@ def seed(store: media.PhotoStore) -> None:
         for correction in remarks.CORRECTIONS:
             with clock_at(now - timedelta(hours=correction.hours_ago)):
                 _correct(session, ids[correction.handle], correction, shared)
+        _keep(session, ids, shared)
         talking.start_talks(
             session,
             ids,
@@ -167,10 +168,25 @@ def _correct(
     correction: remarks.Correction,
     shared: Mapping[cast.Sharing, int],
 ) -> None:
-    own = (post for post in shared if post.handle == correction.handle)
-    newest = min(own, key=lambda post: post.hours_ago)
+    newest = _list_own(shared, correction.handle)[0]
     edit = posts.Edit(0, correction.caption, [newest.alt_text])
     posts.edit_post(session, author_id, shared[newest], edit)
+
+
+def _keep(session: Session, ids: Mapping[str, int], shared: Mapping[cast.Sharing, int]) -> None:
+    """Let people save posts of others, and archive some of their own."""
+    for handle, author in remarks.SAVES:
+        newest = _list_own(shared, author)[0]
+        posts.save_post(session, ids[handle], shared[newest], is_saved=True)
+    for handle in remarks.ARCHIVED:
+        oldest = _list_own(shared, handle)[-1]
+        posts.archive_post(session, ids[handle], shared[oldest], is_archived=True)
+
+
+def _list_own(shared: Mapping[cast.Sharing, int], handle: str) -> list[cast.Sharing]:
+    """Return what somebody has shared, newest first."""
+    own = [post for post in shared if post.handle == handle]
+    return sorted(own, key=lambda post: post.hours_ago)
 
 
 def _is_seen(post: cast.Sharing, remark: remarks.Remark) -> bool:

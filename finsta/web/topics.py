@@ -12,6 +12,9 @@ POSTS = "posts"
 # Who likes one post: heard by a tab that lists them.
 LIKES = "likes:"
 
+# Heard by tabs that list what their viewers have saved.
+SAVED = "saved"
+
 # What accounts are called, and their photos. Heard by every signed-in tab.
 PEOPLE = "people"
 # No tab hears it: its end tells every worker to read anew what viewers may do.

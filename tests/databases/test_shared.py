@@ -102,6 +102,7 @@ async def _fill_every_table(store: media.PhotoStore, folder: Path) -> None:
         social.block(session, 1, register(session, "mallory").id or 0)
         posts.like_post(session, 1, 1, is_liked=True)
         posts.write_comment(session, 1, 1, "Lovely", "a")
+        posts.save_post(session, 1, 1, is_saved=True)
         author_id = session.exec(select(posts.Post.author_id).where(posts.Post.id == 1)).one()
         posts.edit_post(session, author_id, 1, posts.Edit(0, "Lovelier", ["A lake"]))
         owner = accounts.get_viewer(

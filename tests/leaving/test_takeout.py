@@ -70,7 +70,10 @@ async def test_it_holds_all_of_ones_own(
         posts.like_post(session, id_of(ana), liked.id, is_liked=True)
         posts.like_post(session, id_of(ben), post.id, is_liked=True)
         posts.write_comment(session, id_of(ana), liked.id, "Lovely", "a")
+        posts.save_post(session, id_of(ana), liked.id, is_saved=True)
+        posts.save_post(session, id_of(ben), post.id, is_saved=True)
         posts.write_comment(session, id_of(ben), post.id, "Ben's own comment", "a")
+        posts.archive_post(session, id_of(ana), post.id, is_archived=True)
         stage(session, store, ana)
         profile = accounts.Profile("ana", "ana", "Likes <b>hikes</b>")
         accounts.change_profile(session, id_of(ana), profile)
@@ -105,6 +108,9 @@ async def test_it_holds_all_of_ones_own(
     assert (reaction["emoji"], reaction["message_id"]) == ("👍", theirs.id)
     (like,) = read_json(zipped, "likes.json")
     assert like["post_id"] == liked.id
+    (save,) = read_json(zipped, "saved.json")
+    assert save["post_id"] == liked.id
+    assert shared["is_archived"]
     (comment,) = read_json(zipped, "comments.json")
     assert (comment["post_id"], comment["text"]) == (liked.id, "Lovely")
     # The upload itself, byte for byte.

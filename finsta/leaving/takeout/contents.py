@@ -20,7 +20,12 @@ from finsta.leaving.takeout.records import (
     list_own_posts,
     name_photo,
 )
-from finsta.leaving.takeout.responses import list_own_comments, list_own_likes, list_own_reactions
+from finsta.leaving.takeout.responses import (
+    list_own_comments,
+    list_own_likes,
+    list_own_reactions,
+    list_own_saves,
+)
 from finsta.leaving.takeout.writing import ListWriter, begin_entry, put, to_json
 
 POSTS_A_PAGE = 40
@@ -29,6 +34,7 @@ CONVERSATIONS_A_PAGE = 100
 _REACTIONS_A_PAGE = 500
 _LIKES_A_PAGE = 500
 _COMMENTS_A_PAGE = 100
+_SAVES_A_PAGE = 100
 _PHOTOS_A_PAGE = 50
 
 # What a photo takes, beside a message or a post in one of the files.
@@ -93,6 +99,9 @@ class Contents:
         async with self._list("comments.json") as write:
             async for _n, comments, _more in self._read(list_own_comments, _COMMENTS_A_PAGE):
                 await write(comments)
+        async with self._list("saved.json") as write:
+            async for _n, saves, _more in self._read(list_own_saves, _SAVES_A_PAGE):
+                await write(saves)
         async with self._open("conversations.json") as file:
             writer = ListWriter(file)
             async for _n, own, _more in self._read(list_own_conversations, CONVERSATIONS_A_PAGE):
@@ -211,5 +220,6 @@ def _count_steps(amounts: Amounts) -> int:
         + amounts.reactions
         + amounts.likes
         + amounts.comments
+        + amounts.saves
     )
     return max(1, rows + _STEPS_OF_PHOTO * amounts.photos)

@@ -22,6 +22,7 @@ _FILES = (
     "reactions.json",
     "likes.json",
     "comments.json",
+    "saved.json",
 )
 
 _CONVERSATIONS_WAY = _("Conversations, with your messages")

@@ -1,4 +1,4 @@
-"""What somebody put below or beside what others may have written: reactions, likes, comments."""
+"""What somebody did with what others may have made: reactions, likes, comments, saves."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from finsta.leaving.takeout.records import after, stamp
 from finsta.messenger import Emoji, Message, MessageReaction
-from finsta.posts import PostComment, PostLike
+from finsta.posts import PostComment, PostLike, PostSave
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,15 @@ class OwnComment:
     post_id: int
     written_at: str
     text: str
+
+
+@dataclass(frozen=True)
+class OwnSave:
+    """A post that somebody has saved, which may be somebody else's."""
+
+    id: int
+    post_id: int
+    saved_at: str
 
 
 def list_own_reactions(
@@ -87,3 +96,17 @@ def list_own_comments(
     own = select(PostComment).where(PostComment.author_id == account_id)
     found = session.exec(after(own, PostComment.id, after_id, limit))
     return [OwnComment(one.id or 0, one.post_id, stamp(one.written_at), one.text) for one in found]
+
+
+def list_own_saves(session: Session, account_id: int, after_id: int, limit: int) -> list[OwnSave]:
+    """List what somebody has saved, in the order in which they did.
+
+    Args:
+        session: A session.
+        account_id: Whose.
+        after_id: Only those with a higher number.
+        limit: How many at most.
+    """
+    own = select(PostSave).where(PostSave.account_id == account_id)
+    found = session.exec(after(own, PostSave.number, after_id, limit))
+    return [OwnSave(save.number, save.post_id, stamp(save.saved_at)) for save in found]

@@ -11,6 +11,7 @@ from finsta.internals import ReactRouterLink
 from finsta.web import routes
 from finsta.web.feed.comments.components import comment_button
 from finsta.web.feed.edits.components import edited_note
+from finsta.web.feed.kept.components import save_button
 from finsta.web.feed.likes.components import like_button, like_by_double_click
 from finsta.web.feed.menu import MENU
 from finsta.web.shared.beside import open_beside
@@ -55,7 +56,9 @@ def post_card(post: live.Shown, index: live.Shown | int, *below: rx.Component) -
             _several_photos(post, index),
             _photo(post, post.photos[0], 0, index),
         ),
-        rx.el.div(like_button(post), comment_button(post), class_name="post-acts"),
+        rx.el.div(
+            like_button(post), comment_button(post), save_button(post), class_name="post-acts"
+        ),
         rx.cond(post.caption != "", folded(parts_of(post.caption), class_name="post-text")),
         *below,
         aria_label=ngettext(

@@ -7,6 +7,7 @@ import reflex as rx
 from finsta.infra.words import _
 from finsta.web import routes
 from finsta.web.feed.edits.components import edit_dialog, edit_item, history_dialog
+from finsta.web.feed.kept.components import archive_act
 from finsta.web.feed.state import FeedState
 from finsta.web.shared.beside import about, copy_link, menu_item
 from finsta.web.shared.dialogs import confirm_deletion
@@ -28,6 +29,7 @@ def post_menu() -> rx.Component:
         rx.el.div(
             _item("link", _("Copy link"), copy_link(routes.post_path(_ABOUT))),
             rx.cond(is_own, edit_item(_POST, _ABOUT, partial(_item, "pencil", _("Edit")))),
+            rx.cond(is_own, _item("archive", _("Archive"), archive_act(_ABOUT))),
             rx.cond(is_own, _item("trash-2", _("Delete"), deletes)),
             id=MENU,
             custom_attrs={"popover": "auto"},

@@ -11,6 +11,7 @@ from finsta.infra.words import _
 from finsta.web import limits, topics
 from finsta.web.arguments import Id, OptionalId
 from finsta.web.feed.comments.state import show_last_comments
+from finsta.web.feed.kept.state import mark_saved
 from finsta.web.feed.likes.state import mark_liked
 from finsta.web.handlers import signed_in
 
@@ -104,4 +105,8 @@ async def _belonging(viewer: Viewer, shown: Sequence[posts.PostView]) -> list[li
     """Return what a tab is told with some posts: likes, and what is below them."""
     if not shown:
         return []
-    return [await mark_liked(viewer, shown), *await show_last_comments(viewer, shown)]
+    return [
+        await mark_liked(viewer, shown),
+        await mark_saved(viewer, shown),
+        *await show_last_comments(viewer, shown),
+    ]

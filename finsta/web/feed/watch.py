@@ -8,6 +8,8 @@ from finsta.web import topics
 from finsta.web.feed.comments.state import CommentsState
 from finsta.web.feed.comments.watch import watch_comments
 from finsta.web.feed.edits.watch import watch_edits
+from finsta.web.feed.kept.state import KeptState
+from finsta.web.feed.kept.watch import watch_kept
 from finsta.web.feed.likes.state import LikesState
 from finsta.web.feed.likes.watch import watch_likes
 from finsta.web.feed.state import FeedState
@@ -68,7 +70,7 @@ async def _mute(event: social.MuteChanged) -> None:
 
 
 def _list_gone(account_id: int) -> list[live.Operation]:
-    tables = (FeedState.posts, CommentsState.comments, LikesState.likers)
+    tables = (FeedState.posts, CommentsState.comments, LikesState.likers, KeptState.saved)
     return [table.without(account_id) for table in tables]
 
 
@@ -106,3 +108,4 @@ def watch_posts() -> None:
     watch_likes()
     watch_comments()
     watch_edits()
+    watch_kept()

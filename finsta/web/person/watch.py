@@ -40,6 +40,22 @@ async def _take_tile_away(event: posts.PostDeleted) -> None:
     await topics.tell_audience(topic, event.audience, gone, numbered, of=of)
 
 
+async def _archive_tile(event: posts.PostArchived) -> None:
+    author_id, tile = event.author_id, event.tile
+    gone = PersonState.tiles.of(author_id).drop(tile.id, version=tile.version)
+    numbered = PersonState.persons.patch(author_id, event.count.version, posts=event.count.posts)
+    topic, of = topics.profile_topic(author_id), _subjects(author_id)
+    await topics.tell_audience(topic, event.audience, gone, numbered, of=of)
+
+
+async def _bring_tile(event: posts.PostShownAgain) -> None:
+    author_id = event.post.author.id
+    tile = PersonState.tiles.of(author_id).bring(posts.tile_of(event.post))
+    numbered = PersonState.persons.patch(author_id, event.count.version, posts=event.count.posts)
+    topic, of = topics.profile_topic(author_id), _subjects(author_id)
+    await topics.tell_audience(topic, event.circle.sharing, tile, numbered, of=of)
+
+
 async def _part(event: social.BlockChanged) -> None:
     for viewer_id, other_id, version in (
         (event.account_id, event.other_id, event.other_version),
@@ -76,6 +92,8 @@ def watch_people() -> None:
     bus.subscribe(accounts.BioChanged, _change_bio)
     bus.subscribe(posts.PostShared, _add_tile)
     bus.subscribe(posts.PostDeleted, _take_tile_away)
+    bus.subscribe(posts.PostArchived, _archive_tile)
+    bus.subscribe(posts.PostShownAgain, _bring_tile)
     bus.subscribe(social.BlockChanged, _part)
     bus.subscribe(social.FollowChanged, _change_follows)
     watch_standings()

@@ -238,6 +238,8 @@ def _menu() -> rx.Component:
                 _menu_link("user-plus", _("Invite people"), routes.INVITE),
             ),
             rx.cond(is_admin(), _menu_link("shield", _("Admin"), routes.ADMIN)),
+            _menu_link("bookmark", _("Saved"), routes.SAVED),
+            _menu_link("archive", _("Archive"), routes.ARCHIVE),
             _menu_link("settings", _("Settings"), routes.SETTINGS),
             theme_choice(),
             native_form(
