@@ -2,7 +2,8 @@
 
 _ADDRESSES = {
     "404", "_all_routes", "_event", "_health", "_upload", "about", "account", "accounts", "admin",
-    "archive", "archived", "api", "app", "assets", "auth", "auth-codespace", "bookmarks", "code", "codes", "comment",
+    "archive", "archived", "api", "app", "assets", "auth", "auth-codespace", "bookmarks", "code",
+    "codes", "comment",
     "confirm-email", "dev", "forgot-password", "login-code", "login-link", "new-email", "mailbox",
     "reset-password",
     "comments", "compose", "conversation", "conversations", "create", "delete", "direct",
