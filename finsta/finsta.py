@@ -28,6 +28,7 @@ from finsta.web.feed import page as feed
 from finsta.web.feed import post
 from finsta.web.feed.kept import page as kept
 from finsta.web.feed.state import FeedState
+from finsta.web.feed.tags import page as tags
 from finsta.web.feed.watch import watch_posts
 from finsta.web.handlers import let_past_the_queues
 from finsta.web.inbox.components import inbox_pane
@@ -204,8 +205,17 @@ def add_screen(
 
 
 add_screen(feed, routes.HOME, compose)
+add_screen(
+    feed,
+    routes.FOLLOWING,
+    compose,
+    page="following_page",
+    title="FOLLOWING_TITLE",
+    on_load=feed.ON_LOAD_FOLLOWING,
+)
 add_screen(post, f"{routes.POST}/[post_id]", compose)
 add_screen(search, routes.SEARCH, compose)
+add_screen(tags, f"{routes.TAGS}/[tag]", compose)
 add_screen(kept, routes.SAVED, compose, page="saved_page", title="SAVED_TITLE")
 add_screen(kept, routes.ARCHIVE, compose, page="archive_page", title="ARCHIVE_TITLE")
 add_screen(person, f"{routes.PEOPLE}/[handle]", compose)

@@ -30,6 +30,7 @@ from finsta.posts.events import (
     PostsHidden,
     PostShownAgain,
 )
+from finsta.posts.following import list_following, list_survivors_followed
 from finsta.posts.kept.archiving import (
     ARCHIVE_PAGE_SIZE,
     ArchivePage,
@@ -71,6 +72,15 @@ from finsta.posts.service import (
     sees_shared_photos,
     share_post,
 )
+from finsta.posts.tags.listing import (
+    TAGGED_PAGE_SIZE,
+    TaggedPage,
+    TaggedView,
+    list_tagged,
+    tagged_view,
+)
+from finsta.posts.tags.models import PostTag
+from finsta.posts.tags.words import MAX_TAG_LENGTH, MAX_TAGS, find_tags, fold_tag
 from finsta.posts.timeline import (
     FEED_PAGE_SIZE,
     FeedPage,
@@ -91,7 +101,10 @@ __all__ = [
     "MAX_CAPTION_LENGTH",
     "MAX_COMMENT_LENGTH",
     "MAX_PHOTOS",
+    "MAX_TAGS",
+    "MAX_TAG_LENGTH",
     "SAVED_PAGE_SIZE",
+    "TAGGED_PAGE_SIZE",
     "ArchivePage",
     "CommentDeleted",
     "CommentNotFound",
@@ -123,11 +136,14 @@ __all__ = [
     "PostSaved",
     "PostShared",
     "PostShownAgain",
+    "PostTag",
     "PostView",
     "PostsHidden",
     "SavedPage",
     "SavedView",
     "Survivors",
+    "TaggedPage",
+    "TaggedView",
     "TilePage",
     "TileView",
     "archive_post",
@@ -137,6 +153,8 @@ __all__ = [
     "delete_next_posts",
     "delete_post",
     "edit_post",
+    "find_tags",
+    "fold_tag",
     "get_post",
     "hide_posts",
     "like_post",
@@ -144,6 +162,7 @@ __all__ = [
     "list_comments",
     "list_edits",
     "list_feed",
+    "list_following",
     "list_last_comments",
     "list_latest_of",
     "list_liked",
@@ -151,10 +170,13 @@ __all__ = [
     "list_marks",
     "list_saved",
     "list_survivors",
+    "list_survivors_followed",
+    "list_tagged",
     "list_tiles",
     "save_post",
     "sees_shared_photos",
     "share_post",
+    "tagged_view",
     "take_next_likes",
     "tile_of",
     "write_comment",

@@ -26,11 +26,15 @@ class PostEdited:
 
     Attributes:
         post: As it is now.
+        before: The caption that it had.
         audience: Who sees it.
+        silent: Who sees nothing that its author does, unless they look.
     """
 
     post: PostView
+    before: str
     audience: Audience
+    silent: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -129,6 +133,7 @@ class PostDeleted:
         audience: Who could see it.
         count: How many posts they have now.
         savers: Who had saved it.
+        caption: What it said.
     """
 
     post_id: int
@@ -137,6 +142,7 @@ class PostDeleted:
     audience: Audience
     count: CountView
     savers: frozenset[int] = frozenset()
+    caption: str = ""
 
 
 @dataclass(frozen=True)
@@ -145,6 +151,7 @@ class PostArchived:
 
     Attributes:
         tile: As its author's archive shows it, with the version that this gave it.
+        caption: What it says.
         author_id: Whose it is.
         audience: Who could see it.
         count: How many posts they show now.
@@ -152,6 +159,7 @@ class PostArchived:
     """
 
     tile: TileView
+    caption: str
     author_id: int
     audience: Audience
     count: CountView

@@ -18,6 +18,7 @@ from finsta.posts.errors import PostNotFound, PostRefused
 from finsta.posts.events import PostDeleted, PostShared
 from finsta.posts.kept.saving import list_savers
 from finsta.posts.models import MAX_PHOTOS, Post, PostPhoto
+from finsta.posts.tags.keeping import note_tags
 from finsta.posts.timeline import find_own_post, is_visible
 from finsta.posts.views import PostView, view_post
 from finsta.social import read_circle
@@ -80,6 +81,7 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
     ]
     session.add_all(places)
     session.flush()
+    note_tags(session, post.id or 0, caption)
     shown = [view_photo(each, place.alt_text) for each, place in zip(photos, places, strict=True)]
     view = view_post(post, view_account(author), shown)
     circle = read_circle(session, author_id, wants_followers=True)
@@ -112,14 +114,15 @@ def delete_post(session: Session, author_id: int, post_id: int) -> None:
     savers = list_savers(session, post_id)
     # Places first: a photo can't be deleted while a place refers to it.
     session.exec(delete(PostPhoto).where(col(PostPhoto.photo_id).in_(photo_ids)))
-    deleted = session.exec(delete(Post).where(is_own).returning(col(Post.version))).scalars()
-    version = deleted.first()
-    if version is None:
+    removed = delete(Post).where(is_own).returning(col(Post.version), col(Post.caption))
+    deleted = session.exec(removed).first()
+    if deleted is None:
         raise PostNotFound
+    version, caption = deleted
     media.remove_photos(session, photo_ids)
     audience = read_circle(session, author_id).sharing
     count = count_shared(session, author_id)
-    bus.record(session, PostDeleted(post_id, version, author_id, audience, count, savers))
+    bus.record(session, PostDeleted(post_id, version, author_id, audience, count, savers, caption))
 
 
 def sees_shared_photos(viewer_id: int) -> ColumnElement[bool]:

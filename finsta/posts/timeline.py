@@ -1,7 +1,7 @@
 """Reading posts: a page at a time, newest first, in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,31 +62,42 @@ _WITH_AUTHOR = select(
 ).join(_accounts, _accounts.c.id == _posts.c.author_id)
 
 
-def is_visible(authors: FromClause, viewer_id: int | None = None) -> ColumnElement[bool]:
+def is_visible(
+    authors: FromClause, viewer_id: int | None = None, shared: FromClause = _posts
+) -> ColumnElement[bool]:
     """Return the condition under which an account may see a post: what every query for one has.
-
-    The query has the table of posts by its own name.
 
     Args:
         authors: The table of accounts, or an alias of it, that the post's author was joined from.
         viewer_id: The account that looks; None for the statement's parameter `viewer`.
+        shared: The table of posts as the query has it, or what holds their `archived_at`.
     """
-    is_shown = _posts.c.archived_at.is_(None)
+    is_shown = shared.c.archived_at.is_(None)
     return is_here(authors) & is_shown & sees_what_is_shared(authors, viewer_id)
 
 
-def _is_listed(authors: FromClause) -> ColumnElement[bool]:
-    """Return the condition under which a post stands in the feed: the viewer wants to see it."""
-    return is_visible(authors) & is_heard(authors.c.id)
+def is_listed(authors: FromClause, shared: FromClause = _posts) -> ColumnElement[bool]:
+    """Return the condition under which a post stands in the feed: the viewer wants to see it.
+
+    Args:
+        authors: As for `is_visible`.
+        shared: As for `is_visible`.
+    """
+    return is_visible(authors, shared=shared) & is_heard(authors.c.id)
 
 
 _PAGE = PreparedStatement(
-    _WITH_AUTHOR.where(_is_listed(_accounts), _posts.c.id < bindparam("before", type_=BigInteger))
+    _WITH_AUTHOR.where(is_listed(_accounts), _posts.c.id < bindparam("before", type_=BigInteger))
     .order_by(_posts.c.id.desc())
     .limit(bindparam("limit"))
 )
 _ONE = PreparedStatement(
     _WITH_AUTHOR.where(is_visible(_accounts), _posts.c.id == bindparam("post"))
+)
+_SOME = PreparedStatement(
+    _WITH_AUTHOR.where(is_visible(_accounts), is_one_of(_posts.c.id, "posts")).order_by(
+        _posts.c.id.desc()
+    )
 )
 _OF_ATTEMPT = PreparedStatement(
     _WITH_AUTHOR.where(
@@ -119,7 +130,7 @@ _SURVIVORS = PreparedStatement(
     select(_posts.c.id, _posts.c.version)
     .join(_accounts, _accounts.c.id == _posts.c.author_id)
     .where(
-        _is_listed(_accounts),
+        is_listed(_accounts),
         _posts.c.id >= bindparam("oldest", type_=BigInteger),
         _posts.c.id < bindparam("before", type_=BigInteger),
     )
@@ -175,6 +186,18 @@ def list_survivors(
     asked = {"viewer": viewer_id, "oldest": oldest_id, "before": before_id, "limit": limit + 1}
     kept = [(row.id, row.version) for row in _SURVIVORS.run(session, asked)]
     return Survivors(kept[:limit], is_cut=len(kept) > limit)
+
+
+def list_posts(session: Session, viewer_id: int, post_ids: Collection[int]) -> list[PostView]:
+    """List some posts that a viewer sees, newest first. Two queries.
+
+    Args:
+        session: A session.
+        viewer_id: The account that looks.
+        post_ids: Which; unknown ones are left out.
+    """
+    asked = {"viewer": viewer_id, "posts": list(post_ids)}
+    return _view(session, _SOME.run(session, asked)) if post_ids else []
 
 
 def list_latest_of(session: Session, author_id: int, limit: int = MAX_BACK) -> list[PostView]:

@@ -56,7 +56,8 @@ CORRECTIONS = (
     Correction(
         "chioma",
         2.5,
-        "Moonrise over the dunes. You could read by it, if you could look away. (I read one page.)",
+        "Moonrise over the dunes. You could read by it, if you could look away. (I read one page.)"
+        " #dunes #night",
     ),
 )
 

@@ -9,10 +9,12 @@ from finsta.media import MAX_PHOTO_BYTES
 from finsta.web.policies import Policy
 
 HOME = "/home"
+FOLLOWING = "/following"
 POST = "/p"
 PEOPLE = "/u"
 CONVERSATIONS = "/conversations"
 SEARCH = "/search"
+TAGS = "/tags"
 SAVED = "/saved"
 ARCHIVE = "/archive"
 SETTINGS = "/settings"
@@ -140,9 +142,11 @@ ROUTES = [
     Route(ADMIN_INVITES, Policy.ADMINS, is_page=True),
     Route(ADMIN_LOG, Policy.ADMINS, is_page=True),
     Route(HOME, Policy.SIGNED_IN, is_page=True),
+    Route(FOLLOWING, Policy.SIGNED_IN, is_page=True),
     # Who may see which post or conversation the socket answers: the page is the same for all.
     Route(f"{POST}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),
     Route(SEARCH, Policy.SIGNED_IN, is_page=True),
+    Route(f"{TAGS}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),
     Route(SAVED, Policy.SIGNED_IN, is_page=True),
     Route(ARCHIVE, Policy.SIGNED_IN, is_page=True),
     Route(f"{PEOPLE}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),

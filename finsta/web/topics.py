@@ -12,6 +12,10 @@ POSTS = "posts"
 # Who likes one post: heard by a tab that lists them.
 LIKES = "likes:"
 
+# The posts with one tag: heard by a tab that shows them; and what is about all such tabs.
+TAG = "tag:"
+TAGGED = "tagged"
+
 # Heard by tabs that list what their viewers have saved.
 SAVED = "saved"
 
@@ -37,6 +41,15 @@ def likes_topic(post_id: int) -> str:
         post_id: The post.
     """
     return f"{LIKES}{post_id}"
+
+
+def tag_topic(tag: str) -> str:
+    """Return the topic of the tabs that show the posts with a tag.
+
+    Args:
+        tag: Folded.
+    """
+    return f"{TAG}{tag}"
 
 
 def profile_topic(account_id: int) -> str:

@@ -104,7 +104,7 @@ async def _fill_every_table(store: media.PhotoStore, folder: Path) -> None:
         posts.write_comment(session, 1, 1, "Lovely", "a")
         posts.save_post(session, 1, 1, is_saved=True)
         author_id = session.exec(select(posts.Post.author_id).where(posts.Post.id == 1)).one()
-        posts.edit_post(session, author_id, 1, posts.Edit(0, "Lovelier", ["A lake"]))
+        posts.edit_post(session, author_id, 1, posts.Edit(0, "Lovelier #lake", ["A lake"]))
         owner = accounts.get_viewer(
             session, accounts.start_session(session, 1, remember=True, is_proved=True)
         )

@@ -17,6 +17,7 @@ from finsta.posts.edits.models import PostEdit
 from finsta.posts.errors import EditOutdated, PostNotFound
 from finsta.posts.events import PostEdited
 from finsta.posts.models import Post, PostPhoto
+from finsta.posts.tags.keeping import note_tags
 from finsta.posts.timeline import get_post, is_visible
 from finsta.social import read_circle
 
@@ -74,12 +75,15 @@ def edit_post(session: Session, author_id: int, post_id: int, edit: Edit) -> Non
     _keep(session, post, before if alt_texts != before else [])
     for place, alt_text in zip(places, alt_texts, strict=True):
         place.alt_text = alt_text
+    said = post.caption
+    note_tags(session, post_id, caption, said)
     post.caption, post.edited_at = caption, clock.now()
     post.edits += 1
     raise_version(session, post)
     shown = get_post(session, author_id, post_id)
     assert shown is not None
-    bus.record(session, PostEdited(shown, read_circle(session, author_id).sharing))
+    circle = read_circle(session, author_id)
+    bus.record(session, PostEdited(shown, said, circle.sharing, circle.silent))
 
 
 def _keep(session: Session, post: Post, alt_texts: list[str]) -> None:

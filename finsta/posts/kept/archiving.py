@@ -68,11 +68,12 @@ def archive_post(session: Session, author_id: int, post_id: int, *, is_archived:
     raise_version(session, post)
     shown = shown or get_post(session, author_id, post_id)
     assert shown is not None
-    circle, count = read_circle(session, author_id), count_shared(session, author_id)
+    circle = read_circle(session, author_id, wants_followers=True)
+    count = count_shared(session, author_id)
     savers = list_savers(session, post_id)
     if is_archived:
         tile = TileView(post_id, shown.photos[0], post.version)
-        event = PostArchived(tile, author_id, circle.sharing, count, savers)
+        event = PostArchived(tile, post.caption, author_id, circle.sharing, count, savers)
     else:
         event = PostShownAgain(shown, circle, count, savers)
     bus.record(session, event)

@@ -18,7 +18,7 @@ from finsta.web.shared.beside import open_beside
 from finsta.web.shared.carousel import carousel
 from finsta.web.shared.elements import avatar, icon, icon_button, photo, time_ago
 from finsta.web.shared.persons import profile_link
-from finsta.web.shared.texts import folded, parts_of
+from finsta.web.shared.texts import folded_caption
 from finsta.web.shared.viewer import ViewerState
 from finsta.web.shared.viewing import photo_link
 
@@ -59,7 +59,7 @@ def post_card(post: live.Shown, index: live.Shown | int, *below: rx.Component) -
         rx.el.div(
             like_button(post), comment_button(post), save_button(post), class_name="post-acts"
         ),
-        rx.cond(post.caption != "", folded(parts_of(post.caption), class_name="post-text")),
+        rx.cond(post.caption != "", folded_caption(post.caption, class_name="post-text")),
         *below,
         aria_label=ngettext(
             "Photo by {name}",

@@ -1,8 +1,10 @@
 """The feed's state: which posts there are, and what a tab asks of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from typing import Any
 
 import reflex as rx
+from sqlmodel import Session
 
 from finsta import live, posts
 from finsta.accounts import Viewer
@@ -14,6 +16,7 @@ from finsta.web.feed.comments.state import show_last_comments
 from finsta.web.feed.kept.state import mark_saved
 from finsta.web.feed.likes.state import mark_liked
 from finsta.web.handlers import signed_in
+from finsta.web.shared.sight import read_settled
 
 
 class FeedState(rx.State):
@@ -35,9 +38,8 @@ class FeedState(rx.State):
     async def load(self, viewer: Viewer) -> None:
         """Subscribe, then bring the first page: what changes in between comes as an operation."""
         await live.subscribe(self, topics.POSTS)
-        page = await db.read(posts.list_feed, viewer.account_id)
-        listed = self.posts.page(page.posts, more=page.has_more)
-        await live.send(self, listed, *await _belonging(viewer, page.posts))
+        page, told = await read_page(viewer, posts.list_feed)
+        await live.send(self, self.posts.page(page.posts, more=page.has_more), *told)
 
     @rx.event
     @signed_in(limit=limits.OLDER_POSTS)
@@ -50,9 +52,9 @@ class FeedState(rx.State):
             until_id: The post that somebody comes back to, which is further down.
         """
         asked = {"before_id": before_id, "until_id": until_id}
-        page = await db.read(posts.list_feed, viewer.account_id, **asked)
+        page, told = await read_page(viewer, posts.list_feed, **asked)
         older = self.posts.page(page.posts, more=page.has_more, before=before_id)
-        await live.send(self, older, *await _belonging(viewer, page.posts))
+        await live.send(self, older, *told)
 
     @rx.event
     @signed_in
@@ -65,10 +67,7 @@ class FeedState(rx.State):
             before_id: The first id newer than those it did not just get anew.
         """
         left = await db.read(posts.list_survivors, viewer.account_id, oldest_id, before_id)
-        # Where the look ended, older posts are loaded anew.
-        start = left.kept[-1][0] if left.is_cut else oldest_id
-        kept = self.posts.keep(left.kept, start, before_id, more=left.is_cut)
-        await live.send(self, kept)
+        await live.send(self, tell_survivors(self.posts, left, oldest_id, before_id))
 
     @rx.event
     @signed_in
@@ -80,14 +79,13 @@ class FeedState(rx.State):
             post_id: The post.
         """
         await live.subscribe(self, topics.POSTS)
-        post = await db.read(posts.get_post, viewer.account_id, post_id)
-        if post is None:
+        page, told = await read_page(viewer, _list_one, post_id)
+        if page.posts:
+            brought = self.posts.bring(*page.posts)
+            await live.send(self, brought, *told, self.no_posts.drop(post_id))
+        else:
             gone = self.posts.keep([], post_id, post_id + 1)
             await live.send(self, gone, self.no_posts.put(live.Key(post_id)))
-        else:
-            belonging = await _belonging(viewer, [post])
-            brought = self.posts.bring(post)
-            await live.send(self, brought, *belonging, self.no_posts.drop(post_id))
 
     @rx.event
     @signed_in(once=True)
@@ -101,12 +99,48 @@ class FeedState(rx.State):
         await db.transact(posts.delete_post, viewer.account_id, post_id)
 
 
-async def _belonging(viewer: Viewer, shown: Sequence[posts.PostView]) -> list[live.Operation]:
-    """Return what a tab is told with some posts: likes, and what is below them."""
-    if not shown:
-        return []
-    return [
-        await mark_liked(viewer, shown),
-        await mark_saved(viewer, shown),
-        *await show_last_comments(viewer, shown),
-    ]
+def _list_one(session: Session, viewer_id: int, post_id: int) -> posts.FeedPage:
+    post = posts.get_post(session, viewer_id, post_id)
+    return posts.FeedPage([post] if post else [], has_more=False)
+
+
+async def read_page(
+    viewer: Viewer, read: Callable[..., posts.FeedPage], *asked: Any, **named: Any
+) -> tuple[posts.FeedPage, list[live.Operation]]:
+    """Return a page of posts, and the operations that tell a tab what belongs to them.
+
+    Args:
+        viewer: Who looks.
+        read: Reads it, given a session, the viewer's account and what else is asked.
+        asked: For that.
+        named: For that.
+
+    Returns:
+        Both as the viewer may see them now, to be sent at once.
+    """
+
+    async def read_both() -> tuple[posts.FeedPage, list[live.Operation]]:
+        page = await db.read(read, viewer.account_id, *asked, **named)
+        if not page.posts:
+            return page, []
+        liked = await mark_liked(viewer, page.posts)
+        saved = await mark_saved(viewer, page.posts)
+        return page, [liked, saved, *await show_last_comments(viewer, page.posts)]
+
+    return await read_settled(read_both)
+
+
+def tell_survivors(
+    table: live.Table, left: posts.Survivors, oldest_id: int, before_id: int
+) -> live.Operation:
+    """Return the operation that tells a tab which posts of a range are still there.
+
+    Args:
+        table: Its posts.
+        left: Those.
+        oldest_id: As it was asked.
+        before_id: As it was asked.
+    """
+    # Where the look ended, older posts are loaded anew.
+    start = left.kept[-1][0] if left.is_cut else oldest_id
+    return table.keep(left.kept, start, before_id, more=left.is_cut)

@@ -8,24 +8,36 @@ from finsta.web import topics
 from finsta.web.feed.comments.state import CommentsState
 from finsta.web.feed.comments.watch import watch_comments
 from finsta.web.feed.edits.watch import watch_edits
+from finsta.web.feed.following.state import FollowingState, followed_rows
 from finsta.web.feed.kept.state import KeptState
 from finsta.web.feed.kept.watch import watch_kept
 from finsta.web.feed.likes.state import LikesState
 from finsta.web.feed.likes.watch import watch_likes
 from finsta.web.feed.state import FeedState
 from finsta.web.feed.subjects import list_subjects
+from finsta.web.feed.tags.state import TagsState
+from finsta.web.feed.tags.watch import watch_tags
 
 
 async def _show_post(event: posts.PostShared) -> None:
     of = list_subjects(event.post.author.id)
     shown = FeedState.posts.put(event.post)
-    await topics.tell_audience(topics.POSTS, event.circle.listening, shown, of=of)
+    wanting = event.circle.followers | {event.post.author.id}
+    listening = event.circle.listening
+    listed = FollowingState.followed_posts.put(*followed_rows(event.post))
+    await topics.tell_audience(topics.POSTS, listening.among(wanting), shown, listed, of=of)
+    await topics.tell_audience(topics.POSTS, listening.without(wanting), shown, of=of)
 
 
 async def _take_post_away(event: posts.PostDeleted) -> None:
-    gone = FeedState.posts.drop(event.post_id, version=event.version)
+    gone = _drop([event.post_id], event.version)
     of = list_subjects(event.author_id)
-    await topics.tell_audience(topics.POSTS, event.audience, gone, of=of)
+    await topics.tell_audience(topics.POSTS, event.audience, *gone, of=of)
+
+
+def _drop(post_ids: list[int], version: int) -> list[live.Operation]:
+    tables = (FeedState.posts, FollowingState.followed_posts)
+    return [table.drop(*post_ids, version=version) for table in tables]
 
 
 async def _hide_posts(event: posts.PostsHidden) -> None:
@@ -34,8 +46,8 @@ async def _hide_posts(event: posts.PostsHidden) -> None:
         by_version[version].append(post_id)
     of = list_subjects(event.author_id)
     for version, post_ids in by_version.items():
-        hidden = FeedState.posts.drop(*post_ids, version=version)
-        await topics.tell_audience(topics.POSTS, event.audience, hidden, of=of)
+        hidden = _drop(post_ids, version)
+        await topics.tell_audience(topics.POSTS, event.audience, *hidden, of=of)
 
 
 async def _show_again(event: accounts.AccountReturned) -> None:
@@ -46,10 +58,14 @@ async def _bring_posts(author_id: int) -> None:
     """Show the latest posts of an author to those who may see them now."""
     shown = await db.read(posts.list_latest_of, author_id)
     if shown:
-        circle = await db.read(social.read_circle, author_id)
+        circle = await db.read(social.read_circle, author_id, wants_followers=True)
         brought = FeedState.posts.bring(*shown)
         of = list_subjects(author_id)
-        await topics.tell_audience(topics.POSTS, circle.listening, brought, of=of)
+        listening = circle.listening
+        await topics.tell_audience(topics.POSTS, listening, brought, of=of)
+        wanting = listening.among(circle.followers | {author_id})
+        listed = FollowingState.followed_posts.bring(*followed_rows(*shown))
+        await topics.tell_audience(topics.POSTS, wanting, listed, of=of)
 
 
 async def _part(event: social.BlockChanged) -> None:
@@ -70,19 +86,36 @@ async def _mute(event: social.MuteChanged) -> None:
 
 
 def _list_gone(account_id: int) -> list[live.Operation]:
-    tables = (FeedState.posts, CommentsState.comments, LikesState.likers, KeptState.saved)
+    tables = (
+        FeedState.posts,
+        FollowingState.followed_posts,
+        CommentsState.comments,
+        LikesState.likers,
+        KeptState.saved,
+        TagsState.tagged,
+    )
     return [table.without(account_id) for table in tables]
 
 
 async def _change_sight(event: social.FollowChanged) -> None:
-    """Let who follows a private account see its posts, and who does so no more not."""
+    """Let who follows somebody see their posts among those, and who does so no more not."""
     begins, ends = event.now is social.Following.YES, event.before is social.Following.YES
-    if not event.is_private or begins == ends:
+    if begins == ends:
         return
-    told = live.orders.resync() if begins else FeedState.posts.without(event.followed.id)
-    subject = topics.posts_of(event.followed.id)
-    follower_id = event.follower.id
-    await topics.tell_sight(follower_id, subject, event.version, told, is_end=not begins)
+    followed_id, follower_id = event.followed.id, event.follower.id
+    told = [FollowingState.followed_posts.without(followed_id)]
+    if begins:
+        shown = await db.read(posts.list_latest_of, followed_id, posts.FEED_PAGE_SIZE)
+        rows = FollowingState.followed_posts.bring(*followed_rows(*shown))
+        told = [FeedState.posts.bring(*shown), rows] if shown else []
+    if not event.is_private:
+        await topics.tell_account(follower_id, *told)
+        return
+    told.append(live.orders.resync() if begins else FeedState.posts.without(followed_id))
+    if not begins:
+        told += [table.without(followed_id) for table in (KeptState.saved, TagsState.tagged)]
+    subject = topics.posts_of(followed_id)
+    await topics.tell_sight(follower_id, subject, event.version, *told, is_end=not begins)
 
 
 async def _change_privacy(event: social.PrivacyChanged) -> None:
@@ -91,8 +124,13 @@ async def _change_privacy(event: social.PrivacyChanged) -> None:
         return
     circle = await db.read(social.read_circle, event.account_id)
     strangers = social.Audience(None, circle.followers | {event.account_id})
-    gone = FeedState.posts.without(event.account_id)
-    await topics.tell_audience(topics.POSTS, strangers, gone, of=())
+    for topic, table in (
+        (topics.POSTS, FeedState.posts),
+        (topics.SAVED, KeptState.saved),
+        (topics.TAGGED, TagsState.tagged),
+    ):
+        gone = table.without(event.account_id)
+        await topics.tell_audience(topic, strangers, gone, of=())
 
 
 def watch_posts() -> None:
@@ -109,3 +147,4 @@ def watch_posts() -> None:
     watch_comments()
     watch_edits()
     watch_kept()
+    watch_tags()

@@ -34,6 +34,7 @@ GOING = _ahead.use("useGoing", str)
 _NEXT_SCREEN = _ahead.use("useNextScreen", str)
 _SCREENS = {
     routes.HOME: _("Home"),
+    routes.FOLLOWING: _("Following"),
     routes.CONVERSATIONS: _("Conversations"),
     routes.POST: _("One post"),
     routes.SEARCH: _("Search"),
@@ -78,7 +79,7 @@ def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
                 aria_label="Finsta",
                 class_name="brand nav-brand",
             ),
-            _link("house", _("Home"), routes.HOME),
+            _link("house", _("Home"), routes.HOME, also=routes.FOLLOWING),
             _link("search", _("Search"), routes.SEARCH),
             _link("message-circle", _("Conversations"), routes.CONVERSATIONS, unread_badge()),
             _create_button(),
@@ -192,8 +193,12 @@ def _banner(name: str, text: Words, role: Any) -> rx.Component:
     return rx.el.div(icon(name, size=18), text, role=role, class_name="banner")
 
 
-def _link(name: str, label: Words, path: str, *badges: rx.Component) -> rx.Component:
+def _link(
+    name: str, label: Words, path: str, *badges: rx.Component, also: str = ""
+) -> rx.Component:
     is_here = GOING.startswith(path)
+    if also:
+        is_here |= GOING.startswith(also)
     return ReactRouterLink.create(
         rx.el.span(icon(name, size=26), *badges, class_name="nav-icon"),
         rx.el.span(label),

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 import reflex as rx
 
+from finsta.internals import ReactRouterLink
 from finsta.live import Shown
-from finsta.web import browser
+from finsta.web import browser, routes
 
 _links = browser.module("links.jsx")
+_tags = browser.module("tags.js")
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,15 @@ class TextPart:
 
     text: str
     href: str
+
+
+@dataclass(frozen=True)
+class CaptionPart:
+    """A piece of a caption; with an address of the web or of a page here it is a link."""
+
+    text: str
+    href: str
+    path: str
 
 
 class _FoldedText(rx.Component):
@@ -53,6 +64,23 @@ def folded(parts: Shown, *, look: str = "text", class_name: str = "") -> rx.Comp
         class_name: Those of what is around text and button.
     """
     return _FoldedText.create(linked(parts), look=look, class_name=class_name)
+
+
+def folded_caption(text: Shown, *, class_name: str) -> rx.Component:
+    """Return a caption with its links, as `folded`; its tags lead to their pages.
+
+    Args:
+        text: As typed.
+        class_name: The classes of what is around text and button.
+    """
+    parts = _tags.value("partsWithTags", list[CaptionPart], text, routes.TAGS)
+    shown = rx.foreach(parts, _caption_part)
+    return _FoldedText.create(shown, look="text", class_name=class_name)
+
+
+def _caption_part(part: Shown) -> rx.Component:
+    tag = ReactRouterLink.create(part.text, to=part.path)
+    return rx.cond(part.path != "", tag, _part(part))
 
 
 def _part(part: Shown) -> rx.Component:

@@ -44,7 +44,7 @@ def test_an_address_of_no_post_says_so(enter: Enter):
         expect(ana.page.get_by_text(NOT_THERE)).to_be_visible()
     # The time of a post is the way to its page, and back is where one was.
     ana.page.get_by_role("link", name="All posts").click()
-    ana.posts.first.get_by_role("link").first.click()
+    ana.posts.first.locator("time").click()
     ana.page.wait_for_url("**/p/*")
     expect(ana.posts).to_have_count(1)
     ana.page.go_back()

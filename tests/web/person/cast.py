@@ -14,6 +14,7 @@ FOLLOW, LET_FOLLOW, MUTE, BLOCK, UNBLOCK = (
 BE_PRIVATE = handler("settings.privacy.state", "privacy_state", "be_private")
 PROFILE = handler("person.state", "person_state", "load")
 TILES = handler("person.state", "person_state", "load_tiles")
+FOLLOWING = handler("feed.following.state", "following_state", "load")
 COMMENT = handler("feed.comments.state", "comments_state", "write")
 LIKE = handler("feed.likes.state", "likes_state", "like")
 LIKERS = handler("feed.likes.state", "likes_state", "load_likers")

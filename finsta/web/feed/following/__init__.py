@@ -1,0 +1,1 @@
+"""The feed of those whom one follows: which of the posts are theirs."""
