@@ -20,7 +20,7 @@ MAX_FOUND = 8
 
 # Of several words the rarest leads to people, and so many who have it are looked through: what is
 # typed next makes it rarer.
-_LOOKED_THROUGH = 1_000
+_LOOKED_THROUGH = 500
 
 _PREFIX = "account_"
 
