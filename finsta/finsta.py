@@ -18,6 +18,7 @@ from finsta.infra.settings.config import get_settings
 from finsta.infra.words import _
 from finsta.web import health, routes
 from finsta.web.admin import page as admin
+from finsta.web.admin.reports.watch import watch_reports
 from finsta.web.build import BUILD_DIR, list_style_files
 from finsta.web.compose import http as sharing
 from finsta.web.compose.components import composer
@@ -246,6 +247,7 @@ add_screen(
     title="INVITES_TITLE",
     on_load=[*admin.ON_LOAD, *joining.ON_LOAD_INVITES],
 )
+add_screen(admin, routes.ADMIN_REPORTS, compose, page="reports_page", title="REPORTS_TITLE")
 add_screen(admin, routes.ADMIN_LOG, compose, page="log_page", title="LOG_TITLE")
 # One page for both: the list stays as it is when a conversation is opened or left.
 add_screen(conversations, f"{routes.CONVERSATIONS}/[[conversation_id]]", inbox_pane, compose)
@@ -279,6 +281,7 @@ watch_people()
 watch_conversations()
 watch_leaving()
 watch_privacy()
+watch_reports()
 write_letters()
 live.watch_workers(note_remote)
 photos.watch_removals()

@@ -8,6 +8,7 @@ from finsta.live.declaring.tables import tables
 from finsta.web.admin.condition.state import ConditionState
 from finsta.web.admin.log.state import AuditState
 from finsta.web.admin.people.state import AdminPeopleState
+from finsta.web.admin.reports.state import ReportsState
 from finsta.web.admin.state import AdminState
 from finsta.web.conversations.days.state import DaysState
 from finsta.web.conversations.forwarding.state import ForwardingState
@@ -41,8 +42,8 @@ _STATES = (
     AdminPeopleState, AdminState, AuditState, CommentsState, ConditionState, ConversationState,
     CredentialsState, DaysState, DeviceState, EditState, FeedState, FollowingState, FollowsState,
     ForwardingState, GalleryState, InvitesState, KeptState, LeavingState, LikesState, PeopleState,
-    PersonState, PrivacyState, ProfileState, ProvingState, SecurityState, SessionsState,
-    StandingState, TagsState, ViewerState,
+    PersonState, PrivacyState, ProfileState, ProvingState, ReportsState, SecurityState,
+    SessionsState, StandingState, TagsState, ViewerState,
 )  # fmt: skip
 
 

@@ -86,8 +86,10 @@ from finsta.posts.timeline import (
     FeedPage,
     Survivors,
     get_post,
+    is_visible,
     list_feed,
     list_latest_of,
+    list_photos,
     list_survivors,
 )
 from finsta.posts.views import CommentView, CountView, LikeView, PostView, SavedView, TileView
@@ -157,6 +159,7 @@ __all__ = [
     "fold_tag",
     "get_post",
     "hide_posts",
+    "is_visible",
     "like_post",
     "list_archived",
     "list_comments",
@@ -168,6 +171,7 @@ __all__ = [
     "list_liked",
     "list_likes",
     "list_marks",
+    "list_photos",
     "list_saved",
     "list_survivors",
     "list_survivors_followed",

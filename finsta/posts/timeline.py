@@ -200,6 +200,20 @@ def list_posts(session: Session, viewer_id: int, post_ids: Collection[int]) -> l
     return _view(session, _SOME.run(session, asked)) if post_ids else []
 
 
+def list_photos(session: Session, post_ids: Collection[int]) -> dict[int, list[PhotoView]]:
+    """Return the photos of posts, by post, in order. One query.
+
+    Args:
+        session: A session.
+        post_ids: Posts that the viewer sees.
+    """
+    placed: dict[int, list[PhotoView]] = defaultdict(list)
+    asked = {"posts": list(post_ids)}
+    for post_id, *photo in _PHOTOS.run(session, asked) if post_ids else ():
+        placed[post_id].append(PhotoView(*photo))
+    return placed
+
+
 def list_latest_of(session: Session, author_id: int, limit: int = MAX_BACK) -> list[PostView]:
     """List the posts of an author who is here, newest first, whoever may see them.
 
@@ -237,8 +251,5 @@ def find_own_post(session: Session, author_id: int, attempt: str) -> PostView | 
 
 
 def _view(session: Session, rows: Sequence[Any]) -> list[PostView]:
-    placed: dict[int, list[PhotoView]] = defaultdict(list)
-    asked = {"posts": [row.id for row in rows]}
-    for post_id, *photo in _PHOTOS.run(session, asked) if rows else ():
-        placed[post_id].append(PhotoView(*photo))
+    placed = list_photos(session, [row.id for row in rows])
     return [view_post(row, view_row(row.author_id, row, "author_"), placed[row.id]) for row in rows]

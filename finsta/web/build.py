@@ -98,7 +98,7 @@ function fewerWords() {
 # https://v8.dev/blog/explicit-compile-hints
 _COMPILED_AT_ONCE = """
 function compiledAtOnce() {
-  const files = /^assets\\/(shared|root|entry|_home_|_conversations_)/;
+  const files = /^assets\\/(shared|feed|root|entry|_home_|_conversations_)/;
   return {
     name: "finsta-compiled-at-once",
     apply: "build",
@@ -125,6 +125,10 @@ _SHARED = f"""{{
           name: "shared",
           minShareCount: 3,
           test: (id) => !/finsta\\/web\\/({_RARE_SCREENS})\\/|\\/({_RARE_FILES})\\.jsx?$/.test(id),
+        }}, {{
+          name: "feed",
+          minShareCount: 2,
+          test: /app_components\\/finsta\\/web\\/feed\\//,
         }}"""
 
 # In development Vite serves the pages; what belongs to the program goes on to it.

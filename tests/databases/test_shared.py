@@ -10,7 +10,7 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import ProgrammingError
 from sqlmodel import Session, col, delete, select, update
 
-from finsta import accounts, leaving, media, messenger, posts, social
+from finsta import accounts, leaving, media, messenger, posts, reporting, social
 from finsta.accounts import Account
 from finsta.accounts.administering import settings
 from finsta.accounts.joining import invites
@@ -97,9 +97,12 @@ async def _fill_every_table(store: media.PhotoStore, folder: Path) -> None:
     furnish(store)
     with db.writing() as session:
         accounts.start_session(session, 1, remember=True)
+        reporting.report(session, 1, "person", 2, "spam", "")
         social.follow(session, 1, 2)
         social.mute(session, 1, 2, is_muted=True)
-        social.block(session, 1, register(session, "mallory").id or 0)
+        mallory = register(session, "mallory").id or 0
+        messenger.start_conversation(session, 1, "", [mallory], "aside")
+        messenger.block(session, 1, mallory)
         posts.like_post(session, 1, 1, is_liked=True)
         posts.write_comment(session, 1, 1, "Lovely", "a")
         posts.save_post(session, 1, 1, is_saved=True)

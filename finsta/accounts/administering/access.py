@@ -32,6 +32,15 @@ def require_admin(session: Session, account_id: int) -> None:
         raise NotAdmin
 
 
+def find_admins(session: Session) -> list[int]:
+    """Return the accounts of all who may act as admins, to tell them something.
+
+    Args:
+        session: A session.
+    """
+    return [found for found in session.exec(_admins()) if found is not None]
+
+
 def list_admins(session: Session, account_id: int) -> list[int]:
     """Return the accounts of all who may act as admins.
 
@@ -43,7 +52,7 @@ def list_admins(session: Session, account_id: int) -> list[int]:
         NotAdmin: They may not themselves.
     """
     require_admin(session, account_id)
-    return [found for found in session.exec(_admins()) if found is not None]
+    return find_admins(session)
 
 
 def lock_admins(session: Session, account_id: int) -> set[int]:

@@ -32,6 +32,9 @@ class Deed(Enum):
     UNMADE_ADMIN = "took the admin role from"
     LOGGED_OUT = "logged out"
     RESET_LINK = "made a reset link for"
+    POST_REMOVED = "removed a post of"
+    COMMENT_REMOVED = "removed a comment of"
+    REPORT_DISMISSED = "dismissed a report about"
 
 
 @dataclass(frozen=True)

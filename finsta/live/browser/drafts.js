@@ -220,10 +220,13 @@ export function focus(form) {
   form.isAwaited = !element;
 }
 
-/** Return the input of a field; where rows are chosen, that in which they are looked for. */
+/**
+ * Return the input of a field; where rows are chosen, that in which they are looked for, and of several
+ * to choose from the first one.
+ */
 function fieldOf({ element, rules }, name) {
+  const named = element?.elements[name];
+  if (named) return named.focus ? named : named[0];
   const isChosen = rules[name]?.kind === "rows";
-  return (
-    element?.elements[name] ?? (isChosen ? element?.querySelector(`[data-rows="${name}"]`) : null)
-  );
+  return isChosen ? element?.querySelector(`[data-rows="${name}"]`) : null;
 }

@@ -19,6 +19,7 @@ _PAGES = (
     Listed(routes.ADMIN, "server", _("Server")),
     Listed(routes.ADMIN_PEOPLE, "users-round", _("People")),
     Listed(routes.ADMIN_INVITES, "ticket", _("Invites")),
+    Listed(routes.ADMIN_REPORTS, "flag", _("Reports")),
     Listed(routes.ADMIN_LOG, "scroll-text", _("Log")),
 )
 

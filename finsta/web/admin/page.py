@@ -9,6 +9,7 @@ from finsta.web.admin.condition.state import ConditionState
 from finsta.web.admin.log.components import log_section
 from finsta.web.admin.people.components import people_section
 from finsta.web.admin.people.state import AdminPeopleState
+from finsta.web.admin.reports.components import reports_section
 from finsta.web.admin.state import AdminState
 from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.viewer import ViewerState
@@ -16,6 +17,7 @@ from finsta.web.shared.viewer import ViewerState
 TITLE = _("Server · Finsta")
 PEOPLE_TITLE = _("People · Finsta")
 INVITES_TITLE = _("Invites · Finsta")
+REPORTS_TITLE = _("Reports · Finsta")
 LOG_TITLE = _("Log · Finsta")
 ON_LOAD = [ViewerState.greet, MessengerState.load]
 # Of the first page.
@@ -49,6 +51,15 @@ def invites_page(invites: rx.Component, *overlays: rx.Component) -> rx.Component
         overlays: Dialogs of other screens that this page can open.
     """
     return admin_shell(_("Invites"), invites, overlays=overlays)
+
+
+def reports_page(*overlays: rx.Component) -> rx.Component:
+    """Return the page `/admin/reports`.
+
+    Args:
+        overlays: Dialogs of other screens that this page can open.
+    """
+    return admin_shell(_("Reports"), reports_section(), overlays=overlays)
 
 
 def log_page(*overlays: rx.Component) -> rx.Component:

@@ -5,12 +5,14 @@ from functools import partial
 import reflex as rx
 
 from finsta.infra.words import _
+from finsta.reporting import Kind
 from finsta.web import routes
 from finsta.web.feed.edits.components import edit_dialog, edit_item, history_dialog
 from finsta.web.feed.kept.components import archive_act
 from finsta.web.feed.state import FeedState
 from finsta.web.shared.beside import about, copy_link, menu_item
 from finsta.web.shared.dialogs import confirm_deletion
+from finsta.web.shared.reporting.components import open_report, report_dialog
 from finsta.web.shared.viewer import ViewerState
 
 # The popover that all posts of a page share.
@@ -30,7 +32,11 @@ def post_menu() -> rx.Component:
             _item("link", _("Copy link"), copy_link(routes.post_path(_ABOUT))),
             rx.cond(is_own, edit_item(_POST, _ABOUT, partial(_item, "pencil", _("Edit")))),
             rx.cond(is_own, _item("archive", _("Archive"), archive_act(_ABOUT))),
-            rx.cond(is_own, _item("trash-2", _("Delete"), deletes)),
+            rx.cond(
+                is_own,
+                _item("trash-2", _("Delete"), deletes),
+                _item("flag", _("Report"), open_report(Kind.POST, _ABOUT)),
+            ),
             id=MENU,
             custom_attrs={"popover": "auto"},
             role="dialog",
@@ -46,4 +52,5 @@ def post_menu() -> rx.Component:
         ),
         edit_dialog(),
         history_dialog(),
+        report_dialog(),
     )

@@ -138,6 +138,7 @@ POST_EDITS = Limit("edit a post", "60 per hour", _("You edited a lot just now.")
 SAVES = Limit("save a post", "500 per day", _("You saved a lot today."))
 LIKES = Limit("like a post", "500 per day", _("You liked a lot today."))
 FOLLOWS = Limit("follow", "150 per hour", _("You followed a lot of people just now."))
+REPORTS = Limit("report", "30 per day", _("You reported a lot today."))
 KEPT_AWAY = Limit("block or mute", "150 per hour", _("You did that a lot just now."))
 PROFILE_CHANGES = Limit(
     "change a profile",

@@ -1,6 +1,6 @@
 """Who sees a photo besides its owner: what the nouns above media say of it."""
 
-from finsta import media, messenger, posts, social
+from finsta import media, messenger, posts, reporting, social
 
 
 def register_audiences() -> None:
@@ -11,3 +11,4 @@ def register_audiences() -> None:
     media.register_audience(social.sees_account_photos)
     media.register_audience(posts.sees_shared_photos)
     media.register_audience(messenger.sees_message_photos)
+    media.register_audience(reporting.sees_reported_photos)

@@ -42,6 +42,14 @@ test("what is missing or too long is said before anything is sent, in the fields
   assert.equal(form.submit().length, 1);
 });
 
+test("of several to choose one from, the first gets the focus where none is chosen", async () => {
+  const form = await openForm("composer");
+  take(form.choose("a.jpg"));
+  // As a browser has radio buttons of one name.
+  form.elements.caption = Object.assign([form.elements.caption, {}], { value: "" });
+  assert.deepEqual([form.submit(), form.focused], [[], "caption"]);
+});
+
 test("all that is wrong is said at once, and what was said of other fields stays", async () => {
   const form = await openForm("composer");
   form.enter({ alt_text: "x".repeat(16) }).submit();

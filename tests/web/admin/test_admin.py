@@ -26,6 +26,7 @@ _ADDRESSES = [route.path for route in routes.ROUTES if route.policy is Policy.AD
 # What handlers take, by name; all of it fits.
 _GIVEN = {
     "account_id": 1,
+    "report_id": 1,
     "before_id": 0,
     "text": "",
     "attempt": "a",
@@ -69,7 +70,7 @@ async def test_for_others_there_is_nothing_at_any_address_of_admins(
     admin: Visitor, people: People, stranger: Visitor
 ):
     ben = await people.sign_up("ben")
-    assert len(_ADDRESSES) == 4
+    assert len(_ADDRESSES) == 5
     for path in (*_ADDRESSES, "/admin/"):
         nowhere = await ben.http.get("/nowhere")
         for visitor in (ben, stranger):
@@ -85,7 +86,7 @@ async def test_no_handler_of_admins_tells_or_does_anything_for_others(
 ):
     ben = await people.sign_up("ben")
     handlers = list_handlers()
-    assert len(handlers) >= 14
+    assert len(handlers) >= 17
     with closing(sqlite3.connect(server.data_dir / "finsta.db")) as database:
         before = [*database.iterdump()]
         async with ben.tab("/home") as tab, Visitor(server.url) as nobody:

@@ -63,6 +63,9 @@ async def test_what_an_admin_does_at_one_holds_at_the_other(server: Server, peop
         async with boss.tab("/admin/people") as desk:
             await desk.hear(do="hello")
             await act(desk, _MEMBERS_INVITE, may_invite=True)
+            # The other worker knows it as soon as it tells its own tabs.
+            for tab in eves:
+                await tab.hear(to="rights", do="set")
             for _ in range(6):
                 assert await told(eve) == {"is_admin": False, "members_invite": True}
             await act(desk, of_people("promote"), account_id=id_of(server, eve.handle))

@@ -25,6 +25,9 @@ _DEEDS = {
     Deed.UNMADE_ADMIN: _("{actor} took the admin role from {whom}"),
     Deed.LOGGED_OUT: _("{actor} logged out {whom}"),
     Deed.RESET_LINK: _("{actor} made a reset link for {whom}"),
+    Deed.POST_REMOVED: _("{actor} removed a post of {whom}"),
+    Deed.COMMENT_REMOVED: _("{actor} removed a comment of {whom}"),
+    Deed.REPORT_DISMISSED: _("{actor} dismissed a report about {whom}"),
 }
 
 

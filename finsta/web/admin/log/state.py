@@ -23,6 +23,9 @@ _SETTINGS = {
     "closed": _("closed"),
     "everybody": _("everybody"),
     "admins": _("admins"),
+    "post": _("post"),
+    "comment": _("comment"),
+    "person": _("person"),
 }
 _INVITE = re.compile(r"Invite (\d{1,10})(?:, for (\d{1,10}) and (\d{1,10}) days)?", re.ASCII)
 

@@ -6,10 +6,12 @@ import reflex as rx
 
 from finsta import live, social
 from finsta.infra.words import _
+from finsta.reporting import Kind
 from finsta.web import routes
 from finsta.web.shared.beside import about, copy_link, menu_item, open_beside
 from finsta.web.shared.dialogs import form_dialog
 from finsta.web.shared.elements import button, icon, icon_button
+from finsta.web.shared.reporting.components import open_report, report_dialog
 from finsta.web.shared.standing.state import StandingState
 from finsta.web.shared.viewer import ViewerState
 
@@ -127,6 +129,7 @@ def person_menu(handle: live.Shown) -> rx.Component:
                 ),
             ),
             _item("ban", _("Block"), StandingState.blocking.open(account_id=_ABOUT)),
+            _item("flag", _("Report"), open_report(Kind.PERSON, _ABOUT)),
             id=MENU,
             custom_attrs={"popover": "auto"},
             role="dialog",
@@ -148,6 +151,7 @@ def person_menu(handle: live.Shown) -> rx.Component:
             look="button button-danger",
         ),
         unfollow_dialog(handle),
+        report_dialog(),
     )
 
 

@@ -1,0 +1,1 @@
+"""What people have told the admins of."""
