@@ -31,7 +31,7 @@ def post_menu() -> rx.Component:
         rx.el.div(
             _item("link", _("Copy link"), copy_link(routes.post_path(_ABOUT))),
             rx.cond(is_own, edit_item(_POST, _ABOUT, partial(_item, "pencil", _("Edit")))),
-            rx.cond(is_own, _item("archive", _("Archive"), archive_act(_ABOUT))),
+            rx.cond(is_own, _item("archive", _("Archive post"), archive_act(_ABOUT))),
             rx.cond(
                 is_own,
                 _item("trash-2", _("Delete"), deletes),
