@@ -25,6 +25,7 @@ from bench import (
     log_in,
     memory,
     pairs,
+    people,
     photos,
     report,
     restart,
@@ -66,6 +67,7 @@ GROUPS = [
         databases.with_messages,
         {"conversation": conversation.measure, "inbox": inbox.measure},
     ),
+    Group(people.crowded, {"people": people.measure}),
     Group(arena.Arena, arena.MEASURES),
     Group(arena.behind_proxy, arena.MEASURES_BEHIND_PROXY),
 ]

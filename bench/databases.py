@@ -36,14 +36,14 @@ _WARM_UP_CALLS = 20
 @contextmanager
 def with_posts() -> Iterator[Databases]:
     """Fill both databases with posts."""
-    with _filled(fill_posts) as databases:
+    with filled(fill_posts) as databases:
         yield databases
 
 
 @contextmanager
 def with_messages() -> Iterator[Databases]:
     """Fill both databases with conversations."""
-    with _filled(fill_messages) as databases:
+    with filled(fill_messages) as databases:
         yield databases
 
 
@@ -78,7 +78,12 @@ def _run_in(url: str) -> None:
 
 
 @contextmanager
-def _filled(fill: Callable[[Engine], None]) -> Iterator[Databases]:
+def filled(fill: Callable[[Engine], None]) -> Iterator[Databases]:
+    """Make both databases, and fill them.
+
+    Args:
+        fill: Writes rows into an empty, migrated one.
+    """
     with (
         TemporaryDirectory(prefix="finsta-bench-") as folder,
         postgresql(Path(folder) / "postgresql") as url,

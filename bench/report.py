@@ -36,6 +36,7 @@ TARGETS: dict[str, float] = {
         for what, calls in (
             ("conversation", ("open", "page", "reopen")),
             ("inbox", ("list", "deep", "unread")),
+            ("people", ("begun", "common", "two", "handle", "nobody", "offered")),
         )
         for database in ("sqlite", "postgresql")
         for call in calls

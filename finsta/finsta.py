@@ -27,7 +27,9 @@ from finsta.web.conversations.watch import watch_conversations
 from finsta.web.edge import EventGate, Gate, tell_away, watch_tabs
 from finsta.web.feed import page as feed
 from finsta.web.feed import post
+from finsta.web.feed.kept import page as kept
 from finsta.web.feed.state import FeedState
+from finsta.web.feed.tags import page as tags
 from finsta.web.feed.watch import watch_posts
 from finsta.web.handlers import let_past_the_queues
 from finsta.web.inbox.components import inbox_pane
@@ -42,6 +44,7 @@ from finsta.web.photos import http as photos
 from finsta.web.photos.audiences import register_audiences
 from finsta.web.photos.server import show_picture
 from finsta.web.presence import note_remote
+from finsta.web.search import page as search
 from finsta.web.settings.credentials import page as credentials
 from finsta.web.settings.leaving import http as takeouts
 from finsta.web.settings.leaving import page as leaving
@@ -212,6 +215,10 @@ add_screen(
     on_load=feed.ON_LOAD_FOLLOWING,
 )
 add_screen(post, f"{routes.POST}/[post_id]", compose)
+add_screen(search, routes.SEARCH, compose)
+add_screen(tags, f"{routes.TAGS}/[tag]", compose)
+add_screen(kept, routes.SAVED, compose, page="saved_page", title="SAVED_TITLE")
+add_screen(kept, routes.ARCHIVE, compose, page="archive_page", title="ARCHIVE_TITLE")
 add_screen(person, f"{routes.PEOPLE}/[handle]", compose)
 add_screen(profile, routes.SETTINGS, compose, page="front_page", title="FRONT_TITLE")
 add_screen(profile, routes.PROFILE, compose)

@@ -15,9 +15,12 @@ from finsta.web.conversations.forwarding.state import ForwardingState
 from finsta.web.conversations.gallery.state import GalleryState
 from finsta.web.conversations.state import ConversationState
 from finsta.web.feed.comments.state import CommentsState
+from finsta.web.feed.edits.state import EditState
 from finsta.web.feed.following.state import FollowingState
+from finsta.web.feed.kept.state import KeptState
 from finsta.web.feed.likes.state import LikesState
 from finsta.web.feed.state import FeedState
+from finsta.web.feed.tags.state import TagsState
 from finsta.web.joining.state import InvitesState
 from finsta.web.person.follows.state import FollowsState
 from finsta.web.person.state import PersonState
@@ -37,10 +40,10 @@ from tests.words import read_words
 # A table is known once the state is imported that declares it.
 _STATES = (
     AdminPeopleState, AdminState, AuditState, CommentsState, ConditionState, ConversationState,
-    CredentialsState, DaysState, DeviceState, FeedState, FollowingState, FollowsState,
-    ForwardingState, GalleryState, InvitesState, LeavingState, LikesState, PeopleState, PersonState,
-    PrivacyState, ProfileState, ProvingState, ReportsState, SecurityState, SessionsState,
-    StandingState, ViewerState,
+    CredentialsState, DaysState, DeviceState, EditState, FeedState, FollowingState, FollowsState,
+    ForwardingState, GalleryState, InvitesState, KeptState, LeavingState, LikesState, PeopleState,
+    PersonState, PrivacyState, ProfileState, ProvingState, ReportsState, SecurityState,
+    SessionsState, StandingState, TagsState, ViewerState,
 )  # fmt: skip
 
 

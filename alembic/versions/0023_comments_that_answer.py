@@ -1,7 +1,7 @@
 """Replies, likes and edits of comments, whom they and captions mention, and comments turned off.
 
 Revision: 0023
-Revises: 0029
+Revises: 0022
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0023"
-down_revision = "0029"
+down_revision = "0022"
 
 _NUMBERS = ("edits", "likes", "replies")
 

@@ -79,8 +79,8 @@ from finsta.accounts.registering import (
     require_new,
     sign_up,
 )
+from finsta.accounts.searching.called import is_called
 from finsta.accounts.service import (
-    find_accounts,
     get_account,
     get_account_by_email,
     list_accounts,
@@ -167,7 +167,6 @@ __all__ = [
     "end_sessions",
     "factors",
     "find_account_of_token",
-    "find_accounts",
     "find_known_browser",
     "find_language",
     "find_lasting_sessions",
@@ -181,6 +180,7 @@ __all__ = [
     "get_viewer",
     "hash_again",
     "hash_password",
+    "is_called",
     "is_here",
     "leave",
     "list_accounts",

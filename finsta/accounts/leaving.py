@@ -12,6 +12,7 @@ from finsta.accounts.events import AccountLeft, AccountReturned
 from finsta.accounts.handles import keep_from_others
 from finsta.accounts.models import Account
 from finsta.accounts.profile import tell_changed
+from finsta.accounts.searching.names import forget_names
 from finsta.accounts.sessions import end_sessions
 from finsta.accounts.standing import is_here, is_over
 from finsta.accounts.tokens import end_tokens
@@ -130,6 +131,7 @@ def forget_person(session: Session, account_id: int) -> bool:
         if column.name not in _KEPT:
             setattr(account, column.name, _empty(column, account))
     account.email_key, account.handle, account.display_name = name, name, DELETED_NAME
+    forget_names(session, account_id)
     if is_first:
         tell_changed(session, account)
     session.flush()

@@ -1,19 +1,26 @@
 """Accounts and sessions at rest."""
 
 from datetime import datetime
+from enum import IntEnum
 
-from sqlalchemy import false
+from sqlalchemy import Index, Integer, String, false
 from sqlmodel import Field, SQLModel
 
 from finsta.infra import db
 from finsta.infra.words.languages import MAX_LANGUAGE_LENGTH
+
+# Of what people are found by.
+MAX_WORD_LENGTH = 40
 
 
 class Account(SQLModel, table=True):
     """A person who signed up."""
 
     __tablename__ = "accounts"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = db.NEVER_REUSE_IDS
+    __table_args__ = (
+        Index("ix_accounts_display_name", "display_name", "id"),
+        db.NEVER_REUSE_IDS,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     email: str = Field(max_length=160)
@@ -26,6 +33,8 @@ class Account(SQLModel, table=True):
     photo_id: int | None = Field(default=None, unique=True, index=True)
     # Raised when what others see changes; in tabs the higher version wins.
     version: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    # Raised by every post that it saves or saves no more; only its own tabs are told.
+    saves: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     password_hash: str = Field(max_length=80, repr=False)
     created_at: datetime = db.utc_column()
     # What it is to be, once somebody there has used the link.
@@ -49,6 +58,28 @@ class Account(SQLModel, table=True):
     following: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     # Raised when its profile shows something else, or it stands to somebody in another way.
     profile_version: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+
+
+class NameKind(IntEnum):
+    """What an account is found by: its whole handle, or a word of its name or handle."""
+
+    HANDLE = 0
+    WORD = 1
+
+
+# Compared byte by byte, as SQLite does, so that the index finds what begins with a text.
+_WORD = String(MAX_WORD_LENGTH).with_variant(String(MAX_WORD_LENGTH, collation="C"), "postgresql")
+
+
+class AccountName(SQLModel, table=True):
+    """A word that an account is found by, without accents and case: see `searching/`."""
+
+    __tablename__ = "account_names"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("ix_account_names_word", "kind", "word", "account_id"),)
+
+    account_id: int = Field(foreign_key="accounts.id", ondelete="CASCADE", primary_key=True)
+    kind: int = Field(primary_key=True, sa_type=Integer)
+    word: str = Field(primary_key=True, sa_type=_WORD)  # pyright: ignore[reportArgumentType]
 
 
 class LeftHandle(SQLModel, table=True):

@@ -11,6 +11,7 @@ from finsta.accounts.events import AccountChanged, BioChanged
 from finsta.accounts.handles import describe_handle_problem, fold_handle
 from finsta.accounts.models import Account
 from finsta.accounts.registering import clean_name, describe_name_problem
+from finsta.accounts.searching.names import note_names
 from finsta.accounts.views import view_account
 from finsta.infra import bus
 from finsta.infra.texts import without_blank_ends, without_turning
@@ -71,6 +72,7 @@ def change_profile(session: Session, account_id: int, profile: Profile) -> None:
         taken = _("The handle {handle} is taken.", handle=fold_handle(profile.handle))
         raise AccountRefused({"handle": taken}) from error
     if view_account(account) != before:
+        note_names(session, account)
         tell_changed(session, account)
     if account.bio != bio:
         account.profile_version += 1

@@ -11,6 +11,7 @@ from finsta.accounts.handles import describe_handle_problem, fold_handle, sugges
 from finsta.accounts.models import Account
 from finsta.accounts.passwords import describe_password_problem
 from finsta.accounts.recovering import ask_to_confirm
+from finsta.accounts.searching.names import note_names
 from finsta.infra import clock
 from finsta.infra.texts import is_blank, without_turning
 from finsta.infra.words import Described, _
@@ -61,6 +62,7 @@ def register_account(
     except IntegrityError as error:
         # Another registration took it between the check and here.
         raise AccountRefused({"": _("This email or handle was just taken.")}) from error
+    note_names(session, account)
     return account
 
 

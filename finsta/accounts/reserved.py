@@ -2,7 +2,8 @@
 
 _ADDRESSES = {
     "404", "_all_routes", "_event", "_health", "_upload", "about", "account", "accounts", "admin",
-    "api", "app", "assets", "auth", "auth-codespace", "bookmarks", "code", "codes", "comment",
+    "archive", "archived", "api", "app", "assets", "auth", "auth-codespace", "bookmarks", "code",
+    "codes", "comment",
     "confirm-email", "dev", "forgot-password", "login-code", "login-link", "new-email", "mailbox",
     "reset-password",
     "comments", "compose", "conversation", "conversations", "create", "delete", "direct",
@@ -11,7 +12,8 @@ _ADDRESSES = {
     "inbox", "index", "invite", "invites", "join", "legal", "live", "login", "logout", "manifest",
     "media", "mentions", "message", "messages", "new", "notifications", "p", "people", "photo",
     "photos", "ping", "post", "posts", "press", "privacy", "profile", "public", "ready", "register",
-    "reset", "robots", "search", "session", "sessions", "settings", "share", "sign_in", "sign_up",
+    "reset", "robots", "saved", "search", "session", "sessions", "settings", "share", "sign_in",
+    "sign_up",
     "signin", "signout", "signup", "static", "status", "stories", "story", "tag", "tags", "terms",
     "tos", "u", "upload", "uploads", "user", "users", "verify", "video", "videos", "web",
     "server-picture", "setup", "take-out", "this-device", "well-known",

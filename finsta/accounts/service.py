@@ -2,17 +2,15 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import func, update
+from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from finsta.accounts.emails import MAX_TYPED_LENGTH, fold_email, is_email
+from finsta.accounts.emails import fold_email, is_email
 from finsta.accounts.errors import InvalidLogin
 from finsta.accounts.models import Account
 from finsta.accounts.passwords import is_outdated, is_right_password
 from finsta.accounts.standing import is_here, may_log_in
 from finsta.accounts.views import AccountView, view_account
-
-MAX_FOUND = 8
 
 
 def get_account_by_email(session: Session, email: str) -> Account | None:
@@ -50,35 +48,6 @@ def list_accounts(session: Session, account_ids: Collection[int]) -> list[Accoun
         select(Account)
         .where(col(Account.id).in_(account_ids), is_here())
         .order_by(col(Account.display_name), col(Account.id))
-    )
-    return [view_account(account) for account in found]
-
-
-def find_accounts(
-    session: Session, account_id: int, text: str, limit: int = MAX_FOUND
-) -> list[AccountView]:
-    """Find others by their handle's beginning or a part of their name, in any case.
-
-    Args:
-        session: A session.
-        account_id: The account that looks; it doesn't find itself.
-        text: What was typed, with or without a leading @; nothing typed finds everybody.
-        limit: How many at most.
-    """
-    if len(text) > MAX_TYPED_LENGTH:
-        return []
-    typed = text.strip().removeprefix("@").lower()
-    found = session.exec(
-        select(Account)
-        .where(
-            Account.id != account_id,
-            is_here(),
-            col(Account.disabled_at).is_(None),
-            col(Account.handle).startswith(typed, autoescape=True)
-            | func.lower(Account.display_name).contains(typed, autoescape=True),
-        )
-        .order_by(col(Account.display_name), col(Account.id))
-        .limit(limit)
     )
     return [view_account(account) for account in found]
 

@@ -23,7 +23,7 @@ from finsta.live.components import (
     touching,
 )
 from finsta.live.declaring.acts import Act, Content, ShownFile, act, acts, now, retry, take_back
-from finsta.live.declaring.fields import Files, Flag, Rows, Secret, Text, Value
+from finsta.live.declaring.fields import Files, Flag, Rows, Secret, Text, Texts, Value
 from finsta.live.declaring.forms import Form
 from finsta.live.declaring.operations import FIRST_VERSION, Operation, order
 from finsta.live.declaring.tables import Key, Shown, Table
@@ -89,6 +89,7 @@ __all__ = [
     "Subject",
     "Table",
     "Text",
+    "Texts",
     "Value",
     "act",
     "acts",

@@ -6,7 +6,7 @@ from sqlalchemy import func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from finsta import accounts, social
+from finsta import social
 from finsta.accounts import Account, AccountView, is_here, view_account
 from finsta.messenger.access import require_member
 from finsta.messenger.lines import list_member_ids
@@ -71,10 +71,10 @@ def offer_people(session: Session, account_id: int, text: str) -> list[AccountVi
     Args:
         session: A session.
         account_id: The account that looks.
-        text: What was typed, as `find_accounts` takes it. Before anything is, those come first who
+        text: What was typed, as `find_people` takes it. Before anything is, those come first who
             were talked to lately, and then everybody by name.
     """
-    found = accounts.find_accounts(session, account_id, text, PEOPLE_OFFERED)
+    found = social.find_people(session, account_id, text, PEOPLE_OFFERED)
     if text.strip():
         return found
     lately = _list_lately(session, account_id)

@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from finsta.accounts import Account
+from finsta import accounts
 from finsta.messenger.inbox import head_of, list_people
 from finsta.messenger.models import Conversation, ConversationMember
 from finsta.messenger.views import HeadView
@@ -22,8 +22,8 @@ def find_targets(session: Session, account_id: int, text: str) -> list[HeadView]
     Args:
         session: A session.
         account_id: The account that looks.
-        text: What was typed: a part of the title, or of the name of somebody else in it, or the
-            beginning of a handle; nothing typed finds all.
+        text: What was typed: a part of the title, or how words of the name or handle of somebody
+            else in it begin; nothing typed finds all.
     """
     typed = text.strip().removeprefix("@").lower()
     latest = (
@@ -53,12 +53,10 @@ def _has_member(
     other = aliased(ConversationMember)
     return (
         select(other.account_id)
-        .join(Account, col(Account.id) == other.account_id)
         .where(
             other.conversation_id == conversation_id,
             other.account_id != account_id,
-            col(Account.handle).startswith(typed, autoescape=True)
-            | func.lower(Account.display_name).contains(typed, autoescape=True),
+            accounts.is_called(col(other.account_id), typed),
         )
         .exists()
     )

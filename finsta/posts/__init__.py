@@ -22,19 +22,47 @@ from finsta.posts.comments.listing import (
     sees_comment,
 )
 from finsta.posts.comments.writing import write_comment
-from finsta.posts.errors import CommentNotFound, CommentRefused, PostNotFound, PostRefused
+from finsta.posts.edits.editing import LATER_KEPT, Edit, edit_post
+from finsta.posts.edits.history import EditView, list_edits
+from finsta.posts.edits.models import PostEdit
+from finsta.posts.errors import (
+    CommentNotFound,
+    CommentRefused,
+    EditOutdated,
+    PostNotFound,
+    PostRefused,
+)
 from finsta.posts.events import (
     CommentDeleted,
     CommentEdited,
     CommentLiked,
     CommentsTurned,
     CommentWritten,
+    PostArchived,
     PostDeleted,
+    PostEdited,
     PostLiked,
+    PostSaved,
     PostShared,
     PostsHidden,
+    PostShownAgain,
 )
 from finsta.posts.following import list_following, list_survivors_followed
+from finsta.posts.kept.archiving import (
+    ARCHIVE_PAGE_SIZE,
+    ArchivePage,
+    archive_post,
+    list_archived,
+)
+from finsta.posts.kept.models import PostSave
+from finsta.posts.kept.saving import (
+    SAVED_PAGE_SIZE,
+    Marks,
+    SavedPage,
+    list_marks,
+    list_saved,
+    save_post,
+)
 from finsta.posts.leaving import delete_next_posts, hide_posts
 from finsta.posts.likes import like_post, list_liked, list_likes, take_next_likes
 from finsta.posts.liking import LIKES_PAGE_SIZE, LikePage
@@ -58,6 +86,15 @@ from finsta.posts.service import (
     sees_shared_photos,
     share_post,
 )
+from finsta.posts.tags.listing import (
+    TAGGED_PAGE_SIZE,
+    TaggedPage,
+    TaggedView,
+    list_tagged,
+    tagged_view,
+)
+from finsta.posts.tags.models import PostTag
+from finsta.posts.tags.words import MAX_TAG_LENGTH, MAX_TAGS, find_tags, fold_tag
 from finsta.posts.timeline import (
     FEED_PAGE_SIZE,
     FeedPage,
@@ -69,16 +106,31 @@ from finsta.posts.timeline import (
     list_photos,
     list_survivors,
 )
-from finsta.posts.views import CommentView, CountView, LikeView, MentionView, PostView, TileView
+from finsta.posts.views import (
+    CommentView,
+    CountView,
+    LikeView,
+    MentionView,
+    PostView,
+    SavedView,
+    TileView,
+)
 
 __all__ = [
+    "ARCHIVE_PAGE_SIZE",
     "COMMENT_EDIT_MINUTES",
     "FEED_PAGE_SIZE",
+    "LATER_KEPT",
     "LIKES_PAGE_SIZE",
     "MAX_ATTEMPT_LENGTH",
     "MAX_CAPTION_LENGTH",
     "MAX_COMMENT_LENGTH",
     "MAX_PHOTOS",
+    "MAX_TAGS",
+    "MAX_TAG_LENGTH",
+    "SAVED_PAGE_SIZE",
+    "TAGGED_PAGE_SIZE",
+    "ArchivePage",
     "CommentDeleted",
     "CommentEdited",
     "CommentLike",
@@ -92,38 +144,59 @@ __all__ = [
     "CommentsTurned",
     "CountView",
     "Draft",
+    "Edit",
+    "EditOutdated",
+    "EditView",
     "FeedPage",
     "LikePage",
     "LikeView",
+    "Marks",
     "MentionView",
     "Post",
+    "PostArchived",
     "PostComment",
     "PostDeleted",
+    "PostEdit",
+    "PostEdited",
     "PostLike",
     "PostLiked",
     "PostMention",
     "PostNotFound",
     "PostPhoto",
     "PostRefused",
+    "PostSave",
+    "PostSaved",
     "PostShared",
+    "PostShownAgain",
+    "PostTag",
     "PostView",
     "PostsHidden",
+    "SavedPage",
+    "SavedView",
     "Survivors",
+    "TaggedPage",
+    "TaggedView",
     "TilePage",
     "TileView",
+    "archive_post",
     "count_posts",
     "delete_comment",
     "delete_next_comments",
     "delete_next_posts",
     "delete_post",
     "edit_comment",
+    "edit_post",
+    "find_tags",
+    "fold_tag",
     "get_post",
     "hide_posts",
     "is_visible",
     "like_comment",
     "like_post",
+    "list_archived",
     "list_comment_likes",
     "list_comments",
+    "list_edits",
     "list_feed",
     "list_following",
     "list_last_comments",
@@ -132,14 +205,19 @@ __all__ = [
     "list_liked",
     "list_liked_comments",
     "list_likes",
+    "list_marks",
     "list_photos",
     "list_replies",
+    "list_saved",
     "list_survivors",
     "list_survivors_followed",
+    "list_tagged",
     "list_tiles",
+    "save_post",
     "sees_comment",
     "sees_shared_photos",
     "share_post",
+    "tagged_view",
     "take_next_comment_likes",
     "take_next_likes",
     "tile_of",

@@ -5,6 +5,9 @@ from sqlmodel import Session, col, select
 
 from finsta.accounts import Account
 from finsta.posts.models import Post, PostComment
+from finsta.posts.profiles import count_posts
+from finsta.posts.views import CountView
+from finsta.social import raise_profile_of
 
 
 def lock_post(session: Session, post_id: int, *conditions: ColumnElement[bool]) -> Post | None:
@@ -22,6 +25,18 @@ def lock_post(session: Session, post_id: int, *conditions: ColumnElement[bool]) 
         .with_for_update(of=Post, key_share=True)
     )
     return session.exec(found).first()
+
+
+def count_shared(session: Session, author_id: int) -> CountView:
+    """Count the posts that somebody shows, one change after the other.
+
+    Args:
+        session: A writing session.
+        author_id: Whose.
+    """
+    version = raise_profile_of(session, author_id)
+    session.flush()
+    return CountView(count_posts(session, author_id), version)
 
 
 def raise_version(session: Session, changed: Post | PostComment) -> None:

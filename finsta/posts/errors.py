@@ -14,6 +14,15 @@ class CaptionRefused(PostRefused):
     field = "caption"
 
 
+class EditOutdated(FinstaError):
+    """The post was changed since its author began to change it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This post was changed meanwhile. Look at what it says now, then save yours again.")
+        )
+
+
 class CommentRefused(FinstaError):
     """The comment can't be written like this; the message says what to change."""
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from finsta.posts.views import CommentView, CountView, LikeView, PostView
+from finsta.posts.views import CommentView, CountView, LikeView, PostView, SavedView, TileView
 from finsta.social import Audience, Circle
 
 
@@ -20,6 +20,25 @@ class PostShared:
     circle: Circle
     count: CountView
     apart: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class PostEdited:
+    """A post says something else.
+
+    Attributes:
+        post: As it is now.
+        before: The caption that it had.
+        audience: Who sees it.
+        silent: Who sees nothing that its author does, unless they look.
+        apart: Who does not see everybody that the caption mentions.
+    """
+
+    post: PostView
+    before: str
+    audience: Audience
+    silent: frozenset[int]
+    apart: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -206,6 +225,8 @@ class PostDeleted:
         author_id: Whose it was.
         audience: Who could see it.
         count: How many posts they have now.
+        savers: Who had saved it.
+        caption: What it said.
     """
 
     post_id: int
@@ -213,3 +234,60 @@ class PostDeleted:
     author_id: int
     audience: Audience
     count: CountView
+    savers: frozenset[int] = frozenset()
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class PostArchived:
+    """Nobody but its author sees a post any more.
+
+    Attributes:
+        tile: As its author's archive shows it, with the version that this gave it.
+        caption: What it says.
+        author_id: Whose it is.
+        audience: Who could see it.
+        count: How many posts they show now.
+        savers: Who has saved it.
+    """
+
+    tile: TileView
+    caption: str
+    author_id: int
+    audience: Audience
+    count: CountView
+    savers: frozenset[int]
+
+
+@dataclass(frozen=True)
+class PostShownAgain:
+    """A post that was archived is at its place again.
+
+    Attributes:
+        post: The post.
+        circle: Its author's.
+        count: How many posts they show now.
+        savers: Who has saved it.
+    """
+
+    post: PostView
+    circle: Circle
+    count: CountView
+    savers: frozenset[int]
+
+
+@dataclass(frozen=True)
+class PostSaved:
+    """Somebody keeps a post, or does so no more; nobody else learns of it.
+
+    Attributes:
+        account_id: Who.
+        post_id: The post.
+        version: That this gave what they keep.
+        shown: As their list shows it; None where they keep it no more.
+    """
+
+    account_id: int
+    post_id: int
+    version: int
+    shown: SavedView | None

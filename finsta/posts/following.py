@@ -37,7 +37,7 @@ def _is_wanted(author_id: Any) -> ColumnElement[bool]:
 
 
 _recent = (
-    select(_posts.c.id, _posts.c.author_id)
+    select(_posts.c.id, _posts.c.author_id, _posts.c.archived_at)
     .where(_posts.c.id < _before)
     .order_by(_posts.c.id.desc())
     .limit(bindparam("window"))
@@ -46,7 +46,7 @@ _recent = (
 _AMONG_RECENT = PreparedStatement(
     select(_recent.c.id)
     .join(_accounts, _accounts.c.id == _recent.c.author_id)
-    .where(_is_wanted(_recent.c.author_id), is_listed(_accounts))
+    .where(_is_wanted(_recent.c.author_id), is_listed(_accounts, _recent))
     .order_by(_recent.c.id.desc())
     .limit(_limit)
 )

@@ -38,6 +38,11 @@ class Post(SQLModel, table=True):
     comments: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     # Whether its author lets nobody write below it any more.
     comments_off: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    # How often its author has changed what it says, and when last: see `edits/`.
+    edits: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    edited_at: datetime | None = db.utc_column(default=None)
+    # Since when nobody but its author sees it.
+    archived_at: datetime | None = db.utc_column(default=None)
     # Raised by every change in its transaction; in tabs the higher version wins.
     version: int = db.version_column()
 

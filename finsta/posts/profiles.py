@@ -29,24 +29,37 @@ class TilePage:
 _posts, _places = table_of(Post), table_of(PostPhoto)
 _photos, _accounts = table_of(Photo), table_of(Account)
 
+# Of a post's first photo, for `PhotoView`.
+PHOTO_COLUMNS = (
+    _photos.c.key,
+    _photos.c.width,
+    _photos.c.height,
+    _photos.c.color,
+    _places.c.alt_text,
+)
+
+
+def with_first_photo(found: Any) -> Any:
+    """Return a query of posts with the first photo of each, see `PHOTO_COLUMNS`.
+
+    Args:
+        found: The query; it has the table of posts by its own name.
+    """
+    places = (_places.c.post_id == _posts.c.id) & (_places.c.position == 0)
+    return found.join(_places, places).join(_photos, _photos.c.id == _places.c.photo_id)
+
+
 _COUNT = PreparedStatement(
     select(func.count().label("count"))
     .select_from(_posts)
-    .where(_posts.c.author_id == bindparam("author"))
+    .where(_posts.c.author_id == bindparam("author"), _posts.c.archived_at.is_(None))
 )
 _PAGE = PreparedStatement(
-    select(
-        _posts.c.id,
-        _posts.c.version,
-        _photos.c.key,
-        _photos.c.width,
-        _photos.c.height,
-        _photos.c.color,
-        _places.c.alt_text,
+    with_first_photo(
+        select(_posts.c.id, _posts.c.version, *PHOTO_COLUMNS).join(
+            _accounts, _accounts.c.id == _posts.c.author_id
+        )
     )
-    .join(_accounts, _accounts.c.id == _posts.c.author_id)
-    .join(_places, (_places.c.post_id == _posts.c.id) & (_places.c.position == 0))
-    .join(_photos, _photos.c.id == _places.c.photo_id)
     .where(
         _posts.c.author_id == bindparam("author"),
         _posts.c.id < bindparam("before", type_=BigInteger),
@@ -58,7 +71,7 @@ _PAGE = PreparedStatement(
 
 
 def count_posts(session: Session, author_id: int) -> int:
-    """Return how many posts somebody has. Who sees a profile sees the number. One query.
+    """Return how many posts somebody shows. Who sees a profile sees the number. One query.
 
     Args:
         session: A session.

@@ -10,17 +10,19 @@ from finsta import media
 from finsta.accounts import Account, view_account
 from finsta.infra import bus, clock
 from finsta.infra.database.tables import table_of
-from finsta.infra.texts import without_blank_ends, without_turning
 from finsta.infra.words import _
 from finsta.media import view_photo
+from finsta.posts.captions import clean_caption
+from finsta.posts.changing import count_shared
 from finsta.posts.errors import CaptionRefused, PostNotFound, PostRefused
 from finsta.posts.events import PostDeleted, PostShared
+from finsta.posts.kept.saving import list_savers
 from finsta.posts.mentions import OF_POSTS, read_apart, resolve_mentions
-from finsta.posts.models import MAX_CAPTION_LENGTH, MAX_PHOTOS, Post, PostPhoto
-from finsta.posts.profiles import count_posts
+from finsta.posts.models import MAX_PHOTOS, Post, PostPhoto
+from finsta.posts.tags.keeping import note_tags
 from finsta.posts.timeline import find_own_post, is_visible
-from finsta.posts.views import CountView, PostView, view_post
-from finsta.social import raise_profile_of, read_circle
+from finsta.posts.views import PostView, view_post
+from finsta.social import read_circle
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,8 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
     if repeated is not None:
         return repeated
     _check(draft)
+    caption = clean_caption(draft.caption)
     alt_texts = media.clean_alt_texts(draft.photos)
-    caption = without_blank_ends(without_turning(draft.caption))
     mentions = resolve_mentions(session, author_id, caption, CaptionRefused)
     keys = [photo.key for photo in draft.photos]
     media.require_staged(session, author_id, keys)
@@ -82,28 +84,21 @@ def share_post(session: Session, author_id: int, draft: Draft) -> PostView:
     ]
     session.add_all(places)
     OF_POSTS.store(session, post.id or 0, mentions)
+    session.flush()
+    note_tags(session, post.id or 0, caption)
     shown = [view_photo(each, place.alt_text) for each, place in zip(photos, places, strict=True)]
     view = view_post(post, view_account(author), shown, mentions)
     circle = read_circle(session, author_id, wants_followers=True)
-    told = (circle, _count(session, author_id), read_apart(session, mentions))
+    told = (circle, count_shared(session, author_id), read_apart(session, mentions))
     bus.record(session, PostShared(view, *told))
     return view
 
 
 def _check(draft: Draft) -> None:
-    caption = without_blank_ends(draft.caption)
     if not draft.photos:
         raise PostRefused(_("Choose a photo first."))
     if len(draft.photos) > MAX_PHOTOS:
         raise PostRefused(_("A post holds at most {most} photos.", most=MAX_PHOTOS))
-    if len(caption) > MAX_CAPTION_LENGTH:
-        raise PostRefused(
-            _(
-                "The caption has {length} characters, at most {most} are allowed.",
-                length=len(caption),
-                most=MAX_CAPTION_LENGTH,
-            )
-        )
 
 
 def delete_post(session: Session, author_id: int, post_id: int) -> None:
@@ -121,23 +116,18 @@ def delete_post(session: Session, author_id: int, post_id: int) -> None:
     photo_ids = session.exec(
         select(PostPhoto.photo_id).join(Post, col(Post.id) == PostPhoto.post_id).where(is_own)
     ).all()
+    savers = list_savers(session, post_id)
     # Places first: a photo can't be deleted while a place refers to it.
     session.exec(delete(PostPhoto).where(col(PostPhoto.photo_id).in_(photo_ids)))
-    deleted = session.exec(delete(Post).where(is_own).returning(col(Post.version))).scalars()
-    version = deleted.first()
-    if version is None:
+    removed = delete(Post).where(is_own).returning(col(Post.version), col(Post.caption))
+    deleted = session.exec(removed).first()
+    if deleted is None:
         raise PostNotFound
+    version, caption = deleted
     media.remove_photos(session, photo_ids)
     audience = read_circle(session, author_id).sharing
-    count = _count(session, author_id)
-    bus.record(session, PostDeleted(post_id, version, author_id, audience, count))
-
-
-def _count(session: Session, author_id: int) -> CountView:
-    """Count somebody's posts, one change after the other."""
-    version = raise_profile_of(session, author_id)
-    session.flush()
-    return CountView(count_posts(session, author_id), version)
+    count = count_shared(session, author_id)
+    bus.record(session, PostDeleted(post_id, version, author_id, audience, count, savers, caption))
 
 
 def sees_shared_photos(viewer_id: int) -> ColumnElement[bool]:

@@ -57,29 +57,35 @@ _WITH_AUTHOR = select(
     _posts.c.likes,
     _posts.c.comments,
     _posts.c.comments_off,
+    _posts.c.edits,
     _posts.c.version,
     _posts.c.author_id,
     *shown_columns(_accounts, "author_"),
 ).join(_accounts, _accounts.c.id == _posts.c.author_id)
 
 
-def is_visible(authors: FromClause, viewer_id: int | None = None) -> ColumnElement[bool]:
+def is_visible(
+    authors: FromClause, viewer_id: int | None = None, shared: FromClause = _posts
+) -> ColumnElement[bool]:
     """Return the condition under which an account may see a post: what every query for one has.
 
     Args:
         authors: The table of accounts, or an alias of it, that the post's author was joined from.
         viewer_id: The account that looks; None for the statement's parameter `viewer`.
+        shared: The table of posts as the query has it, or what holds their `archived_at`.
     """
-    return is_here(authors) & sees_what_is_shared(authors, viewer_id)
+    is_shown = shared.c.archived_at.is_(None)
+    return is_here(authors) & is_shown & sees_what_is_shared(authors, viewer_id)
 
 
-def is_listed(authors: FromClause) -> ColumnElement[bool]:
-    """Return the condition under which a post stands in the feed: `viewer` wants to see it.
+def is_listed(authors: FromClause, shared: FromClause = _posts) -> ColumnElement[bool]:
+    """Return the condition under which a post stands in the feed: the viewer wants to see it.
 
     Args:
         authors: As for `is_visible`.
+        shared: As for `is_visible`.
     """
-    return is_visible(authors) & is_heard(authors.c.id)
+    return is_visible(authors, shared=shared) & is_heard(authors.c.id)
 
 
 _PAGE = PreparedStatement(
@@ -101,7 +107,11 @@ _OF_ATTEMPT = PreparedStatement(
     )
 )
 _LATEST_OF = PreparedStatement(
-    _WITH_AUTHOR.where(is_here(_accounts), _posts.c.author_id == bindparam("author"))
+    _WITH_AUTHOR.where(
+        is_here(_accounts),
+        _posts.c.archived_at.is_(None),
+        _posts.c.author_id == bindparam("author"),
+    )
     .order_by(_posts.c.id.desc())
     .limit(bindparam("limit"))
 )

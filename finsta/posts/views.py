@@ -76,6 +76,7 @@ class PostView:
         version: The post's version when it was read.
         comments_off: Whether nobody can write below it.
         mentions: Whom the caption mentions.
+        edits: How often its author has changed what it says.
     """
 
     id: int
@@ -88,6 +89,7 @@ class PostView:
     version: int = 1
     comments_off: bool = False
     mentions: list[MentionView] = field(default_factory=list[MentionView])
+    edits: int = 0
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,25 @@ class TileView:
     version: int = 1
 
 
+@dataclass(frozen=True)
+class SavedView:
+    """A post that somebody has saved, as their list shows it.
+
+    Attributes:
+        id: Of the post.
+        place: Higher was saved later.
+        author_id: Who shared it.
+        photo: Its first one.
+        version: As `place`.
+    """
+
+    id: int
+    place: int
+    author_id: int
+    photo: PhotoView
+    version: int
+
+
 def view_post(
     post: Any, author: AccountView, photos: list[PhotoView], mentions: list[MentionView]
 ) -> PostView:
@@ -141,4 +162,5 @@ def view_post(
         version=post.version,
         comments_off=post.comments_off,
         mentions=mentions,
+        edits=post.edits,
     )

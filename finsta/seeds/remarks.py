@@ -52,3 +52,34 @@ REMARKS = (
     Remark("elif", "chioma", 3, "I could not look away either. 🌕"),
     Remark("chioma", "ana", 0.3, "Important is the right word. Wave when you fly over!"),
 )
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What an author says anew about their newest post.
+
+    Attributes:
+        handle: Whose post.
+        hours_ago: How long before the seeding.
+        caption: What it says from then on.
+    """
+
+    handle: str
+    hours_ago: float
+    caption: str
+
+
+CORRECTIONS = (
+    Correction(
+        "chioma",
+        2.5,
+        "Moonrise over the dunes. You could read by it, if you could look away. (I read one page.)"
+        " #dunes #night",
+    ),
+)
+
+# Who has saved whose newest post.
+SAVES = (("ana", "fern"), ("ana", "dmitri"), ("ana", "chioma"), ("ben", "ana"))
+
+# Who has archived their oldest post.
+ARCHIVED = ("ana",)

@@ -76,6 +76,10 @@ def seed(store: media.PhotoStore) -> None:
         for remark in sorted(remarks.REMARKS, key=lambda remark: -remark.hours_ago):
             with clock_at(now - timedelta(hours=remark.hours_ago)):
                 written[remark.text] = _remark(session, ids, remark, shared, written)
+        for correction in remarks.CORRECTIONS:
+            with clock_at(now - timedelta(hours=correction.hours_ago)):
+                _correct(session, ids[correction.handle], correction, shared)
+        _keep(session, ids, shared)
         _make_friends(session, ids)
         talking.start_talks(
             session,
@@ -127,9 +131,12 @@ def _upload(store: media.PhotoStore, picture: cast.Sharing | talks.Picture) -> _
 
 def _register(session: Session, person: cast.Person, password_hash: str) -> int:
     account = accounts.register_account(
-        session, _email(person), person.handle, password_hash=password_hash
+        session,
+        _email(person),
+        person.handle,
+        password_hash=password_hash,
+        display_name=person.display_name,
     )
-    account.display_name = person.display_name
     account.bio = circles.BIOS.get(person.handle, "")
     session.flush()
     assert account.id is not None
@@ -181,6 +188,33 @@ def _remark(
     for liker in remark.liked_by:
         posts.like_comment(session, ids[liker], comment.id, is_liked=True)
     return comment
+
+
+def _correct(
+    session: Session,
+    author_id: int,
+    correction: remarks.Correction,
+    shared: Mapping[cast.Sharing, int],
+) -> None:
+    newest = _list_own(shared, correction.handle)[0]
+    edit = posts.Edit(0, correction.caption, [newest.alt_text])
+    posts.edit_post(session, author_id, shared[newest], edit)
+
+
+def _keep(session: Session, ids: Mapping[str, int], shared: Mapping[cast.Sharing, int]) -> None:
+    """Let people save posts of others, and archive some of their own."""
+    for handle, author in remarks.SAVES:
+        newest = _list_own(shared, author)[0]
+        posts.save_post(session, ids[handle], shared[newest], is_saved=True)
+    for handle in remarks.ARCHIVED:
+        oldest = _list_own(shared, handle)[-1]
+        posts.archive_post(session, ids[handle], shared[oldest], is_archived=True)
+
+
+def _list_own(shared: Mapping[cast.Sharing, int], handle: str) -> list[cast.Sharing]:
+    """Return what somebody has shared, newest first."""
+    own = [post for post in shared if post.handle == handle]
+    return sorted(own, key=lambda post: post.hours_ago)
 
 
 def _is_seen(post: cast.Sharing, remark: remarks.Remark) -> bool:

@@ -11,6 +11,7 @@ from finsta.social.events import (
     PrivacyChanged,
     ProfileChanged,
 )
+from finsta.social.finding import find_people
 from finsta.social.following import (
     accept_follower,
     change_privacy,
@@ -66,6 +67,7 @@ __all__ = [
     "count_asking",
     "end_next_follows",
     "find_blocked",
+    "find_people",
     "follow",
     "get_person",
     "get_privacy",

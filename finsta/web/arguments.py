@@ -93,6 +93,12 @@ def _as_extent(value: object) -> int:
     return value
 
 
+def _as_count(value: object) -> int:
+    if type(value) is not int or not 0 <= value < 1 << _ID_BITS:
+        raise BadRequest
+    return value
+
+
 def _as_photo(value: object) -> media.DraftPhoto:
     """Return a photo of a form: its key, or the pair of it and a description."""
     key, alt_text = value if isinstance(value, list) and len(value) == 2 else (value, "")
@@ -123,6 +129,8 @@ OptionalId = Annotated[int | None, PlainValidator(_as_optional_id)]
 Text = Annotated[str, PlainValidator(as_text)]
 Flag = Annotated[bool, PlainValidator(_as_flag)]
 Extent = Annotated[int, PlainValidator(_as_extent)]
+# How often something was done.
+Count = Annotated[int, PlainValidator(_as_count)]
 Instant = Annotated[datetime, PlainValidator(_as_instant)]
 _Photo = Annotated[media.DraftPhoto, PlainValidator(_as_photo)]
 # Of one form. More than fit are the noun's to refuse, with a sentence.

@@ -13,6 +13,10 @@ FOLLOWING = "/following"
 POST = "/p"
 PEOPLE = "/u"
 CONVERSATIONS = "/conversations"
+SEARCH = "/search"
+TAGS = "/tags"
+SAVED = "/saved"
+ARCHIVE = "/archive"
 SETTINGS = "/settings"
 PROFILE = "/settings/profile"
 CREDENTIALS = "/settings/password"
@@ -143,6 +147,10 @@ ROUTES = [
     Route(FOLLOWING, Policy.SIGNED_IN, is_page=True),
     # Who may see which post or conversation the socket answers: the page is the same for all.
     Route(f"{POST}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),
+    Route(SEARCH, Policy.SIGNED_IN, is_page=True),
+    Route(f"{TAGS}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),
+    Route(SAVED, Policy.SIGNED_IN, is_page=True),
+    Route(ARCHIVE, Policy.SIGNED_IN, is_page=True),
     Route(f"{PEOPLE}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),
     Route(CONVERSATIONS, Policy.SIGNED_IN, is_page=True),
     Route(f"{CONVERSATIONS}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),

@@ -12,6 +12,13 @@ POSTS = "posts"
 # Who likes one post, or one comment: heard by a tab that lists them.
 LIKES = "likes:"
 
+# The posts with one tag: heard by a tab that shows them; and what is about all such tabs.
+TAG = "tag:"
+TAGGED = "tagged"
+
+# Heard by tabs that list what their viewers have saved.
+SAVED = "saved"
+
 # What accounts are called, and their photos. Heard by every signed-in tab.
 PEOPLE = "people"
 # No tab hears it: its end tells every worker to read anew what viewers may do.
@@ -43,6 +50,15 @@ def comment_likes_topic(comment_id: int) -> str:
         comment_id: The comment.
     """
     return f"{LIKES}comment:{comment_id}"
+
+
+def tag_topic(tag: str) -> str:
+    """Return the topic of the tabs that show the posts with a tag.
+
+    Args:
+        tag: Folded.
+    """
+    return f"{TAG}{tag}"
 
 
 def profile_topic(account_id: int) -> str:

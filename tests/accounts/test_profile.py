@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import Session
 
-from finsta import accounts, media, posts
+from finsta import accounts, media, posts, social
 from finsta.accounts import Account, AccountChanged, AccountView, Profile
 from finsta.infra import bus
 from tests.cast import draw, encode, share, stage
@@ -48,7 +48,7 @@ def test_a_new_name_is_told_and_stands_at_what_was_shared_before(
     found = posts.get_post(session, ben.id or 0, post.id)
     assert found is not None
     assert found.author == shown
-    assert [one.handle for one in accounts.find_accounts(session, ben.id or 0, "@ana.l")] == [
+    assert [one.handle for one in social.find_people(session, ben.id or 0, "@ana.l")] == [
         "ana.lima"
     ]
 

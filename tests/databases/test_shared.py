@@ -17,7 +17,6 @@ from finsta.accounts.joining import invites
 from finsta.accounts.models import LeftHandle
 from finsta.infra import counters, db
 from finsta.infra.settings import installation
-from finsta.posts import PostMention
 from tests.accounts.factors.people import passkey_of, set_up
 from tests.backups.homes import furnish
 from tests.cast import register
@@ -71,7 +70,7 @@ def test_a_connection_that_is_left_open_is_told_and_keeps_nothing(configured: Sh
     left = create_engine(configured.url).connect()
     register(Session(left), "ana")
 
-    with pytest.raises(LeftConnected, match="idle in transaction, INSERT INTO accounts"):
+    with pytest.raises(LeftConnected, match="idle in transaction, INSERT INTO account_names"):
         configured.empty(patience_seconds=0)
     configured.empty()
 
@@ -107,7 +106,9 @@ async def _fill_every_table(store: media.PhotoStore, folder: Path) -> None:
         posts.like_post(session, 1, 1, is_liked=True)
         posts.write_comment(session, 1, 1, "Lovely, @ana", "a")
         posts.like_comment(session, 1, 1, is_liked=True)
-        session.add(PostMention(post_id=1, handle="ana", account_id=1))
+        posts.save_post(session, 1, 1, is_saved=True)
+        author_id = session.exec(select(posts.Post.author_id).where(posts.Post.id == 1)).one()
+        posts.edit_post(session, author_id, 1, posts.Edit(0, "Lovelier #lake, @ana", ["A lake"]))
         owner = accounts.get_viewer(
             session, accounts.start_session(session, 1, remember=True, is_proved=True)
         )

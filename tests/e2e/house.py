@@ -10,6 +10,7 @@ from sqlmodel import Session, func, select
 
 from finsta import accounts, media, messenger
 from finsta.accounts import Account
+from finsta.accounts.searching.names import note_names
 from finsta.infra import clock, db
 from tests.cast import register, share, stage
 from tests.databases.making import migrate
@@ -67,7 +68,9 @@ class House:
             name: The name that others see.
         """
         with self._writing() as session:
-            self._account(session, handle).display_name = name
+            account = self._account(session, handle)
+            account.display_name = name
+            note_names(session, account)
 
     def promote(self, handle: str) -> None:
         """Make somebody an admin.

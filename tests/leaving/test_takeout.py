@@ -65,6 +65,7 @@ async def test_it_holds_all_of_ones_own(
         gone = say(session, ana, where, "Not any more")
         messenger.delete_message(session, id_of(ana), gone.id)
         post = share(session, store, ana, "By the lake")
+        posts.edit_post(session, id_of(ana), post.id, posts.Edit(0, "By the sea", ["A sea"]))
         liked = share(session, store, ben, "Ben's own post")
         posts.like_post(session, id_of(ana), liked.id, is_liked=True)
         posts.like_post(session, id_of(ben), post.id, is_liked=True)
@@ -75,6 +76,9 @@ async def test_it_holds_all_of_ones_own(
         bens = posts.write_comment(session, id_of(ben), post.id, "Ben's own comment", "a")
         posts.write_comment(session, id_of(ana), post.id, "Thanks", "b", parent_id=bens.id)
         posts.like_comment(session, id_of(ana), bens.id, is_liked=True)
+        posts.save_post(session, id_of(ana), liked.id, is_saved=True)
+        posts.save_post(session, id_of(ben), post.id, is_saved=True)
+        posts.archive_post(session, id_of(ana), post.id, is_archived=True)
         stage(session, store, ana)
         profile = accounts.Profile("ana", "ana", "Likes <b>hikes</b>")
         accounts.change_profile(session, id_of(ana), profile)
@@ -93,8 +97,11 @@ async def test_it_holds_all_of_ones_own(
     assert zipped.read(account["photo"]) == upload
     assert "Likes &lt;b&gt;hikes&lt;/b&gt;" in zipped.read("index.html").decode()
     (shared,) = read_json(zipped, "posts.json")
-    assert (shared["id"], shared["caption"]) == (post.id, "By the lake")
-    assert shared["photos"][0]["alt_text"] == "A lake"
+    assert (shared["id"], shared["caption"]) == (post.id, "By the sea")
+    assert shared["photos"][0]["alt_text"] == "A sea"
+    (earlier,) = shared["earlier"]
+    assert (earlier["caption"], earlier["alt_texts"]) == ("By the lake", ["A lake"])
+    assert "By the lake" in zipped.read("pages/posts-1.html").decode()
     assert shared["photos"][0]["file"] in zipped.namelist()
     (talk,) = read_json(zipped, "conversations.json")
     assert talk["title"] == "Hikes"
@@ -116,6 +123,9 @@ async def test_it_holds_all_of_ones_own(
     ]
     (comment_like,) = read_json(zipped, "comment-likes.json")
     assert comment_like["comment_id"] == bens.id
+    (save,) = read_json(zipped, "saved.json")
+    assert save["post_id"] == liked.id
+    assert shared["is_archived"]
     # The upload itself, byte for byte.
     sent = talk["messages"][0]["photos"][0]["file"]
     assert zipped.read(sent) == upload

@@ -24,7 +24,7 @@ def test_a_deleted_post_is_gone_with_its_photos_and_announced(
     assert isinstance(removed, media.PhotosRemoved)
     assert sorted(removed.keys) == sorted(keys)
     assert deleted == posts.PostDeleted(
-        post.id, 1, ana.id or 0, social.Audience(), posts.CountView(1, 3)
+        post.id, 1, ana.id or 0, social.Audience(), posts.CountView(1, 3), caption=post.caption
     )
     assert session.exec(select(posts.Post.id)).all() == [stays.id]
     assert session.exec(select(posts.PostPhoto.post_id)).all() == [stays.id]

@@ -98,7 +98,9 @@ def test_a_post_deleted_in_two_tabs_at_once_is_announced_once(
         told = [event for events in tabs.map(delete, range(_AT_ONCE)) for event in events]
 
     key = draft.photos[0].key
-    deleted = posts.PostDeleted(post_id, 1, author_id, social.Audience(), posts.CountView(0, 2))
+    deleted = posts.PostDeleted(
+        post_id, 1, author_id, social.Audience(), posts.CountView(0, 2), caption="At once"
+    )
     assert told == [media.PhotosRemoved((key,)), deleted]
 
 

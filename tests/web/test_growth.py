@@ -13,7 +13,7 @@ import pytest
 from sqlmodel import Session
 
 import finsta
-from finsta import accounts
+from finsta import accounts, social
 from finsta.accounts.browsers import find_known_browser
 from finsta.infra import db, texts
 from finsta.infra.errors import FinstaError
@@ -191,7 +191,7 @@ ASKING: dict[str, Callable[[Session, str], object]] = {
     "handle": accounts.describe_handle_problem,
     "sign-in": accounts.get_account_by_email,
     "suggestion": lambda session, text: accounts.suggest_handle(session, text, text),
-    "search": lambda session, text: accounts.find_accounts(session, 1, text),
+    "search": lambda session, text: social.find_people(session, 1, text),
 }
 
 

@@ -11,6 +11,7 @@ from finsta.accounts.administering.access import require_admin
 from finsta.accounts.emails import MAX_TYPED_LENGTH
 from finsta.accounts.joining.models import InviteUse
 from finsta.accounts.models import Account, AccountSession
+from finsta.accounts.searching.called import is_called
 from finsta.infra import clock
 
 PAGE = 20
@@ -57,7 +58,8 @@ def list_people(
     Args:
         session: A session.
         admin_id: Who looks.
-        text: As typed, in any case; nothing typed finds everybody.
+        text: As typed, in any case. It need not have the accents where words begin with it; nothing
+            typed finds everybody.
         before_id: The last one that is known; none for the first page.
 
     Raises:
@@ -95,6 +97,7 @@ def _has(text: str) -> ColumnElement[bool]:
         func.lower(Account.display_name).contains(typed, autoescape=True)
         | col(Account.handle).contains(typed, autoescape=True)
         | col(Account.email_key).contains(typed, autoescape=True)
+        | is_called(col(Account.id), typed)
     )
 
 

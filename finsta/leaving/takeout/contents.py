@@ -26,6 +26,7 @@ from finsta.leaving.takeout.responses import (
     list_own_comments,
     list_own_likes,
     list_own_reactions,
+    list_own_saves,
 )
 from finsta.leaving.takeout.writing import ListWriter, begin_entry, put, to_json
 
@@ -36,7 +37,19 @@ _REACTIONS_A_PAGE = 500
 _LIKES_A_PAGE = 500
 _PEOPLE_A_PAGE = 500
 _COMMENTS_A_PAGE = 100
+_SAVES_A_PAGE = 100
 _PHOTOS_A_PAGE = 50
+
+# Files that hold a list each: how its records are read, and how many at a time.
+_LISTS: tuple[tuple[str, Callable[..., Sequence[Any]], int], ...] = (
+    ("posts.json", list_own_posts, POSTS_A_PAGE),
+    ("reactions.json", list_own_reactions, _REACTIONS_A_PAGE),
+    ("likes.json", list_own_likes, _LIKES_A_PAGE),
+    ("comments.json", list_own_comments, _COMMENTS_A_PAGE),
+    ("comment-likes.json", list_own_comment_likes, _LIKES_A_PAGE),
+    ("people.json", list_own_standings, _PEOPLE_A_PAGE),
+    ("saved.json", list_own_saves, _SAVES_A_PAGE),
+)
 
 # What a photo takes, beside a message or a post in one of the files.
 _STEPS_OF_PHOTO = 20
@@ -88,24 +101,10 @@ class Contents:
         await self._run(self._archive.add_text, "index.html", index)
 
     async def _write_files(self) -> None:
-        async with self._list("posts.json") as write:
-            async for _n, posts, _more in self._read(list_own_posts, POSTS_A_PAGE):
-                await write(posts)
-        async with self._list("reactions.json") as write:
-            async for _n, reactions, _more in self._read(list_own_reactions, _REACTIONS_A_PAGE):
-                await write(reactions)
-        async with self._list("likes.json") as write:
-            async for _n, likes, _more in self._read(list_own_likes, _LIKES_A_PAGE):
-                await write(likes)
-        async with self._list("comments.json") as write:
-            async for _n, comments, _more in self._read(list_own_comments, _COMMENTS_A_PAGE):
-                await write(comments)
-        async with self._list("people.json") as write:
-            async for _n, people, _more in self._read(list_own_standings, _PEOPLE_A_PAGE):
-                await write(people)
-        async with self._list("comment-likes.json") as write:
-            async for _n, liked, _more in self._read(list_own_comment_likes, _LIKES_A_PAGE):
-                await write(liked)
+        for name, read, page in _LISTS:
+            async with self._list(name) as write:
+                async for _n, records, _more in self._read(read, page):
+                    await write(records)
         async with self._open("conversations.json") as file:
             writer = ListWriter(file)
             async for _n, own, _more in self._read(list_own_conversations, CONVERSATIONS_A_PAGE):
@@ -225,5 +224,6 @@ def _count_steps(amounts: Amounts) -> int:
         + amounts.likes
         + amounts.comments
         + amounts.comment_likes
+        + amounts.saves
     )
     return max(1, rows + _STEPS_OF_PHOTO * amounts.photos)

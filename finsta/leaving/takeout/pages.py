@@ -24,6 +24,7 @@ _FILES = (
     "comments.json",
     "people.json",
     "comment-likes.json",
+    "saved.json",
 )
 
 _CONVERSATIONS_WAY = _("Conversations, with your messages")
@@ -118,10 +119,19 @@ def draw_posts(posts: Sequence[OwnPost], number: int, *, has_more: bool) -> str:
     """
     shown = [
         f"<article><p class=note>{_time(post.shared_at)}</p>"
-        f"{_photos(post.photos)}{_paragraph(post.caption)}</article>"
+        f"{_photos(post.photos)}{_paragraph(post.caption)}{_earlier(post)}</article>"
         for post in posts
     ]
     return _draw_list(str(_("Posts")), shown, POSTS, number, has_more=has_more)
+
+
+def _earlier(post: OwnPost) -> str:
+    if not post.earlier:
+        return ""
+    said = [f"<p class=note>{_time(one.written_at)}</p>{_paragraph(one.caption)}"
+            for one in reversed(post.earlier)]  # fmt: skip
+    title = _text(str(_("Earlier versions")))
+    return f"<details><summary>{title}</summary>{''.join(said)}</details>"
 
 
 def draw_conversations(

@@ -12,9 +12,10 @@ from finsta import media
 from finsta.accounts import Account
 from finsta.accounts.joining.server import is_server_picture
 from finsta.infra import clock, db
+from finsta.leaving.takeout.edits import OwnEdit, list_own_edits
 from finsta.media import Photo
 from finsta.messenger import Message, MessagePhoto, MessageReaction
-from finsta.posts import CommentLike, Post, PostComment, PostLike, PostPhoto
+from finsta.posts import CommentLike, Post, PostComment, PostLike, PostPhoto, PostSave
 
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 
@@ -39,6 +40,8 @@ class OwnPost:
     shared_at: str
     caption: str
     photos: list[OwnPhoto]
+    earlier: list[OwnEdit] = field(default_factory=list)
+    is_archived: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ class Amounts:
     likes: int
     comments: int
     comment_likes: int
+    saves: int
     photos: int
 
 
@@ -82,6 +86,7 @@ def count_own(session: Session, account_id: int) -> Amounts:
         select(func.count()).where(col(PostLike.account_id) == account_id),
         select(func.count()).where(col(PostComment.author_id) == account_id),
         select(func.count()).where(col(CommentLike.account_id) == account_id),
+        select(func.count()).where(col(PostSave.account_id) == account_id),
         select(func.count()).where(
             col(Photo.owner_id) == account_id,
             col(Photo.attached_at).is_not(None),
@@ -124,12 +129,23 @@ def list_own_posts(session: Session, account_id: int, after_id: int, limit: int)
         after_id: Only those with a higher id.
         limit: How many at most.
     """
-    own = select(Post.id, Post.shared_at, Post.caption).where(Post.author_id == account_id)
+    own = select(Post.id, Post.shared_at, Post.caption, Post.archived_at).where(
+        Post.author_id == account_id
+    )
     found = session.exec(after(own, Post.id, after_id, limit)).all()
-    photos = _list_photos(session, PostPhoto, col(PostPhoto.post_id), [row[0] for row in found])
+    post_ids = [row[0] for row in found]
+    photos = _list_photos(session, PostPhoto, col(PostPhoto.post_id), post_ids)
+    earlier = list_own_edits(session, post_ids)
     return [
-        OwnPost(post_id or 0, stamp(shared_at), caption, photos[post_id or 0])
-        for post_id, shared_at, caption in found
+        OwnPost(
+            post_id or 0,
+            stamp(shared_at),
+            caption,
+            photos[post_id or 0],
+            earlier[post_id or 0],
+            archived_at is not None,
+        )
+        for post_id, shared_at, caption, archived_at in found
     ]
 
 

@@ -1,4 +1,4 @@
-"""What somebody put below or beside what others may have written: reactions, likes, comments."""
+"""What somebody did with what others may have made: reactions, likes, comments, saves."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from finsta.leaving.takeout.records import after, stamp
 from finsta.messenger import Emoji, Message, MessageReaction
-from finsta.posts import CommentLike, PostComment, PostLike
+from finsta.posts import CommentLike, PostComment, PostLike, PostSave
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,15 @@ class OwnComment:
     written_at: str
     edits: int
     text: str
+
+
+@dataclass(frozen=True)
+class OwnSave:
+    """A post that somebody has saved, which may be somebody else's."""
+
+    id: int
+    post_id: int
+    saved_at: str
 
 
 def list_own_reactions(
@@ -129,3 +138,17 @@ def list_own_comments(
         )
         for one in found
     ]
+
+
+def list_own_saves(session: Session, account_id: int, after_id: int, limit: int) -> list[OwnSave]:
+    """List what somebody has saved, in the order in which they did.
+
+    Args:
+        session: A session.
+        account_id: Whose.
+        after_id: Only those with a higher number.
+        limit: How many at most.
+    """
+    own = select(PostSave).where(PostSave.account_id == account_id)
+    found = session.exec(after(own, PostSave.number, after_id, limit))
+    return [OwnSave(save.number, save.post_id, stamp(save.saved_at)) for save in found]

@@ -117,6 +117,7 @@ function countSigns(text) {
 export function findProblems({ element, rules, fields, files }) {
   const found = Object.entries(rules).flatMap(([field, rule]) => {
     const objection = element?.elements[field]?.dataset?.objection ?? "";
+    if (rule.kind === "texts") return findInTexts(field, rule, fields[field]);
     const error = describeProblem(
       rule,
       rule.kind === "files" ? files.length : sizeOf(fields[field]),
@@ -130,6 +131,12 @@ export function findProblems({ element, rules, fields, files }) {
   });
   return found.filter(({ error }) => error);
 }
+
+const findInTexts = (field, rule, texts = []) =>
+  texts.map((text, at) => ({
+    field: `${field}-${at}`,
+    error: describeProblem(rule, sizeOf(text)),
+  }));
 
 function describeProblem({ label, longest, shortest, required }, size) {
   if (!size) return required;
@@ -176,10 +183,21 @@ export function readFields({ element, rules, fields }) {
   const entered = { ...fields };
   for (const [name, { kind }] of element ? Object.entries(rules) : []) {
     const field = element.elements[name];
+    const texts = kind === "texts" ? inputsOf(element, name) : [];
     if (kind === "secret") entered[name] = [...(field?.value ?? "")].length;
+    else if (texts.length) entered[name] = texts.map(({ value }) => value);
     else if (field) entered[name] = kind === "flag" ? field.checked : field.value;
   }
   return entered;
+}
+
+/** Return the inputs of a field that holds several texts, in order. */
+function inputsOf(element, name) {
+  const inputs = [];
+  while (element.elements[`${name}-${inputs.length}`]) {
+    inputs.push(element.elements[`${name}-${inputs.length}`]);
+  }
+  return inputs;
 }
 
 /** Write what a form holds into its fields. */
@@ -187,6 +205,8 @@ export function show({ element, fields }) {
   element?.reset();
   for (const [name, value] of Object.entries(fields)) {
     const field = element?.elements[name];
+    const texts = element && Array.isArray(value) ? inputsOf(element, name) : [];
+    texts.forEach((input, at) => (input.value = value[at] ?? ""));
     if (field && typeof value === "boolean") field.checked = value;
     if (field && typeof value === "string") field.value = value;
   }

@@ -98,7 +98,8 @@ class Entered(Declared):
         """Return what is wrong, and shown at none of some fields: one sentence, or empty.
 
         Args:
-            names: The fields'; one of `Files` stands for the words about them, too.
+            names: The fields'; one of `Files` stands for the words about them, too, and one of
+                `Texts` for each.
         """
         shown = rx.Var.create(list(names))
         # A file's words are named by their field and the file: see `words_field`.
@@ -156,6 +157,16 @@ class Entered(Declared):
             var_type: Its type.
         """
         return self._read(f"?.fields[{name!r}]", var_type)
+
+    def text_at(self, name: str, at: Shown) -> Shown:
+        """Return one of the texts that a field holds, or an empty one.
+
+        Args:
+            name: The field's, one of `Texts`.
+            at: Its place, from 0.
+        """
+        place = rx.Var.create(at)
+        return self._read(f"?.fields[{name!r}]?.[{place!s}] ?? ''", str, place)
 
     def chosen(self, name: str, row_type: Any) -> Shown:
         """Return the rows that a field holds, as a list.

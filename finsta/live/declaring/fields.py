@@ -60,6 +60,23 @@ class Text(Field):
 
 
 @dataclass(frozen=True)
+class Texts(Field):
+    """The same text for each of several things, such as what each photo of a post shows.
+
+    Its inputs are drawn by `Form.field` with their places from 0; the handler gets a list. A
+    problem is at one of them, by its place: `Form.problem(f"{name}-{at}")`.
+
+    Args:
+        longest: Each, in characters.
+        label: What sentences call one of them.
+    """
+
+    kind = "texts"
+    longest: int = 0
+    label: Said = ""
+
+
+@dataclass(frozen=True)
 class Secret(Field):
     """A password. It stays in its input, and goes only where the browser posts the form to.
 

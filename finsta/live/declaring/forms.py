@@ -105,6 +105,7 @@ class Form(Entered):
         self,
         name: str,
         *,
+        at: Shown | None = None,
         rows: int = 0,
         grows: bool = False,
         submits_on_enter: bool = False,
@@ -117,6 +118,7 @@ class Form(Entered):
 
         Args:
             name: The field's.
+            at: Which of several texts it is, from 0, if the field holds those.
             rows: How high it is; with none it is one line, or what its kind needs.
             grows: Whether it becomes as high as its text, by the app's style for `[data-grows]`.
             submits_on_enter: Whether Enter sends the form; Shift and Enter begin a line, and so
@@ -128,9 +130,14 @@ class Form(Entered):
         attributes: dict[str, Any] = {"data-enter": ""} if submits_on_enter else {}
         if objection is not None:
             attributes["data-objection"] = objection
-        attributes |= self._marks(name, props.pop("aria_describedby", ""), objection)
-        attributes |= props.pop("custom_attrs", {})
         kind = self.fields[name]
+        input_name: Shown | str = name
+        if at is not None:
+            # It may be drawn, and drawn elsewhere, while there is a text already.
+            input_name = f"{name}-{at}"
+            props = {"default_value": self.text_at(name, at), **props}
+        attributes |= self._marks(input_name, props.pop("aria_describedby", ""), objection)
+        attributes |= props.pop("custom_attrs", {})
         if isinstance(kind, Files):
             props = {"type": "file", "multiple": kind.longest != 1, **props}
         elif isinstance(kind, Flag):
@@ -140,8 +147,8 @@ class Form(Entered):
         if grows:
             attributes["data-grows"] = ""
         if not rows:
-            return rx.el.input(name=name, custom_attrs=attributes, **props)
-        return rx.el.textarea(name=name, rows=str(rows), custom_attrs=attributes, **props)
+            return rx.el.input(name=input_name, custom_attrs=attributes, **props)
+        return rx.el.textarea(name=input_name, rows=str(rows), custom_attrs=attributes, **props)
 
     def file_list(self, draw: Callable[..., rx.Component], **props: Any) -> rx.Component:
         """Return the list of the form's files, which can be put in order.

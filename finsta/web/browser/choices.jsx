@@ -1,17 +1,6 @@
 // A list of rows that were found, from which somebody chooses while the focus stays in a field.
-import { useRef } from "react";
-import { useTable } from "../../live/browser/tables.jsx";
 
 export const NONE = -1; // nothing is marked
-
-/** Return what was found; until that is known, what was found before. */
-export function useFound(table, text) {
-  const people = useTable(`${table}/${text}`, "items");
-  const isAnswered = useTable(`${table}/${text}`, "loaded");
-  const last = useRef([]);
-  if (isAnswered) last.current = people;
-  return { people: last.current, isAnswered };
-}
 
 /**
  * Return which of some rows an arrow key marks, or 0 if it is none; without rows, which way it goes.

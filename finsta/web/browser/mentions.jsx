@@ -4,7 +4,8 @@ import { composes } from "../../live/browser/entering.js";
 import { formOf } from "../../live/browser/drafts.js";
 import { insertText } from "../../live/browser/forms.js";
 import { mayMention } from "./mention.js";
-import { Choices, stepOf, useFound } from "./choices.jsx";
+import { Choices, stepOf } from "./choices.jsx";
+import { useFound } from "./found.js";
 
 const PAUSE_MS = 150;
 const MOST = 8;

@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from "react";
 import { composes, isTouched } from "../../live/browser/entering.js";
 import { chooseRow, dropRow } from "../../live/browser/forms.js";
 import { useRow } from "../../live/browser/tables.jsx";
-import { Choices, NONE, stepOf, useFound } from "./choices.jsx";
+import { Choices, NONE, stepOf } from "./choices.jsx";
+import { useFound } from "./found.js";
 
 const PAUSE_MS = 150;
 

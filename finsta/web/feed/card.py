@@ -10,13 +10,15 @@ from finsta.infra.words import _, ngettext
 from finsta.internals import ReactRouterLink
 from finsta.web import routes
 from finsta.web.feed.comments.components import comment_button
+from finsta.web.feed.edits.components import edited_note
+from finsta.web.feed.kept.components import save_button
 from finsta.web.feed.likes.components import like_button, like_by_double_click
 from finsta.web.feed.menu import MENU
 from finsta.web.shared.beside import open_beside
 from finsta.web.shared.carousel import carousel
 from finsta.web.shared.elements import avatar, icon, icon_button, photo, time_ago
 from finsta.web.shared.persons import profile_link
-from finsta.web.shared.texts import folded, parts_of
+from finsta.web.shared.texts import folded_caption
 from finsta.web.shared.viewer import ViewerState
 from finsta.web.shared.viewing import photo_link
 
@@ -43,6 +45,7 @@ def post_card(post: live.Shown, index: live.Shown | int, *below: rx.Component) -
                     to=routes.post_path(post.id),
                     class_name="muted post-link",
                 ),
+                edited_note(post),
                 class_name="post-who",
             ),
             _menu_button(post.id),
@@ -53,10 +56,12 @@ def post_card(post: live.Shown, index: live.Shown | int, *below: rx.Component) -
             _several_photos(post, index),
             _photo(post, post.photos[0], 0, index),
         ),
-        rx.el.div(like_button(post), comment_button(post), class_name="post-acts"),
+        rx.el.div(
+            like_button(post), comment_button(post), save_button(post), class_name="post-acts"
+        ),
         rx.cond(
             post.caption != "",
-            folded(parts_of(post.caption, post.mentions), class_name="post-text"),
+            folded_caption(post.caption, post.mentions, class_name="post-text"),
         ),
         *below,
         aria_label=ngettext(

@@ -9,6 +9,8 @@ from finsta.infra.words import _
 from finsta.reporting import Kind
 from finsta.web import routes
 from finsta.web.feed.comments.state import CommentsState
+from finsta.web.feed.edits.components import edit_dialog, edit_item, history_dialog
+from finsta.web.feed.kept.components import archive_act
 from finsta.web.feed.state import FeedState
 from finsta.web.shared.beside import about, copy_link, menu_item
 from finsta.web.shared.dialogs import confirm_deletion
@@ -24,13 +26,15 @@ _item = partial(menu_item, MENU)
 
 
 def post_menu() -> rx.Component:
-    """Return the menu of the posts on a page, with what asks before one is deleted."""
+    """Return the menu of the posts on a page, with the dialogs that it opens."""
     deletes = FeedState.deletion.open(post_id=_ABOUT)
     is_own = _POST.author.id == ViewerState.viewer_id
     return rx.fragment(
         rx.el.div(
             _item("link", _("Copy link"), copy_link(routes.post_path(_ABOUT))),
             rx.cond(is_own, rx.cond(_POST.comments_off, _turns_on(), _turns_off())),
+            rx.cond(is_own, edit_item(_POST, _ABOUT, partial(_item, "pencil", _("Edit")))),
+            rx.cond(is_own, _item("archive", _("Archive post"), archive_act(_ABOUT))),
             rx.cond(
                 is_own,
                 _item("trash-2", _("Delete"), deletes),
@@ -49,6 +53,8 @@ def post_menu() -> rx.Component:
             on_submit=FeedState.delete_post,
             then_toast=_("Post deleted."),
         ),
+        edit_dialog(),
+        history_dialog(),
         report_dialog(),
     )
 

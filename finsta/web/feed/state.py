@@ -13,6 +13,7 @@ from finsta.infra.words import _
 from finsta.web import limits, topics
 from finsta.web.arguments import Id, OptionalId
 from finsta.web.feed.comments.state import show_last_comments
+from finsta.web.feed.kept.state import mark_saved
 from finsta.web.feed.likes.state import mark_liked
 from finsta.web.handlers import signed_in
 from finsta.web.shared.sight import read_settled
@@ -123,7 +124,8 @@ async def read_page(
         if not page.posts:
             return page, []
         liked = await mark_liked(viewer, page.posts)
-        return page, [liked, *await show_last_comments(viewer, page.posts)]
+        saved = await mark_saved(viewer, page.posts)
+        return page, [liked, saved, *await show_last_comments(viewer, page.posts)]
 
     return await read_settled(read_both)
 

@@ -8,11 +8,16 @@ from finsta.infra import bus, db
 from finsta.web import topics
 from finsta.web.feed.comments.state import CommentsState
 from finsta.web.feed.comments.watch import watch_comments
+from finsta.web.feed.edits.watch import watch_edits
 from finsta.web.feed.following.state import FollowingState, followed_rows
+from finsta.web.feed.kept.state import KeptState
+from finsta.web.feed.kept.watch import watch_kept
 from finsta.web.feed.likes.state import LikesState
 from finsta.web.feed.likes.watch import watch_likes
 from finsta.web.feed.state import FeedState
 from finsta.web.feed.subjects import list_subjects
+from finsta.web.feed.tags.state import TagsState
+from finsta.web.feed.tags.watch import watch_tags
 
 
 async def _show_post(event: posts.PostShared) -> None:
@@ -98,6 +103,8 @@ def _list_gone(account_id: int) -> list[live.Operation]:
         CommentsState.replies,
         LikesState.likers,
         LikesState.comment_likers,
+        KeptState.saved,
+        TagsState.tagged,
     )
     return [table.without(account_id) for table in tables]
 
@@ -117,6 +124,8 @@ async def _change_sight(event: social.FollowChanged) -> None:
         await topics.tell_account(follower_id, *told)
         return
     told.append(live.orders.resync() if begins else FeedState.posts.without(followed_id))
+    if not begins:
+        told += [table.without(followed_id) for table in (KeptState.saved, TagsState.tagged)]
     subject = topics.posts_of(followed_id)
     await topics.tell_sight(follower_id, subject, event.version, *told, is_end=not begins)
 
@@ -127,8 +136,13 @@ async def _change_privacy(event: social.PrivacyChanged) -> None:
         return
     circle = await db.read(social.read_circle, event.account_id)
     strangers = social.Audience(None, circle.followers | {event.account_id})
-    gone = FeedState.posts.without(event.account_id)
-    await topics.tell_audience(topics.POSTS, strangers, gone, of=())
+    for topic, table in (
+        (topics.POSTS, FeedState.posts),
+        (topics.SAVED, KeptState.saved),
+        (topics.TAGGED, TagsState.tagged),
+    ):
+        gone = table.without(event.account_id)
+        await topics.tell_audience(topic, strangers, gone, of=())
 
 
 def watch_posts() -> None:
@@ -143,3 +157,6 @@ def watch_posts() -> None:
     bus.subscribe(social.PrivacyChanged, _change_privacy)
     watch_likes()
     watch_comments()
+    watch_edits()
+    watch_kept()
+    watch_tags()

@@ -134,6 +134,8 @@ CHECKS = Limit(
 
 SHARES = Limit("share a post", "20 per 100 seconds; 200 per hour", _("You shared a lot just now."))
 COMMENTS = Limit("write a comment", "50 per hour", _("You wrote a lot of comments just now."))
+POST_EDITS = Limit("edit a post", "60 per hour", _("You edited a lot just now."))
+SAVES = Limit("save a post", "500 per day", _("You saved a lot today."))
 LIKES = Limit("like a post", "500 per day", _("You liked a lot today."))
 FOLLOWS = Limit("follow", "150 per hour", _("You followed a lot of people just now."))
 REPORTS = Limit("report", "30 per day", _("You reported a lot today."))

@@ -1,18 +1,14 @@
 """What a profile looks like: who it is, what one can do about them, and what they have shared."""
 
-from typing import Any
-
 import reflex as rx
 
 from finsta import live, social
 from finsta.infra.words import Words, _, ngettext
-from finsta.internals import ReactRouterLink
-from finsta.media import RENDITION_WIDTHS
 from finsta.web import routes
 from finsta.web.person.follows.components import FOLLOWED, FOLLOWERS
 from finsta.web.person.state import PersonState
 from finsta.web.shared.beside import open_about
-from finsta.web.shared.elements import avatar, button, empty, icon, loading, photo
+from finsta.web.shared.elements import avatar, button, empty, icon
 from finsta.web.shared.standing.components import (
     follow_button,
     message_button,
@@ -21,11 +17,8 @@ from finsta.web.shared.standing.components import (
     unblock_button,
 )
 from finsta.web.shared.texts import linked, parts_of
+from finsta.web.shared.tiles import post_tile, tile_grid
 from finsta.web.shared.viewer import ViewerState
-
-# A third of the column on a wide screen, of the window on a phone.
-_SIZES = "(min-width: 640px) 200px, 33vw"
-_WIDTHS = RENDITION_WIDTHS[:2]
 
 
 def person_head(person: live.Shown) -> rx.Component:
@@ -121,35 +114,15 @@ def tiles(author_id: rx.Var[int]) -> rx.Component:
 
 
 def _tiles(author_id: live.Shown) -> rx.Component:
-    table = PersonState.tiles.of(author_id)
-    return rx.fragment(
-        rx.cond(
-            table.loaded,
-            rx.cond(
-                table.items.length() > 0,
-                rx.el.ul(rx.foreach(table.items, _tile), class_name="tiles"),
-                empty("camera", _("No posts yet"), _("What is shared here shows in this place.")),
-            ),
-            loading(),
-        ),
-        live.edge(
-            table,
-            opens=True,
-            on_older=lambda before: PersonState.load_tiles(author_id, before),
-            on_again=PersonState.load_tiles(author_id, 0),
-        ),
+    return tile_grid(
+        PersonState.tiles.of(author_id),
+        lambda tile, _index: post_tile(tile),
+        "camera",
+        _("No posts yet"),
+        _("What is shared here shows in this place."),
+        on_older=lambda before: PersonState.load_tiles(author_id, before),
+        on_again=PersonState.load_tiles(author_id, 0),
     )
-
-
-def _tile(tile: live.Shown, index: live.Shown) -> rx.Component:
-    alt = rx.cond(tile.photo.alt != "", tile.photo.alt, _("Post"))
-
-    def frame(image: rx.Component, **attributes: Any) -> rx.Component:
-        return ReactRouterLink.create(
-            image, to=routes.post_path(tile.id), class_name="tile", **attributes
-        )
-
-    return rx.el.li(photo(tile.photo, _SIZES, frame, widths=_WIDTHS, alt=alt), key=tile.id)
 
 
 def private_note() -> rx.Component:

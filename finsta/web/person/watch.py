@@ -47,6 +47,18 @@ async def _tell_posts(
     await topics.tell_audience(topic, meets, numbered, of=[doings])
 
 
+async def _archive_tile(event: posts.PostArchived) -> None:
+    tile = event.tile
+    gone = PersonState.tiles.of(event.author_id).drop(tile.id, version=tile.version)
+    await _tell_posts(event.author_id, event.audience, gone, event.count)
+
+
+async def _bring_tile(event: posts.PostShownAgain) -> None:
+    author_id = event.post.author.id
+    tile = PersonState.tiles.of(author_id).bring(posts.tile_of(event.post))
+    await _tell_posts(author_id, event.circle.sharing, tile, event.count)
+
+
 async def _part(event: social.BlockChanged) -> None:
     for viewer_id, other_id, version in (
         (event.account_id, event.other_id, event.other_version),
@@ -79,6 +91,8 @@ def watch_people() -> None:
     bus.subscribe(accounts.BioChanged, _change_bio)
     bus.subscribe(posts.PostShared, _add_tile)
     bus.subscribe(posts.PostDeleted, _take_tile_away)
+    bus.subscribe(posts.PostArchived, _archive_tile)
+    bus.subscribe(posts.PostShownAgain, _bring_tile)
     bus.subscribe(social.BlockChanged, _part)
     bus.subscribe(social.FollowChanged, _change_follows)
     watch_standings()

@@ -4,6 +4,7 @@ from finsta.live import Shown
 from finsta.web import browser
 
 _module = browser.module("address.js")
+_tags = browser.module("tags.js")
 
 
 def id_in_address(base: str) -> Shown:
@@ -22,3 +23,12 @@ def name_in_address(base: str) -> Shown:
         base: What it follows, without a stroke at the end.
     """
     return _module.use("useNameIn", str, base)
+
+
+def tag_in_address(base: str) -> Shown:
+    """Return the tag that follows in the address, folded: empty where none does.
+
+    Args:
+        base: What it follows, without a stroke at the end.
+    """
+    return _tags.use("useTagIn", str, base)

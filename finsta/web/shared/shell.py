@@ -37,6 +37,7 @@ _SCREENS = {
     routes.FOLLOWING: _("Following"),
     routes.CONVERSATIONS: _("Conversations"),
     routes.POST: _("One post"),
+    routes.SEARCH: _("Search"),
     routes.SETTINGS: _("Settings"),
 }
 
@@ -79,6 +80,7 @@ def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
                 class_name="brand nav-brand",
             ),
             _link("house", _("Home"), routes.HOME, also=routes.FOLLOWING),
+            _link("search", _("Search"), routes.SEARCH),
             _link("message-circle", _("Conversations"), routes.CONVERSATIONS, unread_badge()),
             _create_button(),
             _menu(),
@@ -241,6 +243,8 @@ def _menu() -> rx.Component:
                 _menu_link("user-plus", _("Invite people"), routes.INVITE),
             ),
             rx.cond(is_admin(), _menu_link("shield", _("Admin"), routes.ADMIN)),
+            _menu_link("bookmark", _("Saved"), routes.SAVED),
+            _menu_link("archive", _("Archive"), routes.ARCHIVE),
             _menu_link("settings", _("Settings"), routes.SETTINGS),
             theme_choice(),
             native_form(

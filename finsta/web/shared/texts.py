@@ -9,6 +9,7 @@ from finsta.live import Shown
 from finsta.web import browser, routes
 
 _links = browser.module("links.jsx")
+_tags = browser.module("tags.js")
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,16 @@ class TextPart:
     text: str
     href: str
     handle: str
+
+
+@dataclass(frozen=True)
+class CaptionPart:
+    """A piece of a caption; with an address of the web or of a page here it is a link."""
+
+    text: str
+    href: str
+    handle: str
+    path: str
 
 
 class _FoldedText(rx.Component):
@@ -57,6 +68,24 @@ def folded(parts: Shown, *, look: str = "text", class_name: str = "") -> rx.Comp
         class_name: Those of what is around text and button.
     """
     return _FoldedText.create(linked(parts), look=look, class_name=class_name)
+
+
+def folded_caption(text: Shown, mentions: Shown, *, class_name: str) -> rx.Component:
+    """Return a caption with its links, as `folded`; its tags lead to their pages.
+
+    Args:
+        text: As typed.
+        mentions: As for `parts_of`.
+        class_name: The classes of what is around text and button.
+    """
+    parts = _tags.value("partsWithTags", list[CaptionPart], text, routes.TAGS, mentions)
+    shown = rx.foreach(parts, _caption_part)
+    return _FoldedText.create(shown, look="text", class_name=class_name)
+
+
+def _caption_part(part: Shown) -> rx.Component:
+    tag = ReactRouterLink.create(part.text, to=part.path)
+    return rx.cond(part.path != "", tag, _part(part))
 
 
 def _part(part: Shown) -> rx.Component:

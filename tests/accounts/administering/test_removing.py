@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session
 
-from finsta import accounts
+from finsta import accounts, social
 from finsta.accounts import Account
 from finsta.accounts.administering import acts, audit, people
 from finsta.accounts.administering.errors import AdminRefused
@@ -42,7 +42,7 @@ def test_who_is_removed_is_out_and_their_password_brings_nothing_back(
     token = accounts.start_session(session, id_of(ben), remember=True)
     assert acts.remove_account(session, admin, id_of(ben))
     assert accounts.get_viewer(session, token) is None
-    assert [one.handle for one in accounts.find_accounts(session, id_of(eve), "")] == ["ana"]
+    assert [one.handle for one in social.find_people(session, id_of(eve), "")] == ["ana"]
     with pytest.raises(AccountDisabled):
         accounts.come_back(session, id_of(ben))
     with pytest.raises(AccountDisabled):

@@ -48,6 +48,14 @@ export const FORMS = {
     files_in: "",
     kept: true,
   },
+  edit: {
+    rules: {
+      caption: text("caption", 20),
+      alt_texts: { kind: "texts", label: "alt text", longest: 10 },
+    },
+    files_in: "",
+    kept: true,
+  },
   password: { rules: { word: text("word", 0, { shortest: 8 }) }, files_in: "", kept: false },
   sign_up: {
     rules: {
@@ -86,11 +94,12 @@ export class Form {
     this.key = key;
     const rules = Object.entries(FORMS[key.split("/")[0]].rules);
     const names = rules
-      .filter(([, { kind }]) => /text|flag|files|secret/.test(kind))
+      .filter(([, { kind }]) => /text$|flag|files|secret/.test(kind))
       .map(([name]) => name);
     const focus = (name) => () => (this.focused = name);
     const field = (name) => ({ name, value: "", checked: false, dataset: {}, focus: focus(name) });
     this.elements = Object.fromEntries(names.map((name) => [name, field(name)]));
+    this.draw = (name) => (this.elements[name] = field(name));
     Object.entries(typed).forEach(([name, value]) => (this.elements[name].value = value));
     tab.forms.connectForm(key, this);
   }

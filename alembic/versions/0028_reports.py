@@ -1,15 +1,15 @@
 """What people tell the admins of.
 
-Revision: 0029
-Revises: 0022
+Revision: 0028
+Revises: 0027
 """
 
 import sqlalchemy as sa
 
 from alembic import op
 
-revision = "0029"
-down_revision = "0022"
+revision = "0028"
+down_revision = "0027"
 
 
 def upgrade() -> None:

@@ -1,0 +1,1 @@
+"""Finding people by their handle or by words of their name, as they are typed."""

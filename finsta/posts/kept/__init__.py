@@ -1,0 +1,1 @@
+"""Posts that are kept: saved by who sees them, or archived by their authors."""

@@ -1,0 +1,1 @@
+"""Hashtags in captions, and the posts that have them."""
