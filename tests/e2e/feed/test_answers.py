@@ -130,12 +130,12 @@ def test_an_edit_shows_everywhere_and_two_at_once_lose_nothing(shared: Shared):
     expect(ben.page.get_by_role("button", name="Edit this comment")).to_have_count(0)
 
     expect(other.get_by_text("It says now: Lovely")).to_be_visible()
-    other.get_by_role("button", name="Save", exact=True).click()
+    other.get_by_role("listitem").get_by_role("button", name="Save", exact=True).click()
     sentence = "You have changed this comment elsewhere meanwhile."
     expect(other.get_by_text(sentence)).to_be_visible()
     expect(second).to_have_value("Loveliest")
     other.get_by_role("button", name="Replace that").click()
-    other.get_by_role("button", name="Save", exact=True).click()
+    other.get_by_role("listitem").get_by_role("button", name="Save", exact=True).click()
     expect(comment(ben.page, "Loveliest")).to_be_visible()
     expect(second).to_have_count(0)
     press(comment(other, "Loveliest"), "Edit this comment")

@@ -171,7 +171,7 @@ def test_a_deleted_post_goes_from_every_tab_after_a_confirmation(enter: Enter):
     ana.share(encode(draw()), "Not for long")
     expect(ben.page.get_by_text("Not for long")).to_be_visible()
     menu = ben.open_menu(ben.posts.first)
-    expect(menu.get_by_role("button")).to_have_text(["Copy link"])
+    expect(menu.get_by_role("button")).to_have_text(["Copy link", "Report"])
 
     ana.delete(ana.posts.first, "Keep it")
     expect(ana.page.get_by_text("Not for long")).to_be_visible()

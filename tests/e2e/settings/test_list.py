@@ -11,6 +11,7 @@ Enter = Callable[..., Person]
 # What each is called in the list, and on its own page.
 _PAGES = {
     "Profile": "Profile",
+    "Privacy": "Privacy",
     "Email and password": "Email and password",
     "Passkeys and codes": "Passkeys and codes",
     "Where you're logged in": "Where you're logged in",
@@ -57,7 +58,7 @@ def test_by_keyboard_the_list_is_walked_and_left(enter: Enter):
     page.keyboard.press("Tab")
     expect(listed(page).nth(1)).to_be_focused()
     page.keyboard.press("Enter")
-    expect(heading(page, "Email and password")).to_be_visible()
+    expect(heading(page, "Privacy")).to_be_visible()
     back = page.get_by_role("main").get_by_role("link", name="Settings")
     back.focus()
     page.keyboard.press("Enter")

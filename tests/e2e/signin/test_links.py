@@ -123,12 +123,12 @@ def test_a_link_by_mail_leads_on_to_the_post_that_was_wanted(come: Callable[...,
     page.get_by_role("button", name="Confirm email").click()
     expect(page.get_by_role("status").filter(has_text="Your email is confirmed.")).to_be_visible()
 
-    ask_for_link(page, "elif@example.org", "/p/1")
+    ask_for_link(page, "elif@example.org", "/p/2")
     # Who has the password after all goes there, too.
-    expect(page).to_have_url(re.compile(r"/login\?next=/p/1$"))
+    expect(page).to_have_url(re.compile(r"/login\?next=/p/2$"))
     phone.page.goto(open_mailbox(page, "Your link to log in"))
     phone.page.get_by_role("button", name="Log in").click()
-    expect(phone.page).to_have_url(re.compile("/p/1$"))
+    expect(phone.page).to_have_url(re.compile("/p/2$"))
     expect(phone.page.get_by_role("article")).to_be_visible()
 
 
