@@ -190,18 +190,18 @@ def test_a_photo_that_is_deleted_while_somebody_looks_at_it_closes(house: House,
 def test_a_phone_goes_to_the_beginning_of_a_conversation_and_back_to_where_it_was(
     house: House, talk: Talk
 ):
-    for title in ("Sunday hike", "Darkroom"):
+    for title in ("Moonlit walk", "Darkroom"):
         where = house.start(title)
         house.see("ana", where, house.fill("ben", where, 60)[-1])
     ana = talk("ana", phone=True, has_touch=True)
     ana.page.goto("/conversations")
-    ana.entry("Sunday hike").tap()
+    ana.entry("Moonlit walk").tap()
     expect(ana.page.get_by_role("main")).to_be_focused()
     expect(ana.message("Number 59")).to_be_in_viewport()
     ana.page.keyboard.press("Tab")
     expect(ana.page.get_by_role("link", name="All conversations")).to_be_focused()
     ana.page.keyboard.press("Enter")
-    expect(ana.entry("Sunday hike")).to_be_focused()
+    expect(ana.entry("Moonlit walk")).to_be_focused()
 
 
 def test_days_are_no_stops_of_their_own(house: House, talk: Talk):
