@@ -27,6 +27,7 @@ from bench import (
     pairs,
     people,
     photos,
+    places,
     report,
     restart,
     room,
@@ -62,7 +63,7 @@ GROUPS = [
     Group(server.with_posts, {"weight": weight.measure, "first_photo": first_photo.measure}),
     Group(nullcontext, {"photos": photos.measure, "script": script.measure}),
     Group(nullcontext, {"log_in": log_in.measure}),
-    Group(databases.with_posts, {"first_page": first_page.measure}),
+    Group(databases.with_posts, {"first_page": first_page.measure, "places": places.measure}),
     Group(
         databases.with_messages,
         {"conversation": conversation.measure, "inbox": inbox.measure},

@@ -6,7 +6,7 @@ from sqlalchemy import Engine, text
 
 ACCOUNTS = 1_000
 
-# {numbers} gives n from 1, {hex} writes it out, {moment} is its minute.
+# {numbers} gives n from 1, {hex} writes it out, {moment} is its minute, {true} a flag.
 ACCOUNT_ROWS = (ACCOUNTS, """
     INSERT INTO accounts (email, email_key, handle, display_name, password_hash, created_at)
     SELECT 'member' || n || '@example.org', 'member' || n || '@example.org', 'member' || n,
@@ -19,11 +19,13 @@ _DIALECTS = {
             "SELECT n FROM up)"
         ),
         "hex": "printf('%016x', n)",
+        "true": "1",
         "moment": "datetime(1700000000 + n * 60, 'unixepoch') || '.000000'",
     },
     "postgresql": {
         "numbers": "generate_series(1::bigint, {count}) AS n",
         "hex": "lpad(to_hex(n), 16, '0')",
+        "true": "true",
         "moment": "to_timestamp(1700000000 + n * 60)",
     },
 }

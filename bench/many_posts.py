@@ -1,36 +1,83 @@
-"""A million valid posts."""
+"""A million valid posts by 100,000 people, with ten million likes and five million comments."""
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
-from bench.fill import ACCOUNT_ROWS, ACCOUNTS, fill, tidy
+from bench.fill import ACCOUNT_ROWS, fill, tidy
 
 POSTS = 1_000_000
+PEOPLE = 100_000
+_LIKES, _COMMENTS = 10, 5  # of each post
 
-# Posts take turns: post n has photo n, by account n modulo accounts.
-_AUTHOR = f"1 + (n * 7919) % {ACCOUNTS}"
+# Those who follow many, some and few others.
+MANY, SOME, FEW = 1, 2, 3
+_FOLLOWED = {MANY: 5_000, SOME: 200, FEW: 5}
+
+# People take turns.
+_STEP = 7_919
+_AUTHOR = f"1 + (n * {_STEP}) % {PEOPLE}"
+
+
+def author_of(post_id: int) -> int:
+    """Return who shared a post.
+
+    Args:
+        post_id: The post's.
+    """
+    return 1 + post_id * _STEP % PEOPLE
+
+
+def _of_each(count: int, step: int) -> tuple[str, str]:
+    """Return which post a row belongs to, and whose it is: different ones for each post."""
+    post = f"((n - 1) / {count} + 1)"
+    return post, f"1 + ({post} * 31 + ((n - 1) % {count}) * {step}) % {PEOPLE}"
+
+
+_LIKED, _LIKER = _of_each(_LIKES, 9_973)
+_BELOW, _WRITER = _of_each(_COMMENTS, 7_001)
 
 _ROWS = [
-    ACCOUNT_ROWS,
+    (PEOPLE, ACCOUNT_ROWS[1]),
     (POSTS, f"""
         INSERT INTO photos (id, key, owner_id, media_type, width, height, color, created_at,
                             attached_at)
         SELECT n, 'key' || {{hex}}, {_AUTHOR}, 'image/jpeg', 2048, 1536, '#a08070', {{moment}},
                {{moment}} FROM {{numbers}}"""),
     (POSTS, f"""
-        INSERT INTO posts (id, author_id, caption, attempt, shared_at)
+        INSERT INTO posts (id, author_id, caption, attempt, shared_at, likes, comments)
         SELECT n, {_AUTHOR}, 'Low tide at the old pier, nobody there but us. ' || n,
-               'attempt-' || {{hex}}, {{moment}} FROM {{numbers}}"""),
+               'attempt-' || {{hex}}, {{moment}}, {_LIKES}, {_COMMENTS} FROM {{numbers}}"""),
     (POSTS, """
         INSERT INTO post_photos (post_id, position, photo_id, alt_text)
         SELECT n, 0, n, 'A wooden pier at dusk, wet sand in front' FROM {numbers}"""),
+    (POSTS * _LIKES, f"""
+        INSERT INTO post_likes (id, post_id, account_id, liked_at)
+        SELECT n, {_LIKED}, {_LIKER}, '2026-11-01 12:00:00' FROM {{numbers}}"""),
+    (POSTS * _COMMENTS, f"""
+        INSERT INTO post_comments (id, post_id, author_id, text, attempt, written_at)
+        SELECT n, {_BELOW}, {_WRITER}, 'We sat there until it got dark.', 'attempt-' || {{hex}},
+               '2026-11-01 12:00:00' FROM {{numbers}}"""),
+    *((count, f"""
+        INSERT INTO follows (follower_id, followed_id, is_accepted, asked_at)
+        SELECT {follower}, {follower} + n * {(PEOPLE - 10) // count}, {{true}}, {{moment}}
+        FROM {{numbers}}""")
+        for follower, count in _FOLLOWED.items()),
 ]  # fmt: skip
 
 
 def fill_posts(engine: Engine) -> None:
-    """Write accounts, photos and posts.
+    """Write accounts, photos, posts, and what belongs to them.
 
     Args:
         engine: Of an empty, migrated database.
     """
+    _trust(engine)
     fill(engine, _ROWS)
     tidy(engine)
+
+
+def _trust(engine: Engine) -> None:
+    """Let the database not look up each row that another one refers to: all are there."""
+    if engine.dialect.name == "postgresql":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("ALTER SYSTEM SET session_replication_role = 'replica'"))
+            connection.execute(text("SELECT pg_reload_conf()"))

@@ -17,6 +17,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def two_workers(tmp_path_factory: pytest.TempPathFactory, redis_url: str) -> Iterator[Server]:
+    """Start a server of two workers once, for all tests that don't mind each other's people."""
+    settings = {"FINSTA_WORKERS": "2", "FINSTA_REDIS_URL": redis_url}
+    with Server(tmp_path_factory.mktemp("workers"), **settings) as running:
+        yield running
+
+
 @pytest.fixture(scope="module")
 def office() -> Iterator[PostOffice]:
     """Open a mail server."""

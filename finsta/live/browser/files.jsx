@@ -10,7 +10,8 @@ const STEPS = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
 export function LiveFiles({ form: key, children, ...rest }) {
   const list = useRef(null);
   const dragged = useRef("");
-  const items = () => [...list.current.querySelectorAll("[data-file]")];
+  // It may have gone since a frame was asked for.
+  const items = () => [...(list.current?.querySelectorAll("[data-file]") ?? [])];
   const itemOf = (id) => items().find(({ dataset }) => dataset.file === id);
   const mark = (isDragged) => itemOf(dragged.current)?.toggleAttribute("data-dragged", isDragged);
   const grasp = ({ target, button, pointerId }) => {

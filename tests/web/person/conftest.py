@@ -1,6 +1,6 @@
 """Two workers, and a cast of people who may stand to each other in some way."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 
 import pytest
@@ -10,12 +10,10 @@ from tests.web.conftest import People
 from tests.web.person.cast import Cast
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, redis_url: str) -> Iterator[Server]:
-    """Start two workers."""
-    settings = {"FINSTA_WORKERS": "2", "FINSTA_REDIS_URL": redis_url}
-    with Server(tmp_path_factory.mktemp("workers"), **settings) as running:
-        yield running
+@pytest.fixture
+def server(two_workers: Server) -> Server:
+    """Take the server of two workers."""
+    return two_workers
 
 
 @pytest.fixture

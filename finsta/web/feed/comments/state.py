@@ -14,6 +14,7 @@ from finsta.web import limits
 from finsta.web.arguments import Attempt, Flag, Id, OptionalId, at_most
 from finsta.web.feed.likes.state import mark_liked_comments
 from finsta.web.handlers import signed_in
+from finsta.web.shared.sight import read_settled
 
 _Text = Annotated[str, at_most(4 * posts.MAX_COMMENT_LENGTH)]
 _TEXT = live.Text(
@@ -56,21 +57,9 @@ class CommentsState(rx.State):
             post_id: The post.
             before_id: The oldest one that the tab has asked for; none for the newest.
         """
-        page = await db.read(posts.list_comments, viewer.account_id, post_id, before_id)
-        last = await db.read(posts.list_last_replies, viewer.account_id, page.comments)
-        answers = [
-            self.replies.of(comment_id).page(each.comments, more=each.has_more, fresh=True)
-            for comment_id, each in last.items()
-        ]
-        shown = [*page.comments, *chain.from_iterable(each.comments for each in last.values())]
+        told = await read_settled(lambda: _read_comments(viewer, post_id, before_id))
         opened = [] if before_id else [self.opened.of(post_id).page([], more=False)]
-        await live.send(
-            self,
-            _list(self.comments.of(post_id), page, before_id),
-            *answers,
-            await mark_liked_comments(viewer, shown),
-            *opened,
-        )
+        await live.send(self, *told, *opened)
 
     @rx.event
     @signed_in(limit=limits.OLDER_POSTS)
@@ -82,9 +71,8 @@ class CommentsState(rx.State):
             comment_id: The comment.
             before_id: The oldest one that the tab has asked for.
         """
-        page = await db.read(posts.list_replies, viewer.account_id, comment_id, before_id)
-        listed = _list(self.replies.of(comment_id), page, before_id)
-        await live.send(self, listed, await mark_liked_comments(viewer, page.comments))
+        told = await read_settled(lambda: _read_replies(viewer, comment_id, before_id))
+        await live.send(self, *told)
 
     @rx.event
     @signed_in(limit=limits.COMMENTS, is_told=True)
@@ -155,6 +143,26 @@ class CommentsState(rx.State):
 def _list(table: live.Table, page: posts.CommentPage, before_id: int | None) -> live.Operation:
     asked = {"before": before_id} if before_id else {}
     return table.page(page.comments, more=page.has_more, **asked)
+
+
+async def _read_comments(
+    viewer: Viewer, post_id: int, before_id: int | None
+) -> list[live.Operation]:
+    page = await db.read(posts.list_comments, viewer.account_id, post_id, before_id)
+    last = await db.read(posts.list_last_replies, viewer.account_id, page.comments)
+    answers = [
+        CommentsState.replies.of(comment_id).page(each.comments, more=each.has_more, fresh=True)
+        for comment_id, each in last.items()
+    ]
+    shown = [*page.comments, *chain.from_iterable(each.comments for each in last.values())]
+    listed = _list(CommentsState.comments.of(post_id), page, before_id)
+    return [listed, *answers, await mark_liked_comments(viewer, shown)]
+
+
+async def _read_replies(viewer: Viewer, comment_id: int, before_id: int) -> list[live.Operation]:
+    page = await db.read(posts.list_replies, viewer.account_id, comment_id, before_id)
+    listed = _list(CommentsState.replies.of(comment_id), page, before_id)
+    return [listed, await mark_liked_comments(viewer, page.comments)]
 
 
 async def show_last_comments(

@@ -11,6 +11,7 @@ from finsta.infra import db
 from finsta.web import limits, topics
 from finsta.web.arguments import Attempt, Flag, Id, OptionalId
 from finsta.web.handlers import signed_in
+from finsta.web.shared.sight import read_settled
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ class LikesState(rx.State):
         if await db.read(posts.get_post, viewer.account_id, post_id) is None:
             return
         await live.subscribe(self, topics.likes_topic(post_id), instead_of=topics.LIKES)
-        page = await db.read(posts.list_likes, viewer.account_id, post_id, before_id)
+        asked = (viewer.account_id, post_id, before_id)
+        page = await read_settled(lambda: db.read(posts.list_likes, *asked))
         await live.send(self, _list(self.likers.of(post_id), page, before_id))
 
     @rx.event
@@ -94,7 +96,8 @@ class LikesState(rx.State):
             return
         topic = topics.comment_likes_topic(comment_id)
         await live.subscribe(self, topic, instead_of=topics.LIKES)
-        page = await db.read(posts.list_comment_likes, viewer.account_id, comment_id, before_id)
+        asked = (viewer.account_id, comment_id, before_id)
+        page = await read_settled(lambda: db.read(posts.list_comment_likes, *asked))
         await live.send(self, _list(self.comment_likers.of(comment_id), page, before_id))
 
 

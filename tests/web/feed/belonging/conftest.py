@@ -1,6 +1,6 @@
 """Two workers, and tabs that are closed at the end."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 
 import pytest
@@ -8,12 +8,10 @@ import pytest
 from tests.server import Server
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, redis_url: str) -> Iterator[Server]:
-    """Start two workers."""
-    settings = {"FINSTA_WORKERS": "2", "FINSTA_REDIS_URL": redis_url}
-    with Server(tmp_path_factory.mktemp("workers"), **settings) as running:
-        yield running
+@pytest.fixture
+def server(two_workers: Server) -> Server:
+    """Take the server of two workers."""
+    return two_workers
 
 
 @pytest.fixture
