@@ -132,7 +132,7 @@ CHECKS = Limit(
     "sign up, checks", "600 per 10 minutes", _("Too many checks."), is_for_strangers=True
 )
 
-SHARES = Limit("share a post", "20 per 100 seconds; 200 per hour", _("You shared a lot just now."))
+SHARES = Limit("share a post", "20 per 100 seconds; 50 per hour", _("You shared a lot just now."))
 COMMENTS = Limit("write a comment", "50 per hour", _("You wrote a lot of comments just now."))
 POST_EDITS = Limit("edit a post", "60 per hour", _("You edited a lot just now."))
 SAVES = Limit("save a post", "500 per day", _("You saved a lot today."))

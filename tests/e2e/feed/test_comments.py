@@ -38,6 +38,13 @@ def test_what_is_written_below_a_post_shows_to_others_at_once(enter: Enter):
     expect(written(ben.page)).to_contain_text(["Third", "Second", "First"])
 
     own.get_by_role("link", name="View all 3 comments").click()
+    third = written(ana.page).filter(has_text="Third")
+    third.get_by_role("button", name="Report this comment").click()
+    asks = ana.page.get_by_role("dialog", name="What is wrong?")
+    asks.get_by_label("It is advertising, or fake").check()
+    asks.get_by_role("button", name="Report", exact=True).click()
+    expect(ana.page.get_by_text("Reported. Thank you.")).to_be_visible()
+    expect(written(ben.page).get_by_role("button", name="Report this comment")).to_have_count(0)
     second = written(ana.page).filter(has_text="Second")
     second.get_by_role("button", name="Delete this comment").click()
     question = ana.page.get_by_role("dialog", name="Delete this comment?")

@@ -6,11 +6,13 @@ import reflex as rx
 
 from finsta import live, posts
 from finsta.infra.words import Words, _, ngettext
+from finsta.reporting import Kind
 from finsta.web.feed.comments.state import CommentsState
 from finsta.web.feed.comments.writing import correction_form, opens_reply, reply_form, waiting
 from finsta.web.feed.likes.components import comment_like_count, like_comment_button
 from finsta.web.shared.elements import avatar, button, is_young, time_ago
 from finsta.web.shared.persons import profile_link
+from finsta.web.shared.reporting.components import open_report
 from finsta.web.shared.texts import folded, parts_of
 from finsta.web.shared.viewer import ViewerState
 
@@ -116,6 +118,11 @@ def _acts(post: live.Shown, comment: live.Shown, on_reply: rx.Var) -> rx.Compone
         rx.cond(
             is_own | (post.author.id == viewer),
             _act(_("Delete"), deletes, _("Delete this comment")),
+        ),
+        rx.cond(
+            is_own,
+            rx.fragment(),
+            _act(_("Report"), open_report(Kind.COMMENT, comment.id), _("Report this comment")),
         ),
         class_name="comment-acts",
     )
