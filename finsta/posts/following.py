@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, bindparam, or_, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Integer,
+    bindparam,
+    cast,
+    or_,
+    select,
+    true,
+    union_all,
+)
 from sqlmodel import Session
 
 from finsta.accounts import Account
@@ -50,14 +60,19 @@ _AMONG_RECENT = PreparedStatement(
     .order_by(_recent.c.id.desc())
     .limit(_limit)
 )
-_followed = select(_follows.c.followed_id).where(
-    _follows.c.follower_id == _viewer, _follows.c.is_accepted
-)
+# Joined: asked for as a condition with an "or", PostgreSQL would read all posts.
+_authors = union_all(
+    select(cast(_viewer, Integer).label("id")),
+    select(_follows.c.followed_id).where(
+        _follows.c.follower_id == _viewer, _follows.c.is_accepted == true()
+    ),
+).subquery("authors")
 _OF_AUTHORS = PreparedStatement(
     select(_posts.c.id)
+    .select_from(_authors)
+    .join(_posts, _posts.c.author_id == _authors.c.id)
     .join(_accounts, _accounts.c.id == _posts.c.author_id)
     .where(
-        or_(_posts.c.author_id == _viewer, _posts.c.author_id.in_(_followed)),
         _posts.c.id < _before,
         is_listed(_accounts),
     )
