@@ -50,7 +50,6 @@ from finsta.posts.events import (
 from finsta.posts.following import list_following, list_survivors_followed
 from finsta.posts.kept.archiving import (
     ARCHIVE_PAGE_SIZE,
-    ArchivePage,
     archive_post,
     list_archived,
 )
@@ -130,7 +129,6 @@ __all__ = [
     "MAX_TAG_LENGTH",
     "SAVED_PAGE_SIZE",
     "TAGGED_PAGE_SIZE",
-    "ArchivePage",
     "CommentDeleted",
     "CommentEdited",
     "CommentLike",

@@ -268,12 +268,14 @@ class PostShownAgain:
         circle: Its author's.
         count: How many posts they show now.
         savers: Who has saved it.
+        apart: Who does not see everybody that the caption mentions.
     """
 
     post: PostView
     circle: Circle
     count: CountView
     savers: frozenset[int]
+    apart: frozenset[int]
 
 
 @dataclass(frozen=True)

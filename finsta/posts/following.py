@@ -27,8 +27,10 @@ from finsta.posts.timeline import (
     MAX_SURVIVORS,
     FeedPage,
     Survivors,
+    find_survivors,
     is_listed,
     list_posts,
+    reach_back,
 )
 from finsta.social import Follow, is_followed
 
@@ -116,9 +118,7 @@ def list_following(
     before = db.BEYOND_IDS if before_id is None else before_id
     most = MAX_BACK + limit if until_id else limit
     ids = _list_ids(session, viewer_id, before, most + 1)
-    if until_id:
-        above = sum(post_id >= until_id for post_id in ids)
-        limit += above if above <= MAX_BACK else 0
+    limit = reach_back(ids, limit, until_id)
     return FeedPage(list_posts(session, viewer_id, ids[:limit]), has_more=len(ids) > limit)
 
 
@@ -138,9 +138,7 @@ def list_survivors_followed(
         before_id: The first post newer than the range.
         limit: How many at most.
     """
-    asked = {"viewer": viewer_id, "oldest": oldest_id, "before": before_id, "limit": limit + 1}
-    kept = [(row.id, row.version) for row in _SURVIVORS.run(session, asked)]
-    return Survivors(kept[:limit], is_cut=len(kept) > limit)
+    return find_survivors(session, _SURVIVORS, viewer_id, oldest_id, before_id, limit)
 
 
 def _list_ids(session: Session, viewer_id: int, before: int, limit: int) -> Sequence[int]:

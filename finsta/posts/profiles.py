@@ -1,5 +1,6 @@
 """What somebody has shared, as their profile shows it: how much, and a photo of each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +21,7 @@ TILES_PAGE_SIZE = 30
 
 @dataclass(frozen=True)
 class TilePage:
-    """Some of somebody's posts, newest first, and whether older ones exist."""
+    """Some of somebody's posts as squares, newest first, and whether older ones exist."""
 
     tiles: list[TileView]
     has_more: bool
@@ -99,8 +100,7 @@ def list_tiles(
     """
     before = db.BEYOND_IDS if before_id is None else before_id
     asked = {"viewer": viewer_id, "author": author_id, "before": before, "limit": limit + 1}
-    rows = _PAGE.run(session, asked)
-    return TilePage([_view(row) for row in rows[:limit]], has_more=len(rows) > limit)
+    return view_tiles(_PAGE.run(session, asked), limit)
 
 
 def tile_of(post: PostView) -> TileView:
@@ -112,6 +112,21 @@ def tile_of(post: PostView) -> TileView:
     return TileView(post.id, post.photos[0], post.version)
 
 
-def _view(row: Any) -> TileView:
-    photo = PhotoView(row.key, row.width, row.height, row.color, row.alt_text)
-    return TileView(row.id, photo, row.version)
+def view_tiles(rows: Sequence[Any], limit: int) -> TilePage:
+    """Return a page of posts as squares.
+
+    Args:
+        rows: Of a query with `PHOTO_COLUMNS`, `id` and `version`; more than fit if there are more.
+        limit: How many fit.
+    """
+    tiles = [TileView(row.id, first_photo(row), row.version) for row in rows[:limit]]
+    return TilePage(tiles, has_more=len(rows) > limit)
+
+
+def first_photo(row: Any) -> PhotoView:
+    """Return the first photo of a post.
+
+    Args:
+        row: Of a query with `PHOTO_COLUMNS`.
+    """
+    return PhotoView(row.key, row.width, row.height, row.color, row.alt_text)

@@ -163,9 +163,7 @@ def list_feed(
     most = MAX_BACK + limit if until_id else limit
     asked = {"viewer": viewer_id, "before": before, "limit": most + 1}
     rows = _PAGE.run(session, asked)
-    if until_id:
-        above = sum(row.id >= until_id for row in rows)
-        limit += above if above <= MAX_BACK else 0
+    limit = reach_back([row.id for row in rows], limit, until_id)
     return FeedPage(_view(session, viewer_id, rows[:limit]), has_more=len(rows) > limit)
 
 
@@ -185,8 +183,41 @@ def list_survivors(
         before_id: The first post newer than the range.
         limit: How many at most.
     """
+    return find_survivors(session, _SURVIVORS, viewer_id, oldest_id, before_id, limit)
+
+
+def reach_back(post_ids: Sequence[int], limit: int, until_id: int | None) -> int:
+    """Return how many posts a page has, for who comes back to one further down.
+
+    Args:
+        post_ids: What was found, up to `MAX_BACK` more than fit, newest first.
+        limit: How many fit, or beyond that post.
+        until_id: That post, if any.
+    """
+    above = sum(post_id >= until_id for post_id in post_ids) if until_id else 0
+    return limit + (above if above <= MAX_BACK else 0)
+
+
+def find_survivors(
+    session: Session,
+    statement: PreparedStatement,
+    viewer_id: int,
+    oldest_id: int,
+    before_id: int,
+    limit: int,
+) -> Survivors:
+    """Return which posts of a range a statement finds, with their versions.
+
+    Args:
+        session: A session.
+        statement: Of the list that they stand in.
+        viewer_id: As for `list_survivors`.
+        oldest_id: As there.
+        before_id: As there.
+        limit: As there.
+    """
     asked = {"viewer": viewer_id, "oldest": oldest_id, "before": before_id, "limit": limit + 1}
-    kept = [(row.id, row.version) for row in _SURVIVORS.run(session, asked)]
+    kept = [(row.id, row.version) for row in statement.run(session, asked)]
     return Survivors(kept[:limit], is_cut=len(kept) > limit)
 
 

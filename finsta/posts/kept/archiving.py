@@ -1,33 +1,23 @@
 """Archiving one's own posts: nobody else sees them, until their author shows them again."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import BigInteger, bindparam, select
 from sqlmodel import Session, col
 
 from finsta.infra import bus, clock, db
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
-from finsta.media import PhotoView
 from finsta.posts.changing import count_shared, lock_post, raise_version
 from finsta.posts.errors import PostNotFound
 from finsta.posts.events import PostArchived, PostShownAgain
 from finsta.posts.kept.saving import list_savers
+from finsta.posts.mentions import read_apart
 from finsta.posts.models import Post
-from finsta.posts.profiles import PHOTO_COLUMNS, with_first_photo
+from finsta.posts.profiles import PHOTO_COLUMNS, TilePage, view_tiles, with_first_photo
 from finsta.posts.timeline import get_post
 from finsta.posts.views import TileView
 from finsta.social import read_circle
 
 ARCHIVE_PAGE_SIZE = 30
-
-
-@dataclass(frozen=True)
-class ArchivePage:
-    """Some of one's archived posts, newest first, and whether there are more."""
-
-    tiles: list[TileView]
-    has_more: bool
 
 
 _posts = table_of(Post)
@@ -75,13 +65,13 @@ def archive_post(session: Session, author_id: int, post_id: int, *, is_archived:
         tile = TileView(post_id, shown.photos[0], post.version)
         event = PostArchived(tile, post.caption, author_id, circle.sharing, count, savers)
     else:
-        event = PostShownAgain(shown, circle, count, savers)
+        event = PostShownAgain(shown, circle, count, savers, read_apart(session, shown.mentions))
     bus.record(session, event)
 
 
 def list_archived(
     session: Session, author_id: int, before_id: int | None = None, limit: int = ARCHIVE_PAGE_SIZE
-) -> ArchivePage:
+) -> TilePage:
     """List one's own archived posts, newest first. One query.
 
     Args:
@@ -91,11 +81,5 @@ def list_archived(
         limit: How many at most.
     """
     before = db.BEYOND_IDS if before_id is None else before_id
-    rows = _PAGE.run(session, {"author": author_id, "before": before, "limit": limit + 1})
-    tiles = [
-        TileView(
-            row.id, PhotoView(row.key, row.width, row.height, row.color, row.alt_text), row.version
-        )
-        for row in rows[:limit]
-    ]
-    return ArchivePage(tiles, has_more=len(rows) > limit)
+    asked = {"author": author_id, "before": before, "limit": limit + 1}
+    return view_tiles(_PAGE.run(session, asked), limit)

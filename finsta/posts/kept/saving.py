@@ -14,13 +14,12 @@ from finsta.infra.database.lists import is_one_of
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
 from finsta.infra.database.upserts import insert_new
-from finsta.media import PhotoView
 from finsta.posts.changing import lock_post
 from finsta.posts.errors import PostNotFound
 from finsta.posts.events import PostSaved
 from finsta.posts.kept.models import PostSave
 from finsta.posts.models import Post
-from finsta.posts.profiles import PHOTO_COLUMNS, with_first_photo
+from finsta.posts.profiles import PHOTO_COLUMNS, first_photo, with_first_photo
 from finsta.posts.timeline import get_post, is_visible
 from finsta.posts.views import SavedView
 
@@ -158,5 +157,4 @@ def list_savers(session: Session, post_id: int) -> frozenset[int]:
 
 
 def _view(row: Any) -> SavedView:
-    photo = PhotoView(row.key, row.width, row.height, row.color, row.alt_text)
-    return SavedView(row.post_id, row.number, row.author_id, photo, row.number)
+    return SavedView(row.post_id, row.number, row.author_id, first_photo(row), row.number)

@@ -12,7 +12,7 @@ from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
 from finsta.media import PhotoView
 from finsta.posts.models import Post
-from finsta.posts.profiles import PHOTO_COLUMNS, with_first_photo
+from finsta.posts.profiles import PHOTO_COLUMNS, first_photo, with_first_photo
 from finsta.posts.tags.models import PostTag
 from finsta.posts.tags.words import fold_tag
 from finsta.posts.timeline import is_visible
@@ -99,5 +99,4 @@ def tagged_view(post: PostView) -> TaggedView:
 
 
 def _view(row: Any) -> TaggedView:
-    photo = PhotoView(row.key, row.width, row.height, row.color, row.alt_text)
-    return TaggedView(row.id, row.author_id, photo, row.version)
+    return TaggedView(row.id, row.author_id, first_photo(row), row.version)

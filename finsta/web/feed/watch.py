@@ -1,7 +1,6 @@
 """What reaches tabs that show the feed: posts that come and go, and people who come and go."""
 
 from collections import defaultdict
-from dataclasses import replace
 
 from finsta import accounts, live, posts, social
 from finsta.infra import bus, db
@@ -18,46 +17,23 @@ from finsta.web.feed.state import FeedState
 from finsta.web.feed.subjects import list_subjects
 from finsta.web.feed.tags.state import TagsState
 from finsta.web.feed.tags.watch import watch_tags
+from finsta.web.feed.telling import tell_gone, tell_post
 
 
 async def _show_post(event: posts.PostShared) -> None:
-    of = list_subjects(event.post.author.id)
-    wanting = event.circle.followers | {event.post.author.id}
-    hears = event.circle.listening
-    await _tell_post(hears.without(event.apart), wanting, event.post, of)
-    if event.apart:  # who does not see everybody it mentions is told of nobody
-        nameless = replace(event.post, mentions=[])
-        await _tell_post(hears.among(event.apart), wanting, nameless, of)
-
-
-async def _tell_post(
-    hears: social.Audience, wanting: frozenset[int], post: posts.PostView, of: list[str]
-) -> None:
-    shown = FeedState.posts.put(post)
-    listed = FollowingState.followed_posts.put(*followed_rows(post))
-    await topics.tell_audience(topics.POSTS, hears.among(wanting), shown, listed, of=of)
-    await topics.tell_audience(topics.POSTS, hears.without(wanting), shown, of=of)
+    await tell_post(event.post, event.circle, event.apart, is_new=True)
 
 
 async def _take_post_away(event: posts.PostDeleted) -> None:
-    gone = _drop([event.post_id], event.version)
-    of = list_subjects(event.author_id)
-    await topics.tell_audience(topics.POSTS, event.audience, *gone, of=of)
-
-
-def _drop(post_ids: list[int], version: int) -> list[live.Operation]:
-    tables = (FeedState.posts, FollowingState.followed_posts)
-    return [table.drop(*post_ids, version=version) for table in tables]
+    await tell_gone([event.post_id], event.version, event.author_id, event.audience)
 
 
 async def _hide_posts(event: posts.PostsHidden) -> None:
     by_version: dict[int, list[int]] = defaultdict(list)
     for post_id, version in event.posts:
         by_version[version].append(post_id)
-    of = list_subjects(event.author_id)
     for version, post_ids in by_version.items():
-        hidden = _drop(post_ids, version)
-        await topics.tell_audience(topics.POSTS, event.audience, *hidden, of=of)
+        await tell_gone(post_ids, version, event.author_id, event.audience)
 
 
 async def _show_again(event: accounts.AccountReturned) -> None:

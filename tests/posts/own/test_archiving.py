@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import Session, select
 
-from finsta import media, posts
+from finsta import media, posts, social
 from finsta.accounts import Account
 from finsta.infra import bus
 from finsta.posts import Post
@@ -115,3 +115,16 @@ def test_the_archive_comes_in_pages_and_what_is_deleted_is_not_in_it(
     posts.delete_post(session, id_of(ana), three[1])
     tiles = posts.list_archived(session, id_of(ana)).tiles
     assert [tile.id for tile in tiles] == [three[2], three[0]]
+
+
+def test_who_does_not_see_somebody_mentioned_is_told_of_nobody_when_it_comes_back(
+    session: Session, store: media.PhotoStore, ana: Account, ben: Account, eve: Account
+):
+    post_id = share(session, store, ana, "With @ben").id
+    social.block(session, id_of(ben), id_of(eve))
+    archive(session, ana, post_id)
+    (back,) = archive(session, ana, post_id, is_archived=False)
+    assert isinstance(back, posts.PostShownAgain)
+    assert [mention.handle for mention in back.post.mentions] == ["ben"]
+    assert id_of(eve) in back.apart
+    assert id_of(ana) not in back.apart

@@ -1,14 +1,13 @@
 """What reaches tabs when something below a post is written, changed, liked or deleted."""
 
-from dataclasses import replace
-
-from finsta import live, posts, social
+from finsta import live, posts
 from finsta.infra import bus
 from finsta.web import topics
 from finsta.web.feed.comments.state import CommentsState
 from finsta.web.feed.likes.state import LikedRow, LikesState
 from finsta.web.feed.state import FeedState
 from finsta.web.feed.subjects import list_subjects
+from finsta.web.feed.telling import split_by_mentions
 
 
 async def _show_comment(event: posts.CommentWritten) -> None:
@@ -18,7 +17,7 @@ async def _show_comment(event: posts.CommentWritten) -> None:
         counts.append(_count_replies(event, comment.parent_id))
     table = _list(event.post_id, comment.parent_id)
     hears, of = event.audience.without(event.silent), list_subjects(author_id, comment.author.id)
-    for audience, shown in _show_mentions(hears, event.apart, comment):
+    for audience, shown in split_by_mentions(hears, event.apart, comment):
         told = (audience, table.put(shown), *counts)
         await topics.tell_audience(topics.POSTS, *told, of=of)
     if event.silent:  # the number tells nothing of who it was
@@ -33,18 +32,8 @@ async def _show_edit(event: posts.CommentEdited) -> None:
         event.audience.without(event.silent),
         list_subjects(event.author_id, comment.author.id),
     )
-    for audience, shown in _show_mentions(hears, event.apart, comment):
+    for audience, shown in split_by_mentions(hears, event.apart, comment):
         await topics.tell_audience(topics.POSTS, audience, table.bring(shown), of=of)
-
-
-def _show_mentions(
-    hears: social.Audience, apart: frozenset[int], comment: posts.CommentView
-) -> list[tuple[social.Audience, posts.CommentView]]:
-    """Return what is told to whom: who does not see everybody it mentions is told of nobody."""
-    if not apart:
-        return [(hears, comment)]
-    nameless = replace(comment, mentions=[])
-    return [(hears.without(apart), comment), (hears.among(apart), nameless)]
 
 
 async def _take_comment_away(event: posts.CommentDeleted) -> None:

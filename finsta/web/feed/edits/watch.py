@@ -5,16 +5,14 @@ from finsta.infra import bus
 from finsta.web import topics
 from finsta.web.feed.state import FeedState
 from finsta.web.feed.subjects import list_subjects
+from finsta.web.feed.telling import split_by_mentions
 
 
 async def _show_edit(event: posts.PostEdited) -> None:
     post = event.post
     now = {"caption": post.caption, "photos": post.photos, "edits": post.edits}
-    hears = [(event.audience.without(event.apart), post.mentions)]
-    if event.apart:  # who does not see everybody it mentions is told of nobody
-        hears.append((event.audience.among(event.apart), []))
-    for audience, mentions in hears:
-        changed = FeedState.posts.patch(post.id, post.version, **now, mentions=mentions)
+    for audience, seen in split_by_mentions(event.audience, event.apart, post):
+        changed = FeedState.posts.patch(post.id, post.version, **now, mentions=seen.mentions)
         await topics.tell_audience(
             topics.POSTS, audience, changed, of=list_subjects(post.author.id)
         )

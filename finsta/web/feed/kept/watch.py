@@ -4,10 +4,8 @@ from finsta import live, posts
 from finsta.infra import bus
 from finsta.social import Audience
 from finsta.web import topics
-from finsta.web.feed.following.state import FollowingState, followed_rows
 from finsta.web.feed.kept.state import KeptState, MarkRow
-from finsta.web.feed.state import FeedState
-from finsta.web.feed.subjects import list_subjects
+from finsta.web.feed.telling import tell_gone, tell_post
 
 
 async def _show_save(event: posts.PostSaved) -> None:
@@ -21,9 +19,7 @@ async def _show_save(event: posts.PostSaved) -> None:
 async def _archive(event: posts.PostArchived) -> None:
     tile, author_id = event.tile, event.author_id
     await topics.tell_account(author_id, KeptState.archived.put(tile))
-    tables = (FeedState.posts, FollowingState.followed_posts)
-    gone = [table.drop(tile.id, version=tile.version) for table in tables]
-    await topics.tell_audience(topics.POSTS, event.audience, *gone, of=list_subjects(author_id))
+    await tell_gone([tile.id], tile.version, author_id, event.audience)
     await _tell_savers(event.savers)
 
 
@@ -31,12 +27,7 @@ async def _show_again(event: posts.PostShownAgain) -> None:
     post = event.post
     gone = KeptState.archived.drop(post.id, version=post.version)
     await topics.tell_account(post.author.id, gone)
-    shown, of = FeedState.posts.bring(post), list_subjects(post.author.id)
-    listening = event.circle.listening
-    await topics.tell_audience(topics.POSTS, listening, shown, of=of)
-    listed = FollowingState.followed_posts.bring(*followed_rows(post))
-    wanting = listening.among(event.circle.followers | {post.author.id})
-    await topics.tell_audience(topics.POSTS, wanting, listed, of=of)
+    await tell_post(post, event.circle, event.apart, is_new=False)
     await _tell_savers(event.savers)
 
 
