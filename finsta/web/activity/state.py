@@ -1,8 +1,10 @@
 """The state of what the viewer is told. Lists are live tables in the browser."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 import reflex as rx
+from pydantic import Field
 from sqlmodel import Session
 
 from finsta import live, notifications
@@ -16,6 +18,9 @@ from finsta.web.shared.activity import tell_reading
 from finsta.web.shared.sight import read_settled
 
 OPENED = 1
+# As many as are told at once.
+MAX_PLACES = 20
+Places = Annotated[list[Id], Field(min_length=1, max_length=MAX_PLACES)]
 
 
 @dataclass(frozen=True)
@@ -51,17 +56,17 @@ class ActivityState(rx.State):
         await live.send(self, *told)
 
     @rx.event
-    @signed_in(limit=limits.LIKING)
-    async def read(self, viewer: Viewer, place: Id, attempt: Attempt) -> None:
+    @signed_in
+    async def read(self, viewer: Viewer, places: Places, attempt: Attempt) -> None:
         """Note that all up to a place was on a visible screen.
 
         Args:
             viewer: Who looks.
-            place: Of the newest activity that was.
+            places: Of activities that were; the newest of them counts.
             attempt: Sent twice, it is done once.
         """
         del attempt
-        await db.transact(notifications.read_activity, viewer.account_id, place)
+        await db.transact(notifications.read_activity, viewer.account_id, max(places))
 
 
 def _read(session: Session, viewer_id: int, before: int | None) -> tuple[ActivityPage, ReadingView]:
