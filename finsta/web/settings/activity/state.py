@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Annotated
 
 import reflex as rx
 
@@ -10,7 +11,7 @@ from finsta.accounts import Viewer
 from finsta.infra import db
 from finsta.notifications import ReadingView, Switch
 from finsta.web import limits
-from finsta.web.arguments import Attempt, Flag
+from finsta.web.arguments import Attempt, Flag, one_of
 from finsta.web.handlers import signed_in
 
 
@@ -37,7 +38,13 @@ class ActivityChoiceState(rx.State):
 
     @rx.event
     @signed_in(limit=limits.PROFILE_CHANGES)
-    async def turn(self, viewer: Viewer, switch: Switch, is_on: Flag, attempt: Attempt) -> None:
+    async def turn(
+        self,
+        viewer: Viewer,
+        switch: Annotated[Switch, one_of(Switch)],
+        is_on: Flag,
+        attempt: Attempt,
+    ) -> None:
         """Be told of some kind of thing, or not any more.
 
         Args:
