@@ -16,6 +16,9 @@ from finsta.notifications.noting import MEANINGFUL, Act, Meaning, activities, ac
 
 _INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 _ACTIVITIES_AT_ONCE = 500
+# Nobody looks back further. Of what is new a few are added before the oldest go.
+MOST_KEPT = 500
+_NEW_ONES = 16
 
 _marks = table_of(ActivityMark)
 
@@ -122,6 +125,15 @@ def _add(session: Session, act: Act, changed: _Changed) -> None:
     counted = update(activities).where(activities.c.id == activity_id)
     session.execute(counted.values(place=place, people=more))
     changed[act.account_id].append((activity_id, version))
+    if version == 1 and activity_id % _NEW_ONES == 0:
+        _forget_oldest(session, act.account_id)
+
+
+def _forget_oldest(session: Session, account_id: int) -> None:
+    own = activities.c.account_id == account_id
+    newest = select(activities.c.place).where(own).order_by(activities.c.place.desc())
+    last_kept = newest.offset(MOST_KEPT).limit(1).scalar_subquery()
+    session.execute(delete(activities).where(own, activities.c.place <= last_kept))
 
 
 def _remove(session: Session, condition: ColumnElement[bool], changed: _Changed) -> None:

@@ -2,13 +2,14 @@
 
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import Session
+from sqlmodel import Session, func, select
 
-from finsta import media, notifications, social
+from finsta import media, notifications, posts, social
 from finsta.accounts import Account
-from finsta.infra import bus
-from finsta.notifications import ActivityRead, Kind, Switch
+from finsta.infra import bus, clock
+from finsta.notifications import Activity, ActivityAct, ActivityRead, Kind, Switch
 from finsta.notifications.kinds import KINDS
+from finsta.notifications.storing import MOST_KEPT
 from finsta.posts import Post
 from tests.cast import register, share
 from tests.notifications.telling import conclude, id_of, like, told, unread, write
@@ -48,6 +49,28 @@ def test_at_most_a_hundred_are_counted(
         comment = write(session, ana, post, f"{number}")
         write(session, ben, post, f"{number}, too", parent=comment)
     assert unread(session, ana) == notifications.MAX_COUNTED
+
+
+def test_the_newest_are_kept_and_what_is_older_goes_with_all_that_belongs_to_it(
+    session: Session, store: media.PhotoStore, ana: Account, ben: Account, eve: Account, post: Post
+):
+    for place in range(MOST_KEPT):
+        old = Activity(account_id=id_of(ana), kind="followed", subject=place, place=place)
+        session.add(old)
+        session.flush()
+        act = ActivityAct(activity_id=old.id or 0, account_id=id_of(eve), acted_at=clock.now())
+        session.add(act)
+    session.flush()
+    for number in range(20):
+        comment = write(session, ana, post, f"{number}")
+        write(session, ben, post, f"{number}, too", parent=comment)
+        posts.like_comment(session, id_of(ben), comment.id, is_liked=True)
+        conclude(session)
+    kept = session.exec(select(Activity.place).where(Activity.account_id == id_of(ana))).all()
+    assert MOST_KEPT <= len(kept) < MOST_KEPT + 16
+    assert 0 not in kept
+    acts = session.exec(select(func.count()).select_from(ActivityAct)).one()
+    assert acts == len(kept)
 
 
 @pytest.mark.parametrize("switch", Switch)
