@@ -184,11 +184,10 @@ def meets_all_of(messages: Any, viewer_id: Any = None) -> ColumnElement[bool]:
 
     Args:
         messages: The class, the columns of its table, or of an alias.
-        viewer_id: See `social.may_meet`.
+        viewer_id: See `social.meets`.
     """
-    return social.may_meet(messages.author_id, viewer_id) & social.may_meet(
-        messages.subject_id, viewer_id
-    )
+    by = social.meets(messages.author_id, viewer_id)
+    return by & social.meets(messages.subject_id, viewer_id)
 
 
 def _require(session: Session, account_id: int, conversation_id: int, statement: Any) -> Standing:

@@ -59,7 +59,7 @@ SHOWN = (
     .join(_subject, _subject.c.id == messages.c.subject_id, isouter=True)
     .join(
         _quoted,
-        (_quoted.c.id == messages.c.reply_to_id) & social.may_meet(_quoted.c.author_id),
+        (_quoted.c.id == messages.c.reply_to_id) & social.meets(_quoted.c.author_id),
         isouter=True,
     )
     .join(_quoted_author, _quoted_author.c.id == _quoted.c.author_id, isouter=True)
@@ -89,7 +89,7 @@ _REACTIONS = PreparedStatement(
     )
     .join(_emojis, _emojis.c.key == _reactions.c.emoji_key)
     .join(_accounts, _accounts.c.id == _reactions.c.account_id)
-    .where(is_one_of(_reactions.c.message_id, "messages"), social.may_meet(_accounts.c.id))
+    .where(is_one_of(_reactions.c.message_id, "messages"), social.meets(_accounts.c.id))
     .order_by(_reactions.c.id)
 )
 

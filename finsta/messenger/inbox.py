@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import BigInteger, Row, bindparam, case, func, not_, select, union
+from sqlalchemy import BigInteger, Row, bindparam, case, func, select
 from sqlmodel import Session
 
 from finsta import social
@@ -17,11 +17,10 @@ from finsta.infra.database.tables import table_of
 from finsta.messenger.access import meets_all_of
 from finsta.messenger.assembling import QUOTE_LENGTH, SHOWN, messages, view_messages
 from finsta.messenger.errors import ConversationNotFound
-from finsta.messenger.lines import TEXT
+from finsta.messenger.gone import list_gone, list_gone_of
 from finsta.messenger.models import Conversation, ConversationMember
 from finsta.messenger.views import (
     ConversationView,
-    GoneView,
     HeadView,
     InboxEntry,
     InboxPage,
@@ -34,8 +33,6 @@ INBOX_PAGE_SIZE = 30
 # Names of up to three others may stand for a title. A head that is the same for all members can't
 # leave the viewer out, who may be a fourth.
 FACES = 4
-# Between two of them something is unread, and no more than 99 are shown: the newest are enough.
-_GONE_RUNS = 101
 
 
 _conversations, _members = table_of(Conversation), table_of(ConversationMember)
@@ -50,6 +47,7 @@ _READING = (
     _members.c.shows_seen,
     _members.c.version.label("member_version"),
     _conversations.c.version,
+    social.has_anybody_away(bindparam("account")).label("has_away"),
 )
 _viewer = bindparam("account")
 _latest = messages.alias()
@@ -103,49 +101,6 @@ _READINGS = PreparedStatement(_OWN.with_only_columns(_conversations.c.id, *_READ
 
 _LAST = PreparedStatement(SHOWN.where(is_one_of(messages.c.id, "messages")))
 
-
-def _list_runs(*where: Any) -> PreparedStatement:
-    """Return what finds numbers of unread messages that are deleted or not seen, as runs."""
-    own = (
-        select(messages.c.conversation_id, messages.c.number)
-        .join(_members, _members.c.conversation_id == messages.c.conversation_id)
-        .where(_members.c.account_id == _viewer, *where)
-    )
-    deleted = own.where(
-        messages.c.deleted_at.is_not(None), messages.c.number > _members.c.read_number
-    )
-    not_seen = own.where(
-        social.has_anybody_away(_viewer),
-        messages.c.id > _members.c.read_id,
-        messages.c.kind == TEXT,
-        not_(social.may_meet(messages.c.author_id, _viewer)),
-    )
-    gone = union(deleted, not_seen).subquery()
-    here = gone.c.conversation_id
-    nth = func.row_number().over(partition_by=here, order_by=gone.c.number)
-    # Numbers that follow each other are as far from their places.
-    numbered = select(*gone.c, (gone.c.number - nth).label("run")).subquery()
-    here, number = numbered.c.conversation_id, numbered.c.number
-    from_end = func.row_number().over(partition_by=here, order_by=func.max(number).desc())
-    runs = (
-        select(
-            here,
-            func.min(number).label("first"),
-            func.max(number).label("last"),
-            from_end.label("from_end"),
-        )
-        .group_by(here, numbered.c.run)
-        .subquery()
-    )
-    return PreparedStatement(
-        select(runs.c.conversation_id, runs.c.first, runs.c.last)
-        .where(runs.c.from_end <= _GONE_RUNS)
-        .order_by(runs.c.conversation_id, runs.c.first)
-    )
-
-
-_GONE = _list_runs()
-_GONE_OF = _list_runs(is_one_of(_members.c.conversation_id, "conversations"))
 
 _numbered = (
     select(
@@ -221,7 +176,7 @@ def list_readings(session: Session, account_id: int) -> list[ReadingView]:
         account_id: The account that looks.
     """
     rows = _READINGS.run(session, {"account": account_id})
-    gone = _read_gone(_GONE.run(session, {"account": account_id}))
+    gone = list_gone(session, account_id, has_away=bool(rows and rows[0].has_away))
     return [
         ReadingView(row.id, _membership(row), row.last_number, gone[row.id], row.version)
         for row in rows
@@ -259,7 +214,8 @@ def _view(session: Session, account_id: int, rows: Sequence[Row[Any]]) -> list[I
     if not rows:
         return []
     people = list_people(session, account_id, [row.id for row in rows])
-    gone = _list_gone(session, account_id, rows)
+    unread = [row.id for row in rows if row.last_number > row.read_number]
+    gone = list_gone_of(session, account_id, unread, has_away=bool(rows[0].has_away))
     last = _list_last(session, account_id, rows)
     return [
         InboxEntry(
@@ -311,21 +267,6 @@ def list_people(session: Session, account_id: int, ids: list[int]) -> dict[int, 
         if row.account_id != account_id and row.place <= FACES:
             here.faces.append(view_row(row.account_id, row, "account_"))
     return people
-
-
-def _list_gone(
-    session: Session, account_id: int, rows: Sequence[Row[Any]]
-) -> dict[int, list[GoneView]]:
-    unread = [row.id for row in rows if row.last_number > row.read_number]
-    asked = {"account": account_id, "conversations": unread}
-    return _read_gone(_GONE_OF.run(session, asked) if unread else [])
-
-
-def _read_gone(rows: Sequence[Any]) -> dict[int, list[GoneView]]:
-    gone: dict[int, list[GoneView]] = defaultdict(list)
-    for conversation_id, first, last in rows:
-        gone[conversation_id].append(GoneView(first, last))
-    return gone
 
 
 def _list_last(

@@ -38,6 +38,7 @@ from finsta.social.sight import (
     is_followed,
     is_heard,
     may_meet,
+    meets,
     sees_account_photos,
     sees_what_is_shared,
 )
@@ -86,6 +87,7 @@ __all__ = [
     "list_muted",
     "list_standings",
     "may_meet",
+    "meets",
     "mute",
     "raise_profile_of",
     "read_circle",

@@ -57,6 +57,16 @@ def are_apart(account_id: Any, viewer_id: Any = None) -> ColumnElement[bool]:
     return case((has_anybody_away(viewer_id), apart), else_=false())
 
 
+def meets(account_id: Any, viewer_id: Any = None) -> ColumnElement[bool]:
+    """Return the condition of `may_meet` for conditions that many rows are looked at with.
+
+    Args:
+        account_id: A column of account ids.
+        viewer_id: See `viewer_or`; no column.
+    """
+    return not_(are_apart(account_id, viewer_id))
+
+
 def has_anybody_away(viewer_id: Any = None) -> ColumnElement[bool]:
     """Return the condition under which there is anybody at all whom the viewer doesn't see.
 

@@ -1,13 +1,6 @@
 // Everything the browser keeps: tables, cut into lists by scope. Operations change them, components and
 // other modules read them. No React, no page.
-import {
-  forgetGuesses,
-  guess,
-  isKnownBetter,
-  takeElements,
-  writeCell,
-  writeRow,
-} from "./cells.js";
+import { forgetGuesses, guess, isKnownBetter, takeElements, writeCell, writeRow } from "./cells.js";
 import { copiesIn } from "./copies.js";
 import {
   changeRows,

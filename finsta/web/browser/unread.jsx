@@ -42,7 +42,10 @@ listen("new", ({ name }, row) => {
   const ids = [...items.filter(isRead), ...old].map(({ id }) => id);
   if (ids.length) apply([["drop", "gone", ids]]);
   if (!old.length) return;
-  const [first, number] = [Math.min(...old.map(firstOf)), Math.max(...old.map((run) => run.number))];
+  const [first, number] = [
+    Math.min(...old.map(firstOf)),
+    Math.max(...old.map((run) => run.number)),
+  ];
   const id = `${row.conversation_id} ${first} ${number}`;
   apply([["put", "gone", [{ ...row, id, number, earlier: number - first }]]]);
 });

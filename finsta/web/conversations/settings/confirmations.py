@@ -42,9 +42,7 @@ def _removing() -> rx.Component:
     is_seen = SettingsState.removing.of(HERE).value("who", str) != ""
     return _confirm(
         SettingsState.removing,
-        rx.cond(
-            is_seen, live.sentence(_("Remove {name}?"), name=who), _("Remove this person?")
-        ),
+        rx.cond(is_seen, live.sentence(_("Remove {name}?"), name=who), _("Remove this person?")),
         rx.cond(
             is_seen,
             live.sentence(

@@ -120,9 +120,7 @@ def _members() -> rx.Component:
         ),
         rx.el.ul(
             rx.foreach(members, _member),
-            rx.cond(
-                is_owner, rx.foreach(ConversationState.unseen.of(HERE).items, _unseen_member)
-            ),
+            rx.cond(is_owner, rx.foreach(ConversationState.unseen.of(HERE).items, _unseen_member)),
         ),
         class_name="settings-members",
     )
