@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, null, select
 from sqlmodel import Session
 
 from finsta import social
@@ -30,41 +30,51 @@ _quoted = messages.alias()
 _places, _photos = table_of(MessagePhoto), table_of(Photo)
 _reactions, _emojis, _accounts = table_of(MessageReaction), table_of(Emoji), table_of(Account)
 
+_MESSAGE = (
+    messages.c.id,
+    messages.c.kind,
+    messages.c.number,
+    messages.c.content,
+    messages.c.attempt,
+    messages.c.sent_at,
+    messages.c.edited_at,
+    messages.c.deleted_at,
+    messages.c.reply_to_id,
+    messages.c.is_forwarded,
+    messages.c.version,
+    messages.c.author_id,
+    *shown_columns(_author, "author_"),
+    messages.c.subject_id,
+    *shown_columns(_subject, "subject_"),
+)
+_QUOTE = (
+    _quoted.c.content.label("quoted_content"),
+    _quoted.c.deleted_at.label("quoted_deleted_at"),
+    _quoted.c.version.label("quoted_version"),
+    _quoted.c.author_id.label("quoted_author_id"),
+    *shown_columns(_quoted_author, "quoted_author_"),
+)
+
+
+def _with_people(shown: Any) -> Any:
+    shown = shown.join(_author, _author.c.id == messages.c.author_id)
+    shown = shown.join(_subject, _subject.c.id == messages.c.subject_id, isouter=True)
+    return shown.where(meets_all_of(messages.c))
+
+
 # Rows of messages that the `viewer` sees, for `view_messages`; conditions must hold where their
 # history begins. What is quoted of somebody whom they don't see has no author here.
 SHOWN = (
-    select(
-        messages.c.id,
-        messages.c.kind,
-        messages.c.number,
-        messages.c.content,
-        messages.c.attempt,
-        messages.c.sent_at,
-        messages.c.edited_at,
-        messages.c.deleted_at,
-        messages.c.reply_to_id,
-        messages.c.is_forwarded,
-        messages.c.version,
-        messages.c.author_id,
-        *shown_columns(_author, "author_"),
-        messages.c.subject_id,
-        *shown_columns(_subject, "subject_"),
-        _quoted.c.content.label("quoted_content"),
-        _quoted.c.deleted_at.label("quoted_deleted_at"),
-        _quoted.c.version.label("quoted_version"),
-        _quoted.c.author_id.label("quoted_author_id"),
-        *shown_columns(_quoted_author, "quoted_author_"),
-    )
-    .join(_author, _author.c.id == messages.c.author_id)
-    .join(_subject, _subject.c.id == messages.c.subject_id, isouter=True)
+    _with_people(select(*_MESSAGE, *_QUOTE))
     .join(
         _quoted,
         (_quoted.c.id == messages.c.reply_to_id) & social.meets(_quoted.c.author_id),
         isouter=True,
     )
     .join(_quoted_author, _quoted_author.c.id == _quoted.c.author_id, isouter=True)
-    .where(meets_all_of(messages.c))
 )
+# The same without anything that is quoted.
+SHOWN_ALONE = _with_people(select(*_MESSAGE, *(null().label(column.name) for column in _QUOTE)))
 
 _PHOTOS = PreparedStatement(
     select(

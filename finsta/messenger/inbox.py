@@ -15,7 +15,7 @@ from finsta.infra.database.lists import is_one_of
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
 from finsta.messenger.access import meets_all_of
-from finsta.messenger.assembling import QUOTE_LENGTH, SHOWN, messages, view_messages
+from finsta.messenger.assembling import QUOTE_LENGTH, SHOWN_ALONE, messages, view_messages
 from finsta.messenger.errors import ConversationNotFound
 from finsta.messenger.gone import list_gone, list_gone_of
 from finsta.messenger.models import Conversation, ConversationMember
@@ -99,7 +99,7 @@ _HEAD = PreparedStatement(
 _ENTRY = PreparedStatement(_OWN.where(_conversations.c.id == bindparam("conversation")))
 _READINGS = PreparedStatement(_OWN.with_only_columns(_conversations.c.id, *_READING))
 
-_LAST = PreparedStatement(SHOWN.where(is_one_of(messages.c.id, "messages")))
+_LAST = PreparedStatement(SHOWN_ALONE.where(is_one_of(messages.c.id, "messages")))
 
 
 _numbered = (
@@ -274,6 +274,5 @@ def _list_last(
 ) -> dict[int, MessageView]:
     asked = {"viewer": account_id, "messages": [row.newest_id for row in rows]}
     last = _LAST.run(session, asked)
-    # Lists quote nothing.
     views = view_messages(session, account_id, last, sees_from_id=db.BEYOND_IDS)
     return {view.id: replace(view, text=view.text.lstrip()[:QUOTE_LENGTH]) for view in views}

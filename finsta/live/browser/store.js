@@ -8,6 +8,7 @@ import {
   keepRows,
   release,
   rowOf,
+  shorten,
   takePage,
   unload,
   versionOf,
@@ -52,8 +53,14 @@ const operations = {
   drop(list, ids, v) {
     for (const id of ids) writeRow(rowOf(list, id), null, versionOf(list, v), list.epoch);
   },
+  shorten({ name }, most) {
+    for (const list of listsOfTable(name)) {
+      shorten(list, most);
+      alsoChanged.add(list);
+    }
+  },
   without({ name }, authors) {
-    for (const list of listsOf().filter((each) => each.name.split("/")[0] === name)) {
+    for (const list of listsOfTable(name)) {
       for (const [id, row] of list.rows) {
         const { value } = row.base ?? {};
         const isAbout = list.declared.about?.map((path) => isOneOf(authors, path, row, value));
@@ -66,6 +73,8 @@ const operations = {
   },
   forget,
 };
+
+const listsOfTable = (name) => listsOf().filter((each) => each.name.split("/")[0] === name);
 
 /** Return whether a row names one of some accounts by a path; elements of a list that do are taken out. */
 function isOneOf(authors, [field, ...path], row, value) {

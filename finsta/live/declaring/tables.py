@@ -250,6 +250,16 @@ class Table(Declared):
         """
         return ["without", self.name, list(author_ids)]
 
+    def shorten(self, most: int) -> Operation:
+        """Return the operation after which lists show their newest rows, and ask for older anew.
+
+        In all scopes, when a viewer sees others than before. What stays `resync` brings anew.
+
+        Args:
+            most: How many stay, as many as a page has.
+        """
+        return ["shorten", self.name, most]
+
     def forget(self) -> Operation:
         """Return the operation after which nothing of the list is known, nor that it is empty."""
         return ["forget", self._to()]

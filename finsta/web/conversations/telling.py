@@ -216,6 +216,15 @@ def tell_nobody(account_id: int) -> list[live.Operation]:
     return [table.without(account_id) for table in _OF_SOMEBODY]
 
 
+def tell_other_sight() -> list[live.Operation]:
+    """Return the operations after which a tab asks anew for all but what is loaded again anyway."""
+    return [
+        MessengerState.messages.shorten(messenger.MAX_WINDOW),
+        MessengerState.conversations.shorten(messenger.INBOX_PAGE_SIZE),
+        GalleryState.gallery.shorten(messenger.GALLERY_PAGE_SIZE),
+    ]
+
+
 def tell_wishes(
     event: messenger.MembershipChanged, marks: Sequence[messenger.MarkView] | None
 ) -> list[live.Operation]:

@@ -200,7 +200,10 @@ async def _part(event: social.BlockChanged) -> None:
         readings = await db.read(messenger.list_readings, viewer_id)
         told = [MessengerState.gone.forget(), *tell_all_gone(readings)]
         if event.are_apart:
-            told += [*telling.tell_nobody(other_id), live.orders.resync()]
+            told += telling.tell_nobody(other_id)
+        told += telling.tell_other_sight()
+        if event.are_apart:
+            told.append(live.orders.resync())
         subject = topics.doings_of(other_id)
         await topics.tell_sight(viewer_id, subject, version, *told, is_end=event.are_apart)
 

@@ -55,3 +55,25 @@ test("rows by or about somebody go from all scopes, and elements that are theirs
   );
   assert.deepEqual(shown("notes/2"), [[6, [ANA, BEN, EVE]]]);
 });
+
+test("a list that is shortened shows its newest rows, and that there may be older ones", () => {
+  const rows = [note(11, ANA), note(12, ANA), note(13, ANA)];
+  apply([["page", "notes/3", { rows, more: false }]]);
+  assert.equal(read(listOf("notes/3")).has_older, false);
+  apply([
+    ["shorten", "notes", 2],
+    ["shorten", "others", 2],
+  ]);
+  const { items, has_older } = read(listOf("notes/3"));
+  assert.deepEqual([items.map(({ id }) => id), has_older], [[12, 13], true]);
+
+  // What was between them and was not seen comes with the page that is asked for then.
+  apply([
+    ["page", "notes/3", { rows: [...rows.slice(0, 1), note(10, BEN)], more: false, before: 12 }],
+  ]);
+  assert.deepEqual(
+    shown("notes/3").map(([id]) => id),
+    [10, 11, 12, 13],
+  );
+  assert.equal(read(listOf("others")).loaded, false);
+});
