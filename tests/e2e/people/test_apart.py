@@ -62,6 +62,7 @@ def test_what_one_writes_goes_from_the_others_screen_and_comes_back(
     expect(ben.message("Ana listens")).to_have_count(0)
     expect(ana.message("Cleo answers").locator("..")).to_contain_text("not shown to you")
     expect(ana.page).to_have_title(re.compile("cleo and 1 other"))
+    expect(ana.page.locator(".conversation-head")).to_contain_text("3 members")
     expect(ana.entries.filter(has_text="cleo and 1 other")).to_contain_text("Ana listens")
     ben.send("Ben goes on")
     ana.send("Ana goes on")

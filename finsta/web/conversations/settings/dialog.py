@@ -153,7 +153,7 @@ def _member(member: live.Shown) -> rx.Component:
 def _unseen_member(member: live.Shown) -> rx.Component:
     # Who owns a conversation must be able to remove everybody.
     return rx.el.li(
-        rx.el.span(icon("user-x", size=20), class_name="avatar avatar-nobody"),
+        rx.el.span(aria_hidden="true", class_name="avatar avatar-nobody"),
         rx.el.span(_("Somebody you don't see"), class_name="note member-names"),
         icon_button(
             "user-minus",
