@@ -118,8 +118,9 @@ def _request(follow: live.Shown, index: live.Shown) -> rx.Component:
         )
         return button(label, on_click=done, class_name=look)
 
-    return person_line(
-        person,
+    answers = rx.el.div(
         answer(_("Accept"), True, "button button-primary"),
         answer(_("Decline"), False, "button"),
+        class_name="listed-answers",
     )
+    return person_line(person, answers)
