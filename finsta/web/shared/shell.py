@@ -1,5 +1,6 @@
 """The frame around every private page: navigation, connection banner, toasts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import reflex as rx
@@ -20,6 +21,7 @@ from finsta.web.shared.elements import (
     skeleton,
 )
 from finsta.web.shared.forms import native_form
+from finsta.web.shared.keys import CREATE, SEARCH, keys_item, page_keys
 from finsta.web.shared.unread import memberships, unread_badge
 from finsta.web.shared.viewer import is_admin, is_viewer_known, may_invite, own_account
 
@@ -56,12 +58,15 @@ class _Ahead(rx.Component):
     screens: rx.Var[list[str]]
 
 
-def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
+def shell(
+    *content: rx.Component, is_full: bool = False, keys: Sequence[live.Shortcut] = ()
+) -> rx.Component:
     """Return a page: bottom navigation on a phone, a sidebar on a wide screen.
 
     Args:
         content: The page's own part.
         is_full: Whether it fills the window and scrolls by itself.
+        keys: Those that only this page has.
     """
     return rx.el.div(
         _PlainLink.create(
@@ -80,7 +85,7 @@ def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
                 class_name="brand nav-brand",
             ),
             _link("house", _("Home"), routes.HOME, also=routes.FOLLOWING),
-            _link("search", _("Search"), routes.SEARCH),
+            _link("search", _("Search"), routes.SEARCH, key=SEARCH),
             _link("message-circle", _("Conversations"), routes.CONVERSATIONS, unread_badge()),
             _create_button(),
             _menu(),
@@ -97,6 +102,7 @@ def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
         _Ahead.create(screens=list(_SCREENS)),
         toasts(),
         memberships(),
+        page_keys(keys),
         class_name="shell",
     )
 
@@ -194,7 +200,7 @@ def _banner(name: str, text: Words, role: Any) -> rx.Component:
 
 
 def _link(
-    name: str, label: Words, path: str, *badges: rx.Component, also: str = ""
+    name: str, label: Words, path: str, *badges: rx.Component, also: str = "", key: str = ""
 ) -> rx.Component:
     is_here = GOING.startswith(path)
     if also:
@@ -204,7 +210,10 @@ def _link(
         rx.el.span(label),
         to=path,
         class_name="nav-item",
-        custom_attrs={"aria-current": rx.cond(is_here, "page", "false")},
+        custom_attrs={
+            "aria-current": rx.cond(is_here, "page", "false"),
+            **(live.pressed_by(key) if key else {}),
+        },
     )
 
 
@@ -213,6 +222,7 @@ def _create_button() -> rx.Component:
         icon("square-plus", size=26),
         rx.el.span(_("Create Post")),
         on_click=open_dialog(COMPOSER),
+        custom_attrs=live.pressed_by(CREATE),
         class_name="nav-item",
     )
 
@@ -246,6 +256,7 @@ def _menu() -> rx.Component:
             _menu_link("bookmark", _("Saved"), routes.SAVED),
             _menu_link("archive", _("Archive"), routes.ARCHIVE),
             _menu_link("settings", _("Settings"), routes.SETTINGS),
+            keys_item(),
             theme_choice(),
             native_form(
                 rx.el.button(

@@ -14,6 +14,10 @@ from finsta.web.shared.dialogs import confirm_deletion
 from finsta.web.shared.elements import icon, loading
 from finsta.web.shared.texts import linked, parts_of
 
+COMMENT_KEY = "c"
+# Where one writes below a post that is shown alone.
+COMMENT_FIELD = ".comments > .comment-form textarea"
+
 
 def comment_button(post: live.Shown) -> rx.Component:
     """Return the way from a card to where one writes below its post, or that there is none.
@@ -26,6 +30,7 @@ def comment_button(post: live.Shown) -> rx.Component:
         rx.el.span(_("Comment"), class_name="visually-hidden"),
         to=routes.post_path(post.id),
         title=live.as_shown(_("Comment")),
+        custom_attrs=live.pressed_by(COMMENT_KEY),
         class_name="icon-button",
     )
     off = rx.el.span(_("Comments are turned off."), class_name="note comments-off")
