@@ -22,6 +22,8 @@ from finsta.web.shared.elements import (
 )
 from finsta.web.shared.forms import native_form
 from finsta.web.shared.keys import CREATE, SEARCH, keys_item, page_keys
+from finsta.web.shared.profiles.components import hover_card
+from finsta.web.shared.standing.components import unfollow_dialog
 from finsta.web.shared.unread import memberships, unread_badge
 from finsta.web.shared.viewer import is_admin, is_viewer_known, may_invite, own_account
 
@@ -103,6 +105,8 @@ def shell(
         toasts(),
         memberships(),
         page_keys(keys),
+        hover_card(),
+        unfollow_dialog(),
         class_name="shell",
     )
 
