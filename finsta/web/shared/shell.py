@@ -24,7 +24,7 @@ from finsta.web.shared.forms import native_form
 from finsta.web.shared.keys import CREATE, SEARCH, keys_item, page_keys
 from finsta.web.shared.profiles.components import hover_card
 from finsta.web.shared.standing.components import unfollow_dialog
-from finsta.web.shared.unread import memberships, unread_badge
+from finsta.web.shared.unread import activity_badge, memberships, unread_badge
 from finsta.web.shared.viewer import is_admin, is_viewer_known, may_invite, own_account
 
 _MENU = "menu"
@@ -39,6 +39,7 @@ _NEXT_SCREEN = _ahead.use("useNextScreen", str)
 _SCREENS = {
     routes.HOME: _("Home"),
     routes.FOLLOWING: _("Following"),
+    routes.ACTIVITY: _("Activity"),
     routes.CONVERSATIONS: _("Conversations"),
     routes.POST: _("One post"),
     routes.SEARCH: _("Search"),
@@ -88,6 +89,7 @@ def shell(
             ),
             _link("house", _("Home"), routes.HOME, also=routes.FOLLOWING),
             _link("search", _("Search"), routes.SEARCH, key=SEARCH),
+            _link("heart", _("Activity"), routes.ACTIVITY, activity_badge()),
             _link("message-circle", _("Conversations"), routes.CONVERSATIONS, unread_badge()),
             _create_button(),
             _menu(),
