@@ -189,7 +189,8 @@ def test_what_the_keys_are_is_told_and_they_can_be_turned_off(enter: Enter):
     other.get_by_role("button", name="Menu", exact=True).click()
     other.get_by_role("button", name="Keyboard shortcuts").click()
     expect(keys_of(other).get_by_role("term")).to_have_text(ALL[4:])
-    keys_of(other).get_by_role("switch").click()
+    other.keyboard.press("Escape")
+    other.get_by_role("main").get_by_role("switch", name="Keyboard shortcuts").click()
     expect(like(ben.posts.first)).to_have_attribute("aria-keyshortcuts", "l")
     assert send(page, "j")
 

@@ -40,12 +40,7 @@ def page_keys(own: Sequence[live.Shortcut]) -> rx.Component:
             ),
             rx.el.div(
                 rx.el.dl(*(_line(key) for key in keys), class_name="keys"),
-                switch(
-                    _("Keyboard shortcuts"),
-                    _("Single keys work in this browser whenever you are not typing."),
-                    live.are_shortcuts_on(),
-                    live.turn_shortcuts(~live.are_shortcuts_on()),
-                ),
+                _switch(),
                 class_name="listed-rows",
             ),
             id=_DIALOG,
@@ -64,6 +59,20 @@ def keys_item() -> rx.Component:
         custom_attrs=live.pressed_by(_HELP),
         # Whoever has turned them off finds the way back everywhere.
         class_name=rx.cond(live.are_shortcuts_on(), "menu-item keys-item", "menu-item"),
+    )
+
+
+def keys_choice() -> rx.Component:
+    """Return the choice to have keys or none, for the settings."""
+    return rx.el.div(_switch(), class_name=rx.cond(live.are_shortcuts_on(), "keys-item", ""))
+
+
+def _switch() -> rx.Component:
+    return switch(
+        _("Keyboard shortcuts"),
+        _("Single keys work in this browser whenever you are not typing."),
+        live.are_shortcuts_on(),
+        live.turn_shortcuts(~live.are_shortcuts_on()),
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import reflex as rx
-from reflex.style import LiteralColorMode, set_color_mode
 
 from finsta import live
 from finsta.infra.words import Words, _
@@ -24,6 +23,7 @@ from finsta.web.shared.forms import native_form
 from finsta.web.shared.keys import CREATE, SEARCH, keys_item, page_keys
 from finsta.web.shared.profiles.components import hover_card
 from finsta.web.shared.standing.components import unfollow_dialog
+from finsta.web.shared.theme import theme_choice
 from finsta.web.shared.unread import activity_badge, memberships, unread_badge
 from finsta.web.shared.viewer import is_admin, is_viewer_known, may_invite, own_account
 
@@ -175,17 +175,6 @@ def offline_banner(*otherwise: rx.Component) -> rx.Component:
     )
 
 
-def theme_choice() -> rx.Component:
-    """Return the choice between light and dark, for this browser."""
-    return rx.el.fieldset(
-        rx.el.legend(_("Appearance"), class_name="muted"),
-        _theme_button("system", "monitor", _("System")),
-        _theme_button("light", "sun", _("Light")),
-        _theme_button("dark", "moon", _("Dark")),
-        class_name="theme-choice",
-    )
-
-
 def _connection_banner() -> rx.Component:
     lost = _banner(
         "wifi-off",
@@ -294,14 +283,4 @@ def _who() -> rx.Component:
         rx.el.bdi(own_account().display_name, class_name="strong"),
         rx.el.span("@", own_account().handle, class_name="muted"),
         class_name="account-who",
-    )
-
-
-def _theme_button(mode: LiteralColorMode, name: str, label: Words) -> rx.Component:
-    return button(
-        icon(name, size=18),
-        label,
-        on_click=set_color_mode(mode),
-        custom_attrs={"aria-pressed": rx.color_mode == mode},
-        class_name="theme-button",
     )
