@@ -8,6 +8,10 @@ from sqlmodel import Session, SQLModel
 
 from finsta.infra.database.tables import table_of
 
+# For statements that are prepared: both databases write `ON CONFLICT` alike. Each column that has a
+# default in Python needs a value there.
+insert_for_both = postgresql.insert
+
 _INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
