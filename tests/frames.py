@@ -35,6 +35,7 @@ from finsta.web.settings.sessions.device import DeviceState
 from finsta.web.settings.sessions.state import SessionsState
 from finsta.web.shared.activity import ReadingState
 from finsta.web.shared.people import PeopleState
+from finsta.web.shared.profiles.state import ProfilesState
 from finsta.web.shared.proving.state import ProvingState
 from finsta.web.shared.standing.state import StandingState
 from finsta.web.shared.viewer import ViewerState
@@ -46,8 +47,8 @@ _STATES = (
     AdminPeopleState, AdminState, AuditState, CommentsState, ConditionState, ConversationState,
     CredentialsState, DaysState, DeviceState, EditState, FeedState, FollowingState, FollowsState,
     ForwardingState, GalleryState, InvitesState, KeptState, LeavingState, LikesState, PeopleState,
-    PersonState, PrivacyState, ProfileState, ProvingState, ReportsState, SecurityState,
-    SessionsState, StandingState, TagsState, ViewerState,
+    PersonState, PrivacyState, ProfileState, ProfilesState, ProvingState, ReportsState,
+    SecurityState, SessionsState, StandingState, TagsState, ViewerState,
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from finsta import live
 from finsta.infra.words import _
 from finsta.internals import ReactRouterLink
 from finsta.web import routes
-from finsta.web.feed.card import post_card
+from finsta.web.feed.card import KEYS, post_card
 from finsta.web.feed.comments.components import comments_section
 from finsta.web.feed.comments.writing import waiting_comments
 from finsta.web.feed.components import coming_post
@@ -48,6 +48,7 @@ def page(*overlays: rx.Component) -> rx.Component:
         post_menu(),
         likers_dialog(),
         *overlays,
+        keys=KEYS,
     )
 
 

@@ -14,6 +14,8 @@ from finsta.web.shared.dialogs import close_dialog, dialog, while_open
 from finsta.web.shared.elements import button, empty, icon, icon_button, loading
 from finsta.web.shared.persons import person_line
 
+LIKE_KEY = "l"
+
 
 @dataclass(frozen=True)
 class _Kind:
@@ -27,6 +29,7 @@ class _Kind:
         like: The handler that likes one.
         load: The handler that brings who does.
         hint: What is said where nobody does.
+        key: What presses the button, if anything does.
     """
 
     dialog: str
@@ -36,6 +39,7 @@ class _Kind:
     like: Any
     load: Any
     hint: Words
+    key: str = ""
 
 
 _POSTS = _Kind(
@@ -46,6 +50,7 @@ _POSTS = _Kind(
     LikesState.like,
     LikesState.load_likers,
     _("Whoever likes this post stands here."),
+    LIKE_KEY,
 )
 _COMMENTS = _Kind(
     "comment-likers",
@@ -123,7 +128,10 @@ def _heart(kind: _Kind, table: live.Table, thing: live.Shown, size: int) -> rx.C
         icon("heart", size=size),
         rx.el.span(kind.label, class_name="visually-hidden"),
         on_click=_like(kind, table, thing, ~is_liked),
-        custom_attrs={"aria-pressed": rx.cond(is_liked, "true", "false")},
+        custom_attrs={
+            "aria-pressed": rx.cond(is_liked, "true", "false"),
+            **(live.pressed_by(kind.key) if kind.key else {}),
+        },
         title=live.as_shown(_("Like")),
         class_name="icon-button like",
     )
