@@ -9,6 +9,7 @@ from finsta import live
 from finsta.infra.words import Words, _
 from finsta.web.settings.privacy.state import PrivacyState
 from finsta.web.shared.elements import loading
+from finsta.web.shared.listed import people_section
 from finsta.web.shared.persons import person_line
 from finsta.web.shared.standing.components import unblock_button, unmute_button
 from finsta.web.shared.switches import switch
@@ -81,16 +82,7 @@ def _kept_away(
     return rx.el.section(
         rx.el.h2(title, id=title_id),
         rx.el.p(text, class_name="note"),
-        rx.cond(
-            table.loaded,
-            rx.cond(
-                table.items.length() > 0,
-                rx.el.ul(rx.foreach(table.items, line), class_name="listed-people"),
-                rx.el.p(none, class_name="muted"),
-            ),
-            loading(),
-        ),
-        live.edge(table, opens=True, on_older=load, on_again=load(0)),
+        people_section(table, line, rx.el.p(none, class_name="muted"), load),
         aria_labelledby=title_id,
         class_name="card",
     )
