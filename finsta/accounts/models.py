@@ -53,6 +53,8 @@ class Account(SQLModel, table=True):
     language: str | None = Field(default=None, max_length=MAX_LANGUAGE_LENGTH)
     # Whether only who was let may follow, and see what is shared: see `social`.
     is_private: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    # Whether it shows whose posts it has seen, and is shown who has seen its own.
+    shows_seen_posts: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     # How many accepted rows of `follows` name it; changed with them.
     followers: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     following: int = Field(default=0, sa_column_kwargs={"server_default": "0"})

@@ -43,7 +43,7 @@ def may_meet(account_id: Any, viewer_id: Any = None) -> ColumnElement[bool]:
     )
 
 
-def is_heard(account_id: Any, viewer_id: int | None = None) -> ColumnElement[bool]:
+def is_heard(account_id: Any, viewer_id: Any = None) -> ColumnElement[bool]:
     """Return the condition under which the viewer sees what an account does: it is not muted, too.
 
     Args:
