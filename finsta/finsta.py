@@ -57,6 +57,7 @@ from finsta.web.settings.sessions import page as sessions
 from finsta.web.settings.watch import watch_accounts
 from finsta.web.shared import root
 from finsta.web.shared.refusals import note_page_error, tell_unexpected
+from finsta.web.shared.seen.watch import watch_shows_seen
 from finsta.web.shared.sessions import LEFT_COOKIE, watch_sessions
 from finsta.web.signin import emails, languages, links, passwords
 from finsta.web.signin import http as signin_http
@@ -281,6 +282,7 @@ watch_people()
 watch_conversations()
 watch_leaving()
 watch_privacy()
+watch_shows_seen()
 watch_reports()
 write_letters()
 live.watch_workers(note_remote)

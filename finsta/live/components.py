@@ -230,14 +230,14 @@ def touching() -> rx.Component:
     return Touching.create()
 
 
-def watched(name: Shown, *, when: Any = True) -> dict[str, Any]:
+def watched(name: Shown) -> dict[str, Any]:
     """Return attributes of what `watching` tells of, such as a photo.
 
     Args:
-        name: A text that nothing else on the page has; told once, it is not told again.
-        when: Whether it is to be told at all.
+        name: A text that nothing else on the page has; told once, it is not told again. Of what has
+            an empty one nothing is told.
     """
-    return {"data-watched": rx.cond(when, name, rx.Var("undefined"))}
+    return {"data-watched": name}
 
 
 def watching(on_watched: Callable[[Shown], rx.Var], *, most: int) -> rx.Component:

@@ -80,7 +80,7 @@ from finsta.posts.models import (
 )
 from finsta.posts.profiles import TilePage, count_posts, list_tiles, tile_of
 from finsta.posts.seen.allowing import list_seen_posts, show_seen_posts
-from finsta.posts.seen.events import PostsSeen, SeenHidden, SeenTurned
+from finsta.posts.seen.events import OfAuthors, PostsSeen, SeenHidden, SeenTurned
 from finsta.posts.seen.listing import (
     SEEN_PAGE_SIZE,
     SeenPage,
@@ -92,7 +92,7 @@ from finsta.posts.seen.listing import (
     may_list_seen,
     read_seen,
 )
-from finsta.posts.seen.models import PostSeen
+from finsta.posts.seen.models import PostSeen, list_places
 from finsta.posts.seen.noting import MAX_SEEN_AT_ONCE, note_seen
 from finsta.posts.seen.views import SeenCountView, SeenView, ShowsSeenView
 from finsta.posts.service import (
@@ -168,6 +168,7 @@ __all__ = [
     "LikeView",
     "Marks",
     "MentionView",
+    "OfAuthors",
     "Post",
     "PostArchived",
     "PostComment",
@@ -234,6 +235,7 @@ __all__ = [
     "list_likes",
     "list_marks",
     "list_photos",
+    "list_places",
     "list_replies",
     "list_saved",
     "list_seen_between",

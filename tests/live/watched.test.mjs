@@ -55,16 +55,16 @@ async function openPage(...elements) {
   Watching({ most: MOST, onWatched: (names) => () => page.told.push(names) });
   page.sees = (element, ratio, given = {}) => {
     const size = { ...SCREEN, height: 600, ...given };
-    page.tellSight([
-      {
-        target: element,
-        isIntersecting: ratio > 0,
-        intersectionRatio: ratio,
-        intersectionRect: { width: size.width * (size.across ?? 1), height: size.height * ratio },
-        boundingClientRect: size,
-        rootBounds: SCREEN,
-      },
-    ]);
+    // As a browser tells it, nothing of it is an entry's own.
+    const entry = Object.create({
+      target: element,
+      isIntersecting: ratio > 0,
+      intersectionRatio: ratio,
+      intersectionRect: { width: size.width * (size.across ?? 1), height: size.height * ratio },
+      boundingClientRect: size,
+      rootBounds: SCREEN,
+    });
+    page.tellSight([entry]);
   };
   // Step by step: timers that others set count from when those have run.
   page.waits = (ms) => {

@@ -47,7 +47,7 @@ def insert_or_add_bits(
         bits: The column.
 
     Returns:
-        The keys of the rows that are new or have changed.
+        The keys of the rows that are new or have changed, with their bits.
     """
     table: Table = table_of(model)
     insert = _INSERTS[session.get_bind().dialect.name](table).values(list(rows))
@@ -55,4 +55,4 @@ def insert_or_add_bits(
     changed = insert.on_conflict_do_update(
         index_elements=[table.c[name] for name in key], set_={bits: now}, where=now != table.c[bits]
     )
-    return session.execute(changed.returning(*(table.c[name] for name in key))).all()
+    return session.execute(changed.returning(*(table.c[name] for name in (*key, bits)))).all()

@@ -48,7 +48,7 @@ class Watcher {
   }
 
   find(root) {
-    const inside = root.querySelectorAll("[data-watched]");
+    const inside = root.querySelectorAll('[data-watched]:not([data-watched=""])');
     const found = root.dataset?.watched ? [root, ...inside] : inside;
     for (const element of found) {
       if (this.known.has(element)) continue;
@@ -57,8 +57,9 @@ class Watcher {
     }
   }
 
-  look({ target, isIntersecting, ...how }) {
-    const isSeen = isIntersecting && isEnough(how);
+  look(entry) {
+    const { target, isIntersecting } = entry;
+    const isSeen = isIntersecting && isEnough(entry);
     if (isSeen && !this.seen.has(target)) this.begin(target);
     if (!isSeen) this.stop(target);
   }

@@ -14,10 +14,12 @@ class PostsSeen:
     Attributes:
         account_id: Who.
         posts: Which, by their authors, who alone may learn of it.
+        photos: The places of all photos that they have seen by now, by post.
     """
 
     account_id: int
     posts: OfAuthors
+    photos: Mapping[int, list[int]]
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from finsta.infra.database.lists import is_one_of
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
 from finsta.posts.models import Post
-from finsta.posts.seen.models import PostSeen
+from finsta.posts.seen.models import PostSeen, list_places
 from finsta.posts.seen.views import SeenCountView, SeenView, ShowsSeenView
 from finsta.social import is_heard
 
@@ -137,7 +137,7 @@ def read_seen(session: Session, viewer_id: int, post_ids: Collection[int]) -> Se
     """
     rows = _OF_PAGE.run(session, {"viewer": viewer_id, "posts": list(post_ids)})
     shows = ShowsSeenView(viewer_id, rows[0].shows_seen_posts, rows[0].profile_version)
-    seen = {row.id: _list_places(row.photos) for row in rows if row.photos}
+    seen = {row.id: list_places(row.photos) for row in rows if row.photos}
     counts = [_view_count(row) for row in rows if row.seen_by is not None]
     return SeenOfPage(shows, seen, counts)
 
@@ -246,7 +246,3 @@ def _view_count(row: Any) -> SeenCountView:
     """
     counted = min(row.seen_by, _MOST_COUNTED)
     return SeenCountView(row.id, counted, row.profile_version * (_MOST_COUNTED + 1) + counted)
-
-
-def _list_places(photos: int) -> list[int]:
-    return [place for place in range(photos.bit_length()) if photos >> place & 1]

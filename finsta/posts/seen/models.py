@@ -31,3 +31,12 @@ class PostSeen(SQLModel, table=True):
     photos: int
     # When the first of them was seen.
     seen_at: datetime = db.utc_column()
+
+
+def list_places(photos: int) -> list[int]:
+    """Return the places of photos.
+
+    Args:
+        photos: A bit for each.
+    """
+    return [place for place in range(photos.bit_length()) if photos >> place & 1]

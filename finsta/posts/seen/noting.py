@@ -11,7 +11,7 @@ from finsta.infra.database.tables import table_of
 from finsta.infra.database.upserts import insert_or_add_bits
 from finsta.posts.models import Post, PostPhoto
 from finsta.posts.seen.events import PostsSeen
-from finsta.posts.seen.models import PostSeen
+from finsta.posts.seen.models import PostSeen, list_places
 from finsta.posts.timeline import is_visible
 
 # Of photos that are told at once.
@@ -50,7 +50,8 @@ def note_seen(session: Session, viewer_id: int, seen: Collection[tuple[int, int]
     for row in changed:
         by_author[authors[row.post_id]].append(row.post_id)
     if by_author:
-        bus.record(session, PostsSeen(viewer_id, by_author))
+        places = {row.post_id: list_places(row.photos) for row in changed}
+        bus.record(session, PostsSeen(viewer_id, by_author, places))
 
 
 def _list_photos(

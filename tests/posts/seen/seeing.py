@@ -5,7 +5,7 @@ from sqlmodel import Session, select
 from finsta import posts
 from finsta.accounts import Account
 from finsta.infra import bus
-from finsta.posts import PostSeen, PostsSeen
+from finsta.posts import PostSeen, PostsSeen, SeenView
 from tests.social.relations import id_of
 
 
@@ -28,6 +28,13 @@ def seers(session: Session, author: Account, post_id: int) -> list[str] | None:
     by_id = sorted(found.get(post_id, []), key=lambda each: -each.id)
     assert by_id == page.seen
     return [each.account.handle for each in page.seen]
+
+
+def listed(session: Session, author: Account, post_id: int) -> list[SeenView]:
+    """Return who has seen a post, as its author is told."""
+    page = posts.list_seen_by(session, id_of(author), post_id)
+    assert page is not None
+    return page.seen
 
 
 def rows(session: Session) -> int:

@@ -7,7 +7,7 @@ from finsta import posts
 from finsta.accounts import Account
 from finsta.infra import bus
 from finsta.posts import SeenTurned
-from tests.posts.seen.seeing import rows, see, seers
+from tests.posts.seen.seeing import listed, rows, see, seers
 from tests.social.relations import id_of
 
 
@@ -53,8 +53,7 @@ def test_turned_off_all_that_one_has_seen_is_deleted_and_its_authors_are_told(
 ):  # fmt: skip
     see(session, ben, (post_id, 0), (other_id, 0))
     see(session, eve, (post_id, 0))
-    ids = {each.account.handle: each.id for each in posts.list_seen_by(
-        session, id_of(ana), post_id).seen}  # fmt: skip
+    ids = {each.account.handle: each.id for each in listed(session, ana, post_id)}
     (told,) = turn(session, ben, shows=False)
     assert {author: set(seen) for author, seen in told.posts.items()} == {
         ana.id: {post_id, other_id}

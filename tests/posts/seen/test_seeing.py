@@ -10,7 +10,7 @@ from finsta import accounts, leaving, media, posts, social
 from finsta.accounts import Account
 from finsta.infra import clock
 from tests.cast import share
-from tests.posts.seen.seeing import rows, see, seers
+from tests.posts.seen.seeing import listed, rows, see, seers
 from tests.queries import recorded_queries
 from tests.social.relations import RELATIONS, id_of
 
@@ -24,13 +24,13 @@ def test_a_photo_is_seen_once_and_further_ones_are_added(
     (told,) = see(session, ben, (post_id, 1))
     assert (told.account_id, dict(told.posts)) == (ben.id, {ana.id: [post_id]})
     assert see(session, ben, (post_id, 1), (post_id, 1)) == []
-    (row,) = posts.list_seen_by(session, id_of(ana), post_id).seen
+    (row,) = listed(session, ana, post_id)
     assert (row.account.handle, row.photos, row.version) == ("ben", 1, 1)
     assert row.seen_at == "2026-05-04T12:30:15.000Z"
 
     clock.use(lambda: datetime(2026, 5, 5, 12, 30, 15, tzinfo=UTC))
     (told,) = see(session, ben, (post_id, 0), (post_id, 1))
-    (later,) = posts.list_seen_by(session, id_of(ana), post_id).seen
+    (later,) = listed(session, ana, post_id)
     assert (later.id, later.seen_at) == (row.id, row.seen_at)
     assert (later.photos, later.version) == (2, 2)
     assert posts.read_seen(session, id_of(ben), [post_id]).seen == {post_id: [0, 1]}

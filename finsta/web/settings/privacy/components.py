@@ -11,6 +11,7 @@ from finsta.web.settings.privacy.state import PrivacyState
 from finsta.web.shared.elements import loading
 from finsta.web.shared.listed import people_section
 from finsta.web.shared.persons import person_line
+from finsta.web.shared.seen.components import shows_seen_switch
 from finsta.web.shared.standing.components import unblock_button, unmute_button
 from finsta.web.shared.switches import switch
 from finsta.web.shared.viewer import ViewerState
@@ -38,6 +39,23 @@ def privacy_section() -> rx.Component:
             class_name="note",
         ),
         aria_labelledby="private-title",
+        class_name="card",
+    )
+
+
+def seen_section() -> rx.Component:
+    """Return the choice whether one shows whose posts one has seen."""
+    return rx.el.section(
+        rx.el.h2(_("Who has seen a post"), id="seen-title"),
+        shows_seen_switch(),
+        rx.el.p(
+            _(
+                "If you turn this off, what was noted is deleted: what you have seen, and who has "
+                "seen your posts. In conversations, seen marks have a switch of their own."
+            ),
+            class_name="note",
+        ),
+        aria_labelledby="seen-title",
         class_name="card",
     )
 
