@@ -111,6 +111,6 @@ def _seen_by() -> rx.Component:
         rx.el.div(
             rx.el.p(_("You are told who has seen your posts once you show whose you have seen.")),
             shows_seen_switch(waits=True),
-            class_name="listed-rows",
+            class_name="listed-rows seen-offer",
         ),
     )
