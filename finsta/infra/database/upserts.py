@@ -1,12 +1,14 @@
 """Inserting a row that may be there already, the same way on both databases."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, Table
+from sqlalchemy import Row, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
+from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
 
 _INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
@@ -36,7 +38,7 @@ def insert_or_add_bits(
     rows: Sequence[Mapping[str, Any]],
     key: Sequence[str],
     bits: str,
-) -> Sequence[Row[Any]]:
+) -> list[Any]:
     """Insert rows; of those that are there, set the bits of a column that are not set yet.
 
     Args:
@@ -49,10 +51,23 @@ def insert_or_add_bits(
     Returns:
         The keys of the rows that are new or have changed, with their bits.
     """
-    table: Table = table_of(model)
-    insert = _INSERTS[session.get_bind().dialect.name](table).values(list(rows))
+    statement = _adding_bits(table_of(model), tuple(rows[0]), tuple(key), bits, len(rows))
+    given = {f"{name}_{at}": value for at, row in enumerate(rows) for name, value in row.items()}
+    return statement.run(session, given)
+
+
+@lru_cache(maxsize=100)
+def _adding_bits(
+    table: Table, columns: tuple[str, ...], key: tuple[str, ...], bits: str, count: int
+) -> PreparedStatement:
+    rows = [
+        {name: bindparam(f"{name}_{at}", type_=table.c[name].type) for name in columns}
+        for at in range(count)
+    ]
+    # Both databases write it alike.
+    insert = postgresql.insert(table).values(rows)
     now = table.c[bits].bitwise_or(insert.excluded[bits])
     changed = insert.on_conflict_do_update(
         index_elements=[table.c[name] for name in key], set_={bits: now}, where=now != table.c[bits]
     )
-    return session.execute(changed.returning(*(table.c[name] for name in (*key, bits)))).all()
+    return PreparedStatement(changed.returning(*(table.c[name] for name in (*key, bits))))

@@ -3,10 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, select, true
+from sqlmodel import Session
 
 from finsta.accounts import Account
 from finsta.infra import bus, clock
+from finsta.infra.database.lists import is_one_of
+from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
 from finsta.infra.database.upserts import insert_or_add_bits
 from finsta.posts.models import Post, PostPhoto
@@ -16,6 +19,30 @@ from finsta.posts.timeline import is_visible
 
 # Of photos that are told at once.
 MAX_SEEN_AT_ONCE = 20
+
+_posts, _places, _accounts = table_of(Post), table_of(PostPhoto), table_of(Account)
+_viewer = bindparam("viewer")
+
+# Those that can be noted; none is deleted meanwhile. In one order, so that two who lock some of the
+# same never wait for each other.
+_PHOTOS = PreparedStatement(
+    select(_posts.c.id, _posts.c.author_id, _places.c.position)
+    .join(_accounts, _accounts.c.id == _posts.c.author_id)
+    .join(_places, _places.c.post_id == _posts.c.id)
+    .where(
+        is_one_of(_posts.c.id, "posts"),
+        _posts.c.author_id != _viewer,
+        _accounts.c.shows_seen_posts == true(),
+        is_visible(_accounts),
+    )
+    .order_by(_posts.c.id)
+    .with_for_update(of=_posts, read=True, key_share=True)
+)
+_VIEWER = PreparedStatement(
+    select(_accounts.c.shows_seen_posts)
+    .where(_accounts.c.id == _viewer)
+    .with_for_update(key_share=True)
+)
 
 
 def note_seen(session: Session, viewer_id: int, seen: Collection[tuple[int, int]]) -> None:
@@ -32,15 +59,14 @@ def note_seen(session: Session, viewer_id: int, seen: Collection[tuple[int, int]
     wanted = set(seen)
     authors = dict[int, int]()
     photos = defaultdict[int, int](int)
-    for post_id, author_id, place in _list_photos(session, viewer_id, {post for post, _ in wanted}):
-        if (post_id, place) in wanted:
-            authors[post_id] = author_id
-            photos[post_id] |= 1 << place
+    asked = {"viewer": viewer_id, "posts": [post_id for post_id, _place in wanted]}
+    for row in _PHOTOS.run(session, asked):
+        if (row.id, row.position) in wanted:
+            authors[row.id] = row.author_id
+            photos[row.id] |= 1 << row.position
     # Locked after the posts, as by all who lock both, so that nobody waits for each other; and
     # whoever lets it be known no more waits for this, and finds what it has stored.
-    viewer = session.get_one(
-        Account, viewer_id, with_for_update={"key_share": True}, populate_existing=True
-    )
+    (viewer,) = _VIEWER.run(session, asked)
     if not photos or not viewer.shows_seen_posts:
         return
     new = {"account_id": viewer_id, "seen_at": clock.now()}
@@ -52,24 +78,3 @@ def note_seen(session: Session, viewer_id: int, seen: Collection[tuple[int, int]
     if by_author:
         places = {row.post_id: list_places(row.photos) for row in changed}
         bus.record(session, PostsSeen(viewer_id, by_author, places))
-
-
-def _list_photos(
-    session: Session, viewer_id: int, post_ids: Collection[int]
-) -> list[tuple[int, int, int]]:
-    """Return post, author and place of the photos that can be noted; none is deleted meanwhile."""
-    found = session.exec(
-        select(Post.id, Post.author_id, PostPhoto.position)
-        .join(Account, col(Account.id) == Post.author_id)
-        .join(PostPhoto, col(PostPhoto.post_id) == Post.id)
-        .where(
-            col(Post.id).in_(post_ids),
-            Post.author_id != viewer_id,
-            col(Account.shows_seen_posts),
-            is_visible(table_of(Account), viewer_id),
-        )
-        # In one order, so that two who lock some of the same never wait for each other.
-        .order_by(col(Post.id))
-        .with_for_update(of=Post, read=True, key_share=True)
-    )
-    return [(post_id or 0, author_id, place) for post_id, author_id, place in found]
