@@ -18,6 +18,14 @@ def upgrade() -> None:
         "accounts",
         sa.Column("shows_seen_posts", sa.Boolean(), server_default=sa.false(), nullable=False),
     )
+    leaving = sa.text("deletes_at IS NOT NULL AND erased_at IS NULL")
+    op.create_index(
+        "ix_accounts_leaving",
+        "accounts",
+        ["deletes_at"],
+        sqlite_where=leaving,
+        postgresql_where=leaving,
+    )
     op.create_table(
         "post_seen",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -39,6 +47,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Take back."""
     op.drop_table("post_seen")
+    op.drop_index("ix_accounts_leaving", "accounts")
     op.drop_column("accounts", "shows_seen_posts")
 
 

@@ -3,11 +3,13 @@
 from datetime import datetime
 from enum import IntEnum
 
-from sqlalchemy import Index, Integer, String, false
+from sqlalchemy import Index, Integer, String, false, text
 from sqlmodel import Field, SQLModel
 
 from finsta.infra import db
 from finsta.infra.words.languages import MAX_LANGUAGE_LENGTH
+
+_LEAVING = text("deletes_at IS NOT NULL AND erased_at IS NULL")
 
 # Of what people are found by.
 MAX_WORD_LENGTH = 40
@@ -19,6 +21,10 @@ class Account(SQLModel, table=True):
     __tablename__ = "accounts"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
         Index("ix_accounts_display_name", "display_name", "id"),
+        # Those who may still come back: few, so that they are left out quickly.
+        Index(
+            "ix_accounts_leaving", "deletes_at", sqlite_where=_LEAVING, postgresql_where=_LEAVING
+        ),
         db.NEVER_REUSE_IDS,
     )
 

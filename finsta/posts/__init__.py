@@ -84,7 +84,6 @@ from finsta.posts.seen.events import OfAuthors, PostsSeen, SeenHidden, SeenTurne
 from finsta.posts.seen.listing import (
     SEEN_PAGE_SIZE,
     SeenPage,
-    count_seen,
     find_seen,
     get_shows_seen,
     list_seen_between,
@@ -205,7 +204,6 @@ __all__ = [
     "TileView",
     "archive_post",
     "count_posts",
-    "count_seen",
     "delete_comment",
     "delete_next_comments",
     "delete_next_posts",

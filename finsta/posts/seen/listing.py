@@ -16,7 +16,7 @@ from finsta.infra.database.tables import table_of
 from finsta.posts.models import Post
 from finsta.posts.seen.models import PostSeen, list_places
 from finsta.posts.seen.views import SeenCountView, SeenView, ShowsSeenView
-from finsta.social import is_heard
+from finsta.social import is_heard, select_unheard
 
 SEEN_PAGE_SIZE = 50
 # So many posts are told of at most when somebody is heard of no more, or again.
@@ -62,15 +62,13 @@ def _is_told(seen: Any, author_id: Any) -> ColumnElement[bool]:
     )
 
 
-# Of a post in the query around it.
-_COUNT = (
-    select(func.count())
-    .select_from(_others, _seers)
-    .where(_others.c.post_id == _posts.c.id, _is_told(_others, _posts.c.author_id))
-    .correlate(_posts)
-    .scalar_subquery()
-)
 _viewer = bindparam("viewer")
+# Of a post in the query around it.
+_all = select(func.count()).where(_others.c.post_id == _posts.c.id).correlate(_posts)
+_COUNT = (
+    _all.scalar_subquery()
+    - _all.where(_others.c.account_id.in_(select_unheard())).scalar_subquery()
+)
 _OF_PAGE = PreparedStatement(
     select(
         _accounts.c.shows_seen_posts,
@@ -82,11 +80,6 @@ _OF_PAGE = PreparedStatement(
     .outerjoin(_posts, (_accounts.c.shows_seen_posts == true()) & is_one_of(_posts.c.id, "posts"))
     .outerjoin(_seen, (_seen.c.post_id == _posts.c.id) & (_seen.c.account_id == _viewer))
     .where(_accounts.c.id == _viewer)
-)
-_COUNTS = PreparedStatement(
-    select(_posts.c.id, _accounts.c.profile_version, _COUNT.label("seen_by"))
-    .join(_accounts, _accounts.c.id == _posts.c.author_id)
-    .where(_accounts.c.shows_seen_posts == true(), is_one_of(_posts.c.id, "posts"))
 )
 _ROWS = (
     select(
@@ -140,17 +133,6 @@ def read_seen(session: Session, viewer_id: int, post_ids: Collection[int]) -> Se
     seen = {row.id: list_places(row.photos) for row in rows if row.photos}
     counts = [_view_count(row) for row in rows if row.seen_by is not None]
     return SeenOfPage(shows, seen, counts)
-
-
-def count_seen(session: Session, post_ids: Collection[int]) -> list[SeenCountView]:
-    """Return how many have seen some posts, as their authors are told. One query.
-
-    Args:
-        session: A session.
-        post_ids: Which; those of authors who are told nothing are left out.
-    """
-    asked = {"posts": list(post_ids)}
-    return [_view_count(row) for row in _COUNTS.run(session, asked)] if post_ids else []
 
 
 def list_seen_by(

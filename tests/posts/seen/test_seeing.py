@@ -135,7 +135,7 @@ def test_whatever_lets_the_number_fall_makes_it_newer(
     def is_newer(number: int) -> None:
         nonlocal last
         session.expire_all()
-        (count,) = posts.count_seen(session, [post_id])
+        (count,) = posts.read_seen(session, id_of(ana), [post_id]).counts
         assert (count.seen_by, count.version > last) == (number, True)
         last = count.version
 

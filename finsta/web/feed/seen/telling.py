@@ -46,10 +46,10 @@ async def _tell_waiting() -> None:
 async def _tell(author_id: int, seen: dict[int, set[int]]) -> None:
     """Tell the numbers to all tabs of an author, and who it was to those that list that."""
     account_ids = set[int]().union(*seen.values())
-    counts = await db.read(posts.count_seen, list(seen))
-    if not counts:
+    told = await db.read(posts.read_seen, author_id, list(seen))
+    if not told.counts:
         return
-    await topics.tell_account(author_id, SeenState.seen_counts.put(*counts))
+    await topics.tell_account(author_id, SeenState.seen_counts.put(*told.counts))
     found = await read_settled(lambda: db.read(posts.find_seen, list(seen), account_ids))
     for post_id, rows in found.items():
         of = [topics.doings_of(row.account.id) for row in rows]
