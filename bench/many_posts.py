@@ -1,6 +1,7 @@
 """A million valid posts by 100,000 people, with ten million likes and five million comments.
 
-Everybody shows whose posts they have seen; each post was seen by some, those of one person by many.
+Each of these is told to whose post it is. Everybody shows whose posts they have seen; each post was
+seen by some, those of one person by many.
 """
 
 from sqlalchemy import Engine, text
@@ -38,6 +39,9 @@ def _of_each(count: int, step: int) -> tuple[str, str]:
     return post, f"1 + ({post} * 31 + ((n - 1) % {count}) * {step}) % {PEOPLE}"
 
 
+# What account `MANY` is told beside likes and comments of its own posts.
+_MENTIONS = 480
+
 _LIKED, _LIKER = _of_each(_LIKES, 9_973)
 _BELOW, _WRITER = _of_each(_COMMENTS, 7_001)
 _LOOKED_AT, _SEER = _of_each(_SEEN, 5_003)
@@ -72,6 +76,28 @@ _ROWS = [
         INSERT INTO post_seen (post_id, account_id, photos, seen_at)
         SELECT posts.id, {OWN} + n, 1, '2026-11-01 12:00:00'
         FROM {{numbers}} CROSS JOIN posts WHERE author_id = {OWN}"""),
+    (POSTS, f"""
+        INSERT INTO activities (id, account_id, kind, subject, post_id, people, place)
+        SELECT n, {_AUTHOR}, 'liked', n, n, {_LIKES}, n * {_LIKES} FROM {{numbers}}"""),
+    (POSTS * _LIKES, f"""
+        INSERT INTO activity_acts (id, activity_id, account_id, acted_at)
+        SELECT n, {_LIKED}, {_LIKER}, '2026-11-01 12:00:00' FROM {{numbers}}"""),
+    (POSTS, f"""
+        INSERT INTO activities (id, account_id, kind, subject, post_id, people, place)
+        SELECT {POSTS} + n, {_AUTHOR}, 'commented', n, n, {_COMMENTS},
+               {POSTS * _LIKES} + n * {_COMMENTS} FROM {{numbers}}"""),
+    (POSTS * _COMMENTS, f"""
+        INSERT INTO activity_acts (id, activity_id, account_id, comment_id, acted_at)
+        SELECT {POSTS * _LIKES} + n, {POSTS} + {_BELOW}, {_WRITER}, n, '2026-11-01 12:00:00'
+        FROM {{numbers}}"""),
+    (_MENTIONS, f"""
+        INSERT INTO activities (id, account_id, kind, subject, post_id, people, place)
+        SELECT {2 * POSTS} + n, {MANY}, 'mentioned', n * 2000, n * 2000, 1,
+               {POSTS * (_LIKES + _COMMENTS)} + n FROM {{numbers}}"""),
+    (_MENTIONS, f"""
+        INSERT INTO activity_acts (id, activity_id, account_id, comment_id, acted_at)
+        SELECT {POSTS * (_LIKES + _COMMENTS)} + n, {2 * POSTS} + n, 4 + n, n * 2000 * {_COMMENTS},
+               '2026-11-01 12:00:00' FROM {{numbers}}"""),
     *((count, f"""
         INSERT INTO follows (follower_id, followed_id, is_accepted, asked_at)
         SELECT {follower}, {follower} + n * {(PEOPLE - 10) // count}, {{true}}, {{moment}}

@@ -3,8 +3,9 @@
 Among a million posts by 100,000 people, ten million likes and five million comments. `home` is the
 first page with all that belongs to it; `many`, `some` and `few` are the feed of whom somebody
 follows, which are 5,000, 200 and 5; `profile` and `post` are these pages, `deep` a profile's
-squares further down. `own` is the feed of somebody who follows nobody, with ten own posts that a
-thousand people have seen each.
+squares further down; `told` is what somebody is told, with 500 lines that are unread, and
+`told_deep` the last of it. `own` is the feed of somebody who follows nobody, with ten own posts
+that a thousand people have seen each.
 """
 
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from sqlmodel import Session
 
 from bench.databases import Databases, time_calls
 from bench.many_posts import FEW, MANY, OWN, PEOPLE, POSTS, SOME, author_of
-from finsta import posts, social
+from finsta import notifications, posts, social
 
 _CALLS = 500
 
@@ -33,6 +34,8 @@ def measure(databases: Databases) -> dict[str, float]:
         "profile": _profile,
         "deep": _deep,
         "post": _post,
+        "told": _told,
+        "told_deep": _told_deep,
     }
     return time_calls("places", databases, calls, _CALLS)
 
@@ -82,6 +85,18 @@ def _post(session: Session, number: int) -> None:
     posts.list_last_replies(session, MANY, page.comments)
     posts.list_liked_comments(session, MANY, [comment.id for comment in page.comments])
     assert posts.list_likes(session, MANY, post.id).likes
+
+
+def _told(session: Session, _number: int) -> None:
+    page = notifications.list_activity(session, MANY)
+    assert len(page.activities) == notifications.ACTIVITY_PAGE_SIZE
+    assert notifications.get_reading(session, MANY).unread == notifications.MAX_COUNTED
+
+
+def _told_deep(session: Session, number: int) -> None:
+    author_id = author_of(POSTS - number)
+    page = notifications.list_activity(session, author_id, POSTS * 10)
+    assert page.activities[0].count == 10
 
 
 def _belonging(session: Session, viewer_id: int, page: posts.FeedPage) -> None:

@@ -1,4 +1,4 @@
-"""The composition root: the app, its pages and routes, and who listens to what. Nothing else."""
+"""The composition root: the app, its pages and routes. Nothing else."""
 
 from collections.abc import Callable
 from types import ModuleType
@@ -17,48 +17,40 @@ from finsta.infra.errors import FinstaError
 from finsta.infra.settings.config import get_settings
 from finsta.infra.words import _
 from finsta.web import health, routes
+from finsta.web.activity import page as activity
 from finsta.web.admin import page as admin
-from finsta.web.admin.reports.watch import watch_reports
 from finsta.web.build import BUILD_DIR, list_style_files
 from finsta.web.compose import http as sharing
 from finsta.web.compose.components import composer
 from finsta.web.conversations import page as conversations
-from finsta.web.conversations.watch import watch_conversations
 from finsta.web.edge import EventGate, Gate, tell_away, watch_tabs
 from finsta.web.feed import page as feed
 from finsta.web.feed import post
 from finsta.web.feed.kept import page as kept
 from finsta.web.feed.state import FeedState
 from finsta.web.feed.tags import page as tags
-from finsta.web.feed.watch import watch_posts
 from finsta.web.handlers import let_past_the_queues
 from finsta.web.inbox.components import inbox_pane
 from finsta.web.joining import page as joining
 from finsta.web.joining.components import invites_section
 from finsta.web.lifespan import running
-from finsta.web.mails.letters import write_letters
 from finsta.web.mails.mailbox import show_mailbox
 from finsta.web.person import page as person
-from finsta.web.person.watch import watch_people
+from finsta.web.person.follows.components import requests_section
 from finsta.web.photos import http as photos
-from finsta.web.photos.audiences import register_audiences
 from finsta.web.photos.server import show_picture
-from finsta.web.presence import note_remote
 from finsta.web.search import page as search
+from finsta.web.settings.activity import page as activity_choices
 from finsta.web.settings.credentials import page as credentials
 from finsta.web.settings.leaving import http as takeouts
 from finsta.web.settings.leaving import page as leaving
-from finsta.web.settings.leaving.watch import watch_leaving
 from finsta.web.settings.privacy import page as privacy
-from finsta.web.settings.privacy.watch import watch_privacy
 from finsta.web.settings.profile import page as profile
 from finsta.web.settings.security import page as security
 from finsta.web.settings.sessions import page as sessions
-from finsta.web.settings.watch import watch_accounts
 from finsta.web.shared import root
 from finsta.web.shared.refusals import note_page_error, tell_unexpected
-from finsta.web.shared.seen.watch import watch_shows_seen
-from finsta.web.shared.sessions import LEFT_COOKIE, watch_sessions
+from finsta.web.shared.sessions import LEFT_COOKIE
 from finsta.web.signin import emails, languages, links, passwords
 from finsta.web.signin import http as signin_http
 from finsta.web.signin import leaving as leaving_http
@@ -68,6 +60,7 @@ from finsta.web.signin.factors import passkeys, proving, second_step
 from finsta.web.signin.invited import look_at_invite
 from finsta.web.signin.setting_up import components as setting_up
 from finsta.web.signin.setting_up.http import set_up
+from finsta.web.watching import watch
 
 settings = get_settings()
 
@@ -221,9 +214,11 @@ add_screen(tags, f"{routes.TAGS}/[tag]", compose)
 add_screen(kept, routes.SAVED, compose, page="saved_page", title="SAVED_TITLE")
 add_screen(kept, routes.ARCHIVE, compose, page="archive_page", title="ARCHIVE_TITLE")
 add_screen(person, f"{routes.PEOPLE}/[handle]", compose)
+add_screen(activity, routes.ACTIVITY, requests_section, compose)
 add_screen(profile, routes.SETTINGS, compose, page="front_page", title="FRONT_TITLE")
 add_screen(profile, routes.PROFILE, compose)
 add_screen(privacy, routes.PRIVACY, compose)
+add_screen(activity_choices, routes.ACTIVITY_CHOICES, compose)
 add_screen(credentials, routes.CREDENTIALS, compose)
 add_screen(credentials, routes.NEW_EMAIL, compose, page="new_email_page", title="NEW_EMAIL_TITLE")
 add_screen(security, routes.SECURITY, compose)
@@ -275,17 +270,5 @@ live.load_without_states(app.event_namespace)  # first: it does not hand on what
 live.note_tabs(app.event_namespace)
 let_past_the_queues()
 watch_tabs(app.event_namespace)
-watch_sessions()
-watch_accounts()
-watch_posts()
-watch_people()
-watch_conversations()
-watch_leaving()
-watch_privacy()
-watch_shows_seen()
-watch_reports()
-write_letters()
-live.watch_workers(note_remote)
-photos.watch_removals()
-register_audiences()
+watch()
 app.register_lifespan_task(running)

@@ -5,6 +5,7 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from finsta.live.declaring.tables import tables
+from finsta.web.activity.state import ActivityState
 from finsta.web.admin.condition.state import ConditionState
 from finsta.web.admin.log.state import AuditState
 from finsta.web.admin.people.state import AdminPeopleState
@@ -25,6 +26,7 @@ from finsta.web.feed.tags.state import TagsState
 from finsta.web.joining.state import InvitesState
 from finsta.web.person.follows.state import FollowsState
 from finsta.web.person.state import PersonState
+from finsta.web.settings.activity.state import ActivityChoiceState
 from finsta.web.settings.credentials.state import CredentialsState
 from finsta.web.settings.leaving.state import LeavingState
 from finsta.web.settings.privacy.state import PrivacyState
@@ -32,6 +34,7 @@ from finsta.web.settings.profile.state import ProfileState
 from finsta.web.settings.security.state import SecurityState
 from finsta.web.settings.sessions.device import DeviceState
 from finsta.web.settings.sessions.state import SessionsState
+from finsta.web.shared.activity import ReadingState
 from finsta.web.shared.people import PeopleState
 from finsta.web.shared.proving.state import ProvingState
 from finsta.web.shared.seen.state import ShowsSeenState
@@ -41,6 +44,7 @@ from tests.words import read_words
 
 # A table is known once the state is imported that declares it.
 _STATES = (
+    ActivityChoiceState, ActivityState, ReadingState,
     AdminPeopleState, AdminState, AuditState, CommentsState, ConditionState, ConversationState,
     CredentialsState, DaysState, DeviceState, EditState, FeedState, FollowingState, FollowsState,
     ForwardingState, GalleryState, InvitesState, KeptState, LeavingState, LikesState, PeopleState,

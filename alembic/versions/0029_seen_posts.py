@@ -1,7 +1,7 @@
 """Who has seen a post, and who lets that be known.
 
 Revision: 0029
-Revises: 0028
+Revises: 0030
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0029"
-down_revision = "0028"
+down_revision = "0030"
 
 
 def upgrade() -> None:

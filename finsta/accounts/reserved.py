@@ -1,11 +1,10 @@
 """Handles that nobody can take: addresses of the program, or names that sound like its staff."""
 
 _ADDRESSES = {
-    "404", "_all_routes", "_event", "_health", "_upload", "about", "account", "accounts", "admin",
-    "archive", "archived", "api", "app", "assets", "auth", "auth-codespace", "bookmarks", "code",
-    "codes", "comment",
-    "confirm-email", "dev", "forgot-password", "login-code", "login-link", "new-email", "mailbox",
-    "reset-password",
+    "404", "_all_routes", "_event", "_health", "_upload", "about", "account", "accounts",
+    "activity", "admin", "archive", "archived", "api", "app", "assets", "auth",
+    "auth-codespace", "bookmarks", "code", "codes", "comment", "confirm-email",
+    "dev", "forgot-password", "login-code", "login-link", "new-email", "mailbox", "reset-password",
     "comments", "compose", "conversation", "conversations", "create", "delete", "direct",
     "discover", "edit", "events", "explore", "faces", "feed", "file", "files", "finsta", "follow",
     "followers", "following", "friends", "group", "groups", "help", "home", "image", "images",

@@ -1,8 +1,11 @@
-"""The event bus: events that a transaction recorded are handed over after its commit."""
+"""The event bus: events that a transaction recorded are handed over after its commit.
+
+Who writes what belongs to them joins the transaction, so that both are stored or neither is.
+"""
 
 import logging
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from typing import Any, TypeVar
 
 from sqlmodel import Session
@@ -13,6 +16,7 @@ E = TypeVar("E")
 
 _EVENTS = "finsta_events"
 _subscribers: dict[type, list[Callable[[Any], Awaitable[None]]]] = defaultdict(list)
+_joining: dict[Callable[[Session, list[Any]], None], frozenset[type]] = {}
 
 
 def record(session: Session, event: object) -> None:
@@ -23,6 +27,32 @@ def record(session: Session, event: object) -> None:
         event: A frozen dataclass named as a past fact.
     """
     session.info.setdefault(_EVENTS, []).append(event)
+
+
+def join(event_types: Collection[type], react: Callable[[Session, list[Any]], None]) -> None:
+    """Call `react` before the commit of each transaction that recorded an event of these types.
+
+    Said twice, it is done once.
+
+    Args:
+        event_types: The events' classes.
+        react: A function of the session and those events. It comes last, so it may lock what others
+            lock before. It refuses nothing.
+    """
+    _joining[react] = frozenset(event_types)
+
+
+def conclude(session: Session) -> None:
+    """Let those who have joined write what belongs to what was recorded. Just before the commit.
+
+    Args:
+        session: The session of the change.
+    """
+    recorded = list(session.info.get(_EVENTS, ()))
+    for react, event_types in _joining.items() if recorded else ():
+        wanted = [event for event in recorded if type(event) in event_types]
+        if wanted:
+            react(session, wanted)
 
 
 def take_recorded(session: Session) -> list[object]:
@@ -45,8 +75,9 @@ def subscribe(event_type: type[E], react: Callable[[E], Awaitable[None]]) -> Non
 
 
 def unsubscribe_all() -> None:
-    """Forget every subscriber. For tests."""
+    """Forget every subscriber, and who has joined. For tests."""
     _subscribers.clear()
+    _joining.clear()
 
 
 async def announce(events: Sequence[object]) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import BigInteger, DateTime, Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Field, Session, SQLModel
 
+from finsta.infra import bus
 from finsta.infra.database.engine import READERS, WRITES
 from finsta.infra.database.engine import make_engine as make_engine
 from finsta.infra.database.faults import DatabaseAway as DatabaseAway
@@ -107,6 +108,7 @@ def writing() -> Iterator[Session]:
     with Session(get_engine(), expire_on_commit=False) as session:
         session.connection(execution_options={WRITES: True})
         yield session
+        bus.conclude(session)
         session.commit()
 
 

@@ -151,6 +151,7 @@ class CommentDeleted:
         parent_id: The comment below which it stood as a reply, or 0.
         parent_version: That this gave it.
         replies: How many replies that has now.
+        reply_ids: The replies that are gone.
     """
 
     post_id: int
@@ -163,6 +164,7 @@ class CommentDeleted:
     parent_id: int = 0
     parent_version: int = 0
     replies: int = 0
+    reply_ids: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlmodel import Session, select
 
-from finsta import accounts, media, posts, social
+from finsta import accounts, media, notifications, posts, social
 from finsta.accounts.joining.server import view_server
 from finsta.infra import clock, db
 from finsta.infra.logs import say
@@ -64,6 +64,7 @@ def seed(store: media.PhotoStore) -> None:
     # One hash for all: each takes a quarter of a second, and the password is printed below anyway.
     password_hash = accounts.hash_password(cast.PASSWORD)
     now = clock.now()
+    notifications.note_activity()
     with db.writing() as session:
         ids = register_cast(session, password_hash)
         shared = dict[cast.Sharing, int]()

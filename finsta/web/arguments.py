@@ -7,6 +7,7 @@ import inspect
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from enum import StrEnum
 from functools import partial
 from typing import Annotated, Any, get_type_hints
 
@@ -112,6 +113,21 @@ def at_most(length: int) -> PlainValidator:
         length: In characters; the noun's constant.
     """
     return PlainValidator(partial(as_text, max_length=length))
+
+
+def one_of(choices: type[StrEnum]) -> PlainValidator:
+    """Return what takes one of some words in a type, after their enumeration.
+
+    Args:
+        choices: The words.
+    """
+    return PlainValidator(partial(_as_choice, choices=choices))
+
+
+def _as_choice(value: object, choices: type[StrEnum]) -> StrEnum:
+    if not isinstance(value, str) or value not in choices.__members__.values():
+        raise BadRequest
+    return choices(value)
 
 
 def at_most_items(count: int) -> Any:

@@ -4,12 +4,14 @@ Handlers declare theirs by `anyone`, `signed_in` or `for_admins`, see `handlers.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeVar
 
 from reflex.event import EventHandler
 
 from finsta import internals
+from finsta.infra.words import Words, _
 
 F = TypeVar("F", bound=Callable)
 
@@ -23,6 +25,44 @@ class Policy(Enum):
     SIGNED_IN = "signed in"
     ADMINS = "admins"
     NOBODY = "nobody"
+
+
+# The methods of what only reads.
+READS = frozenset({"GET", "HEAD"})
+
+FORM_TOO_LARGE = _("This is too much for this form.")
+
+
+@dataclass(frozen=True)
+class Route:
+    """One URL, or with a trailing slash all below it.
+
+    Attributes:
+        path: As in the address.
+        policy: Who may ask.
+        methods: With which methods.
+        is_page: Whether it is a page: strangers are sent to sign in.
+        file: The built page, where it is not named by the path.
+        is_for_visitors: Whether signed-in accounts are sent home instead.
+        has_token: Whether links lead there that are good for something.
+        is_probe: Whether it is answered without asking who asks.
+        takes_nothing: Whether a post changes nothing there, and its body is left unread: it may
+            come from anywhere.
+        max_body_bytes: What is read of a request's body.
+        too_large: What is answered when it is larger.
+    """
+
+    path: str
+    policy: Policy
+    methods: frozenset[str] = field(default=READS)
+    is_page: bool = False
+    file: str = ""
+    is_for_visitors: bool = False
+    has_token: bool = False
+    is_probe: bool = False
+    takes_nothing: bool = False
+    max_body_bytes: int = 0
+    too_large: Words = FORM_TOO_LARGE
 
 
 # Reflex registers handlers of its own, some of them on every state. They carry nothing but a tab's

@@ -1,12 +1,11 @@
 """Every URL of the program, with who may ask for it. Any other is a built file or not there."""
 
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-from finsta.infra.words import Words, _
+from finsta.infra.words import _
 from finsta.media import MAX_PHOTO_BYTES
-from finsta.web.policies import Policy
+from finsta.web.policies import READS, Policy, Route
 
 HOME = "/home"
 FOLLOWING = "/following"
@@ -17,6 +16,7 @@ SEARCH = "/search"
 TAGS = "/tags"
 SAVED = "/saved"
 ARCHIVE = "/archive"
+ACTIVITY = "/activity"
 SETTINGS = "/settings"
 PROFILE = "/settings/profile"
 CREDENTIALS = "/settings/password"
@@ -25,6 +25,7 @@ CHANGE_EMAIL = "/auth/change-email"
 NEW_EMAIL = "/new-email"
 USE_NEW_EMAIL = "/auth/new-email"
 PRIVACY = "/settings/privacy"
+ACTIVITY_CHOICES = "/settings/activity"
 ACCOUNT = "/settings/account"
 TAKE_OUT = "/take-out"
 DELETE_ACCOUNT = "/auth/delete-account"
@@ -79,47 +80,13 @@ _FACES = "/faces/"
 _ASKS = "/options"
 
 # Said before a file is sent, and if it was sent all the same.
-FORM_TOO_LARGE = _("This is too much for this form.")
 PHOTO_TOO_LARGE = _("This file is larger than 25 MB. Allowed are photos up to 25 MB.")
 
 # The build's page that finds out from the address what to show.
 ANY_PAGE = "/__spa-fallback.html"
 
-_GET = frozenset({"GET", "HEAD"})
 _POST = frozenset({"POST"})
 _FORM_BYTES = 16 * 1024
-
-
-@dataclass(frozen=True)
-class Route:
-    """One URL, or with a trailing slash all below it.
-
-    Attributes:
-        path: As in the address.
-        policy: Who may ask.
-        methods: With which methods.
-        is_page: Whether it is a page: strangers are sent to sign in.
-        file: The built page, where it is not named by the path.
-        is_for_visitors: Whether signed-in accounts are sent home instead.
-        has_token: Whether links lead there that are good for something.
-        is_probe: Whether it is answered without asking who asks.
-        takes_nothing: Whether a post changes nothing there, and its body is left unread: it may
-            come from anywhere.
-        max_body_bytes: What is read of a request's body.
-        too_large: What is answered when it is larger.
-    """
-
-    path: str
-    policy: Policy
-    methods: frozenset[str] = field(default=_GET)
-    is_page: bool = False
-    file: str = ""
-    is_for_visitors: bool = False
-    has_token: bool = False
-    is_probe: bool = False
-    takes_nothing: bool = False
-    max_body_bytes: int = 0
-    too_large: Words = FORM_TOO_LARGE
 
 
 ROUTES = [
@@ -151,6 +118,7 @@ ROUTES = [
     Route(f"{TAGS}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),
     Route(SAVED, Policy.SIGNED_IN, is_page=True),
     Route(ARCHIVE, Policy.SIGNED_IN, is_page=True),
+    Route(ACTIVITY, Policy.SIGNED_IN, is_page=True),
     Route(f"{PEOPLE}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),
     Route(CONVERSATIONS, Policy.SIGNED_IN, is_page=True),
     Route(f"{CONVERSATIONS}/", Policy.SIGNED_IN, is_page=True, file=ANY_PAGE),
@@ -162,6 +130,7 @@ ROUTES = [
     Route(CHANGE_EMAIL, Policy.SIGNED_IN, _POST, max_body_bytes=_FORM_BYTES),
     Route(USE_NEW_EMAIL, Policy.SIGNED_IN, _POST, max_body_bytes=_FORM_BYTES),
     Route(PRIVACY, Policy.SIGNED_IN, is_page=True),
+    Route(ACTIVITY_CHOICES, Policy.SIGNED_IN, is_page=True),
     Route(ACCOUNT, Policy.SIGNED_IN, is_page=True),
     # It names nobody: everybody gets their own.
     Route(TAKE_OUT, Policy.SIGNED_IN),
@@ -199,7 +168,7 @@ ROUTES = [
     ),
     Route(_MEDIA, Policy.SIGNED_IN),
     Route(_FACES, Policy.SIGNED_IN),
-    Route(SHARE, Policy.ANYONE, _GET | _POST, takes_nothing=True),
+    Route(SHARE, Policy.ANYONE, READS | _POST, takes_nothing=True),
     Route(f"{SHARE}/", Policy.ANYONE),
     Route(LIVE, Policy.ANYONE, is_probe=True),
     Route(READY, Policy.ANYONE, is_probe=True),

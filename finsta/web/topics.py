@@ -22,6 +22,9 @@ TAGGED = "tagged"
 # Heard by tabs that list what their viewers have saved.
 SAVED = "saved"
 
+# Heard by tabs that list what their viewers are told, beside what is told to the account.
+ACTIVITY = "activity"
+
 # What accounts are called, and their photos. Heard by every signed-in tab.
 PEOPLE = "people"
 # No tab hears it: its end tells every worker to read anew what viewers may do.

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import ProgrammingError
 from sqlmodel import Session, col, delete, select, update
 
-from finsta import accounts, leaving, media, messenger, posts, reporting, social
+from finsta import accounts, leaving, media, messenger, notifications, posts, reporting, social
 from finsta.accounts import Account
 from finsta.accounts.administering import settings
 from finsta.accounts.joining import invites
@@ -94,6 +94,7 @@ def test_what_is_no_row_of_finstas_can_not_be_changed(configured: SharedPostgres
 
 
 async def _fill_every_table(store: media.PhotoStore, folder: Path) -> None:
+    notifications.note_activity()
     furnish(store)
     with db.writing() as session:
         accounts.start_session(session, 1, remember=True)

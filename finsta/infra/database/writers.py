@@ -247,6 +247,7 @@ def _count_changes(connection: Connection) -> int:
 
 def _run_and_join(session: Session, run: Callable[[Session], Any]) -> tuple[Any, list[object]]:
     result = run(session)
+    bus.conclude(session)
     events = bus.take_recorded(session)
     if session.in_transaction():
         session.commit()  # what it holds is written; the transaction goes on

@@ -130,7 +130,8 @@ def _delete(session: Session, post_id: int, comment_id: int) -> bool:
         of_parent = (parent.id or 0, parent.version, parent.replies)
     audience = read_circle(session, post.author_id).sharing
     told = (post_id, post.version, post.comments, comment_id, post.author_id, audience)
-    bus.record(session, CommentDeleted(*told, comment.version + 1, *of_parent))
+    replies = frozenset(row.id for row in deleted) - {comment_id}
+    bus.record(session, CommentDeleted(*told, comment.version + 1, *of_parent, replies))
     return True
 
 

@@ -32,22 +32,27 @@ export function useUnread(id = 0) {
   return counted.reduce((sum, each) => sum + count(each, gone), 0);
 }
 
-/** Return a count as it is shown: there is no room for more than two digits. */
+// There is no room for more than two digits.
+const shorten = (unread) => (unread > 99 ? "99+" : String(unread));
+
+/** Return a count as it is shown. */
 export function useUnreadShown(id = 0) {
-  const unread = useUnread(id);
-  return unread > 99 ? "99+" : String(unread);
+  return shorten(useUnread(id));
 }
 
 let named = { title: "", plain: "" }; // the title that was set here, and the page's own
 
-/** The number beside a link, and in the title of the page. Draws nothing when all is read. */
-export function UnreadBadge(props) {
+/**
+ * The number beside a link, and with what else is unread in the title of the page. Draws nothing when all
+ * is read.
+ */
+export function UnreadBadge({ others = 0, ...props }) {
   const unread = useUnread();
-  const shown = useUnreadShown();
+  const all = unread + others;
   useEffect(() => {
     const show = () => {
       const plain = document.title === named.title ? named.plain : document.title;
-      const title = unread ? `(${shown}) ${plain}` : plain;
+      const title = all ? `(${shorten(all)}) ${plain}` : plain;
       named = { title, plain };
       if (document.title !== title) document.title = title;
     };
@@ -56,11 +61,11 @@ export function UnreadBadge(props) {
     const observer = new MutationObserver(show);
     observer.observe(document.head, { childList: true, characterData: true, subtree: true });
     return () => observer.disconnect();
-  }, [unread, shown]);
+  }, [all]);
   if (!unread) return null;
   return (
     <span {...props}>
-      <span aria-hidden="true">{shown}</span>
+      <span aria-hidden="true">{shorten(unread)}</span>
       <span className="visually-hidden">
         {ngettext("{count} unread message", "{count} unread messages", unread)}
       </span>

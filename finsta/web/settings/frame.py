@@ -9,6 +9,7 @@ from finsta.web.shared.paged import Listed, paged
 _PAGES = (
     Listed(routes.PROFILE, "user-round", _("Profile")),
     Listed(routes.PRIVACY, "eye", _("Privacy")),
+    Listed(routes.ACTIVITY_CHOICES, "heart", _("Activity")),
     Listed(routes.CREDENTIALS, "lock", _("Email and password")),
     Listed(routes.SECURITY, "key-round", _("Passkeys and codes")),
     Listed(routes.SESSIONS, "monitor-smartphone", _("Where you're logged in")),

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 import reflex as rx
 from sqlmodel import Session
 
-from finsta import accounts, live, messenger
+from finsta import accounts, live, messenger, notifications
 from finsta.accounts import AccountView, Viewer
 from finsta.infra import db
 from finsta.web import browser
 from finsta.web.arguments import Id
 from finsta.web.handlers import signed_in
 from finsta.web.presence import tell_who_is_here
+from finsta.web.shared.activity import tell_reading
 from finsta.web.shared.messages import MessageRow, QuoteRow, summary_row
 from finsta.web.shared.people import PeopleState
 
@@ -86,8 +87,9 @@ class MessengerState(rx.State):
 
         `ViewerState.greet` comes before: the tab hears changes.
         """
-        own, readings = await db.read(_read, viewer.account_id)
-        await live.send(self, PeopleState.people.put(own), *tell_readings(readings))
+        own, readings, activity = await db.read(_read, viewer.account_id)
+        told = [PeopleState.people.put(own), tell_reading(viewer.account_id, activity)]
+        await live.send(self, *told, *tell_readings(readings))
 
     @rx.event
     @signed_in
@@ -106,9 +108,12 @@ class MessengerState(rx.State):
         await live.send(self, *tell_entry(viewer.account_id, entry), *here)
 
 
-def _read(session: Session, account_id: int) -> tuple[AccountView, Sequence[messenger.ReadingView]]:
+def _read(
+    session: Session, account_id: int
+) -> tuple[AccountView, Sequence[messenger.ReadingView], notifications.ReadingView]:
     own = accounts.require_view(session, account_id)
-    return own, messenger.list_readings(session, account_id)
+    activity = notifications.get_reading(session, account_id)
+    return own, messenger.list_readings(session, account_id), activity
 
 
 def called(conversation: live.Shown) -> live.Shown:

@@ -20,7 +20,7 @@ from finsta.web.shared.elements import (
     skeleton,
 )
 from finsta.web.shared.forms import native_form
-from finsta.web.shared.unread import memberships, unread_badge
+from finsta.web.shared.unread import activity_badge, memberships, unread_badge
 from finsta.web.shared.viewer import is_admin, is_viewer_known, may_invite, own_account
 
 _MENU = "menu"
@@ -35,6 +35,7 @@ _NEXT_SCREEN = _ahead.use("useNextScreen", str)
 _SCREENS = {
     routes.HOME: _("Home"),
     routes.FOLLOWING: _("Following"),
+    routes.ACTIVITY: _("Activity"),
     routes.CONVERSATIONS: _("Conversations"),
     routes.POST: _("One post"),
     routes.SEARCH: _("Search"),
@@ -81,6 +82,7 @@ def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
             ),
             _link("house", _("Home"), routes.HOME, also=routes.FOLLOWING),
             _link("search", _("Search"), routes.SEARCH),
+            _link("heart", _("Activity"), routes.ACTIVITY, activity_badge()),
             _link("message-circle", _("Conversations"), routes.CONVERSATIONS, unread_badge()),
             _create_button(),
             _menu(),

@@ -1,80 +1,20 @@
 """Who hears of Ana's doings over two workers, for every way to stand to her, and who does not."""
 
-from collections.abc import Awaitable, Callable
-
 import pytest
 
 from tests.web.person.cast import (
-    BE_PRIVATE,
     BLOCK,
     COMMENT,
-    FOLLOW,
     LET_FOLLOW,
     LIKE,
     LIKERS,
-    MUTE,
     PROFILE,
     SAVE_PROFILE,
     TILES,
     UNBLOCK,
     Cast,
 )
-
-
-async def _nothing(cast: Cast) -> None:
-    """Stand to her in no way."""
-
-
-async def _follows(cast: Cast) -> None:
-    await cast.ben.act(FOLLOW, account_id=cast.ana.id, is_followed=True)
-
-
-async def _is_blocked(cast: Cast) -> None:
-    await _follows(cast)
-    await cast.ana.act(BLOCK, account_id=cast.ben.id)
-
-
-async def _blocks(cast: Cast) -> None:
-    await cast.ben.act(BLOCK, account_id=cast.ana.id)
-
-
-async def _mutes(cast: Cast) -> None:
-    await cast.ben.act(MUTE, account_id=cast.ana.id, is_muted=True)
-
-
-async def _is_a_stranger_to_private(cast: Cast) -> None:
-    await cast.ana.act(BE_PRIVATE, is_private=True)
-
-
-async def _asks_private(cast: Cast) -> None:
-    await _is_a_stranger_to_private(cast)
-    await _follows(cast)
-
-
-async def _follows_private(cast: Cast) -> None:
-    await _asks_private(cast)
-    await cast.ana.act(LET_FOLLOW, account_id=cast.ben.id, is_let=True)
-
-
-async def _is_removed(cast: Cast) -> None:
-    await _follows_private(cast)
-    await cast.ana.act(LET_FOLLOW, account_id=cast.ben.id, is_let=False)
-
-
-Relate = Callable[[Cast], Awaitable[None]]
-# By name: how it comes about, and whether Ben hears of her posts, of what she does below others',
-# and of her profile.
-RELATIONS: dict[str, tuple[Relate, bool, bool, bool]] = {
-    "stranger": (_nothing, True, True, True),
-    "follower": (_follows, True, True, True),
-    "muting": (_mutes, False, False, True),
-    "blocked": (_is_blocked, False, False, False),
-    "blocking": (_blocks, False, False, False),
-    "stranger to a private account": (_is_a_stranger_to_private, False, True, True),
-    "asking a private account": (_asks_private, False, True, True),
-    "follower of a private account": (_follows_private, True, True, True),
-    "removed by a private account": (_is_removed, False, True, True),
-}
+from tests.web.person.relations import RELATIONS, ask_private
 
 
 @pytest.mark.parametrize("relation", RELATIONS)
@@ -163,7 +103,7 @@ async def test_what_comes_back_with_the_end_of_a_block(cast: Cast):
 
 async def test_how_one_stands_is_told_to_both_and_to_nobody_else(cast: Cast):
     ana, ben, eve = cast.ana, cast.ben, cast.eve
-    await _asks_private(cast)
+    await ask_private(cast)
     asked = await ana.tab.hear(to="asking", do="put")
     assert asked["items"][0]["account"]["id"] == ben.id
     await ben.tab.hear(to="standings", do="set", id=ana.id, fields={"following": "asked"})

@@ -6,6 +6,8 @@ from finsta import internals
 from tests.tab import Tab, Visitor, handler
 from tests.web.conftest import People
 
+# Who looks, what they are called, how much of what they are told is unread, and of conversations.
+_BEGINNING = ["hello", "put", "put", "put", "unread"]
 LOAD_UNREAD = handler("shared.messenger", "messenger_state", "load")
 
 
@@ -24,7 +26,10 @@ async def test_a_page_begins_with_one_frame_of_vars_and_one_of_rows(people: Peop
     async with ana.tab("/home") as tab:
         await tab.hear(to="posts", do="page")
 
-        assert [told["do"] for told in tab.operations] == ["hello", "put", "put", "unread", "page"]
+        assert [told["do"] for told in tab.operations] == [
+            *_BEGINNING,
+            "page",
+        ]
         (of_vars,), (of_rows,) = _events(tab, "event"), _events(tab, "live")
         assert '"viewer_id_rx_state_":' in of_vars
         (own,) = tab.heard(to="people", do="put")
@@ -58,7 +63,7 @@ async def test_the_greeting_comes_before_the_counts(people: People, path: str):
         await tab.hear(to="chat", do="unread")
 
         told = [told["do"] for told in tab.operations]
-        assert told[:4] == ["hello", "put", "put", "unread"]
+        assert told[: len(_BEGINNING)] == _BEGINNING
 
 
 async def test_the_counts_are_told_again_without_a_greeting_or_a_state(people: People):
