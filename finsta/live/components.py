@@ -243,9 +243,9 @@ def watched(name: Shown) -> dict[str, Any]:
 def watching(on_watched: Callable[[Shown], rx.Var], *, most: int) -> rx.Component:
     """Return what tells which `watched` elements were looked at. Once for a page.
 
-    Of these at least half was on the screen of a visible tab, and below no dialog, for one second
-    without a break; of a larger one as much as fills half of the screen. Each is told once,
-    together with those that are seen within a second.
+    Of these at least half was on the screen of a visible tab, below no dialog, for one second
+    without a break, and a photo in it has come; of one that is larger than the screen, as much as
+    fills half of that. Each is told once, together with those that are seen within a second.
 
     Args:
         on_watched: Called in the browser with their names, a list of texts; it returns an event

@@ -15,6 +15,9 @@ class Element {
   querySelectorAll() {
     return this.inside.filter((each) => each.dataset.watched);
   }
+  querySelector() {
+    return this.image;
+  }
 }
 
 /** A page with elements; `sees` plays what the browser tells of one. */
@@ -170,6 +173,20 @@ test("below a dialog nothing is seen, and in it is", async () => {
   page.dialogs = [];
   page.waits(2_000);
   assert.deepEqual(page.told, [["above"], ["below"]]);
+});
+
+test("a photo that has not come yet is not seen", async () => {
+  const one = new Element("one");
+  one.image = { complete: false, naturalWidth: 0 };
+  const page = await openPage(one);
+  page.sees(one, 1);
+  page.waits(5_000);
+  one.image.complete = true; // and broken
+  page.waits(5_000);
+  assert.deepEqual(page.told, []);
+  one.image.naturalWidth = 640;
+  page.waits(2_000);
+  assert.deepEqual(page.told, [["one"]]);
 });
 
 test("what is drawn later is watched, and what is not to be told is not", async () => {

@@ -1,5 +1,6 @@
 // What was looked at: an element with `data-watched`, its name, is told of once half of it was on a visible
-// screen for a second without a break. Of one that is larger than the screen, so much as fills half of that.
+// screen for a second without a break, and a photo in it has come. Of one that is larger than the screen,
+// as much as fills half of that is enough.
 import { useEffect, useRef } from "react";
 
 const HALF = 0.5;
@@ -80,7 +81,7 @@ class Watcher {
   looked(element) {
     const name = element.dataset.watched;
     if (!name || this.told.has(name)) return;
-    if (isCovered(element)) return this.begin(element);
+    if (!isThere(element) || isCovered(element)) return this.begin(element);
     this.told.add(name);
     this.waiting.push(name);
     if (this.waiting.length >= this.most) this.flush();
@@ -112,6 +113,12 @@ function isEnough({
   // It is taller than the screen, and no other stands beside it there.
   const fills = rootBounds && seen.height >= rootBounds.height * HALF;
   return Boolean(fills) && seen.width >= all.width * HALF;
+}
+
+/** Return whether what is to be seen has come. */
+function isThere(element) {
+  const image = element.tagName === "IMG" ? element : element.querySelector("img");
+  return !image || (image.complete && image.naturalWidth > 0);
 }
 
 /** Return whether a dialog is open above an element. */

@@ -123,7 +123,7 @@ async def read_page(
     async def read_both() -> tuple[posts.FeedPage, list[live.Operation]]:
         page = await db.read(read, viewer.account_id, *asked, **named)
         if not page.posts:
-            return page, []
+            return page, await show_seen(viewer, [])
         liked = await mark_liked(viewer, page.posts)
         saved = await mark_saved(viewer, page.posts)
         seen = await show_seen(viewer, page.posts)
