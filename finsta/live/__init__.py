@@ -21,6 +21,8 @@ from finsta.live.components import (
     scroller,
     stop,
     touching,
+    watched,
+    watching,
 )
 from finsta.live.declaring.acts import Act, Content, ShownFile, act, acts, now, retry, take_back
 from finsta.live.declaring.fields import Files, Flag, Rows, Secret, Text, Texts, Value
@@ -157,4 +159,6 @@ __all__ = [
     "watch_closed_topics",
     "watch_resync",
     "watch_workers",
+    "watched",
+    "watching",
 ]

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -81,6 +81,7 @@ def seed(store: media.PhotoStore) -> None:
             with clock_at(now - timedelta(hours=correction.hours_ago)):
                 _correct(session, ids[correction.handle], correction, shared)
         _keep(session, ids, shared)
+        _look(session, ids, shared, now)
         _make_friends(session, ids)
         talking.start_talks(
             session,
@@ -210,6 +211,25 @@ def _keep(session: Session, ids: Mapping[str, int], shared: Mapping[cast.Sharing
     for handle in remarks.ARCHIVED:
         oldest = _list_own(shared, handle)[-1]
         posts.archive_post(session, ids[handle], shared[oldest], is_archived=True)
+
+
+def _look(
+    session: Session,
+    ids: Mapping[str, int],
+    shared: Mapping[cast.Sharing, int],
+    now: datetime,
+) -> None:
+    """Let everybody show whose posts they have seen, and some see what Ana has shared."""
+    for account_id in ids.values():
+        posts.show_seen_posts(session, account_id, shows=True)
+    ana, *others = ids
+    for number, post in enumerate(_list_own(shared, ana)):
+        lookers = others[: len(others) - number]
+        for place, handle in enumerate(lookers):
+            # One after the other since it was shared, until now.
+            hours_ago = post.hours_ago * (1 - (place + 1) / (len(lookers) + 1))
+            with clock_at(now - timedelta(hours=hours_ago)):
+                posts.note_seen(session, ids[handle], [(shared[post], 0)])
 
 
 def _list_own(shared: Mapping[cast.Sharing, int], handle: str) -> list[cast.Sharing]:

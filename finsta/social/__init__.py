@@ -38,6 +38,7 @@ from finsta.social.sight import (
     may_meet,
     sees_account_photos,
     sees_what_is_shared,
+    select_unheard,
 )
 from finsta.social.views import Following, FollowView, PersonView, StandingView
 
@@ -87,6 +88,7 @@ __all__ = [
     "remove_follower",
     "sees_account_photos",
     "sees_what_is_shared",
+    "select_unheard",
     "unblock",
     "unfollow",
 ]

@@ -12,6 +12,9 @@ POSTS = "posts"
 # Who likes one post, or one comment: heard by a tab that lists them.
 LIKES = "likes:"
 
+# Who has seen one post: heard by tabs of its author that list them, and by nobody else.
+SEEN = "seen:"
+
 # The posts with one tag: heard by a tab that shows them; and what is about all such tabs.
 TAG = "tag:"
 TAGGED = "tagged"
@@ -55,6 +58,15 @@ def comment_likes_topic(comment_id: int) -> str:
         comment_id: The comment.
     """
     return f"{LIKES}comment:{comment_id}"
+
+
+def seen_topic(post_id: int) -> str:
+    """Return the topic of the tabs of its author that list who has seen a post.
+
+    Args:
+        post_id: The post.
+    """
+    return f"{SEEN}{post_id}"
 
 
 def tag_topic(tag: str) -> str:

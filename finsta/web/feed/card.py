@@ -14,6 +14,7 @@ from finsta.web.feed.edits.components import edited_note
 from finsta.web.feed.kept.components import save_button
 from finsta.web.feed.likes.components import LIKE_KEY, like_button, like_by_double_click
 from finsta.web.feed.menu import MENU
+from finsta.web.feed.seen.components import seen_button, seen_name, seen_names
 from finsta.web.shared.beside import open_beside
 from finsta.web.shared.carousel import carousel
 from finsta.web.shared.elements import avatar, icon, icon_button, photo, time_ago
@@ -67,6 +68,7 @@ def post_card(post: live.Shown, index: live.Shown | int, *below: rx.Component) -
         rx.el.div(
             like_button(post), comment_button(post), save_button(post), class_name="post-acts"
         ),
+        seen_button(post),
         rx.cond(
             post.caption != "",
             folded_caption(post.caption, post.mentions, class_name="post-text"),
@@ -144,8 +146,10 @@ def _photo_frame(
         who=author.display_name,
         text=post.caption,
         are_own=author.id == ViewerState.viewer_id,
+        watched=seen_names(post),
         aria_label=rx.cond(shown.alt != "", _("{opens}: {alt}", opens=opens, alt=shown.alt), opens),
         class_name="post-photo",
+        custom_attrs=live.watched(seen_name(post, place)),
         **attributes,
     )
 
