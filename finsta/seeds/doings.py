@@ -6,12 +6,15 @@ from itertools import cycle, islice
 
 from sqlmodel import Session
 
-from finsta import media, posts, social
+from finsta import media, notifications, posts, social
+from finsta.infra import db
 from finsta.seeds import cast, circles, remarks
 from finsta.seeds.past import Past
 
 # No two neighbours have as many likes.
 _STEP = 3
+# When people last looked at what they are told.
+_READ_HOURS = 20
 # Between two who begin to follow.
 _FOLLOW_HOURS = 18
 
@@ -34,6 +37,7 @@ def do_all(session: Session, ids: Mapping[str, int], stage: Stage) -> None:
     doings.follow()
     doings.write()
     doings.keep()
+    doings.read()
     past.do_all()
 
 
@@ -144,6 +148,12 @@ class _Doings:
     def _archive(self, handle: str, post: cast.Sharing) -> None:
         own = self._session, self._ids[handle], self._shared[post]
         posts.archive_post(*own, is_archived=True)
+
+    def read(self) -> None:
+        """Let everybody have read what they were told until yesterday."""
+        for account_id in self._ids.values():
+            all_of_it = self._session, account_id, db.BEYOND_IDS
+            self._past.plan(_READ_HOURS, lambda a=all_of_it: notifications.read_activity(*a))
 
 
 def _list_own(handle: str, *, before: float = 0) -> list[cast.Sharing]:
