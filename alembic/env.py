@@ -4,16 +4,15 @@ from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
 from alembic import context
-from finsta import accounts, leaving, media, messenger, posts, reporting, social
+from finsta import accounts, leaving, media, messenger, notifications, posts, reporting, social
 from finsta.accounts.administering import audit
 from finsta.infra import counters, db
 from finsta.infra.settings import installation
 from finsta.infra.settings.config import get_settings
 
 # Importing a noun declares its tables.
-assert all(
-    (accounts, audit, leaving, media, messenger, posts, reporting, social, counters, installation)
-)
+assert all((accounts, audit, leaving, media, messenger, notifications, posts, reporting, social))
+assert all((counters, installation))
 
 
 def run_migrations() -> None:

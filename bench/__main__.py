@@ -32,6 +32,7 @@ from bench import (
     restart,
     room,
     script,
+    seen,
     server,
     weight,
 )
@@ -56,7 +57,7 @@ GROUPS = [
             "likes": likes.measure,
         },
     ),
-    Group(nullcontext, {"join": join.measure, "restart": restart.measure}),
+    Group(nullcontext, {"join": join.measure, "restart": restart.measure, "seen": seen.measure}),
     Group(
         nullcontext, {"room": room.measure, "pairs": pairs.measure, "capacity": capacity.measure}
     ),

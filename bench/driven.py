@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bench.exchange import Exchange
+from bench.looking import Looking
 from bench.spread import Spread
 from bench.tab import CHUNK_BYTES, Seat
 from bench.tabs import Tabs
@@ -29,6 +30,7 @@ def main() -> None:
         "share": spread.share,
         "write": spread.write,
         "like": spread.like,
+        "see": Looking(tabs, setup["server_pid"]).see,
         "exchange": exchange.run,
         "count": lambda: len(tabs.all),
     }

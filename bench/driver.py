@@ -68,6 +68,19 @@ class Driver:
         """
         return self._ask("like", tab=tab, post_id=post_id, is_liked=is_liked)
 
+    def see(self, author: int, post_id: int) -> dict[str, Any]:
+        """Let all tabs but one see a post, and wait until that one knows it of all.
+
+        Args:
+            author: Index of the tab of the post's author; each tab is another account's.
+            post_id: The post.
+
+        Returns:
+            The server's `cpu_ns`, `author_bytes` and `author_frames` that the one was told, and
+            how many `seconds` it took.
+        """
+        return self._ask("see", author=author, post_id=post_id)
+
     def exchange(self, per_second: int, warm_up: int, count: int, text: str) -> dict[str, Any]:
         """Let pairs of tabs write to each other. See `Exchange.run`.
 

@@ -1,6 +1,7 @@
 """A million valid posts by 100,000 people, with ten million likes and five million comments.
 
-Each of these is told to whose post it is.
+Each of these is told to whose post it is. Everybody shows whose posts they have seen; each post was
+seen by some, those of one person by many.
 """
 
 from sqlalchemy import Engine, text
@@ -9,11 +10,14 @@ from bench.fill import ACCOUNT_ROWS, fill, tidy
 
 POSTS = 1_000_000
 PEOPLE = 100_000
-_LIKES, _COMMENTS = 10, 5  # of each post
+_LIKES, _COMMENTS, _SEEN = 10, 5, 2  # of each post
 
 # Those who follow many, some and few others.
 MANY, SOME, FEW = 1, 2, 3
 _FOLLOWED = {MANY: 5_000, SOME: 200, FEW: 5}
+
+# Somebody who follows nobody, and how many have seen each of their posts.
+OWN, SEERS = 4, 1_000
 
 # People take turns.
 _STEP = 7_919
@@ -40,6 +44,7 @@ _MENTIONS = 480
 
 _LIKED, _LIKER = _of_each(_LIKES, 9_973)
 _BELOW, _WRITER = _of_each(_COMMENTS, 7_001)
+_LOOKED_AT, _SEER = _of_each(_SEEN, 5_003)
 
 _ROWS = [
     (PEOPLE, ACCOUNT_ROWS[1]),
@@ -62,6 +67,15 @@ _ROWS = [
         INSERT INTO post_comments (id, post_id, author_id, text, attempt, written_at)
         SELECT n, {_BELOW}, {_WRITER}, 'We sat there until it got dark.', 'attempt-' || {{hex}},
                '2026-11-01 12:00:00' FROM {{numbers}}"""),
+    (1, "UPDATE accounts SET shows_seen_posts = {true}"),
+    (POSTS * _SEEN, f"""
+        INSERT INTO post_seen (post_id, account_id, photos, seen_at)
+        SELECT {_LOOKED_AT}, {_SEER}, 1, '2026-11-01 12:00:00' FROM {{numbers}}
+        WHERE {_LOOKED_AT} NOT IN (SELECT id FROM posts WHERE author_id = {OWN})"""),
+    (SEERS, f"""
+        INSERT INTO post_seen (post_id, account_id, photos, seen_at)
+        SELECT posts.id, {OWN} + n, 1, '2026-11-01 12:00:00'
+        FROM {{numbers}} CROSS JOIN posts WHERE author_id = {OWN}"""),
     (POSTS, f"""
         INSERT INTO activities (id, account_id, kind, subject, post_id, people, place)
         SELECT n, {_AUTHOR}, 'liked', n, n, {_LIKES}, n * {_LIKES} FROM {{numbers}}"""),

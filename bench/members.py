@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bench.fill import ACCOUNT_ROWS, ACCOUNTS, fill
 from bench.server import CAPTION, Server
 from bench.tab import Seat
-from finsta import accounts, messenger
+from finsta import accounts, messenger, posts
 from finsta.infra import db
 from tests.queries import recorded_queries
 
@@ -23,6 +23,18 @@ def sign_in(server: Server, count: int) -> list[str]:
     """
     with _writing(server) as session:
         return [_sign_in(session, account) for account in range(1, count + 1)]
+
+
+def show_seen_posts(server: Server, count: int) -> None:
+    """Let accounts show whose posts they have seen.
+
+    Args:
+        server: Where they are.
+        count: How many, from the first one on.
+    """
+    with _using(server), db.writing() as session:
+        for account in range(1, count + 1):
+            posts.show_seen_posts(session, account, shows=True)
 
 
 def seat_pairs(server: Server) -> list[Seat]:

@@ -4,7 +4,8 @@ Among a million posts by 100,000 people, ten million likes and five million comm
 first page with all that belongs to it; `many`, `some` and `few` are the feed of whom somebody
 follows, which are 5,000, 200 and 5; `profile` and `post` are these pages, `deep` a profile's
 squares further down; `told` is what somebody is told, with 500 lines that are unread, and
-`told_deep` the last of it.
+`told_deep` the last of it. `own` is the feed of somebody who follows nobody, with ten own posts
+that a thousand people have seen each.
 """
 
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from collections.abc import Callable
 from sqlmodel import Session
 
 from bench.databases import Databases, time_calls
-from bench.many_posts import FEW, MANY, POSTS, SOME, author_of
+from bench.many_posts import FEW, MANY, OWN, PEOPLE, POSTS, SOME, author_of
 from finsta import notifications, posts, social
 
 _CALLS = 500
@@ -29,6 +30,7 @@ def measure(databases: Databases) -> dict[str, float]:
         "many": _following(MANY),
         "some": _following(SOME),
         "few": _following(FEW),
+        "own": _own,
         "profile": _profile,
         "deep": _deep,
         "post": _post,
@@ -52,6 +54,12 @@ def _following(viewer_id: int) -> Callable[[Session, int], None]:
         _belonging(session, viewer_id, page)
 
     return read
+
+
+def _own(session: Session, _number: int) -> None:
+    page = posts.list_following(session, OWN)
+    assert len(page.posts) == POSTS // PEOPLE
+    _belonging(session, OWN, page)
 
 
 def _profile(session: Session, number: int) -> None:
@@ -95,4 +103,5 @@ def _belonging(session: Session, viewer_id: int, page: posts.FeedPage) -> None:
     shown = [post.id for post in page.posts]
     posts.list_liked(session, viewer_id, shown)
     posts.list_marks(session, viewer_id, shown)
+    posts.read_seen(session, viewer_id, shown)
     posts.list_last_comments(session, viewer_id, shown)

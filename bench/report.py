@@ -36,7 +36,7 @@ TARGETS: dict[str, float] = {
         for what, calls in (
             ("conversation", ("open", "page", "reopen")),
             ("inbox", ("list", "deep", "unread")),
-            ("places", ("home", "many", "some", "few", "profile", "deep", "post")),
+            ("places", ("home", "many", "some", "few", "own", "profile", "deep", "post")),
             ("people", ("begun", "common", "two", "handle", "nobody", "offered")),
         )
         for database in ("sqlite", "postgresql")

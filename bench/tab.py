@@ -17,6 +17,7 @@ _SEND = f"{_WEB}conversations___writing___state____writing_state.send"
 _TYPING = f"{_WEB}conversations___state____conversation_state.note_typing"
 _REACT = f"{_WEB}conversations___writing___state____writing_state.react"
 _LIKE = f"{_WEB}feed___likes___state____likes_state.like"
+_NOTE_SEEN = f"{_WEB}feed___seen___state____seen_state.note"
 _LOAD_FEED = f"{_WEB}feed___state____feed_state.load"
 FEED = b'["page","posts"'
 _HELLO = b'["hello"'
@@ -120,6 +121,14 @@ class Tab:
             is_liked: Whether it is liked afterwards.
         """
         self._call(_LIKE, attempt=str(uuid4()), post_id=post_id, is_liked=is_liked)
+
+    def see(self, post_id: int) -> None:
+        """Tell that the first photo of a post was seen.
+
+        Args:
+            post_id: The post.
+        """
+        self._call(_NOTE_SEEN, attempt=str(uuid4()), names=[f"{post_id}/0"])
 
     def open_again(self) -> None:
         """Ask for the tab's conversation anew."""

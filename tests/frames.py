@@ -20,6 +20,7 @@ from finsta.web.feed.edits.state import EditState
 from finsta.web.feed.following.state import FollowingState
 from finsta.web.feed.kept.state import KeptState
 from finsta.web.feed.likes.state import LikesState
+from finsta.web.feed.seen.state import SeenState
 from finsta.web.feed.state import FeedState
 from finsta.web.feed.tags.state import TagsState
 from finsta.web.joining.state import InvitesState
@@ -35,7 +36,9 @@ from finsta.web.settings.sessions.device import DeviceState
 from finsta.web.settings.sessions.state import SessionsState
 from finsta.web.shared.activity import ReadingState
 from finsta.web.shared.people import PeopleState
+from finsta.web.shared.profiles.state import ProfilesState
 from finsta.web.shared.proving.state import ProvingState
+from finsta.web.shared.seen.state import ShowsSeenState
 from finsta.web.shared.standing.state import StandingState
 from finsta.web.shared.viewer import ViewerState
 from tests.words import read_words
@@ -46,8 +49,8 @@ _STATES = (
     AdminPeopleState, AdminState, AuditState, CommentsState, ConditionState, ConversationState,
     CredentialsState, DaysState, DeviceState, EditState, FeedState, FollowingState, FollowsState,
     ForwardingState, GalleryState, InvitesState, KeptState, LeavingState, LikesState, PeopleState,
-    PersonState, PrivacyState, ProfileState, ProvingState, ReportsState, SecurityState,
-    SessionsState, StandingState, TagsState, ViewerState,
+    PersonState, PrivacyState, ProfileState, ProfilesState, ProvingState, ReportsState,
+    SecurityState, SeenState, SessionsState, ShowsSeenState, StandingState, TagsState, ViewerState,
 )  # fmt: skip
 
 

@@ -3,11 +3,13 @@
 from datetime import datetime
 from enum import IntEnum
 
-from sqlalchemy import Index, Integer, String, false
+from sqlalchemy import Index, Integer, String, false, text
 from sqlmodel import Field, SQLModel
 
 from finsta.infra import db
 from finsta.infra.words.languages import MAX_LANGUAGE_LENGTH
+
+_LEAVING = text("deletes_at IS NOT NULL AND erased_at IS NULL")
 
 # Of what people are found by.
 MAX_WORD_LENGTH = 40
@@ -19,6 +21,10 @@ class Account(SQLModel, table=True):
     __tablename__ = "accounts"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
         Index("ix_accounts_display_name", "display_name", "id"),
+        # Those who may still come back: few, so that they are left out quickly.
+        Index(
+            "ix_accounts_leaving", "deletes_at", sqlite_where=_LEAVING, postgresql_where=_LEAVING
+        ),
         db.NEVER_REUSE_IDS,
     )
 
@@ -53,6 +59,8 @@ class Account(SQLModel, table=True):
     language: str | None = Field(default=None, max_length=MAX_LANGUAGE_LENGTH)
     # Whether only who was let may follow, and see what is shared: see `social`.
     is_private: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    # Whether it shows whose posts it has seen, and is shown who has seen its own.
+    shows_seen_posts: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     # How many accepted rows of `follows` name it; changed with them.
     followers: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     following: int = Field(default=0, sa_column_kwargs={"server_default": "0"})

@@ -21,6 +21,8 @@ from finsta.live.components import (
     scroller,
     stop,
     touching,
+    watched,
+    watching,
 )
 from finsta.live.declaring.acts import Act, Content, ShownFile, act, acts, now, retry, take_back
 from finsta.live.declaring.fields import Files, Flag, Rows, Secret, Text, Texts, Value
@@ -58,6 +60,13 @@ from finsta.live.serving.workers import (
     watch_resync,
     watch_workers,
 )
+from finsta.live.shortcuts import (
+    Shortcut,
+    are_shortcuts_on,
+    pressed_by,
+    shortcuts,
+    turn_shortcuts,
+)
 from finsta.live.toasts import TOASTS, dismiss_toast
 from finsta.live.words import LANGUAGE, as_shown, sentence
 
@@ -83,6 +92,7 @@ __all__ = [
     "RenewalRoot",
     "Rows",
     "Secret",
+    "Shortcut",
     "Shown",
     "ShownFile",
     "Stateless",
@@ -95,6 +105,7 @@ __all__ = [
     "acts",
     "add_lane",
     "answer",
+    "are_shortcuts_on",
     "as_event",
     "as_shown",
     "configure",
@@ -124,6 +135,7 @@ __all__ = [
     "orders",
     "page_attributes",
     "past_the_queues",
+    "pressed_by",
     "publish",
     "publish_here",
     "read_cookies",
@@ -135,6 +147,7 @@ __all__ = [
     "send",
     "send_to",
     "sentence",
+    "shortcuts",
     "stop",
     "subscribe",
     "tab_id",
@@ -142,7 +155,10 @@ __all__ = [
     "tell",
     "tell_workers",
     "touching",
+    "turn_shortcuts",
     "watch_closed_topics",
     "watch_resync",
     "watch_workers",
+    "watched",
+    "watching",
 ]

@@ -4,23 +4,70 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, delete, distinct, exists, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, bindparam, delete, distinct, exists, func, select, update
 from sqlmodel import Session
 
 from finsta.infra import bus, clock
+from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
+from finsta.infra.database.upserts import insert_for_both
 from finsta.notifications.events import ActivityChanged
 from finsta.notifications.models import ActivityMark
 from finsta.notifications.noting import MEANINGFUL, Act, Meaning, activities, acts, find_meaning
 
-_INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 _ACTIVITIES_AT_ONCE = 500
 # Nobody looks back further. Of what is new a few are added before the oldest go.
 MOST_KEPT = 500
 _NEW_ONES = 16
 
 _marks = table_of(ActivityMark)
+
+_LOCK = PreparedStatement(
+    insert_for_both(_marks)
+    .values(account_id=bindparam("whose"), read_place=0, turned_off="", version=1)
+    .on_conflict_do_update(index_elements=["account_id"], set_={"version": _marks.c.version + 1})
+    .returning(_marks.c.turned_off)
+)
+# No parameter has a column's name.
+_LINE = PreparedStatement(
+    insert_for_both(activities)
+    .values(
+        account_id=bindparam("whose"),
+        kind=bindparam("what"),
+        subject=bindparam("about"),
+        post_id=bindparam("post"),
+        comment_id=bindparam("own"),
+        people=0,
+        place=0,
+        version=1,
+    )
+    .on_conflict_do_update(
+        index_elements=["account_id", "kind", "subject"],
+        set_={"version": activities.c.version + 1},
+    )
+    .returning(activities.c.id, activities.c.version)
+)
+_ACT = PreparedStatement(
+    insert_for_both(acts)
+    .values(
+        activity_id=bindparam("line"),
+        account_id=bindparam("who"),
+        comment_id=bindparam("by"),
+        acted_at=bindparam("at"),
+    )
+    .on_conflict_do_nothing()
+    .returning(acts.c.id)
+)
+_KNOWN = PreparedStatement(
+    select(acts.c.id)
+    .where(acts.c.activity_id == bindparam("line"), acts.c.account_id == bindparam("who"))
+    .limit(1)
+)
+_COUNT = PreparedStatement(
+    update(activities)
+    .where(activities.c.id == bindparam("line"))
+    .values(place=bindparam("newest"), people=activities.c.people + bindparam("more"))
+)
 
 # Activities that changed, with their versions, by whom they concern.
 _Changed = dict[int, list[tuple[int, int]]]
@@ -70,60 +117,33 @@ def lock_marks(session: Session, account_ids: Collection[int]) -> dict[int, list
     Returns:
         What each has turned off, of `Kind`.
     """
+    turned_off: dict[int, list[str]] = {}
     # In one order, so that two who lock some never wait for each other.
-    rows = [{"account_id": account_id} for account_id in sorted(account_ids)]
-    locks = (
-        _insert(session, _marks)
-        .values(rows)
-        .on_conflict_do_update(
-            index_elements=[_marks.c.account_id], set_={"version": _marks.c.version + 1}
-        )
-        .returning(_marks.c.account_id, _marks.c.turned_off)
-    )
-    return {row.account_id: row.turned_off.split() for row in session.execute(locks)}
-
-
-def _insert(session: Session, table: Table) -> Any:
-    return _INSERTS[session.get_bind().dialect.name](table)
+    for account_id in sorted(account_ids):
+        (row,) = _LOCK.run(session, {"whose": account_id})
+        turned_off[account_id] = row.turned_off.split()
+    return turned_off
 
 
 def _add(session: Session, act: Act, changed: _Changed) -> None:
-    line = (
-        _insert(session, activities)
-        .values(
-            account_id=act.account_id,
-            kind=act.kind,
-            subject=act.subject,
-            post_id=act.post_id,
-            comment_id=act.comment_id,
-        )
-        .on_conflict_do_update(
-            index_elements=["account_id", "kind", "subject"],
-            set_={"version": activities.c.version + 1},
-        )
-        .returning(activities.c.id, activities.c.version)
-    )
-    activity_id, version = session.execute(line).one()
-    is_by = (acts.c.activity_id == activity_id) & (acts.c.account_id == act.actor_id)
+    asked = {
+        "whose": act.account_id,
+        "what": act.kind,
+        "about": act.subject,
+        "post": act.post_id,
+        "own": act.comment_id,
+        "who": act.actor_id,
+        "by": act.by_comment_id,
+        "at": clock.now(),
+    }
+    ((activity_id, version),) = _LINE.run(session, asked)
+    asked["line"] = activity_id
     # By comments somebody may do the same more than once.
-    is_known = act.by_comment_id and session.execute(select(acts.c.id).where(is_by)).first()
-    new = (
-        _insert(session, acts)
-        .values(
-            activity_id=activity_id,
-            account_id=act.actor_id,
-            comment_id=act.by_comment_id,
-            acted_at=clock.now(),
-        )
-        .on_conflict_do_nothing()
-        .returning(acts.c.id)
-    )
-    place = session.execute(new).scalar()
-    if place is None:
+    is_known = act.by_comment_id and _KNOWN.run(session, asked)
+    new = _ACT.run(session, asked)
+    if not new:
         return
-    more = activities.c.people + (0 if is_known else 1)
-    counted = update(activities).where(activities.c.id == activity_id)
-    session.execute(counted.values(place=place, people=more))
+    _COUNT.run(session, {"line": activity_id, "newest": new[0].id, "more": 0 if is_known else 1})
     changed[act.account_id].append((activity_id, version))
     if version == 1 and activity_id % _NEW_ONES == 0:
         _forget_oldest(session, act.account_id)

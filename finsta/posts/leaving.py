@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 from finsta.infra import bus
 from finsta.posts.events import PostsHidden
 from finsta.posts.models import Post
+from finsta.posts.seen.allowing import hide_seen
 from finsta.posts.service import delete_post
 from finsta.posts.timeline import MAX_SURVIVORS
 from finsta.social import read_circle
@@ -15,7 +16,9 @@ _POSTS_A_PIECE = 10
 
 
 def hide_posts(session: Session, author_id: int) -> None:
-    """Tell that nobody sees an author's posts any more; whether it is so, accounts know.
+    """Tell that nobody sees an author's posts any more, nor what they have seen themselves.
+
+    Whether it is so, accounts know.
 
     Args:
         session: A writing session.
@@ -32,6 +35,7 @@ def hide_posts(session: Session, author_id: int) -> None:
     if newest:
         audience = read_circle(session, author_id).sharing
         bus.record(session, PostsHidden(author_id, newest[:MAX_SURVIVORS], audience))
+    hide_seen(session, author_id)
 
 
 def delete_next_posts(session: Session, author_id: int) -> bool:

@@ -10,7 +10,7 @@ BIOS = {
     "fern": "Plant person. The plants agree.",
 }
 
-# Each follows the others.
+# Each follows the others, one after the other for two weeks.
 FOLLOWS = {
     "ana": ("ben", "chioma", "elif", "fern"),
     "ben": ("ana", "chioma"),
@@ -22,6 +22,6 @@ FOLLOWS = {
     "user.two": ("user.one",),
 }
 
-# Who lets only some follow, who they are, and who waits to be let.
-PRIVATE = "elif"
-WAITING = ("ben", "dmitri")
+# Who lets only some follow, since when in hours, and who waits to be let.
+PRIVATE, PRIVATE_HOURS = "elif", 1
+WAITING = {"ben": 0.7, "dmitri": 0.2}

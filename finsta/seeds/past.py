@@ -1,10 +1,12 @@
 """Doing things in the past, so that the demo looks lived in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from finsta.infra import clock
+from sqlmodel import Session
+
+from finsta.infra import bus, clock
 
 
 @contextmanager
@@ -19,3 +21,33 @@ def clock_at(moment: datetime) -> Iterator[None]:
         yield
     finally:
         clock.use(None)
+
+
+class Past:
+    """What people did, to be done in the order of time.
+
+    Args:
+        session: A writing session.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._planned: list[tuple[float, Callable[[], object]]] = []
+
+    def plan(self, hours_ago: float, act: Callable[[], object]) -> None:
+        """Note what somebody did.
+
+        Args:
+            hours_ago: When.
+            act: Does it.
+        """
+        self._planned.append((hours_ago, act))
+
+    def do_all(self) -> None:
+        """Do it all, the earliest first, each as in a transaction of its own."""
+        now = clock.now()
+        for hours_ago, act in sorted(self._planned, key=lambda planned: -planned[0]):
+            with clock_at(now - timedelta(hours=hours_ago)):
+                act()
+                bus.conclude(self._session)
+            bus.take_recorded(self._session)

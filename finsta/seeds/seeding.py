@@ -1,28 +1,23 @@
 """Filling an empty database with the demo, as people would: signing up, sharing, talking."""
 
 import shutil
-import uuid
-from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import cycle, islice
 from pathlib import Path
 
 from sqlmodel import Session, select
 
-from finsta import accounts, media, notifications, posts, social
+from finsta import accounts, media, notifications
 from finsta.accounts.joining.server import view_server
 from finsta.infra import clock, db
 from finsta.infra.logs import say
-from finsta.seeds import cast, circles, remarks, scenes, talking, talks
+from finsta.seeds import cast, circles, doings, scenes, talking, talks
 from finsta.seeds.past import clock_at
 
 # Pillow and libvips let go of the interpreter while they work; more threads only take memory.
 _THREADS = 2
 _MEMBERS_SINCE = timedelta(days=21)
-# No two neighbours have as many likes.
-_STEP = 3
 
 
 @dataclass(frozen=True)
@@ -63,30 +58,16 @@ def seed(store: media.PhotoStore) -> None:
     }
     # One hash for all: each takes a quarter of a second, and the password is printed below anyway.
     password_hash = accounts.hash_password(cast.PASSWORD)
-    now = clock.now()
     notifications.note_activity()
     with db.writing() as session:
         ids = register_cast(session, password_hash)
-        shared = dict[cast.Sharing, int]()
-        for sharing in cast.POSTS:
-            with clock_at(now - timedelta(hours=sharing.hours_ago)):
-                author_id = ids[sharing.handle]
-                shared[sharing] = _share(session, author_id, sharing, photos[sharing])
-        _like(session, list(ids.values()), list(shared.values()))
-        written = dict[str, posts.CommentView]()
-        for remark in sorted(remarks.REMARKS, key=lambda remark: -remark.hours_ago):
-            with clock_at(now - timedelta(hours=remark.hours_ago)):
-                written[remark.text] = _remark(session, ids, remark, shared, written)
-        for correction in remarks.CORRECTIONS:
-            with clock_at(now - timedelta(hours=correction.hours_ago)):
-                _correct(session, ids[correction.handle], correction, shared)
-        _keep(session, ids, shared)
-        _make_friends(session, ids)
-        talking.start_talks(
-            session,
-            ids,
-            lambda owner_id, picture: _stage(session, owner_id, photos[picture]),
-        )
+
+        def stage(owner_id: int, picture: cast.Sharing | talks.Picture) -> str:
+            kept = photos[picture]
+            return media.stage_photo(session, owner_id, kept.key, kept.rendered).key
+
+        doings.do_all(session, ids, stage)
+        talking.start_talks(session, ids, stage)
         media.adopt_all(store, waiting)
     shutil.rmtree(waiting.root)
     _print_logins()
@@ -142,88 +123,6 @@ def _register(session: Session, person: cast.Person, password_hash: str) -> int:
     session.flush()
     assert account.id is not None
     return account.id
-
-
-def _share(session: Session, author_id: int, sharing: cast.Sharing, kept: _Kept) -> int:
-    photo = media.DraftPhoto(_stage(session, author_id, kept), sharing.alt_text)
-    draft = posts.Draft(str(uuid.uuid4()), sharing.caption, [photo])
-    return posts.share_post(session, author_id, draft).id
-
-
-def _make_friends(session: Session, ids: Mapping[str, int]) -> None:
-    for handle, others in circles.FOLLOWS.items():
-        for other in others:
-            social.follow(session, ids[handle], ids[other])
-    social.change_privacy(session, ids[circles.PRIVATE], is_private=True)
-    for handle in circles.WAITING:
-        social.follow(session, ids[handle], ids[circles.PRIVATE])
-
-
-def _like(session: Session, account_ids: Sequence[int], post_ids: Sequence[int]) -> None:
-    """Let people like what others have shared: each post some of them, and some posts nobody."""
-    for number, post_id in enumerate(post_ids):
-        likers = islice(cycle(account_ids), number, number + number * _STEP % len(account_ids))
-        for account_id in likers:
-            posts.like_post(session, account_id, post_id, is_liked=True)
-
-
-def _remark(
-    session: Session,
-    ids: Mapping[str, int],
-    remark: remarks.Remark,
-    shared: Mapping[cast.Sharing, int],
-    written: Mapping[str, posts.CommentView],
-) -> posts.CommentView:
-    newest = min(
-        (post for post in shared if _is_seen(post, remark)), key=lambda post: post.hours_ago
-    )
-    answered = written.get(remark.answers)
-    comment = posts.write_comment(
-        session,
-        ids[remark.handle],
-        shared[newest],
-        remark.text,
-        str(uuid.uuid4()),
-        parent_id=answered and answered.id,
-    )
-    for liker in remark.liked_by:
-        posts.like_comment(session, ids[liker], comment.id, is_liked=True)
-    return comment
-
-
-def _correct(
-    session: Session,
-    author_id: int,
-    correction: remarks.Correction,
-    shared: Mapping[cast.Sharing, int],
-) -> None:
-    newest = _list_own(shared, correction.handle)[0]
-    edit = posts.Edit(0, correction.caption, [newest.alt_text])
-    posts.edit_post(session, author_id, shared[newest], edit)
-
-
-def _keep(session: Session, ids: Mapping[str, int], shared: Mapping[cast.Sharing, int]) -> None:
-    """Let people save posts of others, and archive some of their own."""
-    for handle, author in remarks.SAVES:
-        newest = _list_own(shared, author)[0]
-        posts.save_post(session, ids[handle], shared[newest], is_saved=True)
-    for handle in remarks.ARCHIVED:
-        oldest = _list_own(shared, handle)[-1]
-        posts.archive_post(session, ids[handle], shared[oldest], is_archived=True)
-
-
-def _list_own(shared: Mapping[cast.Sharing, int], handle: str) -> list[cast.Sharing]:
-    """Return what somebody has shared, newest first."""
-    own = [post for post in shared if post.handle == handle]
-    return sorted(own, key=lambda post: post.hours_ago)
-
-
-def _is_seen(post: cast.Sharing, remark: remarks.Remark) -> bool:
-    return post.handle == remark.below and post.hours_ago > remark.hours_ago
-
-
-def _stage(session: Session, owner_id: int, kept: _Kept) -> str:
-    return media.stage_photo(session, owner_id, kept.key, kept.rendered).key
 
 
 def _print_logins() -> None:

@@ -41,6 +41,7 @@ from finsta.social.sight import (
     meets,
     sees_account_photos,
     sees_what_is_shared,
+    select_unheard,
 )
 from finsta.social.views import Following, FollowView, PersonView, StandingView
 
@@ -94,6 +95,7 @@ __all__ = [
     "remove_follower",
     "sees_account_photos",
     "sees_what_is_shared",
+    "select_unheard",
     "unblock",
     "unfollow",
 ]

@@ -5,11 +5,23 @@ Whatever shows accounts, or what is theirs, asks here, and `accounts.is_here`.
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, case, exists, false, not_, or_, true
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    bindparam,
+    case,
+    exists,
+    false,
+    not_,
+    or_,
+    select,
+    true,
+    union,
+)
 from sqlalchemy.sql.expression import BindParameter
 
 from finsta import media
-from finsta.accounts import Account
+from finsta.accounts import Account, is_here
 from finsta.infra.database.tables import table_of
 from finsta.social.models import Block, Follow, Mute
 
@@ -18,6 +30,7 @@ _blocks, _follows = table_of(Block).alias("apart"), table_of(Follow).alias("let_
 _mutes = table_of(Mute).alias("unheard")
 _any_blocks = table_of(Block).alias("apart_at_all")
 _accounts = table_of(Account)
+_leaving = _accounts.alias("leaving")
 
 
 def viewer_or(viewer_id: Any) -> Any:
@@ -76,7 +89,7 @@ def has_anybody_away(viewer_id: Any = None) -> ColumnElement[bool]:
     return exists().where(_any_blocks.c.account_id == viewer_or(viewer_id))
 
 
-def is_heard(account_id: Any, viewer_id: int | None = None) -> ColumnElement[bool]:
+def is_heard(account_id: Any, viewer_id: Any = None) -> ColumnElement[bool]:
     """Return the condition under which the viewer sees what an account does: it is not muted, too.
 
     Args:
@@ -87,6 +100,23 @@ def is_heard(account_id: Any, viewer_id: int | None = None) -> ColumnElement[boo
         _mutes.c.account_id == viewer_or(viewer_id), _mutes.c.muted_id == account_id
     )
     return may_meet(account_id, viewer_id) & not_(is_muted)
+
+
+def select_unheard(viewer_id: Any = None) -> CompoundSelect[int]:
+    """Select the accounts that the viewer does not hear, and those that are not here.
+
+    They are few: what many have done is counted by leaving them out. Of the others `is_heard` and
+    `accounts.is_here` hold.
+
+    Args:
+        viewer_id: See `viewer_or`.
+    """
+    viewer = viewer_or(viewer_id)
+    return union(
+        select(_blocks.c.other_id).where(_blocks.c.account_id == viewer),
+        select(_mutes.c.muted_id).where(_mutes.c.account_id == viewer),
+        select(_leaving.c.id).where(not_(is_here(_leaving)), _leaving.c.erased_at.is_(None)),
+    )
 
 
 def sees_what_is_shared(accounts: Any, viewer_id: int | None = None) -> ColumnElement[bool]:

@@ -12,6 +12,9 @@ POSTS = "posts"
 # Who likes one post, or one comment: heard by a tab that lists them.
 LIKES = "likes:"
 
+# Who has seen one post: heard by tabs of its author that list them, and by nobody else.
+SEEN = "seen:"
+
 # The posts with one tag: heard by a tab that shows them; and what is about all such tabs.
 TAG = "tag:"
 TAGGED = "tagged"
@@ -29,6 +32,8 @@ RIGHTS = "rights"
 
 # What belongs to one profile: heard by a tab that shows it.
 PROFILE = "profile:"
+# And what of it shows on a card: heard by a tab that has shown the card last.
+CARD = "card:"
 
 _CONVERSATION = "conversation:"
 _DOINGS = "doings:"
@@ -55,6 +60,15 @@ def comment_likes_topic(comment_id: int) -> str:
     return f"{LIKES}comment:{comment_id}"
 
 
+def seen_topic(post_id: int) -> str:
+    """Return the topic of the tabs of its author that list who has seen a post.
+
+    Args:
+        post_id: The post.
+    """
+    return f"{SEEN}{post_id}"
+
+
 def tag_topic(tag: str) -> str:
     """Return the topic of the tabs that show the posts with a tag.
 
@@ -71,6 +85,15 @@ def profile_topic(account_id: int) -> str:
         account_id: Whose.
     """
     return f"{PROFILE}{account_id}"
+
+
+def card_topic(account_id: int) -> str:
+    """Return the topic of the tabs that have shown somebody's card last.
+
+    Args:
+        account_id: Whose.
+    """
+    return f"{CARD}{account_id}"
 
 
 def session_topic(session_id: int) -> str:
@@ -137,19 +160,23 @@ def posts_of(account_id: int) -> str:
 
 
 async def tell_audience(
-    topic: str, audience: Audience, *operations: live.Operation, of: Collection[str]
+    topic: str | Collection[str],
+    audience: Audience,
+    *operations: live.Operation,
+    of: Collection[str],
 ) -> None:
     """Send operations to tabs of a topic whose viewers are in an audience, in every worker.
 
     Args:
-        topic: What the tabs hear.
+        topic: What the tabs hear, or several of which they do.
         audience: Whom it reaches, as read in the transaction.
         operations: What changes in their tabs, drawn together.
         of: The subjects that they are about: whoever was told the end of one hears nothing.
     """
     only = None if audience.only is None else [account_topic(each) for each in audience.only]
     but = [account_topic(each) for each in audience.but]
-    await live.publish([topic], *operations, hearers=live.Hearers(only, but, of))
+    heard = [topic] if isinstance(topic, str) else topic
+    await live.publish(heard, *operations, hearers=live.Hearers(only, but, of))
 
 
 async def tell_sight(

@@ -14,6 +14,7 @@ from finsta.web.settings.activity.watch import watch_activity_choices
 from finsta.web.settings.leaving.watch import watch_leaving
 from finsta.web.settings.privacy.watch import watch_privacy
 from finsta.web.settings.watch import watch_accounts
+from finsta.web.shared.seen.watch import watch_shows_seen
 from finsta.web.shared.sessions import watch_sessions
 
 
@@ -27,6 +28,7 @@ def watch() -> None:
     watch_conversations()
     watch_leaving()
     watch_privacy()
+    watch_shows_seen()
     watch_activity_choices()
     watch_reports()
     write_letters()

@@ -108,6 +108,10 @@ async def _fill_every_table(store: media.PhotoStore, folder: Path) -> None:
         posts.write_comment(session, 1, 1, "Lovely, @ana", "a")
         posts.like_comment(session, 1, 1, is_liked=True)
         posts.save_post(session, 1, 1, is_saved=True)
+        for account_id in (1, 2):
+            posts.show_seen_posts(session, account_id, shows=True)
+        for account_id in (1, 2):  # one of the two is its author
+            posts.note_seen(session, account_id, [(1, 0)])
         author_id = session.exec(select(posts.Post.author_id).where(posts.Post.id == 1)).one()
         posts.edit_post(session, author_id, 1, posts.Edit(0, "Lovelier #lake, @ana", ["A lake"]))
         owner = accounts.get_viewer(

@@ -78,6 +78,10 @@ async def test_it_holds_all_of_ones_own(
         posts.like_comment(session, id_of(ana), bens.id, is_liked=True)
         posts.save_post(session, id_of(ana), liked.id, is_saved=True)
         posts.save_post(session, id_of(ben), post.id, is_saved=True)
+        for who in (ana, ben):
+            posts.show_seen_posts(session, id_of(who), shows=True)
+        posts.note_seen(session, id_of(ana), [(liked.id, 0)])
+        posts.note_seen(session, id_of(ben), [(post.id, 0)])
         posts.archive_post(session, id_of(ana), post.id, is_archived=True)
         stage(session, store, ana)
         profile = accounts.Profile("ana", "ana", "Likes <b>hikes</b>")
@@ -125,6 +129,8 @@ async def test_it_holds_all_of_ones_own(
     assert comment_like["comment_id"] == bens.id
     (save,) = read_json(zipped, "saved.json")
     assert save["post_id"] == liked.id
+    (seen,) = read_json(zipped, "seen.json")
+    assert (seen["post_id"], seen["photos"]) == (liked.id, [0])
     assert shared["is_archived"]
     # The upload itself, byte for byte.
     sent = talk["messages"][0]["photos"][0]["file"]

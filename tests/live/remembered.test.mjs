@@ -45,6 +45,16 @@ test("whoever logs out leaves nothing behind, also where no tab is open", async 
   assert.equal(later.kept.recall("used"), null);
 });
 
+test("what is chosen for a browser is there for whoever logs in after", async () => {
+  const tab = await aTab();
+  assert.equal(tab.kept.chosen("keys"), null);
+  tab.kept.choose("keys", "off");
+  tab.hear(["end", { sign_in: "/log-in", forgets: true }]);
+  const { browserStorage } = tab;
+  const other = (await openTab({ dataset, browserStorage, cookie: "left=a" })).connect(OTHER);
+  assert.equal(other.kept.chosen("keys"), "off");
+});
+
 test("after a log-out of long ago a new tab forgets nothing", async () => {
   const cookie = "left=a";
   const tab = await aTab({ cookie });
@@ -56,6 +66,8 @@ test("after a log-out of long ago a new tab forgets nothing", async () => {
 test("a browser that keeps nothing remembers nothing", async () => {
   const tab = await aTab();
   tab.browserStorage.isForbidden = true;
+  tab.kept.choose("keys", "off");
+  assert.equal(tab.kept.chosen("keys"), null);
   tab.kept.remember("used", ["a"]);
   assert.equal(tab.kept.recall("used"), null);
 });

@@ -1,6 +1,7 @@
 """What these tests share: activity is noted, and Ana has shared a photo."""
 
 import pytest
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from finsta import media, notifications
@@ -10,7 +11,7 @@ from tests.cast import share
 
 
 @pytest.fixture(autouse=True)
-def noted(session: Session) -> None:
+def noted(engine: Engine) -> None:
     """Note activity, as the program does."""
     notifications.note_activity()
 

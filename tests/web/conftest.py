@@ -20,7 +20,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def two_workers(tmp_path_factory: pytest.TempPathFactory, redis_url: str) -> Iterator[Server]:
     """Start a server of two workers once, for all tests that don't mind each other's people."""
-    settings = {"FINSTA_WORKERS": "2", "FINSTA_REDIS_URL": redis_url}
+    settings = {
+        "FINSTA_WORKERS": "2",
+        "FINSTA_REDIS_URL": redis_url,
+        # So many sign up that each needs a network of their own; see `People`.
+        "FINSTA_TRUSTED_PROXY_HOPS": "1",
+    }
     with Server(tmp_path_factory.mktemp("workers"), **settings) as running:
         yield running
 
@@ -79,6 +84,9 @@ class People:
         """
         People._count += 1
         visitor = Visitor(self._url)
+        # Where a proxy is trusted, each comes from a network of their own.
+        network = f"10.{People._count >> 8}.{People._count & 255}.1"
+        visitor.http.headers["x-forwarded-for"] = network
         self._visitors.append(visitor)
         answer = await visitor.register(f"{name}{People._count}")
         assert answer.status_code == 303, answer.text

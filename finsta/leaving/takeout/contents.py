@@ -27,6 +27,7 @@ from finsta.leaving.takeout.responses import (
     list_own_likes,
     list_own_reactions,
     list_own_saves,
+    list_own_seen,
 )
 from finsta.leaving.takeout.writing import ListWriter, begin_entry, put, to_json
 
@@ -38,6 +39,7 @@ _LIKES_A_PAGE = 500
 _PEOPLE_A_PAGE = 500
 _COMMENTS_A_PAGE = 100
 _SAVES_A_PAGE = 100
+_SEEN_A_PAGE = 500
 _PHOTOS_A_PAGE = 50
 
 # Files that hold a list each: how its records are read, and how many at a time.
@@ -49,6 +51,7 @@ _LISTS: tuple[tuple[str, Callable[..., Sequence[Any]], int], ...] = (
     ("comment-likes.json", list_own_comment_likes, _LIKES_A_PAGE),
     ("people.json", list_own_standings, _PEOPLE_A_PAGE),
     ("saved.json", list_own_saves, _SAVES_A_PAGE),
+    ("seen.json", list_own_seen, _SEEN_A_PAGE),
 )
 
 # What a photo takes, beside a message or a post in one of the files.
@@ -225,5 +228,6 @@ def _count_steps(amounts: Amounts) -> int:
         + amounts.comments
         + amounts.comment_likes
         + amounts.saves
+        + amounts.seen
     )
     return max(1, rows + _STEPS_OF_PHOTO * amounts.photos)

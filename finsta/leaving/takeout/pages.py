@@ -25,6 +25,7 @@ _FILES = (
     "people.json",
     "comment-likes.json",
     "saved.json",
+    "seen.json",
 )
 
 _CONVERSATIONS_WAY = _("Conversations, with your messages")

@@ -15,7 +15,7 @@ from finsta.infra import clock, db
 from finsta.leaving.takeout.edits import OwnEdit, list_own_edits
 from finsta.media import Photo
 from finsta.messenger import Message, MessagePhoto, MessageReaction
-from finsta.posts import CommentLike, Post, PostComment, PostLike, PostPhoto, PostSave
+from finsta.posts import CommentLike, Post, PostComment, PostLike, PostPhoto, PostSave, PostSeen
 
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 
@@ -69,6 +69,7 @@ class Amounts:
     comments: int
     comment_likes: int
     saves: int
+    seen: int
     photos: int
 
 
@@ -87,6 +88,7 @@ def count_own(session: Session, account_id: int) -> Amounts:
         select(func.count()).where(col(PostComment.author_id) == account_id),
         select(func.count()).where(col(CommentLike.account_id) == account_id),
         select(func.count()).where(col(PostSave.account_id) == account_id),
+        select(func.count()).where(col(PostSeen.account_id) == account_id),
         select(func.count()).where(
             col(Photo.owner_id) == account_id,
             col(Photo.attached_at).is_not(None),

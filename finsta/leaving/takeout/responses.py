@@ -1,4 +1,4 @@
-"""What somebody did with what others may have made: reactions, likes, comments, saves."""
+"""What somebody did with what others made: reactions, likes, comments, saves, and looking."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from finsta.leaving.takeout.records import after, stamp
 from finsta.messenger import Emoji, Message, MessageReaction
-from finsta.posts import CommentLike, PostComment, PostLike, PostSave
+from finsta.posts import CommentLike, PostComment, PostLike, PostSave, PostSeen, list_places
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,21 @@ class OwnSave:
     id: int
     post_id: int
     saved_at: str
+
+
+@dataclass(frozen=True)
+class OwnSeen:
+    """Photos of somebody else's post that somebody has seen, and let that be known.
+
+    Attributes:
+        photos: Their places in the post, from 0.
+        seen_at: When the first of them was seen.
+    """
+
+    id: int
+    post_id: int
+    photos: list[int]
+    seen_at: str
 
 
 def list_own_reactions(
@@ -152,3 +167,20 @@ def list_own_saves(session: Session, account_id: int, after_id: int, limit: int)
     own = select(PostSave).where(PostSave.account_id == account_id)
     found = session.exec(after(own, PostSave.number, after_id, limit))
     return [OwnSave(save.number, save.post_id, stamp(save.saved_at)) for save in found]
+
+
+def list_own_seen(session: Session, account_id: int, after_id: int, limit: int) -> list[OwnSeen]:
+    """List what is noted of what somebody has seen, in the order in which they did.
+
+    Args:
+        session: A session.
+        account_id: Whose.
+        after_id: Only those with a higher id.
+        limit: How many at most.
+    """
+    own = select(PostSeen).where(PostSeen.account_id == account_id)
+    found = session.exec(after(own, PostSeen.id, after_id, limit))
+    return [
+        OwnSeen(seen.id or 0, seen.post_id, list_places(seen.photos), stamp(seen.seen_at))
+        for seen in found
+    ]

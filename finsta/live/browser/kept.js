@@ -78,6 +78,14 @@ export function recall(name) {
   return viewer && viewer === kept.viewer ? value : null;
 }
 
+/** Note what was chosen for this browser, whoever looks; it stays when they log out. */
+export const choose = (name, value) =>
+  withStorage((storage) => storage.setItem(`${app}:${name}`, value), ofBrowser);
+
+/** Return what was chosen for this browser, or null. */
+export const chosen = (name) =>
+  withStorage((storage) => storage.getItem(`${app}:${name}`), ofBrowser);
+
 /** Forget what was typed in this tab, and what the browser remembers. */
 export function forgetTyped() {
   forgetIn(ofTab);

@@ -44,13 +44,15 @@ export function isUnsent(attempt = "") {
  *
  * @param given `event`, its full name, and its `args`; the `lane`, else that of the event; `ops`, shown
  *   until it is answered; `toast`, shown when it is done; whether it is `kept` over a reload, or `quiet`:
- *   the last one of its lane is all that matters, and nobody misses it; the `form` it comes from, and the `content` that can go back into it; an `id` if it was tried before.
+ *   nobody misses it, and the last one of its lane is all that matters, unless `every` one does; the
+ *   `form` it comes from, and the `content` that can go back into it; an `id` if it was tried before.
  */
 export function act(given) {
   const number = (acts.at(-1)?.number ?? 0) + 1;
   const now = { number, at: new Date(serverNow()).toISOString(), page: here(), error: "" };
   const taken = { id: newAttempt(), lane: given.event, ops: [], ...given, ...now };
-  if (taken.quiet) acts.filter((each) => isStale(each, taken)).forEach((each) => withdraw(each.id));
+  const isLast = taken.quiet && !taken.every;
+  if (isLast) acts.filter((each) => isStale(each, taken)).forEach((each) => withdraw(each.id));
   acts = [...acts, taken];
   applyNow(taken.id, taken.ops);
   changed("sent", taken);

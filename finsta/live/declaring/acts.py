@@ -138,7 +138,13 @@ def take_back(act_id: Shown) -> rx.Var:
 
 
 def describe_act(
-    then: Handler, *, kept: bool = False, quiet: bool = False, lane: str = "", then_toast: Said = ""
+    then: Handler,
+    *,
+    kept: bool = False,
+    quiet: bool = False,
+    every: bool = False,
+    lane: str = "",
+    then_toast: Said = "",
 ) -> dict[str, Any]:
     """Return what the browser needs to know of an act: see browser/queue.js.
 
@@ -147,6 +153,7 @@ def describe_act(
         kept: Whether it survives a reload. Of others the person is asked before the page goes.
         quiet: Whether nobody misses it: nobody is asked before the page goes, nor told when it
             fails, and of those that wait only the last is sent.
+        every: Whether of quiet ones that wait all are sent.
         lane: Acts of one lane are done one after the other; else those of one handler are.
         then_toast: The sentence that shows when it is done.
 
@@ -157,5 +164,5 @@ def describe_act(
     if "attempt" not in parameters:
         msg = f"{name} must take an `attempt`, so that it can answer."
         raise TypeError(msg)
-    options = {"kept": kept, "quiet": quiet, "lane": lane, "toast": then_toast}
+    options = {"kept": kept, "quiet": quiet, "every": every, "lane": lane, "toast": then_toast}
     return {"event": name, "args": args, **{key: value for key, value in options.items() if value}}

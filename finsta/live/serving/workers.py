@@ -59,7 +59,8 @@ async def publish(
     """Send operations to every tab of some topics, in every worker.
 
     Args:
-        topics: See `subscribe`. All who hear them must be allowed to know; no tab hears two.
+        topics: See `subscribe`. All who hear them must be allowed to know; who hears two of them is
+            told twice, which changes nothing.
         operations: See `Table`; they are drawn together.
         about: What they are about, if its audience can change: who was told its end gets nothing.
         hearers: Which of the topics' tabs hear them, if not all.

@@ -10,7 +10,7 @@ from finsta.internals import ReactRouterLink
 from finsta.media import RENDITION_WIDTHS
 from finsta.notifications import Kind
 from finsta.web import routes
-from finsta.web.activity.state import OPENED, ActivityState
+from finsta.web.activity.state import MAX_PLACES, OPENED, ActivityState
 from finsta.web.shared.elements import avatar, empty, loading, photo, time_ago
 from finsta.web.shared.persons import profile_link
 
@@ -42,6 +42,9 @@ def activity_list() -> rx.Component:
             on_older=ActivityState.load,
             on_again=ActivityState.load(0),
         ),
+        live.watching(
+            lambda places: live.act(ActivityState.read(places), quiet=True), most=MAX_PLACES
+        ),
     )
 
 
@@ -59,6 +62,8 @@ def _line(activity: live.Shown, _index: live.Shown) -> rx.Component:
         ),
         rx.cond(activity.photo.length() > 0, _thumbnail(activity)),
         class_name=rx.cond(is_new, "activity activity-new", "activity"),
+        # What adds to a line gives it another place: then it is to be looked at again.
+        custom_attrs=live.watched(rx.cond(is_new, activity.place.to_string(), "")),
         key=activity.id,
     )
 

@@ -6,13 +6,14 @@ from finsta.infra.words import _
 from finsta.internals import ReactRouterLink
 from finsta.web import routes
 from finsta.web.activity.components import activity_list
+from finsta.web.activity.state import ActivityState
 from finsta.web.shared.elements import icon
 from finsta.web.shared.messenger import MessengerState
 from finsta.web.shared.shell import shell
 from finsta.web.shared.viewer import ViewerState
 
 TITLE = _("Activity · Finsta")
-ON_LOAD = [ViewerState.greet, MessengerState.load]
+ON_LOAD = [ViewerState.greet, MessengerState.load, ActivityState.open]
 
 
 def page(requests: rx.Component, *overlays: rx.Component) -> rx.Component:

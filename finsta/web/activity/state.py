@@ -5,12 +5,10 @@ from typing import Annotated
 
 import reflex as rx
 from pydantic import Field
-from sqlmodel import Session
 
 from finsta import live, notifications
 from finsta.accounts import Viewer
 from finsta.infra import db
-from finsta.notifications import ActivityPage, ReadingView
 from finsta.web import limits, topics
 from finsta.web.arguments import Attempt, Id, OptionalId
 from finsta.web.handlers import signed_in
@@ -38,6 +36,18 @@ class ActivityState(rx.State):
     activity_opened = live.Table(OpenedRow, versioned=False)
 
     @rx.event
+    @signed_in
+    async def open(self, viewer: Viewer) -> None:
+        """Tell up to which place all was read, whenever somebody comes to the page.
+
+        Args:
+            viewer: Who looks.
+        """
+        reading = await db.read(notifications.get_reading, viewer.account_id)
+        opened = self.activity_opened.put(OpenedRow(OPENED, reading.read_place))
+        await live.send(self, opened, tell_reading(viewer.account_id, reading))
+
+    @rx.event
     @signed_in(limit=limits.OLDER_POSTS)
     async def load(self, viewer: Viewer, before: OptionalId) -> None:
         """Bring a page of what the viewer is told.
@@ -47,13 +57,10 @@ class ActivityState(rx.State):
             before: The place of the last one that the tab has asked for; none for the newest.
         """
         await live.subscribe(self, topics.ACTIVITY)
-        page, reading = await read_settled(lambda: db.read(_read, viewer.account_id, before))
-        asked = {"before": before} if before else {}
-        listed = self.activities.page(page.activities, more=page.has_more, **asked)
-        told = [tell_reading(viewer.account_id, reading), listed]
-        if not before:
-            told.append(self.activity_opened.put(OpenedRow(OPENED, reading.read_place)))
-        await live.send(self, *told)
+        asked = (viewer.account_id, before)
+        page = await read_settled(lambda: db.read(notifications.list_activity, *asked))
+        above = {"before": before} if before else {}
+        await live.send(self, self.activities.page(page.activities, more=page.has_more, **above))
 
     @rx.event
     @signed_in
@@ -67,8 +74,3 @@ class ActivityState(rx.State):
         """
         del attempt
         await db.transact(notifications.read_activity, viewer.account_id, max(places))
-
-
-def _read(session: Session, viewer_id: int, before: int | None) -> tuple[ActivityPage, ReadingView]:
-    page = notifications.list_activity(session, viewer_id, before)
-    return page, notifications.get_reading(session, viewer_id)

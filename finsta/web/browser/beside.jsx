@@ -45,11 +45,18 @@ export function openAbout(table, id, about) {
   document.getElementById(id).showModal();
 }
 
-function placeBeside(popover, from) {
+/**
+ * Put a popover below a place of the window, or above it, inside of the window.
+ *
+ * @param from The place.
+ * @param edge Which edges of both are one above the other.
+ */
+export function placeBeside(popover, from, edge = "right") {
   const seen = window.visualViewport; // without a keyboard on the screen
   popover.style.setProperty("--room", `${seen.height - 2 * EDGE_PX}px`);
   const { offsetWidth: width, offsetHeight: height } = popover;
-  const left = Math.min(Math.max(EDGE_PX, from.right - width), seen.width - width - EDGE_PX);
+  const wanted = edge === "right" ? from.right - width : from.left;
+  const left = Math.min(Math.max(EDGE_PX, wanted), seen.width - width - EDGE_PX);
   const [start, end] = [seen.offsetTop + EDGE_PX, seen.offsetTop + seen.height - EDGE_PX];
   const below = from.bottom + GAP_PX;
   const above = Math.min(from.top - GAP_PX, end);

@@ -21,10 +21,12 @@ const loadAhead = () => load().catch(() => {});
  * @param areOwn Whether they are the viewer's, who may save the originals.
  * @param onDouble Does what a double click does; then a click opens the photo once no second one comes.
  * @param onGo Goes to what a photo belongs to, given its `message_id`; without it nothing does.
+ * @param watched The names by which it is told that they were looked at; empty where it is not.
  * @param files The `path` of a photo, with KEY and SIZE in it, the `widths` there are, the `original`.
  */
 export function PhotoLink(props) {
-  const { photos, index, who, text, areOwn, onDouble, onGo, files, children, ...rest } = props;
+  const { photos, index, who, text, areOwn, watched, onDouble, onGo, files, children, ...rest } =
+    props;
   const href = pathOf(files, photos[index], files.widths.at(-1));
   const close = useRef(() => {});
   const first = useRef(0);
@@ -55,7 +57,7 @@ export function PhotoLink(props) {
     show();
   };
   const show = () => {
-    const beside = { who, text, are_own: areOwn, onGo };
+    const beside = { who, text, are_own: areOwn, watched, onGo };
     load().then(
       ([{ openPhotos }, { default: PhotoSwipe }]) => {
         close.current = openPhotos(PhotoSwipe, photos, index, beside, files);

@@ -14,7 +14,8 @@ const SAVE_ICON = {
  * @param PhotoSwipe The gestures.
  * @param photos Those to page through.
  * @param index Which one is shown first.
- * @param beside What is said of them: `who`, `text`, whether they `are_own`, and `onGo`.
+ * @param beside What is said of them: `who`, `text`, whether they `are_own`, and `onGo`; and the names by
+ *   which it is told that one was looked at, if it is: see `watched` in live/components.py.
  * @param files As for `PhotoLink`.
  */
 export function openPhotos(PhotoSwipe, photos, index, beside, files) {
@@ -83,6 +84,10 @@ export function openPhotos(PhotoSwipe, photos, index, beside, files) {
         });
       },
     });
+  });
+  const { watched = [] } = beside;
+  viewer.on("contentAppend", ({ content: { element, index: place } }) => {
+    if (element && watched[place]) element.dataset.watched = watched[place];
   });
   closeOnBack(viewer);
   viewer.on("destroy", () => {

@@ -9,11 +9,12 @@ from finsta import live
 from finsta.infra.words import _, ngettext
 from finsta.internals import ReactRouterLink
 from finsta.web import routes
-from finsta.web.feed.comments.components import comment_button
+from finsta.web.feed.comments.components import COMMENT_FIELD, COMMENT_KEY, comment_button
 from finsta.web.feed.edits.components import edited_note
 from finsta.web.feed.kept.components import save_button
-from finsta.web.feed.likes.components import like_button, like_by_double_click
+from finsta.web.feed.likes.components import LIKE_KEY, like_button, like_by_double_click
 from finsta.web.feed.menu import MENU
+from finsta.web.feed.seen.components import seen_button, seen_name, seen_names
 from finsta.web.shared.beside import open_beside
 from finsta.web.shared.carousel import carousel
 from finsta.web.shared.elements import avatar, icon, icon_button, photo, time_ago
@@ -25,6 +26,14 @@ from finsta.web.shared.viewing import photo_link
 # The column is 600 px wide on a wide screen, all of a phone's width. A little less is told: a
 # file of nine tenths of a phone's pixels looks the same, the next larger one has twice the bytes.
 _SIZES = "(min-width: 640px) 600px, (min-resolution: 2.5dppx) 80vw, 88vw"
+
+# Of a page with posts.
+KEYS = (
+    live.Shortcut("j", _("Next post"), step=1),
+    live.Shortcut("k", _("Previous post"), step=-1),
+    live.Shortcut(LIKE_KEY, _("Like, or take that back"), in_row=True),
+    live.Shortcut(COMMENT_KEY, _("Comment"), in_row=True, focus=COMMENT_FIELD),
+)
 
 
 def post_card(post: live.Shown, index: live.Shown | int, *below: rx.Component) -> rx.Component:
@@ -59,6 +68,7 @@ def post_card(post: live.Shown, index: live.Shown | int, *below: rx.Component) -
         rx.el.div(
             like_button(post), comment_button(post), save_button(post), class_name="post-acts"
         ),
+        seen_button(post),
         rx.cond(
             post.caption != "",
             folded_caption(post.caption, post.mentions, class_name="post-text"),
@@ -136,8 +146,10 @@ def _photo_frame(
         who=author.display_name,
         text=post.caption,
         are_own=author.id == ViewerState.viewer_id,
+        watched=seen_names(post),
         aria_label=rx.cond(shown.alt != "", _("{opens}: {alt}", opens=opens, alt=shown.alt), opens),
         class_name="post-photo",
+        custom_attrs=live.watched(seen_name(post, place)),
         **attributes,
     )
 

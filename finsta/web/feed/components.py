@@ -14,6 +14,7 @@ from finsta.web.feed.comments.components import last_comments
 from finsta.web.feed.following.state import FollowingState
 from finsta.web.feed.likes.components import likers_dialog
 from finsta.web.feed.menu import post_menu
+from finsta.web.feed.seen.components import seen_parts
 from finsta.web.feed.state import FeedState
 from finsta.web.shared.dialogs import COMPOSER, open_dialog
 from finsta.web.shared.elements import button, empty, icon, loading, skeleton
@@ -63,6 +64,7 @@ def _feed(
         rx.cond(table.loaded, _posts(table, listed, nothing, end, ways), _loading()),
         post_menu(),
         likers_dialog(),
+        seen_parts(),
     )
 
 

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from finsta.infra.words import _
+from finsta.web.feed.card import KEYS
 from finsta.web.feed.components import feed, following_feed
 from finsta.web.feed.following.state import FollowingState
 from finsta.web.feed.state import FeedState
@@ -23,7 +24,8 @@ def page(*overlays: rx.Component) -> rx.Component:
     Args:
         overlays: Dialogs of other screens that this page can open.
     """
-    return shell(rx.el.h1(_("Home"), class_name="visually-hidden"), feed(), *overlays)
+    heading = rx.el.h1(_("Home"), class_name="visually-hidden")
+    return shell(heading, feed(), *overlays, keys=KEYS)
 
 
 def following_page(*overlays: rx.Component) -> rx.Component:
@@ -33,4 +35,4 @@ def following_page(*overlays: rx.Component) -> rx.Component:
         overlays: Dialogs of other screens that this page can open.
     """
     heading = rx.el.h1(_("Following"), class_name="visually-hidden")
-    return shell(heading, following_feed(), *overlays)
+    return shell(heading, following_feed(), *overlays, keys=KEYS)

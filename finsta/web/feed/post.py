@@ -6,12 +6,13 @@ from finsta import live
 from finsta.infra.words import _
 from finsta.internals import ReactRouterLink
 from finsta.web import routes
-from finsta.web.feed.card import post_card
+from finsta.web.feed.card import KEYS, post_card
 from finsta.web.feed.comments.components import comments_section
 from finsta.web.feed.comments.writing import waiting_comments
 from finsta.web.feed.components import coming_post
 from finsta.web.feed.likes.components import likers_dialog
 from finsta.web.feed.menu import post_menu
+from finsta.web.feed.seen.components import seen_parts
 from finsta.web.feed.state import FeedState
 from finsta.web.shared.addresses import id_in_address
 from finsta.web.shared.elements import empty, icon
@@ -47,7 +48,9 @@ def page(*overlays: rx.Component) -> rx.Component:
         ),
         post_menu(),
         likers_dialog(),
+        seen_parts(),
         *overlays,
+        keys=KEYS,
     )
 
 

@@ -15,6 +15,7 @@ from finsta.web.arguments import Id, OptionalId
 from finsta.web.feed.comments.state import show_last_comments
 from finsta.web.feed.kept.state import mark_saved
 from finsta.web.feed.likes.state import mark_liked
+from finsta.web.feed.seen.state import show_seen
 from finsta.web.handlers import signed_in
 from finsta.web.shared.sight import read_settled
 
@@ -122,10 +123,11 @@ async def read_page(
     async def read_both() -> tuple[posts.FeedPage, list[live.Operation]]:
         page = await db.read(read, viewer.account_id, *asked, **named)
         if not page.posts:
-            return page, []
+            return page, await show_seen(viewer, [])
         liked = await mark_liked(viewer, page.posts)
         saved = await mark_saved(viewer, page.posts)
-        return page, [liked, saved, *await show_last_comments(viewer, page.posts)]
+        seen = await show_seen(viewer, page.posts)
+        return page, [liked, saved, *seen, *await show_last_comments(viewer, page.posts)]
 
     return await read_settled(read_both)
 

@@ -13,6 +13,8 @@ from finsta.web.feed.kept.state import KeptState
 from finsta.web.feed.kept.watch import watch_kept
 from finsta.web.feed.likes.state import LikesState
 from finsta.web.feed.likes.watch import watch_likes
+from finsta.web.feed.seen.state import SeenState
+from finsta.web.feed.seen.watch import watch_seen
 from finsta.web.feed.state import FeedState
 from finsta.web.feed.subjects import list_subjects
 from finsta.web.feed.tags.state import TagsState
@@ -81,6 +83,7 @@ def _list_gone(account_id: int) -> list[live.Operation]:
         LikesState.comment_likers,
         KeptState.saved,
         TagsState.tagged,
+        SeenState.seen_by,
     )
     return [table.without(account_id) for table in tables]
 
@@ -135,4 +138,5 @@ def watch_posts() -> None:
     watch_comments()
     watch_edits()
     watch_kept()
+    watch_seen()
     watch_tags()

@@ -168,6 +168,11 @@ TYPING = Pace("type", at_once=4, per_second=0.5)
 # Faster than anyone scrolls. What is left out is asked for again.
 OLDER_POSTS = Pace("load older posts", at_once=40, per_second=4)
 
+# A pointer rests on names. What is left out is asked for when it comes back.
+CARDS = Pace("look at people", at_once=20, per_second=2)
+# A tab tells what was seen once a second at most; what is left out is not missed.
+SEEING = Pace("tell what was seen", at_once=30, per_second=2)
+
 # Faster than anyone looks at what they like.
 LIKING = Pace(
     "like", at_once=40, per_second=4,

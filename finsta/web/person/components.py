@@ -3,12 +3,13 @@
 import reflex as rx
 
 from finsta import live, social
-from finsta.infra.words import Words, _, ngettext
+from finsta.infra.words import Words, _
 from finsta.web import routes
 from finsta.web.person.follows.components import FOLLOWED, FOLLOWERS
 from finsta.web.person.state import PersonState
 from finsta.web.shared.beside import open_about
 from finsta.web.shared.elements import avatar, button, empty, icon
+from finsta.web.shared.profiles.components import count_words
 from finsta.web.shared.standing.components import (
     follow_button,
     message_button,
@@ -68,14 +69,11 @@ def person_head(person: live.Shown) -> rx.Component:
 
 
 def _counts(person: live.Shown) -> rx.Component:
+    shared, followers, followed = count_words(person)
     return rx.el.div(
-        rx.el.span(
-            ngettext("{count} post", "{count} posts", person.posts), class_name="person-count"
-        ),
-        _people_count(
-            ngettext("{count} follower", "{count} followers", person.followers), FOLLOWERS, person
-        ),
-        _people_count(_("{count} following", count=person.following), FOLLOWED, person),
+        rx.el.span(shared, class_name="person-count"),
+        _people_count(followers, FOLLOWERS, person),
+        _people_count(followed, FOLLOWED, person),
         class_name="person-counts",
     )
 

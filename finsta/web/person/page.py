@@ -17,6 +17,7 @@ from finsta.web.person.state import PersonState
 from finsta.web.shared.addresses import name_in_address
 from finsta.web.shared.elements import loading
 from finsta.web.shared.messenger import MessengerState
+from finsta.web.shared.profiles.state import ProfilesState
 from finsta.web.shared.shell import shell
 from finsta.web.shared.standing.components import person_menu
 from finsta.web.shared.viewer import ViewerState
@@ -25,8 +26,8 @@ TITLE = _("Profile · Finsta")
 ON_LOAD = [ViewerState.greet, MessengerState.load]
 
 _HANDLE = name_in_address(routes.PEOPLE)
-_ID = PersonState.addresses.row(_HANDLE).account_id
-_PERSON = PersonState.persons.row(_ID)
+_ID = ProfilesState.addresses.row(_HANDLE).account_id
+_PERSON = ProfilesState.persons.row(_ID)
 
 
 def page(*overlays: rx.Component) -> rx.Component:
@@ -37,10 +38,10 @@ def page(*overlays: rx.Component) -> rx.Component:
     """
     return shell(
         live.lookup(
-            PersonState.addresses,
+            ProfilesState.addresses,
             _HANDLE,
             _shown(),
-            none=PersonState.no_people,
+            none=ProfilesState.no_people,
             on_row=PersonState.load,
             title=live.as_shown(
                 _(
@@ -57,7 +58,7 @@ def page(*overlays: rx.Component) -> rx.Component:
 
 
 def _shown() -> rx.Component:
-    is_known = PersonState.addresses.has(_HANDLE) | PersonState.no_people.has(_HANDLE)
+    is_known = ProfilesState.addresses.has(_HANDLE) | ProfilesState.no_people.has(_HANDLE)
     is_own = ViewerState.viewer_id == _ID
     profile = rx.el.div(
         person_head(_PERSON),
@@ -66,7 +67,7 @@ def _shown() -> rx.Component:
         class_name="person-page",
     )
     return rx.cond(
-        PersonState.persons.has(_ID),
+        ProfilesState.persons.has(_ID),
         profile,
         rx.cond(is_known, nobody_there(_ID), loading()),
     )

@@ -1,27 +1,33 @@
 """What reaches tabs that show a profile, and their owner's, when something of it changes."""
 
+from collections.abc import Collection
+
 from finsta import accounts, live, posts, social
 from finsta.infra import bus, db
 from finsta.web import topics
 from finsta.web.person.follows.state import FollowsState
 from finsta.web.person.state import PersonState
 from finsta.web.shared.people import PeopleState
+from finsta.web.shared.profiles.state import ProfilesState
 from finsta.web.shared.standing.watch import watch_standings
 
 
 async def _change_profile(event: social.ProfileChanged) -> None:
-    changed = PersonState.persons.patch(event.account_id, event.version, **event.changed)
-    audience = social.Audience(None, frozenset(event.but))
-    topic = topics.profile_topic(event.account_id)
-    await topics.tell_audience(topic, audience, changed, of=[topics.doings_of(event.account_id)])
+    changed = ProfilesState.persons.patch(event.account_id, event.version, **event.changed)
+    await _tell_head(event.account_id, event.but, changed)
 
 
 async def _change_bio(event: accounts.BioChanged) -> None:
     circle = await db.read(social.read_circle, event.account_id)
-    changed = PersonState.persons.patch(event.account_id, event.version, bio=event.bio)
-    meets = social.Audience(None, circle.sharing.but)
-    topic = topics.profile_topic(event.account_id)
-    await topics.tell_audience(topic, meets, changed, of=[topics.doings_of(event.account_id)])
+    changed = ProfilesState.persons.patch(event.account_id, event.version, bio=event.bio)
+    await _tell_head(event.account_id, circle.sharing.but, changed)
+
+
+async def _tell_head(account_id: int, but: Collection[int], changed: live.Operation) -> None:
+    """Tell of what a profile's head and a card show, whoever looks at one of them."""
+    heard = (topics.profile_topic(account_id), topics.card_topic(account_id))
+    meets = social.Audience(None, frozenset(but))
+    await topics.tell_audience(heard, meets, changed, of=[topics.doings_of(account_id)])
 
 
 async def _add_tile(event: posts.PostShared) -> None:
@@ -39,12 +45,10 @@ async def _tell_posts(
     author_id: int, audience: social.Audience, tile: live.Operation, count: posts.CountView
 ) -> None:
     """Tell of a post those who may see it, and of how many there are whoever sees the profile."""
-    topic, doings = topics.profile_topic(author_id), topics.doings_of(author_id)
-    of = [topics.posts_of(author_id), doings]
-    await topics.tell_audience(topic, audience, tile, of=of)
-    numbered = PersonState.persons.patch(author_id, count.version, posts=count.posts)
-    meets = social.Audience(None, audience.but)
-    await topics.tell_audience(topic, meets, numbered, of=[doings])
+    of = [topics.posts_of(author_id), topics.doings_of(author_id)]
+    await topics.tell_audience(topics.profile_topic(author_id), audience, tile, of=of)
+    numbered = ProfilesState.persons.patch(author_id, count.version, posts=count.posts)
+    await _tell_head(author_id, audience.but, numbered)
 
 
 async def _archive_tile(event: posts.PostArchived) -> None:
@@ -65,7 +69,7 @@ async def _part(event: social.BlockChanged) -> None:
         (event.other_id, event.account_id, event.version),
     ):
         if event.are_apart:
-            away = PersonState.persons.drop(other_id, version=version)
+            away = ProfilesState.persons.drop(other_id, version=version)
             gone = [PersonState.tiles.of(other_id).forget(), FollowsState.asking.without(other_id)]
             lists = (FollowsState.followers, FollowsState.followed)
             told = [table.without(other_id) for table in lists]

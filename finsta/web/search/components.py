@@ -9,8 +9,9 @@ from finsta.accounts import AccountView
 from finsta.infra.words import _
 from finsta.internals import ReactRouterLink
 from finsta.web import browser, routes
-from finsta.web.shared.elements import avatar, empty
+from finsta.web.shared.elements import empty
 from finsta.web.shared.people import FoundRow, PeopleState
+from finsta.web.shared.persons import about_person, face_and_names
 
 
 class PeopleSearch(rx.Component):
@@ -63,13 +64,8 @@ def _person(found: live.Shown) -> rx.Component:
     people = PeopleState.people
     person = rx.cond(people.has(found.id), people.row(found.id), found.to(AccountView))
     return ReactRouterLink.create(
-        avatar(person),
-        rx.el.span(
-            rx.el.bdi(person.display_name, class_name="strong one-line"),
-            rx.el.span(f"@{person.handle}", class_name="note one-line"),
-            class_name="grow stacked",
-        ),
+        *face_and_names(person),
         to=routes.profile_path(person.handle),
         class_name="person",
-        custom_attrs=live.stop(),
+        custom_attrs={**live.stop(), **about_person(person.handle)},
     )

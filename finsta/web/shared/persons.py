@@ -8,6 +8,15 @@ from finsta.web import routes
 from finsta.web.shared.elements import avatar
 
 
+def about_person(handle: Shown) -> dict[str, Shown]:
+    """Return attributes of an element on which a pointer may rest to see who somebody is.
+
+    Args:
+        handle: Theirs.
+    """
+    return {"data-person": handle}
+
+
 def profile_link(
     account: Shown, *content: rx.Component, class_name: str, hidden: bool = False
 ) -> rx.Component:
@@ -21,7 +30,8 @@ def profile_link(
     """
     aside = {"aria-hidden": "true", "tabIndex": -1} if hidden else {}
     to = routes.profile_path(account.handle)
-    return ReactRouterLink.create(*content, to=to, class_name=class_name, custom_attrs=aside)
+    attributes = {**about_person(account.handle), **aside}
+    return ReactRouterLink.create(*content, to=to, class_name=class_name, custom_attrs=attributes)
 
 
 def person_line(account: Shown, *more: rx.Component) -> rx.Component:
@@ -34,14 +44,23 @@ def person_line(account: Shown, *more: rx.Component) -> rx.Component:
     return rx.el.li(
         profile_link(
             account,
-            avatar(account),
-            rx.el.span(
-                rx.el.bdi(account.display_name, class_name="strong one-line"),
-                rx.el.span(f"@{account.handle}", class_name="note one-line"),
-                class_name="stacked grow",
-            ),
+            *face_and_names(account),
             class_name="person-link grow",
         ),
         *more,
         key=account.id,
     )
+
+
+def face_and_names(account: Shown) -> tuple[rx.Component, rx.Component]:
+    """Return somebody's picture, and the name and handle beside it.
+
+    Args:
+        account: An `AccountView`.
+    """
+    names = rx.el.span(
+        rx.el.bdi(account.display_name, class_name="strong one-line"),
+        rx.el.span(f"@{account.handle}", class_name="note one-line"),
+        class_name="grow stacked",
+    )
+    return avatar(account), names

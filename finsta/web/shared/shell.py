@@ -1,9 +1,9 @@
 """The frame around every private page: navigation, connection banner, toasts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import reflex as rx
-from reflex.style import LiteralColorMode, set_color_mode
 
 from finsta import live
 from finsta.infra.words import Words, _
@@ -20,6 +20,10 @@ from finsta.web.shared.elements import (
     skeleton,
 )
 from finsta.web.shared.forms import native_form
+from finsta.web.shared.keys import CREATE, SEARCH, keys_item, page_keys
+from finsta.web.shared.profiles.components import hover_card
+from finsta.web.shared.standing.components import unfollow_dialog
+from finsta.web.shared.theme import theme_choice
 from finsta.web.shared.unread import activity_badge, memberships, unread_badge
 from finsta.web.shared.viewer import is_admin, is_viewer_known, may_invite, own_account
 
@@ -57,12 +61,15 @@ class _Ahead(rx.Component):
     screens: rx.Var[list[str]]
 
 
-def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
+def shell(
+    *content: rx.Component, is_full: bool = False, keys: Sequence[live.Shortcut] = ()
+) -> rx.Component:
     """Return a page: bottom navigation on a phone, a sidebar on a wide screen.
 
     Args:
         content: The page's own part.
         is_full: Whether it fills the window and scrolls by itself.
+        keys: Those that only this page has.
     """
     return rx.el.div(
         _PlainLink.create(
@@ -81,7 +88,7 @@ def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
                 class_name="brand nav-brand",
             ),
             _link("house", _("Home"), routes.HOME, also=routes.FOLLOWING),
-            _link("search", _("Search"), routes.SEARCH),
+            _link("search", _("Search"), routes.SEARCH, key=SEARCH),
             _link("heart", _("Activity"), routes.ACTIVITY, activity_badge()),
             _link("message-circle", _("Conversations"), routes.CONVERSATIONS, unread_badge()),
             _create_button(),
@@ -99,6 +106,9 @@ def shell(*content: rx.Component, is_full: bool = False) -> rx.Component:
         _Ahead.create(screens=list(_SCREENS)),
         toasts(),
         memberships(),
+        page_keys(keys),
+        hover_card(),
+        unfollow_dialog(),
         class_name="shell",
     )
 
@@ -165,17 +175,6 @@ def offline_banner(*otherwise: rx.Component) -> rx.Component:
     )
 
 
-def theme_choice() -> rx.Component:
-    """Return the choice between light and dark, for this browser."""
-    return rx.el.fieldset(
-        rx.el.legend(_("Appearance"), class_name="muted"),
-        _theme_button("system", "monitor", _("System")),
-        _theme_button("light", "sun", _("Light")),
-        _theme_button("dark", "moon", _("Dark")),
-        class_name="theme-choice",
-    )
-
-
 def _connection_banner() -> rx.Component:
     lost = _banner(
         "wifi-off",
@@ -196,7 +195,7 @@ def _banner(name: str, text: Words, role: Any) -> rx.Component:
 
 
 def _link(
-    name: str, label: Words, path: str, *badges: rx.Component, also: str = ""
+    name: str, label: Words, path: str, *badges: rx.Component, also: str = "", key: str = ""
 ) -> rx.Component:
     is_here = GOING.startswith(path)
     if also:
@@ -206,7 +205,10 @@ def _link(
         rx.el.span(label),
         to=path,
         class_name="nav-item",
-        custom_attrs={"aria-current": rx.cond(is_here, "page", "false")},
+        custom_attrs={
+            "aria-current": rx.cond(is_here, "page", "false"),
+            **(live.pressed_by(key) if key else {}),
+        },
     )
 
 
@@ -215,6 +217,7 @@ def _create_button() -> rx.Component:
         icon("square-plus", size=26),
         rx.el.span(_("Create Post")),
         on_click=open_dialog(COMPOSER),
+        custom_attrs=live.pressed_by(CREATE),
         class_name="nav-item",
     )
 
@@ -248,6 +251,7 @@ def _menu() -> rx.Component:
             _menu_link("bookmark", _("Saved"), routes.SAVED),
             _menu_link("archive", _("Archive"), routes.ARCHIVE),
             _menu_link("settings", _("Settings"), routes.SETTINGS),
+            keys_item(),
             theme_choice(),
             native_form(
                 rx.el.button(
@@ -279,14 +283,4 @@ def _who() -> rx.Component:
         rx.el.bdi(own_account().display_name, class_name="strong"),
         rx.el.span("@", own_account().handle, class_name="muted"),
         class_name="account-who",
-    )
-
-
-def _theme_button(mode: LiteralColorMode, name: str, label: Words) -> rx.Component:
-    return button(
-        icon(name, size=18),
-        label,
-        on_click=set_color_mode(mode),
-        custom_attrs={"aria-pressed": rx.color_mode == mode},
-        class_name="theme-button",
     )

@@ -7,6 +7,7 @@ import reflex as rx
 from finsta.internals import ReactRouterLink
 from finsta.live import Shown
 from finsta.web import browser, routes
+from finsta.web.shared.persons import about_person
 
 _links = browser.module("links.jsx")
 _tags = browser.module("tags.js")
@@ -94,7 +95,11 @@ def _part(part: Shown) -> rx.Component:
         rx.el.a(part.text, href=part.href, target="_blank", rel="noopener noreferrer nofollow"),
         rx.cond(
             part.handle != "",
-            ReactRouterLink.create(part.text, to=routes.profile_path(part.handle)),
+            ReactRouterLink.create(
+                part.text,
+                to=routes.profile_path(part.handle),
+                custom_attrs=about_person(part.handle),
+            ),
             rx.el.span(part.text),
         ),
     )

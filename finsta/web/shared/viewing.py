@@ -25,6 +25,7 @@ class _PhotoLink(rx.Component):
     who: rx.Var[str]
     text: rx.Var[str]
     are_own: rx.Var[bool]
+    watched: rx.Var[list[str]]
     on_double: rx.EventHandler[rx.event.no_args_event_spec]
     on_go: rx.EventHandler[lambda message_id: [message_id]]
     files: rx.Var[dict[str, Any]]
@@ -49,9 +50,9 @@ def photo_link(
         who: Took them.
         text: What they came with; it may be empty.
         are_own: Whether they are the viewer's, who may save the originals.
-        attributes: The link's; `on_go`, which goes to the message that a photo came with, given the
-            photo's `message_id`; and `on_double`, what a double click does, which marks the link
-            with `data-doubled`.
+        attributes: The link's; `watched`, the photos' names for `live.watched`; `on_go`, which goes
+            to the message that a photo came with, given the photo's `message_id`; and `on_double`,
+            what a double click does, which marks the link with `data-doubled`.
     """
     given = {"photos": photos, "index": index, "who": who, "text": text, "are_own": are_own}
     return _PhotoLink.create(*children, **given, files=_FILES, **attributes)

@@ -192,3 +192,15 @@ test("what an act would have changed is undone with the sentence when it is refu
   assert.deepEqual(tab.store.read(tab.store.listOf("posts")).items, before);
   assert.deepEqual(tab.toasts, [REFUSAL]);
 });
+
+test("of quiet acts that wait the last is sent, or every one", async () => {
+  const tab = (await openTab()).connect();
+  for (const text of ["1", "2", "3"]) take(tab, { text, quiet: true });
+  for (const text of ["4", "5", "6"]) take(tab, { text, quiet: true, every: true, lane: "every" });
+  const sent = [];
+  for (let left = tab.takeSent(); left.length; left = tab.takeSent()) {
+    sent.push(...left.map(({ text }) => text));
+    for (const { attempt } of left) tab.hear(done(attempt));
+  }
+  assert.deepEqual(sent.sort(), ["1", "3", "4", "5", "6"]);
+});

@@ -100,8 +100,9 @@ async def test_no_handler_of_admins_tells_or_does_anything_for_others(
                 await outside.settle()
         told = [op for op in tab.operations if op["do"] not in ("hello", "page")]
         assert {op["do"] for op in told} <= {"refused", "toast", "unread", "put"}, told
-        # What the viewer is called.
-        assert {op["to"] for op in told if op["do"] == "put"} == {"people", "rights"}
+        # What the viewer is called, may do, has read and shows.
+        own = {"people", "rights", "reading", "shows_seen"}
+        assert {op["to"] for op in told if op["do"] == "put"} == own
         rights = [row for op in tab.heard(to="rights", do="put") for row in op["items"]]
         assert not any(row.get("is_admin") for row in rights)
         assert not [op for op in tab.operations if "admin" in op["to"] or op["to"] == "server"]

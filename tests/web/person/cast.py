@@ -13,6 +13,7 @@ FOLLOW, LET_FOLLOW, MUTE, BLOCK, UNBLOCK = (
 )
 BE_PRIVATE = handler("settings.privacy.state", "privacy_state", "be_private")
 PROFILE = handler("person.state", "person_state", "load")
+CARD = handler("shared.profiles.state", "profiles_state", "look")
 TILES = handler("person.state", "person_state", "load_tiles")
 FOLLOWING = handler("feed.following.state", "following_state", "load")
 COMMENT = handler("feed.comments.state", "comments_state", "write")

@@ -26,10 +26,8 @@ async def test_a_page_begins_with_one_frame_of_vars_and_one_of_rows(people: Peop
     async with ana.tab("/home") as tab:
         await tab.hear(to="posts", do="page")
 
-        assert [told["do"] for told in tab.operations] == [
-            *_BEGINNING,
-            "page",
-        ]
+        # Beside the posts, whether the viewer shows whose they have seen.
+        assert [told["do"] for told in tab.operations] == [*_BEGINNING, "page", "put"]
         (of_vars,), (of_rows,) = _events(tab, "event"), _events(tab, "live")
         assert '"viewer_id_rx_state_":' in of_vars
         (own,) = tab.heard(to="people", do="put")

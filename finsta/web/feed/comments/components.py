@@ -12,7 +12,12 @@ from finsta.web.feed.comments.writing import comment_form, waiting_comments
 from finsta.web.feed.likes.components import comment_likers_dialog
 from finsta.web.shared.dialogs import confirm_deletion
 from finsta.web.shared.elements import icon, loading
+from finsta.web.shared.persons import about_person
 from finsta.web.shared.texts import linked, parts_of
+
+COMMENT_KEY = "c"
+# Where one writes below a post that is shown alone.
+COMMENT_FIELD = ".comments > .comment-form textarea"
 
 
 def comment_button(post: live.Shown) -> rx.Component:
@@ -26,6 +31,7 @@ def comment_button(post: live.Shown) -> rx.Component:
         rx.el.span(_("Comment"), class_name="visually-hidden"),
         to=routes.post_path(post.id),
         title=live.as_shown(_("Comment")),
+        custom_attrs=live.pressed_by(COMMENT_KEY),
         class_name="icon-button",
     )
     off = rx.el.span(_("Comments are turned off."), class_name="note comments-off")
@@ -58,7 +64,11 @@ def _last_comments(post: live.Shown) -> rx.Component:
 
 def _last_comment(comment: live.Shown) -> rx.Component:
     return rx.el.p(
-        rx.el.bdi(comment.author.display_name, class_name="strong"),
+        rx.el.bdi(
+            comment.author.display_name,
+            class_name="strong",
+            custom_attrs=about_person(comment.author.handle),
+        ),
         " ",
         rx.el.bdi(linked(parts_of(comment.text, comment.mentions))),
         key=comment.id,

@@ -10,13 +10,13 @@ from finsta.web import routes
 from finsta.web.feed.edits.state import EditState
 from finsta.web.feed.state import FeedState
 from finsta.web.shared.beside import about, open_about
-from finsta.web.shared.dialogs import close_dialog, dialog, form_dialog, while_open
-from finsta.web.shared.elements import FACE_WIDTH, button, exact_time, icon_button, loading
+from finsta.web.shared.dialogs import form_dialog
+from finsta.web.shared.elements import FACE_WIDTH, button, exact_time
 from finsta.web.shared.forms import counter, field, problem_at
+from finsta.web.shared.listed import listed_dialog, listed_rows
 
 HISTORY = "post-history"
 
-_TITLE = f"{HISTORY}-title"
 _ABOUT = about(HISTORY)
 _FORM = EditState.editing
 _EDITED = FeedState.posts.row(_FORM.value("post_id", int))
@@ -125,17 +125,7 @@ def edited_note(post: live.Shown) -> rx.Component:
 
 def history_dialog() -> rx.Component:
     """Return the dialog with what a post says and said before, one for all posts of a page."""
-    return dialog(
-        rx.el.header(
-            rx.el.h2(_("Earlier versions"), id=_TITLE, class_name="grow"),
-            icon_button("x", _("Close"), size=20, on_click=close_dialog(HISTORY)),
-            class_name="history-head",
-        ),
-        while_open(history()),
-        id=HISTORY,
-        class_name="dialog history",
-        aria_labelledby=_TITLE,
-    )
+    return listed_dialog(HISTORY, _("Earlier versions"), history())
 
 
 @rx.memo
@@ -147,20 +137,8 @@ def history() -> rx.Component:
 def _history() -> rx.Component:
     edits = FeedState.posts.row(_ABOUT).edits
     table = EditState.edits.of(f"{_ABOUT}-{edits}")
-    return rx.el.div(
-        rx.cond(
-            table.loaded,
-            rx.el.ol(rx.foreach(table.items, _said), class_name="history-list"),
-            loading(),
-        ),
-        live.edge(
-            table,
-            opens=True,
-            on_older=lambda _before: EditState.load_edits(_ABOUT, edits),
-            on_again=EditState.load_edits(_ABOUT, edits),
-        ),
-        class_name="history-rows",
-    )
+    said = rx.el.ol(rx.foreach(table.items, _said), class_name="history-list")
+    return listed_rows(table, said, lambda _before: EditState.load_edits(_ABOUT, edits))
 
 
 def _said(said: live.Shown, place: live.Shown) -> rx.Component:

@@ -10,9 +10,11 @@ from finsta.infra.words import Words, _, ngettext
 from finsta.web.feed.likes.state import LikesState
 from finsta.web.feed.state import FeedState
 from finsta.web.shared.beside import about, open_about
-from finsta.web.shared.dialogs import close_dialog, dialog, while_open
-from finsta.web.shared.elements import button, empty, icon, icon_button, loading
+from finsta.web.shared.elements import button, empty, icon
+from finsta.web.shared.listed import listed_dialog, people_rows
 from finsta.web.shared.persons import person_line
+
+LIKE_KEY = "l"
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class _Kind:
         like: The handler that likes one.
         load: The handler that brings who does.
         hint: What is said where nobody does.
+        key: What presses the button, if anything does.
     """
 
     dialog: str
@@ -36,6 +39,7 @@ class _Kind:
     like: Any
     load: Any
     hint: Words
+    key: str = ""
 
 
 _POSTS = _Kind(
@@ -46,6 +50,7 @@ _POSTS = _Kind(
     LikesState.like,
     LikesState.load_likers,
     _("Whoever likes this post stands here."),
+    LIKE_KEY,
 )
 _COMMENTS = _Kind(
     "comment-likers",
@@ -97,12 +102,12 @@ def like_by_double_click(post: live.Shown) -> rx.Var:
 
 def likers_dialog() -> rx.Component:
     """Return the dialog with who likes a post, one for all posts of a page."""
-    return _dialog(_POSTS, likers())
+    return listed_dialog(_POSTS.dialog, _("Likes"), likers())
 
 
 def comment_likers_dialog() -> rx.Component:
     """Return the dialog with who likes a comment, one for all comments of a page."""
-    return _dialog(_COMMENTS, comment_likers())
+    return listed_dialog(_COMMENTS.dialog, _("Likes"), comment_likers())
 
 
 @rx.memo
@@ -123,7 +128,10 @@ def _heart(kind: _Kind, table: live.Table, thing: live.Shown, size: int) -> rx.C
         icon("heart", size=size),
         rx.el.span(kind.label, class_name="visually-hidden"),
         on_click=_like(kind, table, thing, ~is_liked),
-        custom_attrs={"aria-pressed": rx.cond(is_liked, "true", "false")},
+        custom_attrs={
+            "aria-pressed": rx.cond(is_liked, "true", "false"),
+            **(live.pressed_by(kind.key) if kind.key else {}),
+        },
         title=live.as_shown(_("Like")),
         class_name="icon-button like",
     )
@@ -156,41 +164,13 @@ def _like(kind: _Kind, table: live.Table, thing: live.Shown, is_liked: live.Show
     )
 
 
-def _dialog(kind: _Kind, content: rx.Component) -> rx.Component:
-    title = f"{kind.dialog}-title"
-    return dialog(
-        rx.el.header(
-            rx.el.h2(_("Likes"), id=title, class_name="grow"),
-            icon_button("x", _("Close"), size=20, on_click=close_dialog(kind.dialog)),
-            class_name="listed-head",
-        ),
-        while_open(content),
-        id=kind.dialog,
-        class_name="dialog listed",
-        aria_labelledby=title,
-    )
-
-
 def _likers(kind: _Kind) -> rx.Component:
     thing_id = about(kind.dialog)
-    table = kind.likers.of(thing_id)
-    return rx.el.div(
-        rx.cond(
-            table.loaded,
-            rx.cond(
-                table.items.length() > 0,
-                rx.el.ul(rx.foreach(table.items, _liker), class_name="listed-people"),
-                empty("heart", _("No likes yet"), kind.hint),
-            ),
-            loading(),
-        ),
-        live.edge(
-            table,
-            opens=True,
-            on_older=lambda before: kind.load(thing_id, before),
-            on_again=kind.load(thing_id, 0),
-        ),
-        class_name="listed-rows",
+    return people_rows(
+        kind.likers.of(thing_id),
+        _liker,
+        empty("heart", _("No likes yet"), kind.hint),
+        lambda before: kind.load(thing_id, before),
     )
 
 

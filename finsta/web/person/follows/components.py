@@ -1,16 +1,13 @@
 """What lists of people look like: followers, whom somebody follows, and who asks."""
 
-from collections.abc import Callable
-from typing import Any
-
 import reflex as rx
 
 from finsta import live
 from finsta.infra.words import Words, _
 from finsta.web.person.follows.state import FollowsState
 from finsta.web.shared.beside import about
-from finsta.web.shared.dialogs import close_dialog, dialog, while_open
-from finsta.web.shared.elements import button, empty, icon_button, loading
+from finsta.web.shared.elements import button, empty
+from finsta.web.shared.listed import listed_dialog, people_rows
 from finsta.web.shared.persons import person_line
 from finsta.web.shared.standing.components import follow_button
 from finsta.web.shared.standing.state import StandingState
@@ -23,33 +20,18 @@ _OF_FOLLOWERS, _OF_FOLLOWED = about(FOLLOWERS), about(FOLLOWED)
 def follows_dialogs() -> rx.Component:
     """Return the dialogs with who follows somebody and whom they follow. Once for a page."""
     return rx.fragment(
-        _people_dialog(FOLLOWERS, _("Followers"), followers()),
-        _people_dialog(FOLLOWED, _("Following"), followed()),
-    )
-
-
-def _people_dialog(name: str, title: Words, listed: rx.Component) -> rx.Component:
-    title_id = f"{name}-title"
-    return dialog(
-        rx.el.header(
-            rx.el.h2(title, id=title_id, class_name="grow"),
-            icon_button("x", _("Close"), size=20, on_click=close_dialog(name)),
-            class_name="listed-head",
-        ),
-        while_open(listed),
-        id=name,
-        class_name="dialog listed",
-        aria_labelledby=title_id,
+        listed_dialog(FOLLOWERS, _("Followers"), followers()),
+        listed_dialog(FOLLOWED, _("Following"), followed()),
     )
 
 
 @rx.memo
 def followers() -> rx.Component:
     """Return those who follow somebody, who are asked for once somebody looks."""
-    return _listed(
+    return people_rows(
         FollowsState.followers.of(_OF_FOLLOWERS),
-        _("Nobody yet"),
-        _("Whoever follows stands here."),
+        _follower,
+        empty("users", _("Nobody yet"), _("Whoever follows stands here.")),
         lambda before: FollowsState.load_followers(_OF_FOLLOWERS, before),
     )
 
@@ -57,29 +39,11 @@ def followers() -> rx.Component:
 @rx.memo
 def followed() -> rx.Component:
     """Return those whom somebody follows, who are asked for once somebody looks."""
-    return _listed(
+    return people_rows(
         FollowsState.followed.of(_OF_FOLLOWED),
-        _("Nobody yet"),
-        _("Whoever is followed stands here."),
+        _follower,
+        empty("users", _("Nobody yet"), _("Whoever is followed stands here.")),
         lambda before: FollowsState.load_followed(_OF_FOLLOWED, before),
-    )
-
-
-def _listed(
-    table: live.Table, title: Words, text: Words, load: Callable[[live.Shown], Any]
-) -> rx.Component:
-    return rx.el.div(
-        rx.cond(
-            table.loaded,
-            rx.cond(
-                table.items.length() > 0,
-                rx.el.ul(rx.foreach(table.items, _follower), class_name="listed-people"),
-                empty("users", title, text),
-            ),
-            loading(),
-        ),
-        live.edge(table, opens=True, on_older=load, on_again=load(0)),
-        class_name="listed-rows",
     )
 
 
@@ -118,8 +82,9 @@ def _request(follow: live.Shown, index: live.Shown) -> rx.Component:
         )
         return button(label, on_click=done, class_name=look)
 
-    return person_line(
-        person,
+    answers = rx.el.div(
         answer(_("Accept"), True, "button button-primary"),
         answer(_("Decline"), False, "button"),
+        class_name="listed-answers",
     )
+    return person_line(person, answers)

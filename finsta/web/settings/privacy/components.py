@@ -9,7 +9,9 @@ from finsta import live
 from finsta.infra.words import Words, _
 from finsta.web.settings.privacy.state import PrivacyState
 from finsta.web.shared.elements import loading
+from finsta.web.shared.listed import people_section
 from finsta.web.shared.persons import person_line
+from finsta.web.shared.seen.components import shows_seen_switch
 from finsta.web.shared.standing.components import unblock_button, unmute_button
 from finsta.web.shared.switches import switch
 from finsta.web.shared.viewer import ViewerState
@@ -37,6 +39,23 @@ def privacy_section() -> rx.Component:
             class_name="note",
         ),
         aria_labelledby="private-title",
+        class_name="card",
+    )
+
+
+def seen_section() -> rx.Component:
+    """Return the choice whether one shows whose posts one has seen."""
+    return rx.el.section(
+        rx.el.h2(_("Who has seen a post"), id="seen-title"),
+        shows_seen_switch(),
+        rx.el.p(
+            _(
+                "If you turn this off, what was noted is deleted: what you have seen, and who has "
+                "seen your posts. In conversations, seen marks have a switch of their own."
+            ),
+            class_name="note",
+        ),
+        aria_labelledby="seen-title",
         class_name="card",
     )
 
@@ -81,16 +100,7 @@ def _kept_away(
     return rx.el.section(
         rx.el.h2(title, id=title_id),
         rx.el.p(text, class_name="note"),
-        rx.cond(
-            table.loaded,
-            rx.cond(
-                table.items.length() > 0,
-                rx.el.ul(rx.foreach(table.items, line), class_name="listed-people"),
-                rx.el.p(none, class_name="muted"),
-            ),
-            loading(),
-        ),
-        live.edge(table, opens=True, on_older=load, on_again=load(0)),
+        people_section(table, line, rx.el.p(none, class_name="muted"), load),
         aria_labelledby=title_id,
         class_name="card",
     )

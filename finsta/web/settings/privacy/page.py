@@ -8,13 +8,15 @@ from finsta.web.settings.privacy.components import (
     blocked_section,
     muted_section,
     privacy_section,
+    seen_section,
 )
 from finsta.web.settings.privacy.state import PrivacyState
 from finsta.web.shared.messenger import MessengerState
+from finsta.web.shared.seen.state import ShowsSeenState
 from finsta.web.shared.viewer import ViewerState
 
 TITLE = _("Privacy · Finsta")
-ON_LOAD = [ViewerState.greet, MessengerState.load, PrivacyState.load]
+ON_LOAD = [ViewerState.greet, MessengerState.load, PrivacyState.load, ShowsSeenState.load]
 
 
 def page(*overlays: rx.Component) -> rx.Component:
@@ -23,5 +25,5 @@ def page(*overlays: rx.Component) -> rx.Component:
     Args:
         overlays: Dialogs of other screens that this page can open.
     """
-    sections = (privacy_section(), muted_section(), blocked_section())
+    sections = (privacy_section(), seen_section(), muted_section(), blocked_section())
     return settings_page(_("Privacy"), *sections, overlays=overlays)

@@ -10,8 +10,9 @@ from finsta.web.shared.dialogs import form_dialog
 from finsta.web.shared.elements import PHOTO_INPUT, avatar, button, icon, loading, upload_progress
 from finsta.web.shared.fields import labelled, note_id, submit_button
 from finsta.web.shared.forms import counter, field, problem, problem_at
+from finsta.web.shared.keys import keys_choice
 from finsta.web.shared.languages import language_choice
-from finsta.web.shared.shell import theme_choice
+from finsta.web.shared.theme import theme_choice
 from finsta.web.shared.viewer import ViewerState, is_viewer_known, own_account
 
 _OWN = ProfileState.own.row(ViewerState.viewer_id)
@@ -142,10 +143,11 @@ def profile_section() -> rx.Component:
 
 
 def appearance_section() -> rx.Component:
-    """Return the choice of how the pages look on this device, and of their language."""
+    """Return the choice of how the pages look on this device, their language, and their keys."""
     return rx.el.section(
         theme_choice(),
         language_choice(_OWN.language, offers_none=True),
+        keys_choice(),
         aria_label=_("Appearance"),
         class_name="card",
     )

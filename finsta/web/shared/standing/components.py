@@ -11,6 +11,7 @@ from finsta.web import routes
 from finsta.web.shared.beside import about, copy_link, menu_item, open_beside
 from finsta.web.shared.dialogs import form_dialog
 from finsta.web.shared.elements import button, icon, icon_button
+from finsta.web.shared.profiles.state import ProfilesState
 from finsta.web.shared.reporting.components import open_report, report_dialog
 from finsta.web.shared.standing.state import StandingState
 from finsta.web.shared.viewer import ViewerState
@@ -150,20 +151,21 @@ def person_menu(handle: live.Shown) -> rx.Component:
             label=_("Block"),
             look="button button-danger",
         ),
-        unfollow_dialog(handle),
         report_dialog(),
     )
 
 
-def unfollow_dialog(handle: live.Shown) -> rx.Component:
-    """Return what asks before a private account is followed no more. Once for a page.
-
-    Args:
-        handle: Whose.
-    """
+def unfollow_dialog() -> rx.Component:
+    """Return what asks before a private account is followed no more. Once for a page."""
+    form = StandingState.unfollowing
+    whom = ProfilesState.persons.row(form.value("account_id", int)).account.handle
     return form_dialog(
-        StandingState.unfollowing,
-        live.sentence(_("Unfollow {handle}?"), handle=_at(handle)),
+        form,
+        rx.cond(
+            ProfilesState.persons.has(form.value("account_id", int)),
+            live.sentence(_("Unfollow {handle}?"), handle=_at(whom)),
+            _("Unfollow this person?"),
+        ),
         rx.el.p(_("This account is private: to follow it again, you have to ask again.")),
         on_submit=StandingState.unfollow,
         label=_("Unfollow"),

@@ -1,6 +1,6 @@
 """What people are told of.
 
-Revision: 0030
+Revision: 0029
 Revises: 0028
 """
 
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from alembic import op
 
-revision = "0030"
+revision = "0029"
 down_revision = "0028"
 
 

@@ -1,0 +1,1 @@
+"""Who has seen the viewer's own posts, and that the viewer has seen those of others."""

@@ -1,0 +1,1 @@
+"""What people are told of, as they see it."""

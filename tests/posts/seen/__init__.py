@@ -1,0 +1,1 @@
+"""Who has seen posts, on both databases."""
