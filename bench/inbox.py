@@ -35,7 +35,7 @@ def _list_last_ids(session: Session) -> list[int]:
     has_more = True
     while has_more:
         page = messenger.list_inbox(session, TALKER_ID, ids[-1] if ids else None)
-        ids += [entry.last.id for entry in page.entries]
+        ids += [entry.last.id for entry in page.entries if entry.last]
         has_more = page.has_more
     return ids
 

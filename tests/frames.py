@@ -87,6 +87,7 @@ def read_operation(operation: list[Any]) -> dict[str, Any]:
         "drop": ["keys", "v"],
         "forget": [],
         "without": ["authors"],
+        "shorten": ["most"],
     }
     return {"to": to, "do": do, **dict(zip(names[do], given, strict=True))}
 

@@ -27,7 +27,7 @@ def read_words(operations: list[Told]) -> list[Told]:
 class _Frame:
     def __init__(self, operations: list[Told]) -> None:
         told = [(op, *str(op["to"]).partition("/")[::2]) for op in operations]
-        own = (*_SCOPED, "conversations", "memberships", "gone", "missing", "seen")
+        own = (*_SCOPED, "unseen", "conversations", "memberships", "gone", "missing", "seen")
         # Such as the greeting, with which a page begins.
         self.first = [op for op, _, _ in takewhile(lambda each: each[1] not in own, told)]
         self.others = [op for op, table, _ in told if table not in own][len(self.first) :]
@@ -109,10 +109,11 @@ def _entries(frame: _Frame) -> list[Told]:
         gone = [
             each["number"] for each in frame.rows("gone") if each["conversation_id"] == row["id"]
         ]
-        (last,) = frame.rows("messages", row["id"])
+        last = next(iter(frame.rows("messages", row["id"])), None)
         told = {"conversation": _head(row), "membership": _own(own), "gone": gone}
         told |= {"faces": row["faces"], "member_count": row["member_count"]}
-        entries.append({**told, "last": frame.item(last), "last_number": own.get("last_number", 0)})
+        last = last and frame.item(last)
+        entries.append({**told, "last": last, "last_number": own.get("last_number", 0)})
     return entries
 
 

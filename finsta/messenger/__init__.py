@@ -37,6 +37,7 @@ from finsta.messenger.forwarding import (
     list_photos_to_copy,
 )
 from finsta.messenger.gallery import GALLERY_PAGE_SIZE, PhotoPage, PlacedPhoto, list_photos
+from finsta.messenger.heads import Heads, read_heads
 from finsta.messenger.history import (
     MAX_WINDOW,
     PAGE_SIZE,
@@ -92,6 +93,7 @@ from finsta.messenger.sending import MAX_MESSAGES_AT_ONCE, PACE_SECONDS, DraftMe
 from finsta.messenger.targets import TARGETS_OFFERED, find_targets
 from finsta.messenger.views import (
     ConversationView,
+    GoneView,
     HeadView,
     InboxEntry,
     InboxPage,
@@ -136,7 +138,9 @@ __all__ = [
     "Emoji",
     "Forward",
     "FoundMessage",
+    "GoneView",
     "HeadView",
+    "Heads",
     "InboxEntry",
     "InboxPage",
     "MarkView",
@@ -197,6 +201,7 @@ __all__ = [
     "open_conversation",
     "pass_ownership_on",
     "react",
+    "read_heads",
     "remove_member",
     "rename_conversation",
     "reopen_conversation",

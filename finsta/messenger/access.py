@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam
 from sqlmodel import Session, col, select
 
+from finsta import social
 from finsta.accounts import Account
 from finsta.infra.words import _
 from finsta.messenger.errors import ConversationNotFound, ConversationRefused, MessageNotFound
@@ -146,6 +147,7 @@ def require_message_to_change(
             Message.id == message_id,
             ConversationMember.account_id == account_id,
             col(ConversationMember.sees_from_id) <= Message.id,
+            meets_all_of(Message, account_id),
         )
         .with_for_update(of=[Conversation, ConversationMember, Message], key_share=True)
     ).first()
@@ -156,12 +158,15 @@ def require_message_to_change(
 
 
 def may_see(account_id: int) -> ColumnElement[bool]:
-    """Return the condition under which an account sees a message: it is in its conversation.
+    """Return the condition under which an account sees a message.
+
+    It is in its conversation, and none blocks: neither it and the author, nor it and whom a line
+    tells of.
 
     Args:
         account_id: The account that looks.
     """
-    return (
+    is_there = (
         select(ConversationMember.account_id)
         .where(
             ConversationMember.conversation_id == Message.conversation_id,
@@ -171,6 +176,18 @@ def may_see(account_id: int) -> ColumnElement[bool]:
         .correlate(Message)
         .exists()
     )
+    return is_there & meets_all_of(Message, account_id)
+
+
+def meets_all_of(messages: Any, viewer_id: Any = None) -> ColumnElement[bool]:
+    """Return the condition under which the viewer and all that a message is by or about may meet.
+
+    Args:
+        messages: The class, the columns of its table, or of an alias.
+        viewer_id: See `social.meets`.
+    """
+    by = social.meets(messages.author_id, viewer_id)
+    return by & social.meets(messages.subject_id, viewer_id)
 
 
 def _require(session: Session, account_id: int, conversation_id: int, statement: Any) -> Standing:

@@ -8,15 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, null, select
 from sqlmodel import Session
 
+from finsta import social
 from finsta.accounts import Account, AccountView, shown_columns, view_row
 from finsta.infra import clock, db
 from finsta.infra.database.lists import is_one_of
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
 from finsta.media import Photo, PhotoView
+from finsta.messenger.access import meets_all_of
 from finsta.messenger.models import Emoji, Message, MessagePhoto, MessageReaction
 from finsta.messenger.views import MessageView, QuoteView, ReactionView
 
@@ -28,35 +30,51 @@ _quoted = messages.alias()
 _places, _photos = table_of(MessagePhoto), table_of(Photo)
 _reactions, _emojis, _accounts = table_of(MessageReaction), table_of(Emoji), table_of(Account)
 
-# Rows of messages, for `view_messages`; conditions must hold what the viewer may see.
+_MESSAGE = (
+    messages.c.id,
+    messages.c.kind,
+    messages.c.number,
+    messages.c.content,
+    messages.c.attempt,
+    messages.c.sent_at,
+    messages.c.edited_at,
+    messages.c.deleted_at,
+    messages.c.reply_to_id,
+    messages.c.is_forwarded,
+    messages.c.version,
+    messages.c.author_id,
+    *shown_columns(_author, "author_"),
+    messages.c.subject_id,
+    *shown_columns(_subject, "subject_"),
+)
+_QUOTE = (
+    _quoted.c.content.label("quoted_content"),
+    _quoted.c.deleted_at.label("quoted_deleted_at"),
+    _quoted.c.version.label("quoted_version"),
+    _quoted.c.author_id.label("quoted_author_id"),
+    *shown_columns(_quoted_author, "quoted_author_"),
+)
+
+
+def _with_people(shown: Any) -> Any:
+    shown = shown.join(_author, _author.c.id == messages.c.author_id)
+    shown = shown.join(_subject, _subject.c.id == messages.c.subject_id, isouter=True)
+    return shown.where(meets_all_of(messages.c))
+
+
+# Rows of messages that the `viewer` sees, for `view_messages`; conditions must hold where their
+# history begins. What is quoted of somebody whom they don't see has no author here.
 SHOWN = (
-    select(
-        messages.c.id,
-        messages.c.kind,
-        messages.c.number,
-        messages.c.content,
-        messages.c.attempt,
-        messages.c.sent_at,
-        messages.c.edited_at,
-        messages.c.deleted_at,
-        messages.c.reply_to_id,
-        messages.c.is_forwarded,
-        messages.c.version,
-        messages.c.author_id,
-        *shown_columns(_author, "author_"),
-        messages.c.subject_id,
-        *shown_columns(_subject, "subject_"),
-        _quoted.c.content.label("quoted_content"),
-        _quoted.c.deleted_at.label("quoted_deleted_at"),
-        _quoted.c.version.label("quoted_version"),
-        _quoted.c.author_id.label("quoted_author_id"),
-        *shown_columns(_quoted_author, "quoted_author_"),
+    _with_people(select(*_MESSAGE, *_QUOTE))
+    .join(
+        _quoted,
+        (_quoted.c.id == messages.c.reply_to_id) & social.meets(_quoted.c.author_id),
+        isouter=True,
     )
-    .join(_author, _author.c.id == messages.c.author_id)
-    .join(_subject, _subject.c.id == messages.c.subject_id, isouter=True)
-    .join(_quoted, _quoted.c.id == messages.c.reply_to_id, isouter=True)
     .join(_quoted_author, _quoted_author.c.id == _quoted.c.author_id, isouter=True)
 )
+# The same without anything that is quoted.
+SHOWN_ALONE = _with_people(select(*_MESSAGE, *(null().label(column.name) for column in _QUOTE)))
 
 _PHOTOS = PreparedStatement(
     select(
@@ -81,7 +99,7 @@ _REACTIONS = PreparedStatement(
     )
     .join(_emojis, _emojis.c.key == _reactions.c.emoji_key)
     .join(_accounts, _accounts.c.id == _reactions.c.account_id)
-    .where(is_one_of(_reactions.c.message_id, "messages"))
+    .where(is_one_of(_reactions.c.message_id, "messages"), social.meets(_accounts.c.id))
     .order_by(_reactions.c.id)
 )
 
@@ -101,12 +119,13 @@ class _Belongings:
 
 
 def view_messages(
-    session: Session, rows: Sequence[Row[Any]], *, sees_from_id: int
+    session: Session, viewer_id: int, rows: Sequence[Row[Any]], *, sees_from_id: int
 ) -> list[MessageView]:
     """Return what a page shows of messages, with all that belongs to them.
 
     Args:
         session: A session.
+        viewer_id: The account that looks.
         rows: Of `SHOWN`.
         sees_from_id: Where the viewer's history begins: what is older is not quoted.
     """
@@ -117,7 +136,7 @@ def view_messages(
     if written or quoted:
         _read_photos(session, [*written, *quoted], found)
     if written:
-        _read_reactions(session, written, found)
+        _read_reactions(session, viewer_id, written, found)
     return [_view(row, found, sees_from_id) for row in rows]
 
 
@@ -152,7 +171,7 @@ def _view(row: Row[Any], found: _Belongings, sees_from_id: int) -> MessageView:
             if row.subject_id is not None
             else None
         ),
-        quote=_quote(row, found, sees_from_id) if row.quoted_author_id is not None else None,
+        quote=_quote(row, found, sees_from_id) if row.reply_to_id is not None else None,
         photos=found.photos.get(row.id, []),
         reactions=found.reactions.get(row.id, []),
         is_edited=row.edited_at is not None and not is_deleted,
@@ -163,7 +182,7 @@ def _view(row: Row[Any], found: _Belongings, sees_from_id: int) -> MessageView:
 
 
 def _quote(row: Row[Any], found: _Belongings, sees_from_id: int) -> QuoteView:
-    if row.reply_to_id < sees_from_id:
+    if row.reply_to_id < sees_from_id or row.quoted_author_id is None:
         return QuoteView(row.reply_to_id)
     return QuoteView(
         row.reply_to_id,
@@ -181,9 +200,11 @@ def _read_photos(session: Session, message_ids: Sequence[int], found: _Belonging
         found.photos[message_id].append(PhotoView(*photo))
 
 
-def _read_reactions(session: Session, message_ids: Sequence[int], found: _Belongings) -> None:
+def _read_reactions(
+    session: Session, viewer_id: int, message_ids: Sequence[int], found: _Belongings
+) -> None:
     given: dict[int, dict[str, list[AccountView]]] = defaultdict(dict)
-    rows = _REACTIONS.run(session, {"messages": message_ids})
+    rows = _REACTIONS.run(session, {"viewer": viewer_id, "messages": message_ids})
     for row in rows:
         account = found.view_account(row.account_id, row, "account_")
         given[row.message_id].setdefault(row.unicode, []).append(account)

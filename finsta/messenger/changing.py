@@ -48,8 +48,8 @@ def edit_message(session: Session, account_id: int, message_id: int, text: str) 
     message.version += 1
     session.flush()
     where, version = message.conversation_id, message.version
-    audience = list_member_ids(session, where, who_see=message_id)
-    bus.record(session, MessageEdited(where, message_id, text, audience, version))
+    audience = list_member_ids(session, where, who_see=message_id, who_meet=[account_id])
+    bus.record(session, MessageEdited(where, message_id, account_id, text, audience, version))
 
 
 def delete_message(session: Session, account_id: int, message_id: int) -> None:
@@ -76,8 +76,8 @@ def delete_message(session: Session, account_id: int, message_id: int) -> None:
     message.version += 1
     session.flush()
     where = message.conversation_id
-    audience = list_member_ids(session, where, who_see=message_id)
-    gone = (message_id, message.number, audience, message.version, len(photo_ids))
+    audience = list_member_ids(session, where, who_see=message_id, who_meet=[account_id])
+    gone = (message_id, account_id, message.number, audience, message.version, len(photo_ids))
     bus.record(session, MessageDeleted(where, *gone))
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from finsta.infra import clock, db
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
-from finsta.messenger.access import require_member
+from finsta.messenger.access import meets_all_of, require_member
 from finsta.messenger.models import Message
 
 _messages = table_of(Message)
@@ -24,7 +24,11 @@ def _from(message_id: Any) -> Any:
     return found.order_by(_messages.c.id).limit(1)
 
 
-_FIRST = PreparedStatement(_from(bindparam("first", type_=BigInteger)))
+def _seen_from(message_id: Any) -> PreparedStatement:
+    return PreparedStatement(_from(message_id).where(meets_all_of(_messages.c)))
+
+
+_FIRST = _seen_from(bindparam("first", type_=BigInteger))
 
 
 def _first_since() -> PreparedStatement:
@@ -46,7 +50,7 @@ def _first_since() -> PreparedStatement:
     span = span.union_all(halved)
     # All that a step leaves below is older.
     reached = select(span.c.low).order_by(span.c.low.desc()).limit(1).scalar_subquery()
-    return PreparedStatement(_from(reached))
+    return _seen_from(reached)
 
 
 _FIRST_SINCE = _first_since()
@@ -65,8 +69,8 @@ class FoundMessage:
     sent_at: str
 
 
-def find_first(session: Session, account_id: int, conversation_id: int) -> FoundMessage:
-    """Find the first message that an account sees.
+def find_first(session: Session, account_id: int, conversation_id: int) -> FoundMessage | None:
+    """Find the first message that an account sees, or None.
 
     Args:
         session: A session.
@@ -77,9 +81,10 @@ def find_first(session: Session, account_id: int, conversation_id: int) -> Found
         ConversationNotFound: There is no such conversation, or the account is no member.
     """
     member = require_member(session, account_id, conversation_id).member
-    asked = {"conversation": conversation_id, "first": member.sees_from_id}
-    # A member sees at least the line that tells of its joining.
-    return _found(_FIRST.run(session, asked)[0])
+    here = {"conversation": conversation_id, "viewer": account_id}
+    # A member sees at least the line that tells of its joining, unless whoever let it join blocks.
+    rows = _FIRST.run(session, {**here, "first": member.sees_from_id})
+    return _found(rows[0]) if rows else None
 
 
 def find_first_since(
@@ -98,8 +103,8 @@ def find_first_since(
     """
     standing = require_member(session, account_id, conversation_id)
     first, end = standing.member.sees_from_id, standing.conversation.last_message_id + 1
-    asked = {"conversation": conversation_id, "first": first, "end": end, "since": since}
-    rows = _FIRST_SINCE.run(session, asked)
+    here = {"conversation": conversation_id, "viewer": account_id}
+    rows = _FIRST_SINCE.run(session, {**here, "first": first, "end": end, "since": since})
     return _found(rows[0]) if rows else None
 
 

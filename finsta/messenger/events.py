@@ -21,6 +21,8 @@ class MessageSent:
         quote_audience: Those of them who may see the message it answers.
         mark_audience: Those who may know that its author has seen all up to it.
         member_version: Of its author as a member; 0 for a line, which leaves no mark.
+        apart: Members for whom it is not there, because they and its author don't see each other.
+            It doesn't count for them as unread; of a line, which never does, there are none.
     """
 
     conversation_id: int
@@ -29,6 +31,7 @@ class MessageSent:
     quote_audience: list[int]
     mark_audience: list[int] = field(default_factory=list)
     member_version: int = field(default=0, compare=False)
+    apart: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -38,12 +41,14 @@ class MessageEdited:
     Attributes:
         conversation_id: Where.
         message_id: The message.
+        author_id: Whose it is.
         text: What it says now.
         audience: Who may see the message.
     """
 
     conversation_id: int
     message_id: int
+    author_id: int
     text: str
     audience: list[int]
     version: int = field(default=1, compare=False)
@@ -55,6 +60,7 @@ class MessageDeleted:
 
     conversation_id: int
     message_id: int
+    author_id: int
     number: int
     audience: list[int]
     version: int = field(default=1, compare=False)
@@ -68,14 +74,16 @@ class ReactionChanged:
     Attributes:
         conversation_id: Where.
         message_id: The message.
-        account: Whose it is.
+        author_id: Who wrote that.
+        account: Whose emoji it is.
         emoji: The character.
         is_there: Whether it came.
-        audience: Who may see the message.
+        audience: Who may see the message, and whose emoji it is.
     """
 
     conversation_id: int
     message_id: int
+    author_id: int
     account: AccountView
     emoji: str
     is_there: bool

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import BigInteger, bindparam, select
 from sqlmodel import Session
 
+from finsta import social
 from finsta.accounts import Account, AccountView, shown_columns, view_row
 from finsta.infra import clock, db
 from finsta.infra.database.prepared import PreparedStatement
@@ -21,7 +22,8 @@ _places, _photos = table_of(MessagePhoto), table_of(Photo)
 _messages, _accounts = table_of(Message), table_of(Account)
 _members = table_of(ConversationMember)
 
-# The viewer's own membership says whether and from where on: see `access.may_see`.
+# The viewer's own membership says whether and from where on, and who blocks whom the rest: see
+# `access.may_see`.
 _PAGE = PreparedStatement(
     select(
         _places.c.message_id,
@@ -44,6 +46,7 @@ _PAGE = PreparedStatement(
         _places.c.conversation_id == bindparam("conversation"),
         _members.c.account_id == bindparam("account"),
         _places.c.message_id >= _members.c.sees_from_id,
+        social.may_meet(_messages.c.author_id, _members.c.account_id),
         _places.c.message_id < bindparam("before", type_=BigInteger),
     )
     .order_by(_places.c.message_id.desc(), _places.c.position)

@@ -6,11 +6,12 @@ from typing import Any
 from sqlalchemy import BigInteger, Row, bindparam, select
 from sqlmodel import Session
 
+from finsta import social
 from finsta.accounts import Account, AccountView, shown_columns, view_row
 from finsta.infra import clock, db
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
-from finsta.messenger.access import Standing, require_member
+from finsta.messenger.access import Standing, meets_all_of, require_member
 from finsta.messenger.assembling import SHOWN, messages, view_messages
 from finsta.messenger.lines import make_head
 from finsta.messenger.models import ConversationMember, SeenMessage
@@ -38,12 +39,13 @@ _OLDEST = PreparedStatement(
 _NEWEST = PreparedStatement(
     SHOWN.where(*_BETWEEN).order_by(messages.c.id.desc()).limit(bindparam("limit"))
 )
-_ANY = PreparedStatement(select(messages.c.id).where(*_BETWEEN).limit(1))
+_ANY = PreparedStatement(select(messages.c.id).where(*_BETWEEN, meets_all_of(messages.c)).limit(1))
 
 _MEMBERS = PreparedStatement(
     select(
         _accounts.c.id,
         *shown_columns(_accounts, "account_"),
+        social.are_apart(_accounts.c.id).label("is_apart"),
         _members.c.is_owner,
         _members.c.shows_seen,
         _members.c.version,
@@ -177,8 +179,7 @@ def list_marks(session: Session, account_id: int, conversation_id: int) -> list[
         ConversationNotFound: There is no such conversation, or the account is no member.
     """
     standing = require_member(session, account_id, conversation_id)
-    marks = _list_members(session, standing)[2]
-    return marks if standing.member.shows_seen else []
+    return _read_members(session, standing).marks
 
 
 @dataclass(frozen=True)
@@ -207,11 +208,13 @@ def _read(
 def _bounds(standing: Standing, first_id: int = 0, last_id: int = db.BEYOND_IDS) -> dict[str, int]:
     member = standing.member
     first = max(first_id, member.sees_from_id)
-    return {"conversation": member.conversation_id, "first": first, "last": last_id}
+    here = {"conversation": member.conversation_id, "viewer": member.account_id}
+    return {**here, "first": first, "last": last_id}
 
 
 def _view(session: Session, standing: Standing, rows: list[Row[Any]]) -> list[MessageView]:
-    return view_messages(session, rows, sees_from_id=standing.member.sees_from_id)
+    member = standing.member
+    return view_messages(session, member.account_id, rows, sees_from_id=member.sees_from_id)
 
 
 def _open(
@@ -221,12 +224,14 @@ def _open(
     has_older: bool,
     has_newer: bool,
 ) -> OpenedConversation:
-    members, owner_id, marks = _list_members(session, standing)
+    people = _read_members(session, standing)
     return OpenedConversation(
-        conversation=make_head(standing.conversation, owner_id),
+        conversation=make_head(standing.conversation, people.owner_id),
         membership=view_membership(standing.member),
-        members=members,
-        marks=marks if standing.member.shows_seen else [],
+        members=people.members,
+        unseen_ids=people.unseen_ids,
+        member_count=people.count,
+        marks=people.marks,
         messages=_view(session, standing, rows),
         has_older=has_older,
         has_newer=has_newer,
@@ -234,19 +239,35 @@ def _open(
     )
 
 
-def _list_members(
-    session: Session, standing: Standing
-) -> tuple[list[AccountView], int, list[MarkView]]:
+@dataclass(frozen=True)
+class _Members:
+    # As `OpenedConversation` holds them.
+    members: list[AccountView]
+    unseen_ids: list[int]
+    count: int
+    owner_id: int
+    marks: list[MarkView]
+
+
+def _read_members(session: Session, standing: Standing) -> _Members:
     own = standing.member
-    rows = _MEMBERS.run(session, {"conversation": own.conversation_id})
-    owner_id = next((row.id for row in rows if row.is_owner), 0)
-    marks = [
-        MarkView(row.id, row.message_id, db.stamp(clock.as_utc(row.seen_at)), row.version)
-        for row in rows
-        if row.shows_seen
-        and row.message_id
-        and row.id != own.account_id
-        # A viewer learns nothing of messages older than their history.
-        and row.message_id >= own.sees_from_id
-    ]
-    return [view_row(row.id, row, "account_") for row in rows], owner_id, marks
+    asked = {"conversation": own.conversation_id, "viewer": own.account_id}
+    rows = _MEMBERS.run(session, asked)
+    seen = [row for row in rows if not row.is_apart]
+    return _Members(
+        members=[view_row(row.id, row, "account_") for row in seen],
+        # Only an owner can do anything about them.
+        unseen_ids=[row.id for row in rows if row.is_apart and own.is_owner],
+        count=len(rows),
+        owner_id=next((row.id for row in seen if row.is_owner), 0),
+        marks=[
+            MarkView(row.id, row.message_id, db.stamp(clock.as_utc(row.seen_at)), row.version)
+            for row in seen
+            if own.shows_seen
+            and row.shows_seen
+            and row.message_id
+            and row.id != own.account_id
+            # A viewer learns nothing of messages older than their history.
+            and row.message_id >= own.sees_from_id
+        ],
+    )

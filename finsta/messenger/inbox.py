@@ -5,16 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import BigInteger, Row, bindparam, func, select
+from sqlalchemy import BigInteger, Row, bindparam, case, func, select
 from sqlmodel import Session
 
+from finsta import social
 from finsta.accounts import Account, AccountView, shown_columns, view_row
 from finsta.infra import db
 from finsta.infra.database.lists import is_one_of
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
-from finsta.messenger.assembling import QUOTE_LENGTH, SHOWN, messages, view_messages
+from finsta.messenger.access import meets_all_of
+from finsta.messenger.assembling import QUOTE_LENGTH, SHOWN_ALONE, messages, view_messages
 from finsta.messenger.errors import ConversationNotFound
+from finsta.messenger.gone import list_gone, list_gone_of
 from finsta.messenger.models import Conversation, ConversationMember
 from finsta.messenger.views import (
     ConversationView,
@@ -44,6 +47,29 @@ _READING = (
     _members.c.shows_seen,
     _members.c.version.label("member_version"),
     _conversations.c.version,
+    social.has_anybody_away(bindparam("account")).label("has_away"),
+)
+_viewer = bindparam("account")
+_latest = messages.alias()
+# The newest message that the viewer sees; mostly it is simply the newest. 0 for none.
+_newest = case(
+    (
+        social.has_anybody_away(_viewer),
+        func.coalesce(
+            select(_latest.c.id)
+            .where(
+                _latest.c.conversation_id == _conversations.c.id,
+                _latest.c.id >= _members.c.sees_from_id,
+                meets_all_of(_latest.c, _viewer),
+            )
+            .order_by(_latest.c.id.desc())
+            .limit(1)
+            .correlate(_conversations, _members)
+            .scalar_subquery(),
+            0,
+        ),
+    ),
+    else_=_conversations.c.last_message_id,
 )
 # Built once, see `statements`.
 _OWN = (
@@ -51,15 +77,15 @@ _OWN = (
         _conversations.c.id,
         _conversations.c.title,
         _conversations.c.closed_at,
-        _conversations.c.last_message_id,
+        _newest.label("newest_id"),
         *_READING,
     )
     .join(_members, _members.c.conversation_id == _conversations.c.id)
-    .where(_members.c.account_id == bindparam("account"))
+    .where(_members.c.account_id == _viewer)
 )
 _PAGE = PreparedStatement(
-    _OWN.where(_conversations.c.last_message_id < bindparam("before", type_=BigInteger))
-    .order_by(_conversations.c.last_message_id.desc())
+    _OWN.where(_newest < bindparam("before", type_=BigInteger))
+    .order_by(_newest.desc(), _conversations.c.id.desc())
     .limit(INBOX_PAGE_SIZE + 1)
 )
 _HEAD = PreparedStatement(
@@ -73,32 +99,22 @@ _HEAD = PreparedStatement(
 _ENTRY = PreparedStatement(_OWN.where(_conversations.c.id == bindparam("conversation")))
 _READINGS = PreparedStatement(_OWN.with_only_columns(_conversations.c.id, *_READING))
 
-_LAST = PreparedStatement(SHOWN.where(is_one_of(messages.c.id, "messages")))
+_LAST = PreparedStatement(SHOWN_ALONE.where(is_one_of(messages.c.id, "messages")))
 
-# Numbers of unread messages that were deleted.
-_gone = (
-    select(messages.c.conversation_id, messages.c.number)
-    .join(_members, _members.c.conversation_id == messages.c.conversation_id)
-    .where(
-        _members.c.account_id == bindparam("account"),
-        messages.c.deleted_at.is_not(None),
-        messages.c.number > _members.c.read_number,
-    )
-)
-_GONE = PreparedStatement(_gone)
-_GONE_OF = PreparedStatement(_gone.where(is_one_of(_members.c.conversation_id, "conversations")))
 
 _numbered = (
     select(
         _members.c.conversation_id,
         _members.c.account_id,
         _members.c.is_owner,
+        social.are_apart(_members.c.account_id, _viewer).label("is_apart"),
         func.row_number()
         .over(
             partition_by=_members.c.conversation_id,
             order_by=[
+                social.are_apart(_members.c.account_id, _viewer),
                 # The viewer comes last, because their own face says the least.
-                _members.c.account_id == bindparam("account"),
+                _members.c.account_id == _viewer,
                 _members.c.is_owner.desc(),
                 _members.c.joined_at,
                 _members.c.account_id,
@@ -124,12 +140,14 @@ def list_inbox(session: Session, account_id: int, before_id: int | None = None) 
     Args:
         session: A session.
         account_id: The account that looks.
-        before_id: Only those whose last message is older than this one.
+        before_id: Only those whose last message, of those that the account sees, is older.
     """
     asked = {"account": account_id, "before": db.BEYOND_IDS if before_id is None else before_id}
     rows = _PAGE.run(session, asked)
     page = rows[:INBOX_PAGE_SIZE]
-    return InboxPage(_view(session, account_id, page), has_more=len(rows) > len(page))
+    # After those in which nothing is seen there is nothing to ask for.
+    has_more = len(rows) > len(page) and page[-1].newest_id > 0
+    return InboxPage(_view(session, account_id, page), has_more)
 
 
 def get_inbox_entry(session: Session, account_id: int, conversation_id: int) -> InboxEntry:
@@ -158,9 +176,7 @@ def list_readings(session: Session, account_id: int) -> list[ReadingView]:
         account_id: The account that looks.
     """
     rows = _READINGS.run(session, {"account": account_id})
-    gone: dict[int, list[int]] = defaultdict(list)
-    for conversation_id, number in _GONE.run(session, {"account": account_id}):
-        gone[conversation_id].append(number)
+    gone = list_gone(session, account_id, has_away=bool(rows and rows[0].has_away))
     return [
         ReadingView(row.id, _membership(row), row.last_number, gone[row.id], row.version)
         for row in rows
@@ -169,6 +185,8 @@ def list_readings(session: Session, account_id: int) -> list[ReadingView]:
 
 def get_head(session: Session, conversation_id: int) -> HeadView | None:
     """Return a conversation's head and who is in it, the same for every member, or None.
+
+    Those who don't see one of the others see it otherwise: see `heads`.
 
     Args:
         session: A session.
@@ -196,15 +214,16 @@ def _view(session: Session, account_id: int, rows: Sequence[Row[Any]]) -> list[I
     if not rows:
         return []
     people = list_people(session, account_id, [row.id for row in rows])
-    gone = _list_gone(session, account_id, rows)
-    last = _list_last(session, rows)
+    unread = [row.id for row in rows if row.last_number > row.read_number]
+    gone = list_gone_of(session, account_id, unread, has_away=bool(rows[0].has_away))
+    last = _list_last(session, account_id, rows)
     return [
         InboxEntry(
             conversation=head_of(row, people[row.id].owner_id),
             membership=_membership(row),
             faces=people[row.id].faces,
             member_count=people[row.id].count,
-            last=last[row.last_message_id],
+            last=last.get(row.newest_id),
             last_number=row.last_number,
             gone=gone[row.id],
         )
@@ -234,13 +253,15 @@ def list_people(session: Session, account_id: int, ids: list[int]) -> dict[int, 
 
     Args:
         session: A session.
-        account_id: An account whose own face comes last; 0 for none.
+        account_id: The account that looks, whose own face comes last; 0 for none in particular.
         ids: The conversations', which the account may know.
     """
     people: dict[int, People] = defaultdict(People)
     for row in _FACES.run(session, {"account": account_id, "conversations": ids}):
         here = people[row.conversation_id]
         here.count = row.members
+        if row.is_apart:
+            continue
         if row.is_owner:
             here.owner_id = row.account_id
         if row.account_id != account_id and row.place <= FACES:
@@ -248,19 +269,10 @@ def list_people(session: Session, account_id: int, ids: list[int]) -> dict[int, 
     return people
 
 
-def _list_gone(session: Session, account_id: int, rows: Sequence[Row[Any]]) -> dict[int, list[int]]:
-    gone: dict[int, list[int]] = defaultdict(list)
-    unread = [row.id for row in rows if row.last_number > row.read_number]
-    if not unread:
-        return gone
-    asked = {"account": account_id, "conversations": unread}
-    for conversation_id, number in _GONE_OF.run(session, asked):
-        gone[conversation_id].append(number)
-    return gone
-
-
-def _list_last(session: Session, rows: Sequence[Row[Any]]) -> dict[int, MessageView]:
-    # A member sees the last message at least: the line that tells of its joining.
-    last = _LAST.run(session, {"messages": [row.last_message_id for row in rows]})
-    views = view_messages(session, last, sees_from_id=db.BEYOND_IDS)  # lists quote nothing
+def _list_last(
+    session: Session, account_id: int, rows: Sequence[Row[Any]]
+) -> dict[int, MessageView]:
+    asked = {"viewer": account_id, "messages": [row.newest_id for row in rows]}
+    last = _LAST.run(session, asked)
+    views = view_messages(session, account_id, last, sees_from_id=db.BEYOND_IDS)
     return {view.id: replace(view, text=view.text.lstrip()[:QUOTE_LENGTH]) for view in views}

@@ -118,7 +118,8 @@ def take_next_reactions(session: Session, account_id: int) -> bool:
         message.version += 1
         session.flush()
         message_id = message.id or 0
-        audience = list_member_ids(session, where, who_see=message_id)
-        told = (where, message_id, account, emoji, False, audience, message.version)
-        bus.record(session, ReactionChanged(*told))
+        both = [message.author_id, account_id]
+        audience = list_member_ids(session, where, who_see=message_id, who_meet=both)
+        told = (where, message_id, message.author_id, account, emoji, False, audience)
+        bus.record(session, ReactionChanged(*told, message.version))
     return True

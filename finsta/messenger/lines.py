@@ -1,7 +1,10 @@
 """Lines: changes of a conversation, shown between its messages."""
 
+from collections.abc import Collection
+
 from sqlmodel import Session, col, select
 
+from finsta import social
 from finsta.accounts import Account, view_account
 from finsta.infra import bus, clock, db
 from finsta.messenger.events import MessageSent
@@ -55,13 +58,18 @@ def write_line(
         sent_at=db.stamp(clock.as_utc(line.sent_at)),
         subject=view_account(subject) if subject else None,
     )
-    audience = list_member_ids(session, line.conversation_id)
+    concerned = [each for each in (actor_id, subject_id) if each]
+    audience = list_member_ids(session, line.conversation_id, who_meet=concerned)
     bus.record(session, MessageSent(line.conversation_id, view, audience, audience))
     return view.id
 
 
 def list_member_ids(
-    session: Session, conversation_id: int, *, who_see: int | None = None
+    session: Session,
+    conversation_id: int,
+    *,
+    who_see: int | None = None,
+    who_meet: Collection[int] = (),
 ) -> list[int]:
     """List the accounts in a conversation.
 
@@ -69,9 +77,11 @@ def list_member_ids(
         session: A session.
         conversation_id: A conversation.
         who_see: Only those whose history reaches back to this message.
+        who_meet: Only those who see all of these accounts, and are seen by them: none blocks.
     """
     query = select(ConversationMember.account_id).where(
-        ConversationMember.conversation_id == conversation_id
+        ConversationMember.conversation_id == conversation_id,
+        *(social.may_meet(ConversationMember.account_id, other_id) for other_id in who_meet),
     )
     if who_see is not None:
         query = query.where(col(ConversationMember.sees_from_id) <= who_see)
@@ -86,13 +96,14 @@ def list_mark_readers(
     Args:
         session: A session.
         conversation_id: A conversation.
-        but_id: An account that is left out.
+        but_id: An account that is left out, and with it those who don't see it; 0 for none.
         who_see: Only those whose history reaches back to this message.
     """
     query = select(ConversationMember.account_id).where(
         ConversationMember.conversation_id == conversation_id,
         ConversationMember.account_id != but_id,
         col(ConversationMember.shows_seen),
+        social.may_meet(ConversationMember.account_id, but_id),
     )
     if who_see is not None:
         query = query.where(col(ConversationMember.sees_from_id) <= who_see)

@@ -42,12 +42,12 @@ def react(
         return
     message.version += 1
     session.flush()
-    audience = list_member_ids(session, message.conversation_id, who_see=message_id)
+    both = [message.author_id, account_id]
+    where = message.conversation_id
+    audience = list_member_ids(session, where, who_see=message_id, who_meet=both)
     account = view_account(standing.account)
-    changed = ReactionChanged(
-        message.conversation_id, message_id, account, emoji, is_there, audience, message.version
-    )
-    bus.record(session, changed)
+    told = (where, message_id, message.author_id, account, emoji, is_there, audience)
+    bus.record(session, ReactionChanged(*told, message.version))
 
 
 def _change(session: Session, account_id: int, message_id: int, key: str, is_there: bool) -> bool:

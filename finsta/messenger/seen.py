@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Row, ScalarSelect, update
 from sqlmodel import Session, col, select
 
+from finsta import social
 from finsta.accounts import Account, view_account
 from finsta.infra import bus, clock, db
 from finsta.infra.database.upserts import insert_new
@@ -125,6 +126,9 @@ def list_seen(session: Session, account_id: int, message_id: int) -> SeenBy:
             ConversationMember.conversation_id == message.conversation_id,
             ConversationMember.account_id != message.author_id,
             col(ConversationMember.sees_from_id) <= message_id,
+            # Nobody has seen what is not there for them.
+            social.may_meet(Account.id, account_id),
+            social.may_meet(Account.id, message.author_id),
         )
         .order_by(col(Account.display_name))
     ).all()

@@ -174,14 +174,17 @@ def tell_sent(
         photos=photos,
         is_forwarded=is_forwarded,
     )
-    where, members = values["conversation"], stored.members
+    where = values["conversation"]
+    members = [member for member in stored.members if not member.is_apart]
     audience = [member.account_id for member in members]
     quote_audience = audience
     if quote:
-        quote_audience = list_member_ids(session, where, who_see=quote.id)
+        both = [values["account"], *([quote.author.id] if quote.author else [])]
+        quote_audience = list_member_ids(session, where, who_see=quote.id, who_meet=both)
     readers = [member.account_id for member in members if member.shows_seen and stored.leaves_mark]
-    sent = MessageSent(where, view, audience, quote_audience, readers, stored.member_version)
-    bus.record(session, sent)
+    apart = [member.account_id for member in stored.members if member.is_apart]
+    told = (audience, quote_audience, readers, stored.member_version, apart)
+    bus.record(session, MessageSent(where, view, *told))
     return view
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, func, insert, literal, select, true, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel
 
+from finsta import social
 from finsta.accounts import Account, AccountView, shown_columns, view_row
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
@@ -86,7 +87,8 @@ class Stored:
         member_version: Its author's, as a member.
         author: Who wrote it.
         leaves_mark: Whether the author shows that they have seen all up to it.
-        members: Every one, as `account_id` and `shows_seen`.
+        members: Every one, as `account_id`, `shows_seen` and `is_apart`: whether the two don't see
+            each other.
     """
 
     message_id: int
@@ -141,9 +143,11 @@ def _what_follows(
     ]
 
 
-_everybody = select(_members.c.account_id, _members.c.shows_seen).where(
-    _members.c.conversation_id == bindparam("conversation")
-)
+_everybody = select(
+    _members.c.account_id,
+    _members.c.shows_seen,
+    social.are_apart(_members.c.account_id, bindparam("account")).label("is_apart"),
+).where(_members.c.conversation_id == bindparam("conversation"))
 
 
 def _all_at_once() -> PreparedStatement:

@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from finsta import accounts
+from finsta import accounts, social
 from finsta.messenger.inbox import head_of, list_people
 from finsta.messenger.models import Conversation, ConversationMember
 from finsta.messenger.views import HeadView
@@ -57,6 +57,7 @@ def _has_member(
             other.conversation_id == conversation_id,
             other.account_id != account_id,
             accounts.is_called(col(other.account_id), typed),
+            social.may_meet(other.account_id, account_id),
         )
         .exists()
     )

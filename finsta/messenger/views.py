@@ -76,12 +76,12 @@ class MessageView:
 
 @dataclass(frozen=True)
 class ConversationView:
-    """A conversation's head, the same for every member.
+    """A conversation's head, the same for every member who sees its owner.
 
     Attributes:
         id: Of the conversation.
         title: Its title; without one it is called by the names of who is in it.
-        owner_id: Its owner's account.
+        owner_id: Its owner's account; 0 of one whom the viewer doesn't see.
         is_closed: Whether nobody can write in it.
         version: Its version when it was read; of two heads the higher version is the later one.
     """
@@ -137,7 +137,9 @@ class OpenedConversation:
     Attributes:
         conversation: Its head.
         membership: The viewer's own.
-        members: All of them, the owner first, then by when they joined.
+        members: Those whom the viewer sees, the owner first, then by when they joined.
+        unseen_ids: Accounts of the others, for its owner alone, who may remove them.
+        member_count: How many there are, seen or not.
         marks: Of other members, if the viewer shows marks.
         messages: Around where the viewer left off.
         has_older: Whether there are older ones.
@@ -148,11 +150,21 @@ class OpenedConversation:
     conversation: ConversationView
     membership: MembershipView
     members: list[AccountView]
+    unseen_ids: list[int]
+    member_count: int
     marks: list[MarkView]
     messages: list[MessageView]
     has_older: bool
     has_newer: bool
     last_number: int
+
+
+@dataclass(frozen=True)
+class GoneView:
+    """Messages one after the other that don't count as unread, by the numbers of both ends."""
+
+    first: int
+    last: int
 
 
 @dataclass(frozen=True)
@@ -162,20 +174,20 @@ class InboxEntry:
     Attributes:
         conversation: Its head.
         membership: The viewer's own.
-        faces: A few of the other members, whose names may stand for the title.
-        member_count: How many there are, with the viewer.
-        last: Its last message or line, shortened.
-        last_number: Of the last message.
-        gone: Numbers of unread messages that were deleted.
+        faces: A few of the other members whom the viewer sees; their names may stand for the title.
+        member_count: How many there are, with the viewer, seen or not.
+        last: The last message or line that the viewer sees, shortened; None for none.
+        last_number: Of the last message, seen or not.
+        gone: Unread messages that are deleted, or by somebody whom the viewer doesn't see.
     """
 
     conversation: ConversationView
     membership: MembershipView
     faces: list[AccountView]
     member_count: int
-    last: MessageView
+    last: MessageView | None
     last_number: int
-    gone: list[int]
+    gone: list[GoneView]
 
 
 @dataclass(frozen=True)
@@ -194,14 +206,14 @@ class ReadingView:
         conversation_id: Of the conversation.
         membership: The viewer's own.
         last_number: Of the last message.
-        gone: Numbers of messages after `membership.read_number` that were deleted.
+        gone: As of an `InboxEntry`.
         version: Of the conversation.
     """
 
     conversation_id: int
     membership: MembershipView
     last_number: int
-    gone: list[int]
+    gone: list[GoneView]
     version: int = field(default=1, compare=False)
 
 

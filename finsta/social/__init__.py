@@ -1,6 +1,6 @@
 """How people stand to each other: following, blocking, muting, and who sees whom."""
 
-from finsta.social.audiences import Audience, Circle, list_away, read_circle
+from finsta.social.audiences import Audience, Circle, list_apart, list_away, read_circle
 from finsta.social.blocking import block, mute, unblock
 from finsta.social.changing import raise_profile_of
 from finsta.social.errors import FollowRefused, PersonNotFound
@@ -33,9 +33,12 @@ from finsta.social.listing import (
 from finsta.social.models import MAX_FOLLOWED, Block, Follow, Mute
 from finsta.social.people import find_blocked, get_person, get_privacy, list_standings
 from finsta.social.sight import (
+    are_apart,
+    has_anybody_away,
     is_followed,
     is_heard,
     may_meet,
+    meets,
     sees_account_photos,
     sees_what_is_shared,
     select_unheard,
@@ -63,6 +66,7 @@ __all__ = [
     "ProfileChanged",
     "StandingView",
     "accept_follower",
+    "are_apart",
     "block",
     "change_privacy",
     "count_asking",
@@ -72,8 +76,10 @@ __all__ = [
     "follow",
     "get_person",
     "get_privacy",
+    "has_anybody_away",
     "is_followed",
     "is_heard",
+    "list_apart",
     "list_asking",
     "list_away",
     "list_blocked",
@@ -82,6 +88,7 @@ __all__ = [
     "list_muted",
     "list_standings",
     "may_meet",
+    "meets",
     "mute",
     "raise_profile_of",
     "read_circle",

@@ -1,11 +1,13 @@
 """Whom an event reaches, read in its transaction."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Boolean, bindparam, literal, or_, select, true, union_all
 from sqlmodel import Session
 
 from finsta.accounts import Account
+from finsta.infra.database.lists import is_one_of
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
 from finsta.social.models import Block, Follow, Mute
@@ -74,6 +76,11 @@ _blocks, _mutes = table_of(Block), table_of(Mute)
 _asked = bindparam("account")
 
 _AWAY = PreparedStatement(select(_blocks.c.other_id).where(_blocks.c.account_id == _asked))
+_APART = PreparedStatement(
+    select(_blocks.c.account_id, _blocks.c.other_id).where(
+        is_one_of(_blocks.c.account_id, "accounts"), is_one_of(_blocks.c.other_id, "accounts")
+    )
+)
 # In one statement, so that all of it is as at one moment, whatever the isolation.
 _CIRCLE = PreparedStatement(
     union_all(
@@ -102,6 +109,19 @@ def list_away(session: Session, account_id: int) -> frozenset[int]:
     """
     found = _AWAY.run(session, {"account": account_id})
     return frozenset(row.other_id for row in found)
+
+
+def list_apart(session: Session, account_ids: Collection[int]) -> dict[int, frozenset[int]]:
+    """Return whom of some accounts each of them doesn't see; who sees all is not in it. One query.
+
+    Args:
+        session: A session.
+        account_ids: Which.
+    """
+    apart: dict[int, set[int]] = {}
+    for account_id, other_id in _APART.run(session, {"accounts": list(account_ids)}):
+        apart.setdefault(account_id, set()).add(other_id)
+    return {account_id: frozenset(others) for account_id, others in apart.items()}
 
 
 def read_circle(session: Session, account_id: int, *, wants_followers: bool = False) -> Circle:

@@ -9,7 +9,9 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     bindparam,
+    case,
     exists,
+    false,
     not_,
     or_,
     select,
@@ -26,6 +28,7 @@ from finsta.social.models import Block, Follow, Mute
 # By names of their own: a query that has these tables anyway would take the conditions for its own.
 _blocks, _follows = table_of(Block).alias("apart"), table_of(Follow).alias("let_in")
 _mutes = table_of(Mute).alias("unheard")
+_any_blocks = table_of(Block).alias("apart_at_all")
 _accounts = table_of(Account)
 _leaving = _accounts.alias("leaving")
 
@@ -52,6 +55,38 @@ def may_meet(account_id: Any, viewer_id: Any = None) -> ColumnElement[bool]:
             _blocks.c.account_id == viewer_or(viewer_id), _blocks.c.other_id == account_id
         )
     )
+
+
+def are_apart(account_id: Any, viewer_id: Any = None) -> ColumnElement[bool]:
+    """Return whether the viewer and an account don't see each other, as a value of a row.
+
+    For many accounts of mostly one who keeps nobody away: that is looked at once for all.
+
+    Args:
+        account_id: A column of account ids.
+        viewer_id: See `viewer_or`; no column.
+    """
+    apart = not_(may_meet(account_id, viewer_id))
+    return case((has_anybody_away(viewer_id), apart), else_=false())
+
+
+def meets(account_id: Any, viewer_id: Any = None) -> ColumnElement[bool]:
+    """Return the condition of `may_meet` for conditions that many rows are looked at with.
+
+    Args:
+        account_id: A column of account ids.
+        viewer_id: See `viewer_or`; no column.
+    """
+    return not_(are_apart(account_id, viewer_id))
+
+
+def has_anybody_away(viewer_id: Any = None) -> ColumnElement[bool]:
+    """Return the condition under which there is anybody at all whom the viewer doesn't see.
+
+    Args:
+        viewer_id: See `viewer_or`; no column.
+    """
+    return exists().where(_any_blocks.c.account_id == viewer_or(viewer_id))
 
 
 def is_heard(account_id: Any, viewer_id: Any = None) -> ColumnElement[bool]:

@@ -118,23 +118,27 @@ async def tell_members(
     conversation_id: int,
     account_ids: Collection[int],
     *operations: live.Operation,
+    of: Collection[int] = (),
     version: int = 0,
     is_end: bool = False,
 ) -> None:
     """Send operations to every tab of members of a conversation, in every worker.
 
-    Who was told that the membership has ended gets nothing more of the conversation.
+    Who was told that the membership has ended gets nothing more of the conversation, and who sees
+    somebody no more nothing of what they do there.
 
     Args:
         conversation_id: What the operations are about.
         account_ids: All of them must be allowed to know.
         operations: What changes in their tabs, drawn together.
+        of: Accounts that they are by or about.
         version: Of the conversation, if it tells who is a member now, or has ceased to be one.
         is_end: Whether they have ceased to be members.
     """
     about = live.Subject(f"{_CONVERSATION}{conversation_id}", version, is_end)
     to = [account_topic(account_id) for account_id in account_ids]
-    await live.publish(to, *operations, about=about)
+    hearers = live.Hearers(of=[doings_of(account_id) for account_id in of]) if of else None
+    await live.publish(to, *operations, about=about, hearers=hearers)
 
 
 def doings_of(account_id: int) -> str:

@@ -141,6 +141,26 @@ def list_unread(session: Session, who: Account) -> list[messenger.ReadingView]:
     ]
 
 
+def count_unread(shown: messenger.ReadingView | messenger.InboxEntry) -> int:
+    """Return how many messages of a conversation are unread, as the browser counts.
+
+    Args:
+        shown: How far it is read.
+    """
+    gone = sum(run.last - run.first + 1 for run in shown.gone)
+    return shown.last_number - shown.membership.read_number - gone
+
+
+def last_of(entry: messenger.InboxEntry) -> messenger.MessageView:
+    """Return the newest message or line that a list shows of a conversation.
+
+    Args:
+        entry: The conversation.
+    """
+    assert entry.last
+    return entry.last
+
+
 def read_line(session: Session, who: Account, where: int) -> tuple[str, str, str]:
     """Return kind, actor and subject of the newest line or message.
 

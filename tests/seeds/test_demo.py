@@ -12,6 +12,7 @@ from finsta.accounts import Account
 from finsta.infra import clock, db
 from finsta.seeds import scenes, seeding, talking, talks
 from tests.cast import password_hash, stage
+from tests.messenger.talk import count_unread
 
 MEMBERS = {
     "Modern Talking": ["user.one", "user.two"],
@@ -99,7 +100,7 @@ def test_unread_is_what_somebody_has_yet_to_see(demo: Demo):
         handle: {
             entry.conversation.title: unread
             for entry in messenger.list_inbox(demo.session, account_id).entries
-            if (unread := entry.last_number - entry.membership.read_number - len(entry.gone))
+            if (unread := count_unread(entry))
         }
         for handle, account_id in demo.ids.items()
     }

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from finsta import social
 from finsta.accounts import Account
 from finsta.infra import clock, db
 from finsta.infra.words import _, ngettext
@@ -105,6 +106,7 @@ def _list_names(session: Session, account_id: int, ids: Sequence[int]) -> dict[i
         .where(
             col(ConversationMember.conversation_id).in_(ids),
             ConversationMember.account_id != account_id,
+            social.may_meet(ConversationMember.account_id, account_id),
         )
         .order_by(col(ConversationMember.joined_at), col(Account.id))
     )

@@ -44,6 +44,16 @@ export function writeCell(row, path, value, v, epoch) {
   row.shown = undefined;
 }
 
+/** Take elements out of a list of a row without a trace: told again, they are shown again. */
+export function takeElements(row, field, isTaken) {
+  const { value } = row.base;
+  row.base = { ...row.base, value: { ...value, [field]: value[field].filter((e) => !isTaken(e)) } };
+  for (const [path, cell] of row.cells) {
+    if (path.startsWith(`${field}/`) && cell.value && isTaken(cell.value)) row.cells.delete(path);
+  }
+  row.shown = undefined;
+}
+
 /** Show what an act will change; an empty path is the row itself. */
 export function guess(row, act, path, value) {
   row.guesses.push({ act, path, value });

@@ -246,6 +246,13 @@ export function release(list) {
   list.high = Infinity;
 }
 
+/** Show no more than the newest rows, and ask for older ones anew: there may be others among them. */
+export function shorten(list, most) {
+  const shown = list.loaded ? rowsInSpan(list) : [];
+  const first = shown.at(-most) ?? shown[0];
+  if (first) Object.assign(list, { low: first.place, hasOlder: true });
+}
+
 /** Forget what was told of rows that never came, that are gone, or that nobody is shown. */
 function sweep(list, kept_ms = FORGET_MS) {
   const now = Date.now();

@@ -1,6 +1,6 @@
 // Everything the browser keeps: tables, cut into lists by scope. Operations change them, components and
 // other modules read them. No React, no page.
-import { forgetGuesses, guess, isKnownBetter, writeCell, writeRow } from "./cells.js";
+import { forgetGuesses, guess, isKnownBetter, takeElements, writeCell, writeRow } from "./cells.js";
 import { copiesIn } from "./copies.js";
 import {
   changeRows,
@@ -8,6 +8,7 @@ import {
   keepRows,
   release,
   rowOf,
+  shorten,
   takePage,
   unload,
   versionOf,
@@ -52,10 +53,19 @@ const operations = {
   drop(list, ids, v) {
     for (const id of ids) writeRow(rowOf(list, id), null, versionOf(list, v), list.epoch);
   },
+  shorten({ name }, most) {
+    for (const list of listsOfTable(name)) {
+      shorten(list, most);
+      alsoChanged.add(list);
+    }
+  },
   without({ name }, authors) {
-    for (const list of listsOf().filter((each) => each.name.split("/")[0] === name)) {
-      for (const [id, { base }] of list.rows) {
-        if (authors.includes(authorOf(list, base?.value))) list.rows.delete(id);
+    for (const list of listsOfTable(name)) {
+      for (const [id, row] of list.rows) {
+        const { value } = row.base ?? {};
+        const isAbout = list.declared.about?.map((path) => isOneOf(authors, path, row, value));
+        const isTheirs = authors.includes(authorOf(list, value));
+        if (isTheirs || isAbout?.some(Boolean)) list.rows.delete(id);
       }
       list.sorted = null;
       alsoChanged.add(list);
@@ -63,6 +73,16 @@ const operations = {
   },
   forget,
 };
+
+const listsOfTable = (name) => listsOf().filter((each) => each.name.split("/")[0] === name);
+
+/** Return whether a row names one of some accounts by a path; elements of a list that do are taken out. */
+function isOneOf(authors, [field, ...path], row, value) {
+  const isTheirs = (each) => authors.includes(path.reduce((at, name) => at?.[name], each));
+  if (!Array.isArray(value?.[field])) return isTheirs(value?.[field]);
+  takeElements(row, field, isTheirs);
+  return false;
+}
 
 function unpackAll({ declared }, rows) {
   const unpacked = rows.map((row) => unpack(declared.row, row));

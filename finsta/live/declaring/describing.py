@@ -23,6 +23,8 @@ def _describe_table(table: Table) -> dict[str, Any]:
     told = {"order": table.order, "row": describe_row(table.row_type), "window": table.window}
     told |= {"author": table.author, "newest": table.newest, "seconds": table.seconds}
     told |= {"named_by": table.named_by}
+    if table.about:
+        told["about"] = [path.split(".") for path in table.about]
     if table.words:
         told["words"] = table.words
     if copies := list(_find_copies(table)):

@@ -60,6 +60,7 @@ class Table(Declared):
         versioned: Whether rows have versions. Those of others hold in the order of their arrival.
         news: Returns the sentence that is shown when a row comes, given the row as a var.
         author: The field that names who made a row; to them it is no news.
+        about: Fields that name whom else a row is about; of a list in it, whose an element is.
         copied: Whether rows of other tables hold rows of this type, such as a message its author:
             the newest one that was told then shows wherever one stands.
         words: What is said instead of a text that is stored, by field and text.
@@ -75,6 +76,7 @@ class Table(Declared):
     versioned: bool = True
     news: Callable[[Shown], Any] | None = None
     author: str = "author.id"
+    about: Sequence[str] = ()
     copied: bool = False
     words: Mapping[str, Mapping[str, Words]] = field(default_factory=dict[str, Any])
     name: str = ""
@@ -241,12 +243,22 @@ class Table(Declared):
     def without(self, *author_ids: int) -> Operation:
         """Return the operation that takes away what some have made, in all scopes, without a trace.
 
-        Nobody has deleted it: told again, it is shown again.
+        Nobody has deleted it: told again, it is shown again. What is `about` them goes as well.
 
         Args:
             author_ids: What the table's `author` holds.
         """
         return ["without", self.name, list(author_ids)]
+
+    def shorten(self, most: int) -> Operation:
+        """Return the operation after which lists show their newest rows, and ask for older anew.
+
+        In all scopes, when a viewer sees others than before. What stays `resync` brings anew.
+
+        Args:
+            most: How many stay, as many as a page has.
+        """
+        return ["shorten", self.name, most]
 
     def forget(self) -> Operation:
         """Return the operation after which nothing of the list is known, nor that it is empty."""

@@ -92,7 +92,7 @@ function drawnOnce(item) {
 
 function shownQuote(quote, viewer) {
   if (!quote) return { id: 0, who: "", text: "" };
-  if (!quote.author) return { id: 0, who: "", text: _("A message from before you joined") };
+  if (!quote.author) return { id: 0, who: "", text: _("A message that is not shown to you") };
   const who = quote.author.id === viewer ? _("You") : quote.author.display_name;
   const text = quote.is_deleted
     ? _("Message deleted")

@@ -129,10 +129,11 @@ function useOthers(id) {
 /** Return who else is in a conversation, as far as its title doesn't say it already. */
 export function usePeople(id) {
   const others = useOthers(id);
-  const isUntitled = useRow("conversations", id)?.title === "";
-  if (isUntitled && others.length > 1) {
-    return ngettext("{count} member", "{count} members", others.length + 1);
-  }
+  const conversation = useRow("conversations", id);
+  const isUntitled = conversation?.title === "";
+  // Not all of them need be shown to the viewer.
+  const count = Math.max(conversation?.member_count ?? 0, others.length + 1);
+  if (isUntitled && count > 2) return ngettext("{count} member", "{count} members", count);
   if (isUntitled) return others.length ? `@${others[0].handle}` : "";
   return others.map(({ display_name }) => isolate(display_name)).join(", ") || _("Only you");
 }

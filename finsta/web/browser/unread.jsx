@@ -8,20 +8,46 @@ import { ngettext } from "../../live/browser/words.js";
 
 function count({ id, last_number, read_number, newest }, gone) {
   const last = Math.max(last_number, newest?.number ?? 0);
-  const isGone = ({ conversation_id, number }) =>
-    conversation_id === id && number > read_number && number <= last;
-  return last > read_number ? last - read_number - gone.filter(isGone).length : 0;
+  if (last <= read_number) return 0;
+  const here = gone.filter((run) => run.conversation_id === id);
+  return last - read_number - countGone(here, read_number, last);
 }
 
-// A tab that is open for weeks hears of many deletions; those of what is read count nothing.
-listen("new", ({ name }) => {
+const firstOf = ({ number, earlier }) => number - earlier;
+
+/** Return how many numbers after one and up to another are in some runs, which may overlap. */
+function countGone(runs, after, last) {
+  let [sum, counted] = [0, after];
+  for (const run of runs.toSorted((one, other) => firstOf(one) - firstOf(other))) {
+    const end = Math.min(run.number, last);
+    sum += Math.max(0, end - Math.max(counted, firstOf(run) - 1));
+    counted = Math.max(counted, end);
+  }
+  return sum;
+}
+
+// A tab that is open for weeks hears of many that are gone; those of what is read count nothing, and
+// those that follow each other are one run.
+listen("new", ({ name }, row) => {
   if (name !== "gone") return;
+  const { items } = read(listOf("gone"));
   const isRead = ({ conversation_id, number }) =>
     number <= rowIn("memberships", conversation_id)?.read_number;
-  const ids = read(listOf("gone"))
-    .items.filter(isRead)
-    .map(({ id }) => id);
+  const touches = (run) =>
+    run.conversation_id === row.conversation_id &&
+    firstOf(run) <= row.number + 1 &&
+    firstOf(row) <= run.number + 1;
+  const joined = isRead(row) ? [] : items.filter(touches);
+  const old = joined.length > 1 ? joined : [];
+  const ids = [...items.filter(isRead), ...old].map(({ id }) => id);
   if (ids.length) apply([["drop", "gone", ids]]);
+  if (!old.length) return;
+  const [first, number] = [
+    Math.min(...old.map(firstOf)),
+    Math.max(...old.map((run) => run.number)),
+  ];
+  const id = `${row.conversation_id} ${first} ${number}`;
+  apply([["put", "gone", [{ ...row, id, number, earlier: number - first }]]]);
 });
 
 /** Return how many messages are unread in a conversation, without an id in all that aren't muted. */

@@ -1,5 +1,6 @@
 """The state of the conversation on screen: what a tab keeps of it, and what it asks."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 
 import reflex as rx
@@ -21,6 +22,7 @@ from finsta.web.conversations.rows import (
 from finsta.web.handlers import signed_in
 from finsta.web.presence import tell_who_is_here
 from finsta.web.shared.messenger import MessengerState, conversation_row, membership_row
+from finsta.web.shared.sight import read_settled
 
 # After so long without a key somebody types no more.
 _TYPING_SECONDS = 6
@@ -32,11 +34,20 @@ _LOOKED_UP_SECONDS = 3_600
 class ConversationState(rx.State):
     """Opens conversations and brings more of them. Their messages are `MessengerState`'s."""
 
-    members = live.Table(MemberRow, order="place", scope="conversation_id")
-    marks = live.Table(MarkRow, scope="conversation_id")
-    typing = live.Table(live.Key, scope="conversation_id", seconds=_TYPING_SECONDS, versioned=False)
+    members = live.Table(MemberRow, order="place", scope="conversation_id", author="id")
+    # Members whom its owner doesn't see, by their accounts' ids.
+    unseen = live.Table(live.Key, scope="conversation_id", versioned=False)
+    marks = live.Table(MarkRow, scope="conversation_id", author="id")
+    typing = live.Table(
+        live.Key, scope="conversation_id", seconds=_TYPING_SECONDS, versioned=False, author="id"
+    )
     seen = live.Table(
-        SeenRow, order="place", scope="message_id", versioned=False, seconds=_LOOKED_UP_SECONDS
+        SeenRow,
+        order="place",
+        scope="message_id",
+        versioned=False,
+        seconds=_LOOKED_UP_SECONDS,
+        author="id",
     )
     # Conversations that are not there for the viewer.
     missing = live.Table(live.Key, versioned=False)
@@ -54,17 +65,12 @@ class ConversationState(rx.State):
             oldest_id: The oldest message that the tab shows; none when it shows nothing yet.
             around_id: A message to go to; none for where the viewer left off.
         """
-        asked = (viewer.account_id, conversation_id)
+        asked = (viewer, conversation_id, oldest_id, around_id)
         try:
-            if oldest_id:
-                opened = await db.read(messenger.reopen_window, *asked, oldest_id)
-            else:
-                opened = await db.read(messenger.open_conversation, *asked, around_id=around_id)
+            told = await read_settled(lambda: _read_opened(*asked))
         except messenger.ConversationNotFound:
-            await live.send(self, self.missing.put(live.Key(conversation_id)))
-            return
-        here = await tell_who_is_here(viewer, [member.id for member in opened.members])
-        await live.send(self, *tell_opened(viewer, opened, oldest_id), *here)
+            told = [self.missing.put(live.Key(conversation_id))]
+        await live.send(self, *told)
 
     @rx.event
     @signed_in
@@ -76,8 +82,7 @@ class ConversationState(rx.State):
             conversation_id: The conversation that the tab shows.
             before_id: Its oldest message there.
         """
-        asked = (viewer.account_id, conversation_id)
-        page = await db.read(messenger.list_messages, *asked, before_id=before_id)
+        page = await _read_page(viewer, conversation_id, before_id=before_id)
         await live.send(self, *tell_page(viewer, conversation_id, page, before=before_id))
 
     @rx.event
@@ -90,8 +95,7 @@ class ConversationState(rx.State):
             conversation_id: The conversation that the tab shows.
             after_id: Its newest message there.
         """
-        asked = (viewer.account_id, conversation_id)
-        page = await db.read(messenger.list_messages, *asked, after_id=after_id)
+        page = await _read_page(viewer, conversation_id, after_id=after_id)
         await live.send(self, *tell_page(viewer, conversation_id, page, after=after_id))
 
     @rx.event
@@ -103,7 +107,7 @@ class ConversationState(rx.State):
             viewer: Who looks.
             conversation_id: The conversation that the tab shows.
         """
-        page = await db.read(messenger.list_messages, viewer.account_id, conversation_id)
+        page = await _read_page(viewer, conversation_id)
         await live.send(self, *tell_page(viewer, conversation_id, page, fresh=True))
 
     @rx.event
@@ -132,7 +136,8 @@ class ConversationState(rx.State):
             viewer: Who looks.
             message_id: The message whose menu is open.
         """
-        seen_by = await db.read(messenger.list_seen, viewer.account_id, message_id)
+        asked = (viewer.account_id, message_id)
+        seen_by = await read_settled(lambda: db.read(messenger.list_seen, *asked))
         seen = self.seen.of(message_id)
         await live.send(self, seen.forget(), seen.page(seen_rows(seen_by), more=False))
 
@@ -150,7 +155,24 @@ class ConversationState(rx.State):
         with suppress(messenger.ConversationNotFound):
             others = await db.read(messenger.list_fellow_members, *asked)
             typing = self.typing.of(conversation_id).put(live.Key(viewer.account_id))
-            await topics.tell_members(conversation_id, others, typing)
+            await topics.tell_members(conversation_id, others, typing, of=[viewer.account_id])
+
+
+async def _read_page(viewer: Viewer, conversation_id: int, **asked: int) -> messenger.MessagePage:
+    here = (viewer.account_id, conversation_id)
+    return await read_settled(lambda: db.read(messenger.list_messages, *here, **asked))
+
+
+async def _read_opened(
+    viewer: Viewer, conversation_id: int, oldest_id: int | None, around_id: int | None
+) -> list[live.Operation]:
+    asked = (viewer.account_id, conversation_id)
+    if oldest_id:
+        opened = await db.read(messenger.reopen_window, *asked, oldest_id)
+    else:
+        opened = await db.read(messenger.open_conversation, *asked, around_id=around_id)
+    here = await tell_who_is_here(viewer, [member.id for member in opened.members])
+    return [*tell_opened(viewer, opened, oldest_id), *here]
 
 
 def tell_opened(
@@ -165,7 +187,7 @@ def tell_opened(
     """
     conversation, members, state = opened.conversation, opened.members, ConversationState
     here = conversation.id
-    row = conversation_row(conversation, members[: messenger.FACES], len(members))
+    row = conversation_row(conversation, members[: messenger.FACES], opened.member_count)
     own = membership_row(here, opened.membership, opened.last_number)
     rows = member_rows(members, conversation.version, are_added=False)
     page = {"more": opened.has_older, "newer": opened.has_newer}
@@ -174,9 +196,22 @@ def tell_opened(
         MessengerState.conversations.bring(row),
         MessengerState.memberships.bring(own),
         state.members.of(here).page(rows, more=False),
+        *tell_unseen(here, opened.unseen_ids),
         state.marks.of(here).page(mark_rows(opened.marks), more=False),
         *tell_messages(viewer.account_id, here, opened.messages, **page, **begins),
     ]
+
+
+def tell_unseen(conversation_id: int, account_ids: Iterable[int]) -> list[live.Operation]:
+    """Return the operations that tell an owner which members they don't see, and nobody else.
+
+    Args:
+        conversation_id: Where.
+        account_ids: Those members'.
+    """
+    unseen = ConversationState.unseen.of(conversation_id)
+    rows = [live.Key(account_id) for account_id in account_ids]
+    return [unseen.forget(), unseen.page(rows, more=False)]
 
 
 def tell_page(

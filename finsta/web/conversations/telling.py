@@ -1,19 +1,31 @@
 """What a tab is told when something happens in a conversation it may know of."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from finsta import live, messenger
 from finsta.web.conversations.gallery.state import GalleryState, list_photo_ids
-from finsta.web.conversations.rows import mark_rows, member_rows
+from finsta.web.conversations.rows import MemberRow, mark_rows, member_rows
 from finsta.web.conversations.state import ConversationState
 from finsta.web.shared.messages import message_row, quote_row, reaction_key, reaction_row
 from finsta.web.shared.messenger import MessengerState, conversation_row, tell_gone
 
+# What somebody does in conversations, and where they are shown.
+_OF_SOMEBODY = (
+    MessengerState.messages,
+    MessengerState.quotes,
+    MessengerState.conversations,
+    ConversationState.members,
+    ConversationState.marks,
+    ConversationState.typing,
+    ConversationState.seen,
+    GalleryState.gallery,
+)
 _OF_A_CONVERSATION = (
     MessengerState.messages,
     MessengerState.quotes,
     ConversationState.members,
+    ConversationState.unseen,
     ConversationState.marks,
     ConversationState.typing,
     GalleryState.gallery,
@@ -64,6 +76,19 @@ def _tell_message(
     return [*told, _messages(event).put(message_row(message, viewer_id))]
 
 
+def tell_uncounted(event: messenger.MessageSent) -> list[live.Operation]:
+    """Return the operations after which a message doesn't count for whom it is not there.
+
+    Args:
+        event: What happened.
+    """
+    return tell_gone(event.conversation_id, [_alone(event.message.number)])
+
+
+def _alone(number: int) -> messenger.GoneView:
+    return messenger.GoneView(number, number)
+
+
 def tell_edit(event: messenger.MessageEdited) -> list[live.Operation]:
     """Return the operations that change a text, also where it is quoted.
 
@@ -89,7 +114,7 @@ def tell_trace(event: messenger.MessageDeleted) -> list[live.Operation]:
     return [
         _messages(event).patch(event.message_id, event.version, **empty),
         _quotes(event).patch(event.message_id, event.version, **empty, has_photos=False),
-        *tell_gone(event.conversation_id, [event.number]),
+        *tell_gone(event.conversation_id, [_alone(event.number)]),
         *([gallery.drop(*photos, version=event.version)] if event.photos else []),
     ]
 
@@ -127,7 +152,9 @@ def tell_no_mark(event: messenger.SeenHidden) -> list[live.Operation]:
 
 
 def tell_change(
-    event: messenger.ConversationChanged, head: messenger.HeadView | None
+    event: messenger.ConversationChanged,
+    head: messenger.HeadView | None,
+    away: Collection[int] = (),
 ) -> list[live.Operation]:
     """Return the operations that change who is in a conversation, and its head.
 
@@ -136,17 +163,24 @@ def tell_change(
         head: With the faces that a list shows, and how many there are; None if the conversation
             is not there any more. A later head than the event's is told by its own event, to who
             may know it then.
+        away: Accounts that are not told of.
     """
     conversation, told = event.conversation, list[live.Operation]()
     members, version = ConversationState.members.of(conversation.id), conversation.version
-    if event.added:
-        told.append(members.put(*member_rows(event.added, version, are_added=True)))
-    if event.removed_ids:
-        told.append(members.drop(*event.removed_ids, version=version))
+    added = [row for row in _rows_of_added(event) if row.id not in away]
+    removed_ids = [account_id for account_id in event.removed_ids if account_id not in away]
+    if added:
+        told.append(members.put(*added))
+    if removed_ids:
+        told.append(members.drop(*removed_ids, version=version))
     if head is not None and head.conversation.version == version:
         row = conversation_row(head.conversation, head.faces, head.member_count)
         told.append(MessengerState.conversations.put(row))
     return told
+
+
+def _rows_of_added(event: messenger.ConversationChanged) -> list[MemberRow]:
+    return member_rows(event.added, event.conversation.version, are_added=True)
 
 
 def tell_reading(event: messenger.ConversationRead) -> list[live.Operation]:
@@ -170,6 +204,24 @@ def tell_end(event: messenger.MembershipEnded) -> list[live.Operation]:
         MessengerState.memberships.drop(here, version=event.member_version),
         MessengerState.conversations.drop(here, version=event.version),
         *(table.of(here).forget() for table in _OF_A_CONVERSATION),
+    ]
+
+
+def tell_nobody(account_id: int) -> list[live.Operation]:
+    """Return the operations after which a tab shows nothing of somebody in any conversation.
+
+    Args:
+        account_id: Who.
+    """
+    return [table.without(account_id) for table in _OF_SOMEBODY]
+
+
+def tell_other_sight() -> list[live.Operation]:
+    """Return the operations after which a tab asks anew for all but what is loaded again anyway."""
+    return [
+        MessengerState.messages.shorten(messenger.MAX_WINDOW),
+        MessengerState.conversations.shorten(messenger.INBOX_PAGE_SIZE),
+        GalleryState.gallery.shorten(messenger.GALLERY_PAGE_SIZE),
     ]
 
 

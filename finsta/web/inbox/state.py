@@ -13,6 +13,7 @@ from finsta.web.arguments import Attempt, Id, OptionalId, Text, at_most_items
 from finsta.web.handlers import signed_in
 from finsta.web.presence import tell_who_is_here
 from finsta.web.shared.messenger import MessengerState, row_of_entry, tell_entries
+from finsta.web.shared.sight import read_settled
 
 
 class InboxState(rx.State):
@@ -33,10 +34,7 @@ class InboxState(rx.State):
             before_id: The last message of the oldest conversation in the tab's list; none for the
                 top.
         """
-        page = await db.read(messenger.list_inbox, viewer.account_id, before_id)
-        faces = {face.id for entry in page.entries for face in entry.faces}
-        here = await tell_who_is_here(viewer, faces)
-        await live.send(self, *tell_inbox(viewer.account_id, page, before_id), *here)
+        await live.send(self, *await read_settled(lambda: _read_inbox(viewer, before_id)))
 
     @rx.event
     @signed_in(limit=limits.STARTS)
@@ -58,6 +56,13 @@ class InboxState(rx.State):
         filled_in = (title if len(people) > 1 else "", people, attempt)
         where = await db.transact(messenger.start_conversation, viewer.account_id, *filled_in)
         return rx.redirect(routes.writing_path(where))
+
+
+async def _read_inbox(viewer: Viewer, before_id: int | None) -> list[live.Operation]:
+    page = await db.read(messenger.list_inbox, viewer.account_id, before_id)
+    faces = {face.id for entry in page.entries for face in entry.faces}
+    here = await tell_who_is_here(viewer, faces)
+    return [*tell_inbox(viewer.account_id, page, before_id), *here]
 
 
 def tell_inbox(

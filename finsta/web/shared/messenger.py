@@ -16,18 +16,21 @@ from finsta.web.presence import tell_who_is_here
 from finsta.web.shared.activity import tell_reading
 from finsta.web.shared.messages import MessageRow, QuoteRow, summary_row
 from finsta.web.shared.people import PeopleState
+from finsta.web.shared.sight import read_settled
 
 _titles = browser.module("titles.jsx")
 
 
 @dataclass(frozen=True)
 class ConversationRow:
-    """A conversation as a list shows it, the same for every member; see `ConversationView`.
+    """A conversation as a list shows it; see `ConversationView`.
+
+    It is the same for every member who sees all of the others.
 
     Without a title the names of its faces stand for it: see browser/titles.jsx.
 
     Attributes:
-        faces: A few of its members, the owner first, then by when they joined.
+        faces: A few of its members whom the viewer sees, the owner first, then by when they joined.
         newest: Its newest message or line, which the browser knows.
     """
 
@@ -62,21 +65,33 @@ class MembershipRow:
 
 @dataclass(frozen=True)
 class GoneRow:
-    """A message that was deleted and therefore isn't unread."""
+    """Messages that aren't unread, because they are deleted or not there for the viewer.
+
+    Attributes:
+        number: Of the last one.
+        earlier: How many directly before it are gone as well.
+    """
 
     id: str
     conversation_id: int
     number: int
+    earlier: int = 0
 
 
 class MessengerState(rx.State):
     """The viewer's conversations, on every page. The browser counts what is unread in them."""
 
     messages = live.Table(
-        MessageRow, order="id", scope="conversation_id", window=messenger.MAX_WINDOW
+        MessageRow,
+        order="id",
+        scope="conversation_id",
+        window=messenger.MAX_WINDOW,
+        about=["subject.id", "reactions.account.id"],
     )
     quotes = live.Table(QuoteRow, scope="conversation_id", named_by="messages.reply_to")
-    conversations = live.Table(ConversationRow, order="-newest.id", newest="messages")
+    conversations = live.Table(
+        ConversationRow, order="-newest.id", newest="messages", author="", about=["faces.id"]
+    )
     memberships = live.Table(MembershipRow, newest="messages")
     gone = live.Table(GoneRow, order="number", versioned=False)
 
@@ -87,7 +102,8 @@ class MessengerState(rx.State):
 
         `ViewerState.greet` comes before: the tab hears changes.
         """
-        own, readings, activity = await db.read(_read, viewer.account_id)
+        found = await read_settled(lambda: db.read(_read, viewer.account_id))
+        own, readings, activity = found
         told = [PeopleState.people.put(own), tell_reading(viewer.account_id, activity)]
         await live.send(self, *told, *tell_readings(readings))
 
@@ -101,11 +117,16 @@ class MessengerState(rx.State):
             conversation_id: One that the tab should have and hasn't.
         """
         try:
-            entry = await db.read(messenger.get_inbox_entry, viewer.account_id, conversation_id)
+            told = await read_settled(lambda: _read_entry(viewer, conversation_id))
         except messenger.ConversationNotFound:
             return  # removed meanwhile, which the tab learns by itself
-        here = await tell_who_is_here(viewer, [face.id for face in entry.faces])
-        await live.send(self, *tell_entry(viewer.account_id, entry), *here)
+        await live.send(self, *told)
+
+
+async def _read_entry(viewer: Viewer, conversation_id: int) -> list[live.Operation]:
+    entry = await db.read(messenger.get_inbox_entry, viewer.account_id, conversation_id)
+    here = await tell_who_is_here(viewer, [face.id for face in entry.faces])
+    return [*tell_entry(viewer.account_id, entry), *here]
 
 
 def _read(
@@ -153,11 +174,20 @@ def tell_readings(readings: Sequence[messenger.ReadingView]) -> list[live.Operat
         membership_row(reading.conversation_id, reading.membership, reading.last_number)
         for reading in readings
     ]
-    gone = [op for each in readings for op in tell_gone(each.conversation_id, each.gone)]
+    gone = tell_all_gone(readings)
     # A list that was loaded further down than its first page may have missed changes there.
     versions = [(reading.conversation_id, reading.version) for reading in readings]
     kept = MessengerState.conversations.keep(versions, 0, db.BEYOND_IDS)
     return [MessengerState.memberships.page(rows, more=False), *gone, kept]
+
+
+def tell_all_gone(readings: Sequence[messenger.ReadingView]) -> list[live.Operation]:
+    """Return the operations that tell what is not unread, though it follows what is read.
+
+    Args:
+        readings: Of all of the viewer's conversations.
+    """
+    return [op for each in readings for op in tell_gone(each.conversation_id, each.gone)]
 
 
 def tell_entry(viewer_id: int, entry: messenger.InboxEntry) -> list[live.Operation]:
@@ -222,14 +252,22 @@ def membership_row(
     )
 
 
-def tell_gone(conversation_id: int, numbers: Iterable[int]) -> list[live.Operation]:
-    """Return the operations that tell which messages were deleted.
+def tell_gone(conversation_id: int, gone: Iterable[messenger.GoneView]) -> list[live.Operation]:
+    """Return the operations that tell which messages are deleted, or not there for the viewer.
 
     Args:
         conversation_id: Where.
-        numbers: The messages'.
+        gone: The messages.
     """
-    rows = [GoneRow(f"{conversation_id} {number}", conversation_id, number) for number in numbers]
+    rows = [
+        GoneRow(
+            f"{conversation_id} {run.first} {run.last}",
+            conversation_id,
+            run.last,
+            run.last - run.first,
+        )
+        for run in gone
+    ]
     return [MessengerState.gone.put(*rows)] if rows else []
 
 
@@ -243,10 +281,11 @@ def tell_entries(viewer_id: int, entries: list[messenger.InboxEntry]) -> list[li
     told: list[live.Operation] = []
     for entry in entries:
         here = entry.conversation.id
-        last = summary_row(entry.last, viewer_id)
         membership = membership_row(here, entry.membership, entry.last_number)
+        if entry.last:
+            last = summary_row(entry.last, viewer_id)
+            told.append(MessengerState.messages.of(here).bring(last))
         told += [
-            MessengerState.messages.of(here).bring(last),
             MessengerState.memberships.put(membership),
             *tell_gone(here, entry.gone),
         ]

@@ -94,10 +94,10 @@ def test_who_joined_later_is_not_shown_what_a_reply_quotes(house: House, talk: T
     ana.send("I still mean it")
 
     quote = eve.message("I still mean it").locator(".quote")
-    expect(quote).to_have_text("A message from before you joined")
+    expect(quote).to_have_text("A message that is not shown to you")
     expect(quote).to_be_disabled()
     eve.page.reload()
-    expect(quote).to_have_text("A message from before you joined")
+    expect(quote).to_have_text("A message that is not shown to you")
     assert "A secret" not in eve.page.content()
     assert secret
 

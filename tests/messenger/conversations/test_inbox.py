@@ -6,7 +6,7 @@ from sqlmodel import Session
 from finsta import media, messenger
 from finsta.accounts import Account
 from tests.cast import register, stage
-from tests.messenger.talk import id_of, refused, say, start
+from tests.messenger.talk import id_of, last_of, refused, say, start
 
 
 def test_nobody_has_no_list(session: Session, ana: Account, ben: Account, eve: Account):
@@ -50,9 +50,10 @@ def test_an_entry_shows_what_a_list_needs(
     assert [face.handle for face in entry.faces] == ["ana", "ben", "zoe", "tom"]
     assert (entry.member_count, entry.last_number, entry.gone) == (5, 2, [])
     assert (entry.membership.read_number, entry.membership.is_muted) == (0, False)
-    assert (entry.last.id, entry.last.author.handle) == (last.id, "ben")
-    assert entry.last.text == "x" * messenger.QUOTE_LENGTH
-    assert entry.last.photos == last.photos
+    newest = last_of(entry)
+    assert (newest.id, newest.author.handle) == (last.id, "ben")
+    assert newest.text == "x" * messenger.QUOTE_LENGTH
+    assert newest.photos == last.photos
     assert messenger.list_inbox(session, id_of(eve)).entries == [entry]
 
 
@@ -109,7 +110,7 @@ def test_walking_all_pages_shows_each_conversation_once(
         walked += [entry.conversation.id for entry in page.entries]
         if not page.has_more:
             break
-        oldest = page.entries[-1].last.id
+        oldest = last_of(page.entries[-1]).id
         # One that was shown, and one that is still to come, which its tab is told of.
         say(session, ana, walked[0])
         say(session, ana, started[0])
@@ -124,7 +125,7 @@ def test_a_closed_conversation_stays_listed(session: Session, ana: Account, ben:
     messenger.close_conversation(session, id_of(ana), where)
 
     entry = messenger.get_inbox_entry(session, id_of(ben), where)
-    assert (entry.conversation.is_closed, entry.last.kind) == (True, "closed")
+    assert (entry.conversation.is_closed, last_of(entry).kind) == (True, "closed")
 
 
 def test_who_is_no_member_gets_no_entry(session: Session, ana: Account, ben: Account, eve: Account):

@@ -11,6 +11,7 @@ from tests.messenger.talk import (
     hear,
     id_of,
     ids_of,
+    last_of,
     list_unread,
     read,
     refused,
@@ -85,7 +86,8 @@ def test_earlier_messages_are_not_quoted_to_a_newcomer(
     assert read(session, ana, where)[-1].quote == reply.quote
     hidden = messenger.QuoteView(earlier.id)
     assert read(session, eve, where)[-1].quote == hidden
-    assert messenger.get_inbox_entry(session, id_of(eve), where).last.quote == hidden
+    entry = messenger.get_inbox_entry(session, id_of(eve), where)
+    assert last_of(entry).quote == hidden
     with refused(session, messenger.MessageRefused):
         say(session, eve, where, "And me", reply_to=earlier.id)
 

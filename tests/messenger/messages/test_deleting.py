@@ -6,7 +6,7 @@ from finsta import media, messenger
 from finsta.accounts import Account
 from finsta.infra import bus
 from tests.cast import stage
-from tests.messenger.talk import hear, id_of, ids_of, read, refused, say, stand_at, start
+from tests.messenger.talk import hear, id_of, ids_of, last_of, read, refused, say, stand_at, start
 
 _GONE = "This message is not there any more."
 
@@ -106,5 +106,5 @@ def test_the_list_shows_the_trace_of_a_deleted_last_message(
 
     messenger.delete_message(session, id_of(ana), sent.id)
 
-    last = messenger.get_inbox_entry(session, id_of(ben), where).last
+    last = last_of(messenger.get_inbox_entry(session, id_of(ben), where))
     assert (last.id, last.is_deleted, last.text) == (sent.id, True, "")

@@ -58,8 +58,11 @@ def test_who_joined_without_the_history_finds_nothing_of_it(
     messenger.add_members(session, id_of(ana), where, [id_of(eve)], with_history=False)
     joined = messenger.list_messages(session, id_of(eve), where).messages[0]
 
-    assert messenger.find_first(session, id_of(eve), where).message_id == joined.id
-    assert messenger.find_first(session, id_of(ben), where).message_id < joined.id
+    first = [messenger.find_first(session, id_of(each), where) for each in (eve, ben)]
+    eves, bens = (each and each.message_id for each in first)
+    assert eves == joined.id
+    assert bens
+    assert bens < joined.id
     for seconds in (-_DAY, 0, 5 * _DAY, 10 * _DAY):
         assert _find(session, eve, where, seconds) == joined.id
     assert _find(session, ben, where, 0) < joined.id

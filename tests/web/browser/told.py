@@ -12,6 +12,7 @@ from finsta.messenger import (
     ConversationChanged,
     ConversationRead,
     ConversationView,
+    GoneView,
     HeadView,
     InboxEntry,
     InboxPage,
@@ -93,6 +94,8 @@ def opened(
         conversation=a_head(where, title, version),
         membership=membership(read, shows_seen=shows_seen),
         members=list(members),
+        unseen_ids=[],
+        member_count=len(members),
         marks=[MarkView(who.id, at, NOW, at) for who, at in marks],
         messages=list(messages),
         has_older=older,
@@ -119,12 +122,12 @@ def message(view: MessageView, where: int = HERE, *, leaves_mark: bool = False) 
 
 def edited(message_id: int, text: str, version: int = 2, where: int = HERE) -> Frame:
     """Return the frame that changes a message's text."""
-    return telling.tell_edit(MessageEdited(where, message_id, text, [], version))
+    return telling.tell_edit(MessageEdited(where, message_id, TWO.id, text, [], version))
 
 
 def deleted(message_id: int, where: int = HERE, version: int = 9) -> Frame:
     """Return the frame that leaves only a message's trace."""
-    return telling.tell_trace(MessageDeleted(where, message_id, message_id, [], version))
+    return telling.tell_trace(MessageDeleted(where, message_id, TWO.id, message_id, [], version))
 
 
 def reacted(
@@ -137,7 +140,7 @@ def reacted(
     where: int = HERE,
 ) -> Frame:
     """Return the frame that brings or takes somebody's emoji."""
-    event = ReactionChanged(where, message_id, who, emoji, is_there, [], version)
+    event = ReactionChanged(where, message_id, TWO.id, who, emoji, is_there, [], version)
     return telling.tell_reaction(event)
 
 
@@ -202,7 +205,7 @@ def reading(
 ) -> ReadingView:
     """Return how far a conversation is read, `of` that version."""
     own = membership(read_to, version, is_muted=is_muted)
-    return ReadingView(where, own, last, list(gone), of)
+    return ReadingView(where, own, last, [GoneView(each, each) for each in gone], of)
 
 
 def readings(*rows: ReadingView) -> Frame:
@@ -228,7 +231,7 @@ def an_entry(
         member_count=1 + len(others),
         last=last,
         last_number=last.number,
-        gone=list(gone),
+        gone=[GoneView(each, each) for each in gone],
     )
 
 

@@ -51,7 +51,8 @@ class DaysState(rx.State):
             conversation_id: The conversation that the tab shows.
         """
         first = await db.read(messenger.find_first, viewer.account_id, conversation_id)
-        await live.send(self, self.beginnings.put(BeginningRow(conversation_id, first.sent_at)))
+        if first:
+            await live.send(self, self.beginnings.put(BeginningRow(conversation_id, first.sent_at)))
 
     @rx.event
     @signed_in

@@ -13,6 +13,7 @@ from finsta.web import limits
 from finsta.web.arguments import Attempt, Id, Text, at_most, at_most_items
 from finsta.web.handlers import signed_in
 from finsta.web.photos.copying import copied
+from finsta.web.shared.sight import read_settled
 
 # Longer than any title or name.
 _MAX_LOOKED_FOR = 200
@@ -56,7 +57,8 @@ class ForwardingState(rx.State):
             viewer: Who looks.
             text: As typed.
         """
-        found = await db.read(messenger.find_targets, viewer.account_id, text)
+        asked = (viewer.account_id, text)
+        found = await read_settled(lambda: db.read(messenger.find_targets, *asked))
         rows = [
             TargetRow(each.conversation.id, place, each.conversation.title, each.member_count,
                       each.faces)

@@ -10,6 +10,7 @@ from finsta.accounts import AccountView, Viewer
 from finsta.infra import db
 from finsta.web.arguments import Id, OptionalId
 from finsta.web.handlers import signed_in
+from finsta.web.shared.sight import read_settled
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class GalleryState(rx.State):
             before_id: The message of the oldest photo in the tab's grid; none for the newest.
         """
         asked = (viewer.account_id, conversation_id)
-        page = await db.read(messenger.list_photos, *asked, before_id)
+        page = await read_settled(lambda: db.read(messenger.list_photos, *asked, before_id))
         before = {"before": before_id} if before_id else {}
         rows = [_row(placed) for placed in page.photos]
         shown = self.gallery.of(conversation_id).page(rows, more=page.has_more, **before)

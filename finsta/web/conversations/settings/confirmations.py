@@ -39,15 +39,23 @@ def settings_confirmations() -> list[rx.Component]:
 
 def _removing() -> rx.Component:
     who = _who(SettingsState.removing)
+    is_seen = SettingsState.removing.of(HERE).value("who", str) != ""
     return _confirm(
         SettingsState.removing,
-        live.sentence(_("Remove {name}?"), name=who),
-        live.sentence(
+        rx.cond(is_seen, live.sentence(_("Remove {name}?"), name=who), _("Remove this person?")),
+        rx.cond(
+            is_seen,
+            live.sentence(
+                _(
+                    "{name} leaves at once and can't read this conversation any more. "
+                    "What they wrote stays for the others."
+                ),
+                name=who,
+            ),
             _(
-                "{name} leaves at once and can't read this conversation any more. "
+                "They leave at once and can't read this conversation any more. "
                 "What they wrote stays for the others."
             ),
-            name=who,
         ),
         SettingsState.remove,
         _("Remove"),

@@ -118,7 +118,10 @@ def _members() -> rx.Component:
             ),
             class_name="settings-head",
         ),
-        rx.el.ul(rx.foreach(members, _member)),
+        rx.el.ul(
+            rx.foreach(members, _member),
+            rx.cond(is_owner, rx.foreach(ConversationState.unseen.of(HERE).items, _unseen_member)),
+        ),
         class_name="settings-members",
     )
 
@@ -142,6 +145,21 @@ def _member(member: live.Shown) -> rx.Component:
                 _member_button("crown", _("Make owner"), SettingsState.passing_on, member),
                 _member_button("user-minus", _("Remove"), SettingsState.removing, member),
             ),
+        ),
+        key=member.id,
+    )
+
+
+def _unseen_member(member: live.Shown) -> rx.Component:
+    # Who owns a conversation must be able to remove everybody.
+    return rx.el.li(
+        rx.el.span(aria_hidden="true", class_name="avatar avatar-nobody"),
+        rx.el.span(_("Somebody you don't see"), class_name="note member-names"),
+        icon_button(
+            "user-minus",
+            _("Remove somebody you don't see"),
+            title=_("Remove"),
+            on_click=SettingsState.removing.of(HERE).open(member_id=member.id, who=""),
         ),
         key=member.id,
     )

@@ -142,9 +142,9 @@ def person_menu(handle: live.Shown) -> rx.Component:
             live.sentence(_("Block {handle}?"), handle=_at(handle)),
             rx.el.p(
                 _(
-                    "Neither of you will see the other here: no profile, posts, comments or likes,"
-                    " and no messages between the two of you. They are not told. In conversations"
-                    " with others you both stay."
+                    "Neither of you will see the other here: no profile, posts, comments, likes or"
+                    " messages. They are not told. In conversations with others you both stay, and"
+                    " neither sees there what the other writes."
                 )
             ),
             on_submit=StandingState.block,

@@ -96,7 +96,7 @@ def test_a_text_that_could_be_high_may_have_to_be_folded(text: str, may_be_long:
         (QuoteView(1, TWO, "", has_photos=True), "User Two", "Photo", 1),
         (QuoteView(1, TWO, "Look", has_photos=True), "User Two", "Look", 1),
         (QuoteView(1, TWO, is_deleted=True), "User Two", "Message deleted", 1),
-        (QuoteView(1), "", "A message from before you joined", 0),
+        (QuoteView(1), "", "A message that is not shown to you", 0),
     ],
 )
 def test_a_quote_tells_whom_and_what(quote: QuoteView, who: str, text: str, leads_to: int):

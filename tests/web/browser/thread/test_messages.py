@@ -97,4 +97,4 @@ def test_quotes_change_with_their_message():
 
 def test_a_quote_that_one_may_not_see_stays_hidden_when_its_message_changes():
     tab = an_open_tab().hear(message(a_message(6, quote=QuoteView(3))), EDIT)
-    assert tab.item(6)["quote"]["text"] == "A message from before you joined"
+    assert tab.item(6)["quote"]["text"] == "A message that is not shown to you"
