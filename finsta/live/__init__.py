@@ -21,15 +21,16 @@ from finsta.live.components import (
     scroller,
     stop,
     touching,
-    watched,
-    watching,
 )
 from finsta.live.declaring.acts import Act, Content, ShownFile, act, acts, now, retry, take_back
+from finsta.live.declaring.changes import Key
+from finsta.live.declaring.declared import Shown
 from finsta.live.declaring.fields import Files, Flag, Rows, Secret, Text, Texts, Value
 from finsta.live.declaring.forms import Form
 from finsta.live.declaring.operations import FIRST_VERSION, Operation, order
-from finsta.live.declaring.tables import Key, Shown, Table
+from finsta.live.declaring.tables import Table
 from finsta.live.installing import install
+from finsta.live.looking import watched, watching
 from finsta.live.serving.answering import MAX_ATTEMPT_LENGTH, answer, greet
 from finsta.live.serving.encoding import as_event, encode
 from finsta.live.serving.express import add_lane, note_tabs, past_the_queues

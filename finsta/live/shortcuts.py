@@ -9,7 +9,7 @@ import reflex as rx
 from finsta import internals
 from finsta.infra.words import Words
 from finsta.live.browser import FOLDER
-from finsta.live.declaring.tables import Shown
+from finsta.live.declaring.declared import Shown
 
 _MODULE = f"{FOLDER}/keys.jsx"
 

@@ -6,7 +6,8 @@ import reflex as rx
 
 from finsta import internals
 from finsta.live.browser import FOLDER
-from finsta.live.declaring.tables import Shown, Table, declare
+from finsta.live.declaring.declared import Shown
+from finsta.live.declaring.tables import Table, declare
 
 _TAB_MODULE = f"{FOLDER}/tab.js"
 

@@ -9,7 +9,7 @@ const GATHER_MS = 1_000;
 // Told when more or less of an element is seen, in steps of a twentieth.
 const STEPS = Array.from({ length: 21 }, (_each, step) => step / 20);
 
-/** Watches the page as long as it is there; see `watching` in components.py. */
+/** Watches the page as long as it is there; see `watching` in looking.py. */
 export function Watching({ most, onWatched }) {
   const tell = useRef(null);
   tell.current = onWatched;

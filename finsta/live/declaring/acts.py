@@ -9,8 +9,9 @@ from reflex.event import EventCallback, EventHandler, EventSpec
 from finsta import internals
 from finsta.infra.words import Said
 from finsta.live.browser import FOLDER
+from finsta.live.declaring.declared import Shown
 from finsta.live.declaring.operations import Operation
-from finsta.live.declaring.tables import Shown, Table, declare
+from finsta.live.declaring.tables import Table, declare
 
 _QUEUE_MODULE = f"{FOLDER}/queue.js"
 

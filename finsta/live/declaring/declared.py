@@ -6,6 +6,10 @@ import reflex as rx
 
 from finsta import internals
 
+# A value that only the browser knows: in Python a Reflex Var, whose operators and fields its static
+# type does not tell.
+Shown = Any
+
 
 class Declared:
     """What stands on a state class and is no variable of it."""

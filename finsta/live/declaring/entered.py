@@ -8,10 +8,9 @@ import reflex as rx
 from finsta import internals
 from finsta.live.browser import FOLDER
 from finsta.live.declaring.acts import ACTS, ShownFile
-from finsta.live.declaring.declared import Declared, make_path
+from finsta.live.declaring.declared import Declared, Shown, make_path
 from finsta.live.declaring.fields import Field
 from finsta.live.declaring.operations import Operation, order
-from finsta.live.declaring.tables import Shown
 from finsta.live.element import FORMS
 
 _MODULE, _FILES_MODULE = f"{FOLDER}/forms.js", f"{FOLDER}/files.js"

@@ -10,9 +10,9 @@ import reflex as rx
 
 from finsta.infra.words import Said
 from finsta.live.declaring.acts import Handler, describe_act
+from finsta.live.declaring.declared import Shown
 from finsta.live.declaring.entered import Entered
 from finsta.live.declaring.fields import Field, Files, Flag, Secret
-from finsta.live.declaring.tables import Shown
 from finsta.live.element import LiveFiles, LiveForm, require_fit
 
 # Nothing corrects a password that is shown.
