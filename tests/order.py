@@ -6,7 +6,8 @@ import pytest
 
 _TESTS = Path(__file__).parent
 # Below `tests`, by how long one file takes: those that wait for outages and time-outs, those that
-# start the program for each test, those with browsers. All others take seconds.
+# start the program for each test, those with browsers, and those with servers of two workers. All
+# others take seconds.
 _LONGEST = (
     "web/hostile",
     "serve",
@@ -19,7 +20,13 @@ _LONGEST = (
     "pixels",
     "web/signin",
     "web/test_growth.py",
+    "web/person",
+    "web/feed",
     "web",
+    "leaving",
+    "seeds",
+    "social",
+    "test_styles.py",
 )
 
 

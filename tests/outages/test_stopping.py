@@ -27,10 +27,13 @@ def redis(tmp_path: Path) -> Iterator[RedisService]:
         yield running
 
 
+def settings_for(redis: RedisService, workers: str) -> dict[str, str]:
+    return {"FINSTA_WORKERS": workers} | ({"FINSTA_REDIS_URL": redis.url} if workers != "1" else {})
+
+
 def a_server(folder: Path, redis: RedisService, workers: str) -> Server:
-    settings = {"FINSTA_REDIS_URL": redis.url} if workers != "1" else {}
     # Signals and exit statuses are the program's that a service manager starts.
-    return Server.by_command(folder / "server", FINSTA_WORKERS=workers, **settings)
+    return Server.by_command(folder / "server", **settings_for(redis, workers))
 
 
 class SlowUpload:
@@ -106,7 +109,10 @@ async def test_a_stop_ends_an_upload_sends_tabs_away_and_is_no_failure(
         assert '"key"' in answer
         assert status == 0
         assert read_log(server) == []
-        server.start()  # on the same port
+        # Its port and its data folder are free at once.
+        again = settings_for(redis, workers) | {"PORT": str(server.port)}
+        with Server(server.data_dir, **again):
+            pass
 
 
 async def test_an_upload_that_does_not_end_in_time_is_told_so(tmp_path: Path, redis: RedisService):

@@ -11,6 +11,9 @@ from finsta.pixels.formats.heif.boxes import write
 from tests.cast import encode
 from tests.pixels.photos import make_png
 
+# Of libx265. Where a picture is large, its own choice is most of what a test takes.
+QUICKLY = {"enc_params": {"preset": "ultrafast"}}
+
 # Starts, steps: PNG (third edition, 8.1), the seven passes of Adam7.
 _PASSES = (
     (0, 0, 8, 8),

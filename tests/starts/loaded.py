@@ -1,11 +1,13 @@
 """The program, loaded and not begun: a process that is forked for each start.
 
 What is loaded here is the same for each start: no setting was read, no thread begun, no database
-opened. Whoever is forked goes on as `python -m finsta` does from its first line.
+opened. Whoever is forked goes on as `python -m finsta` does from its first line; if it begins
+workers, they are forks as well.
 """
 
 import ast
 import gc
+import importlib
 import json
 import os
 import runpy
@@ -108,6 +110,10 @@ class Loaded:
             _hash_cheaply()
         telling.send(str(os.getpid()).encode())
         telling.close()
+        if request["environment"].get("FINSTA_WORKERS", "1") != "1":
+            # What it needs is loaded by those alone that have workers.
+            workers = importlib.import_module("tests.starts.workers")
+            workers.fork_workers()
         return request["arguments"]
 
 

@@ -19,16 +19,29 @@ _SETTLED_SECONDS = 0.2
 _STATUS = ("SigBlk", "SigIgn", "SigCgt", "Umask", "CapEff")
 
 
-def describe(server: Server) -> dict[str, object]:
-    """Describe a server's process as the system sees it."""
-    process = psutil.Process(server.pid)
-    told = Path(f"/proc/{server.pid}/status").read_text()
+def workers_of(server: Server) -> list[psutil.Process]:
+    """Return the processes that take connections, besides the one that was started."""
+    return [
+        each
+        for each in psutil.Process(server.pid).children(recursive=True)
+        if any(place.status == psutil.CONN_LISTEN for place in each.net_connections("tcp"))
+    ]
+
+
+def describe(server: Server) -> list[dict[str, object]]:
+    """Describe a server's processes as the system sees them."""
+    started = psutil.Process(server.pid)
+    return [_describe(each, server.pid) for each in (started, *workers_of(server))]
+
+
+def _describe(process: psutil.Process, group: int) -> dict[str, object]:
+    told = Path(f"/proc/{process.pid}/status").read_text()
     status = dict(line.split(":\t", 1) for line in told.splitlines())
-    links = [str(link.readlink()) for link in Path(f"/proc/{server.pid}/fd").iterdir()]
+    links = [str(link.readlink()) for link in Path(f"/proc/{process.pid}/fd").iterdir()]
     return {
         # Each once: connections to the database are opened as they are needed.
         "files": sorted({link.partition(":[")[0] for link in links}),
-        "leads its group": os.getpgid(server.pid) == os.getsid(server.pid) == server.pid,
+        "is of the group": os.getpgid(process.pid) == os.getsid(process.pid) == group,
         "folder": process.cwd(),
         "priority": process.nice(),
         "open files": list(process.rlimit(psutil.RLIMIT_NOFILE)),
@@ -39,26 +52,29 @@ def describe(server: Server) -> dict[str, object]:
     }
 
 
-def describe_settled(server: Server) -> dict[str, object]:
+def describe_settled(server: Server) -> list[dict[str, object]]:
     """Describe a server that has announced itself, once nothing about it changes."""
     wait_until(lambda: "Finsta is at" in server.log.read_text())
 
-    def describe_twice() -> dict[str, object] | None:
+    def describe_twice() -> list[dict[str, object]] | None:
         try:
             before = describe(server)
             time.sleep(_SETTLED_SECONDS)
             return before if describe(server) == before else None
-        except FileNotFoundError:
-            return None  # a file was closed between being listed and being read
+        except (FileNotFoundError, psutil.NoSuchProcess):
+            return None  # it was closed, or ended, between being listed and being read
 
     return wait_until(describe_twice)
 
 
-def test_the_system_sees_no_difference(tmp_path: Path):
-    described = list[dict[str, object]]()
+@pytest.mark.parametrize("workers", [1, 2])
+def test_the_system_sees_no_difference(tmp_path: Path, redis_url: str, workers: int):
+    settings = {"FINSTA_WORKERS": str(workers), "FINSTA_REDIS_URL": redis_url}
+    described = list[list[dict[str, object]]]()
     for kind, make in (("forked", Server), ("started", Server.by_command)):
         # A log of its own: it is read.
-        with make(tmp_path / kind) as server:
+        with make(tmp_path / kind, **settings) as server:
+            assert len(workers_of(server)) == workers * (workers > 1)
             assert isinstance(server._process, Forked) is (kind == "forked")
             described.append(describe_settled(server))
     forked, started = described
@@ -87,6 +103,20 @@ def test_its_end_is_told(tmp_path: Path, sign: signal.Signals, status: int):
     with Server(tmp_path) as server:
         server.send_signal(sign)
         assert server.wait_for_end() == status
+
+
+def test_a_forked_worker_that_crashed_is_replaced_and_none_outlives_its_server(
+    tmp_path: Path, redis_url: str
+):
+    with Server(tmp_path, FINSTA_WORKERS="2", FINSTA_REDIS_URL=redis_url) as server:
+        crashed, kept = workers_of(server)
+        crashed.kill()
+        wait_until(lambda: len(workers_of(server)) == 2 and crashed not in workers_of(server))
+        assert kept in workers_of(server)
+        begun = psutil.Process(server.pid).children(recursive=True)
+        server.send_signal(signal.SIGTERM)
+        assert server.wait_for_end() == 0
+    assert psutil.wait_procs(begun, timeout=10)[1] == []
 
 
 def test_another_program_or_environment_is_not_forked(tmp_path: Path):

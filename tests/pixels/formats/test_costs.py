@@ -11,6 +11,7 @@ from PIL import Image
 from finsta import media
 from tests.cast import draw, encode
 from tests.pixels.containers import (
+    QUICKLY,
     animated_gif,
     chunk,
     interlaced_png,
@@ -25,7 +26,7 @@ _BOMB = zlib.compress(bytes(1 << 27), 9)
 
 # As few bytes as there can be; how well they are packed is no matter.
 _PLAIN = Image.new("RGB", (8160, 6120))
-_FAST_HEIF = {"quality": 10, "enc_params": {"preset": "ultrafast"}}
+_FAST_HEIF = {"quality": 10, **QUICKLY}
 
 # Made by the test that needs it: each process would make all of them where it only lists tests.
 Maker = Callable[[], bytes]

@@ -9,7 +9,7 @@ from PIL import Image
 
 from finsta import media
 from tests.cast import draw, encode, write
-from tests.pixels.containers import grid_heic, heic
+from tests.pixels.containers import QUICKLY, grid_heic, heic
 from tests.pixels.photos import UPRIGHT, color_at, corners, is_near, largest, render
 
 _ORIENTATION = 0x0112
@@ -61,7 +61,7 @@ def test_tiles_become_one_picture(tmp_path: Path, tile: int, size: tuple[int, in
 
 def test_tiles_are_shrunk_and_turned(tmp_path: Path):
     lying = draw(2600, 4300).transpose(Image.Transpose.ROTATE_90)
-    data = grid_heic(lying, 512, exif=_exif(6))
+    data = grid_heic(lying, 512, exif=_exif(6), **QUICKLY)
 
     rendered = render(tmp_path, data)
 
@@ -71,15 +71,14 @@ def test_tiles_are_shrunk_and_turned(tmp_path: Path):
 
 
 def test_48_megapixels_in_tiles_are_a_photo(tmp_path: Path):
-    rendered = render(tmp_path, grid_heic(draw(8064, 6048), 1024))
+    rendered = render(tmp_path, grid_heic(draw(8064, 6048), 1024, **QUICKLY))
 
     assert (rendered.width, rendered.height) == (2048, 1536)
     assert corners(largest(rendered)) == UPRIGHT
 
 
 def test_48_megapixels_in_one_piece_are_refused_with_what_is_allowed(tmp_path: Path):
-    fast = {"preset": "ultrafast"}  # it is refused by its size
-    data = encode(Image.new("RGB", (8064, 6048), "green"), "HEIF", quality=10, enc_params=fast)
+    data = encode(Image.new("RGB", (8064, 6048), "green"), "HEIF", quality=10, **QUICKLY)
 
     with pytest.raises(media.PhotoRefused, match=r"^This HEIC photo in one piece has 49 megapix"):
         render(tmp_path, data)
