@@ -1,9 +1,11 @@
 """A server that was forked is as one that was started by its command."""
 
+import http.client
 import json
 import os
 import signal
 import time
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import psutil
@@ -52,9 +54,32 @@ def _describe(process: psutil.Process, group: int) -> dict[str, object]:
     }
 
 
+def wait_until_all_answer(server: Server) -> None:
+    """Wait until each worker has taken a connection; it is announced when the first one does."""
+    with ExitStack() as stack:
+
+        def ask() -> bool:
+            asking = closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=10))
+            connection = stack.enter_context(asking)
+            connection.request("GET", "/live")
+            assert connection.getresponse().read()
+            taken = [
+                {
+                    place.status
+                    for place in each.net_connections("tcp")
+                    if place.laddr.port == server.port
+                }
+                for each in workers_of(server)
+            ]
+            return all(psutil.CONN_ESTABLISHED in statuses for statuses in taken)
+
+        wait_until(ask)
+
+
 def describe_settled(server: Server) -> list[dict[str, object]]:
     """Describe a server that has announced itself, once nothing about it changes."""
     wait_until(lambda: "Finsta is at" in server.log.read_text())
+    wait_until_all_answer(server)
 
     def describe_twice() -> list[dict[str, object]] | None:
         try:
@@ -74,9 +99,9 @@ def test_the_system_sees_no_difference(tmp_path: Path, redis_url: str, workers: 
     for kind, make in (("forked", Server), ("started", Server.by_command)):
         # A log of its own: it is read.
         with make(tmp_path / kind, **settings) as server:
-            assert len(workers_of(server)) == workers * (workers > 1)
             assert isinstance(server._process, Forked) is (kind == "forked")
             described.append(describe_settled(server))
+            assert len(described[-1]) == (1 if workers == 1 else 1 + workers)
     forked, started = described
     assert json.loads(json.dumps(forked).replace("/forked/", "/started/")) == started
 
