@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, or_, select
 from sqlmodel import Session
 
 from finsta import posts, social
@@ -124,6 +124,9 @@ def _read_comment(session: Session, event: posts.CommentWritten, meaning: Meanin
 def _read_comment_edit(session: Session, event: posts.CommentEdited, meaning: Meaning) -> None:
     comment, post_id = event.comment, event.post_id
     mentioned = [mention.account.id for mention in comment.mentions]
+    # What it says stands in lines that are told already.
+    of_it = select(acts.c.activity_id).where(acts.c.comment_id == comment.id)
+    meaning.touched.append(or_(activities.c.comment_id == comment.id, activities.c.id.in_(of_it)))
     by_it = (activities.c.kind == Kind.MENTIONED) & (acts.c.comment_id == comment.id)
     meaning.over.append(by_it & activities.c.account_id.not_in(mentioned))
     for account_id in event.mentioned_ids:

@@ -102,6 +102,19 @@ def test_a_mention_that_is_edited_in_or_out_is_told_or_not(
     assert told(session, ana) == ["mentioned 1 ben", "commented 1 ben"]
 
 
+def test_what_an_edit_says_stands_in_the_lines_that_were_told(
+    session: Session, ana: Account, ben: Account, eve: Account, post: Post
+):
+    comment = write(session, ben, post, "Lovly")
+    posts.like_comment(session, id_of(eve), comment.id, is_liked=True)
+    conclude(session)
+    posts.edit_comment(session, id_of(ben), comment.id, "Lovely", 0)
+    assert {each.account_id for each in conclude(session)} == {ana.id, ben.id}
+    for who in (ana, ben):
+        (line,) = notifications.list_activity(session, id_of(who)).activities
+        assert (line.text, line.count) == ("Lovely", 1)
+
+
 def test_whom_a_caption_names_is_told_and_not_any_more_when_it_does_not(
     session: Session, store: media.PhotoStore, ana: Account, ben: Account, eve: Account
 ):
