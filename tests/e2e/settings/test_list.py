@@ -12,6 +12,7 @@ Enter = Callable[..., Person]
 _PAGES = {
     "Profile": "Profile",
     "Privacy": "Privacy",
+    "Activity": "Activity",
     "Email and password": "Email and password",
     "Passkeys and codes": "Passkeys and codes",
     "Where you're logged in": "Where you're logged in",
