@@ -16,19 +16,17 @@ from limits.strategies import FixedWindowRateLimiter
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 from sqlalchemy import case, delete
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, SQLModel, col
 
 from finsta.infra import clock, db
 from finsta.infra.database.tables import table_of
+from finsta.infra.database.upserts import insert_for_both
 from finsta.infra.settings.config import get_settings
 
 R = TypeVar("R")
 
 # Redis counts as away if it doesn't answer within this time.
 _REDIS_SECONDS = 1.0
-
-_INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
 class LimitCounter(SQLModel, table=True):
@@ -70,7 +68,7 @@ class DatabaseStorage(Storage):
         now = clock.now()
         table = table_of(LimitCounter)
         new = {"key": key, "amount": amount, "expires_at": now + timedelta(seconds=expiry)}
-        insert = _INSERTS[self._session.get_bind().dialect.name](table).values(**new)
+        insert = insert_for_both(table).values(**new)
         is_over = table.c.expires_at <= now
         upsert = insert.on_conflict_do_update(
             index_elements=[table.c.key],

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from finsta.accounts import Account, AccountView, is_here, shown_columns, view_row
 from finsta.infra import clock, db
-from finsta.infra.database.lists import is_one_of
+from finsta.infra.database.lists import is_one_of, newest_of
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
 from finsta.media import Photo
@@ -104,16 +104,8 @@ _newest = (
     select(_newer.c.id)
     .where(_newer.c.activity_id == _activities.c.id, *_is_heard(_newer))
     .order_by(_newer.c.id.desc())
-    .limit(1)
 )
-_NEWEST_ACTS = PreparedStatement(
-    select(
-        *(
-            _newest.offset(place).scalar_subquery().label(f"id_{place}")
-            for place in range(_ACTS_LOOKED_AT)
-        )
-    ).where(is_one_of(_activities.c.id, "activities"))
-)
+_NEWEST_ACTS = PreparedStatement(newest_of(_newest, _activities.c.id, _ACTS_LOOKED_AT))
 _ACTS = PreparedStatement(
     select(
         _acts.c.activity_id,
@@ -195,7 +187,7 @@ def get_reading(session: Session, viewer_id: int) -> ReadingView:
 def _view(session: Session, viewer_id: int, rows: Sequence[Any]) -> list[ActivityView]:
     if not rows:
         return []
-    asked = {"viewer": viewer_id, "activities": [row.id for row in rows]}
+    asked = {"viewer": viewer_id, "things": [row.id for row in rows]}
     newest = [each for row in _NEWEST_ACTS.run(session, asked) for each in row if each is not None]
     by_activity: dict[int, list[Any]] = defaultdict(list)
     for act in _ACTS.run(session, {"acts": newest}):

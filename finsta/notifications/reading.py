@@ -26,8 +26,9 @@ def read_activity(session: Session, account_id: int, place: int) -> None:
     up_to = (_activities.c.account_id == account_id) & (_activities.c.place <= place)
     newest = session.execute(select(func.max(_activities.c.place)).where(up_to)).scalar() or 0
     further = (_marks.c.account_id == account_id) & (_marks.c.read_place < newest)
-    session.execute(update(_marks).where(further).values(read_place=newest))
-    bus.record(session, ActivityRead(account_id, is_other_choice=False))
+    read = update(_marks).where(further).values(read_place=newest)
+    if session.execute(read.returning(_marks.c.account_id)).first():
+        bus.record(session, ActivityRead(account_id, is_other_choice=False))
 
 
 def turn(session: Session, account_id: int, switch: Switch, *, is_on: bool) -> None:

@@ -32,7 +32,8 @@ class Past:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._planned: list[tuple[float, Callable[[], object]]] = []
+        self._now = clock.now()
+        self._planned: list[tuple[datetime, Callable[[], object]]] = []
 
     def plan(self, hours_ago: float, act: Callable[[], object]) -> None:
         """Note what somebody did.
@@ -41,13 +42,21 @@ class Past:
             hours_ago: When.
             act: Does it.
         """
-        self._planned.append((hours_ago, act))
+        self.plan_at(self._now - timedelta(hours=hours_ago), act)
+
+    def plan_at(self, moment: datetime, act: Callable[[], object]) -> None:
+        """Note what somebody did.
+
+        Args:
+            moment: When.
+            act: Does it.
+        """
+        self._planned.append((moment, act))
 
     def do_all(self) -> None:
         """Do it all, the earliest first, each as in a transaction of its own."""
-        now = clock.now()
-        for hours_ago, act in sorted(self._planned, key=lambda planned: -planned[0]):
-            with clock_at(now - timedelta(hours=hours_ago)):
+        for moment, act in sorted(self._planned, key=lambda planned: planned[0]):
+            with clock_at(moment):
                 act()
                 bus.conclude(self._session)
             bus.take_recorded(self._session)

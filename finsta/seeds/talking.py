@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlmodel import Session
@@ -10,7 +11,7 @@ from sqlmodel import Session
 from finsta import media, messenger
 from finsta.infra import clock
 from finsta.seeds import talks
-from finsta.seeds.past import clock_at
+from finsta.seeds.past import Past
 
 
 def start_talks(
@@ -26,16 +27,13 @@ def start_talks(
         stage: Stages an account's picture and returns the photo's key.
     """
     now = clock.now()
-    acts = [
-        (moment, room, act)
-        for talk in talks.TALKS
-        for room in [_Room(session, ids, stage)]
-        for moment, act in _list_acts(talk, now)
-    ]
     # All conversations at once: of two messages anywhere the newer one has the higher id.
-    for moment, room, act in sorted(acts, key=lambda timed: timed[0]):
-        with clock_at(moment):
-            room.do(act)
+    past = Past(session)
+    for talk in talks.TALKS:
+        room = _Room(session, ids, stage)
+        for moment, act in _list_acts(talk, now):
+            past.plan_at(moment, partial(room.do, act))
+    past.do_all()
 
 
 def list_pictures() -> list[talks.Picture]:

@@ -2,7 +2,7 @@
 
 from finsta.social.audiences import Audience, Circle, list_apart, list_away, read_circle
 from finsta.social.blocking import block, mute, unblock
-from finsta.social.changing import raise_profile_of
+from finsta.social.changing import lock_accounts, raise_profile_of
 from finsta.social.errors import FollowRefused, PersonNotFound
 from finsta.social.events import (
     BlockChanged,
@@ -87,6 +87,7 @@ __all__ = [
     "list_followers",
     "list_muted",
     "list_standings",
+    "lock_accounts",
     "may_meet",
     "meets",
     "mute",

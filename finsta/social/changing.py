@@ -1,5 +1,6 @@
 """Two accounts whose standing changes: locked in one order, with a version for each."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -45,17 +46,30 @@ def lock_both(session: Session, one_id: int, other_id: int, *conditions: Any) ->
         other_id: The other.
         conditions: Under which an account is returned.
     """
+    by_id = lock_accounts(session, {one_id, other_id}, *conditions)
+    return by_id.get(one_id), by_id.get(other_id)
+
+
+def lock_accounts(
+    session: Session, account_ids: Collection[int], *conditions: Any
+) -> dict[int, Account]:
+    """Return accounts by their ids that are about to change; others wait.
+
+    Args:
+        session: A writing session.
+        account_ids: Which.
+        conditions: Under which an account is returned.
+    """
     # In one order, so that two who act at once never wait for each other.
     found = session.exec(
         select(Account)
-        .where(col(Account.id).in_({one_id, other_id}), *conditions)
+        .where(col(Account.id).in_(account_ids), *conditions)
         .order_by(col(Account.id))
         .with_for_update(key_share=True)
         # What was read before it waited is out of date.
         .execution_options(populate_existing=True)
     )
-    by_id = {account.id: account for account in found}
-    return by_id.get(one_id), by_id.get(other_id)
+    return {account.id or 0: account for account in found}
 
 
 def are_apart(session: Session, account_id: int, other_id: int) -> bool:

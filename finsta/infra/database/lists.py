@@ -9,7 +9,17 @@ import json
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ARRAY, BindParameter, ColumnElement, Dialect, Integer, Text, bindparam
+from sqlalchemy import (
+    ARRAY,
+    BindParameter,
+    ColumnElement,
+    Dialect,
+    Integer,
+    Select,
+    Text,
+    bindparam,
+    select,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -25,6 +35,23 @@ def is_one_of(column: ColumnElement[int], name: str) -> ColumnElement[Any]:
     """
     ids: BindParameter[Any] = bindparam(name, type_=_Ids())
     return _IsOneOf(column, ids)
+
+
+def newest_of(newest: Select[Any], things_id: ColumnElement[int], count: int) -> Select[Any]:
+    """Return what selects the ids of the newest few that belong to each of some things.
+
+    A row for each of the things, which the parameter `things` lists. Each place of it is looked for
+    once in the index, however many there are: as a column, so that no database does so for every
+    row. Where there are fewer, it holds NULL.
+
+    Args:
+        newest: Selects the id of what belongs to the thing of `things_id`, the newest first.
+        things_id: Of the things.
+        count: How many at most.
+    """
+    one = newest.limit(1)
+    places = [one.offset(place).scalar_subquery().label(f"id_{place}") for place in range(count)]
+    return select(*places).where(is_one_of(things_id, "things"))
 
 
 class _Ids(TypeDecorator[Collection[int]]):

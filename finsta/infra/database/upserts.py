@@ -5,17 +5,15 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, Table, bindparam
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import postgresql
 from sqlmodel import Session, SQLModel
 
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.infra.database.tables import table_of
 
-# For statements that are prepared: both databases write `ON CONFLICT` alike. Each column that has a
-# default in Python needs a value there.
+# Both databases write `ON CONFLICT` alike. In a prepared statement each column that has a default
+# in Python needs a value.
 insert_for_both = postgresql.insert
-
-_INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
 def insert_new(session: Session, model: type[SQLModel], **values: Any) -> Row[Any] | None:
@@ -30,9 +28,13 @@ def insert_new(session: Session, model: type[SQLModel], **values: Any) -> Row[An
         Its primary key, or None when there was one.
     """
     table: Table = table_of(model)
-    insert = _INSERTS[session.get_bind().dialect.name](table)
     # PostgreSQL's count of inserted rows isn't always right; RETURNING is.
-    new = insert.values(**values).on_conflict_do_nothing().returning(*table.primary_key)
+    new = (
+        insert_for_both(table)
+        .values(**values)
+        .on_conflict_do_nothing()
+        .returning(*table.primary_key)
+    )
     return session.execute(new).first()
 
 
@@ -68,8 +70,7 @@ def _adding_bits(
         {name: bindparam(f"{name}_{at}", type_=table.c[name].type) for name in columns}
         for at in range(count)
     ]
-    # Both databases write it alike.
-    insert = postgresql.insert(table).values(rows)
+    insert = insert_for_both(table).values(rows)
     now = table.c[bits].bitwise_or(insert.excluded[bits])
     changed = insert.on_conflict_do_update(
         index_elements=[table.c[name] for name in key], set_={bits: now}, where=now != table.c[bits]

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from finsta.accounts import is_here
 from finsta.infra import db
-from finsta.infra.database.lists import is_one_of
+from finsta.infra.database.lists import is_one_of, newest_of
 from finsta.infra.database.prepared import PreparedStatement
 from finsta.posts.comments.statements import (
     HEARD,
@@ -50,9 +50,6 @@ _above, _parents = posts.alias("above"), comments.alias("parents")
 def _find_newest(things: Any, count: int, *are_below: Any) -> PreparedStatement:
     """Return the statement that finds the newest of what stands below each of some things.
 
-    Each is looked for once in the index, however many there are: as a column, so that no database
-    does so for every row.
-
     Args:
         things: Posts or comments, by the parameter `things`.
         count: How many at most.
@@ -63,10 +60,8 @@ def _find_newest(things: Any, count: int, *are_below: Any) -> PreparedStatement:
         .join(_newer_authors, _newer_authors.c.id == _newer.c.author_id)
         .where(*are_below, is_here(_newer_authors), is_heard(_newer.c.author_id))
         .order_by(_newer.c.id.desc())
-        .limit(1)
     )
-    places = [newest.offset(place).scalar_subquery().label(f"id_{place}") for place in range(count)]
-    return PreparedStatement(select(*places).where(is_one_of(things.c.id, "things")))
+    return PreparedStatement(newest_of(newest, things.c.id, count))
 
 
 _IS_TOP = comments.c.parent_id.is_(None)

@@ -12,7 +12,7 @@ from finsta.posts.models import Post
 from finsta.posts.seen.events import SeenHidden, SeenTurned
 from finsta.posts.seen.listing import MAX_TOLD
 from finsta.posts.seen.models import PostSeen
-from finsta.social import raise_profile_of
+from finsta.social import lock_accounts, raise_profile_of
 
 
 def show_seen_posts(session: Session, account_id: int, *, shows: bool) -> None:
@@ -92,16 +92,8 @@ def _by_author(seen: Collection[Any]) -> dict[int, list[int]]:
 
 def _lock(session: Session, account_id: int, seen: Collection[Any]) -> Account:
     """Return an account, locked with the authors whose posts it has seen."""
-    # In one order, so that two who act at once never wait for each other.
     account_ids = {account_id, *(author_id for _row, _post, author_id in seen)}
-    locked = (
-        select(Account)
-        .where(col(Account.id).in_(account_ids))
-        .order_by(col(Account.id))
-        .with_for_update(key_share=True)
-        .execution_options(populate_existing=True)
-    )
-    return next(each for each in session.exec(locked).all() if each.id == account_id)
+    return lock_accounts(session, account_ids)[account_id]
 
 
 def _raise_authors(session: Session, seen: Collection[Any]) -> None:

@@ -12,7 +12,6 @@ from finsta.infra import db
 from finsta.web import limits, topics
 from finsta.web.arguments import Attempt, Id, OptionalId
 from finsta.web.handlers import signed_in
-from finsta.web.shared.activity import tell_reading
 from finsta.web.shared.sight import read_settled
 
 OPENED = 1
@@ -45,7 +44,7 @@ class ActivityState(rx.State):
         """
         reading = await db.read(notifications.get_reading, viewer.account_id)
         opened = self.activity_opened.put(OpenedRow(OPENED, reading.read_place))
-        await live.send(self, opened, tell_reading(viewer.account_id, reading))
+        await live.send(self, opened)
 
     @rx.event
     @signed_in(limit=limits.OLDER_POSTS)

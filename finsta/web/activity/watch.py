@@ -11,6 +11,7 @@ from finsta.social import Audience, Following
 from finsta.web import topics
 from finsta.web.activity.state import ActivityState
 from finsta.web.shared.activity import tell_reading
+from finsta.web.shared.sight import take_from_strangers
 
 _ACTIVITIES = ActivityState.activities
 
@@ -74,10 +75,7 @@ async def _change_privacy(event: social.PrivacyChanged) -> None:
     if not event.is_private:
         await live.publish([topics.ACTIVITY], live.orders.resync())
         return
-    circle = await db.read(social.read_circle, event.account_id)
-    strangers = Audience(None, circle.followers | {event.account_id})
-    gone = _ACTIVITIES.without(event.account_id)
-    await topics.tell_audience(topics.ACTIVITY, strangers, gone, of=())
+    await take_from_strangers(event.account_id, (topics.ACTIVITY, _ACTIVITIES))
 
 
 async def _hide(event: posts.PostsHidden) -> None:

@@ -20,6 +20,7 @@ from finsta.web.feed.subjects import list_subjects
 from finsta.web.feed.tags.state import TagsState
 from finsta.web.feed.tags.watch import watch_tags
 from finsta.web.feed.telling import tell_gone, tell_post
+from finsta.web.shared.sight import take_from_strangers
 
 
 async def _show_post(event: posts.PostShared) -> None:
@@ -113,15 +114,12 @@ async def _change_privacy(event: social.PrivacyChanged) -> None:
     if not event.is_private:
         await _bring_posts(event.account_id)
         return
-    circle = await db.read(social.read_circle, event.account_id)
-    strangers = social.Audience(None, circle.followers | {event.account_id})
-    for topic, table in (
+    await take_from_strangers(
+        event.account_id,
         (topics.POSTS, FeedState.posts),
         (topics.SAVED, KeptState.saved),
         (topics.TAGGED, TagsState.tagged),
-    ):
-        gone = table.without(event.account_id)
-        await topics.tell_audience(topic, strangers, gone, of=())
+    )
 
 
 def watch_posts() -> None:

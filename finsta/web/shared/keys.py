@@ -6,15 +6,15 @@ import reflex as rx
 
 from finsta import live
 from finsta.infra.words import _
-from finsta.web.shared.dialogs import close_dialog, dialog, open_dialog
-from finsta.web.shared.elements import button, icon, icon_button
+from finsta.web.shared.dialogs import open_dialog
+from finsta.web.shared.elements import button, icon
+from finsta.web.shared.listed import listed_dialog
 from finsta.web.shared.switches import switch
 
 CREATE, SEARCH = "n", "/"
 
 _HELP = "?"
 _DIALOG = "keys"
-_TITLE = f"{_DIALOG}-title"
 # Of every page; each presses what its navigation has.
 _EVERYWHERE = (
     live.Shortcut(CREATE, _("Create a post")),
@@ -32,20 +32,14 @@ def page_keys(own: Sequence[live.Shortcut]) -> rx.Component:
     keys = (*own, *_EVERYWHERE)
     return rx.fragment(
         live.shortcuts(keys),
-        dialog(
-            rx.el.header(
-                rx.el.h2(_("Keyboard shortcuts"), id=_TITLE, class_name="grow"),
-                icon_button("x", _("Close"), size=20, on_click=close_dialog(_DIALOG)),
-                class_name="listed-head",
-            ),
+        listed_dialog(
+            _DIALOG,
+            _("Keyboard shortcuts"),
             rx.el.div(
                 rx.el.dl(*(_line(key) for key in keys), class_name="keys"),
                 _switch(),
                 class_name="listed-rows",
             ),
-            id=_DIALOG,
-            class_name="dialog listed",
-            aria_labelledby=_TITLE,
         ),
     )
 

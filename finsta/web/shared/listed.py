@@ -20,7 +20,7 @@ def listed_dialog(name: str, title: Words, content: rx.Component) -> rx.Componen
     Args:
         name: Its `id`.
         title: What it says above.
-        content: From `listed_rows`, in an `@rx.memo`: it is drawn while the dialog is open.
+        content: Drawn while the dialog is open; from `listed_rows` in an `@rx.memo`.
     """
     title_id = f"{name}-title"
     return dialog(

@@ -1,9 +1,11 @@
-"""Reading what a viewer may see, while what they may see changes."""
+"""What a viewer may see, read while that changes; and what strangers see no more."""
 
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from finsta import live
+from finsta import live, social
+from finsta.infra import db
+from finsta.web import topics
 
 R = TypeVar("R")
 
@@ -24,3 +26,16 @@ async def read_settled(read: Callable[[], Awaitable[R]]) -> R:
         found = await read()
         if endings == live.count_endings():
             return found
+
+
+async def take_from_strangers(account_id: int, *shown: tuple[str, live.Table]) -> None:
+    """Take what somebody shares, who is private now, from the tabs of all whom they have not let.
+
+    Args:
+        account_id: Who.
+        shown: Topics, each with the table that its tabs show.
+    """
+    circle = await db.read(social.read_circle, account_id)
+    strangers = social.Audience(None, circle.followers | {account_id})
+    for topic, table in shown:
+        await topics.tell_audience(topic, strangers, table.without(account_id), of=())
