@@ -1,6 +1,7 @@
 """The cast of the tests, and the photos they take."""
 
 import io
+import itertools
 from functools import lru_cache
 from pathlib import Path
 from uuid import uuid4
@@ -16,6 +17,10 @@ PASSWORD = "correct horse battery"
 # EXIF tags: orientation, and the folder that holds GPS.
 _ORIENTATION = 0x0112
 _GPS = 0x8825
+
+# Of everybody who comes for the first time. All casts of a process take from it, as they share
+# servers: two that counted alone would take the same handles.
+newcomers = itertools.count(1)
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
+from tests.cast import newcomers
 from tests.postoffice import PostOffice
 from tests.server import Server
 from tests.tab import Visitor
@@ -70,8 +71,6 @@ class People:
         url: Of the server.
     """
 
-    _count = 0
-
     def __init__(self, url: str) -> None:
         self._url = url
         self._visitors: list[Visitor] = []
@@ -82,13 +81,13 @@ class People:
         Args:
             name: The beginning of the handle.
         """
-        People._count += 1
+        number = next(newcomers)
         visitor = Visitor(self._url)
         # Where a proxy is trusted, each comes from a network of their own.
-        network = f"10.{People._count >> 8}.{People._count & 255}.1"
+        network = f"10.{number >> 8}.{number & 255}.1"
         visitor.http.headers["x-forwarded-for"] = network
         self._visitors.append(visitor)
-        answer = await visitor.register(f"{name}{People._count}")
+        answer = await visitor.register(f"{name}{number}")
         assert answer.status_code == 303, answer.text
         assert answer.headers["location"] == "/home"
         return visitor

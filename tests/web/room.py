@@ -12,7 +12,7 @@ from sqlmodel import Session
 from finsta import accounts, messenger
 from finsta.accounts import Account
 from finsta.infra import clock, db
-from tests.cast import register
+from tests.cast import newcomers, register
 from tests.messenger import talk
 from tests.server import Server
 from tests.tab import MARK_SEEN, OPEN, REACT, SEND, SETTINGS, START, Tab, Visitor
@@ -20,8 +20,8 @@ from tests.web.hearing import hear_answer, hear_item
 
 T = TypeVar("T")
 
-_numbers = itertools.count(1)
-_FENCES = 1_900_000_000
+# Conversations that nobody has.
+_fences = itertools.count(1_900_000_000)
 
 
 class Person(Visitor):
@@ -80,7 +80,7 @@ class Room:
         people = []
         with self.database() as session:
             for name in names:
-                account = register(session, f"{name}{next(_numbers)}")
+                account = register(session, f"{name}{next(newcomers)}")
                 token = accounts.start_session(session, account.id or 0, remember=False)
                 people.append(Person(self.server.url, account, token))
         for person in people:
@@ -279,7 +279,7 @@ async def finish(tab: Tab) -> None:
     Args:
         tab: Of somebody who is signed in.
     """
-    # A conversation that nobody has: the answer comes after all that waits in the tab's queue.
-    fence = _FENCES + next(_numbers)
+    # The answer comes after all that waits in the tab's queue.
+    fence = next(_fences)
     await tab.call(OPEN, conversation_id=fence, oldest_id=0, around_id=0)
     tab.operations.remove(await tab.hear(do="missing", **{"in": fence}))
