@@ -6,9 +6,10 @@ from sqlmodel import Session, col, select
 from finsta import media
 from finsta.accounts import Account, is_here, view_account
 from finsta.infra import bus
+from finsta.messenger.access import require_owner
 from finsta.messenger.events import ReactionChanged
 from finsta.messenger.lines import list_member_ids
-from finsta.messenger.membership import leave_conversation, pass_ownership_on
+from finsta.messenger.membership import hand_over, leave_conversation
 from finsta.messenger.models import (
     Conversation,
     ConversationMember,
@@ -44,18 +45,20 @@ def end_next_membership(session: Session, account_id: int) -> bool:
     where = member.conversation_id
     # What is done here is done one after the other.
     session.exec(select(Conversation.id).where(Conversation.id == where).with_for_update()).one()
-    heir_id = _find_heir(session, where, account_id)
-    if heir_id is None and _remove_next_messages(session, where):
+    heir = _find_heir(session, where, account_id)
+    if heir is None and _remove_next_messages(session, where):
         return True
-    if heir_id is not None and member.is_owner:
-        pass_ownership_on(session, account_id, where, heir_id)
+    if heir is not None and member.is_owner:
+        hand_over(session, require_owner(session, account_id, where), heir)
     leave_conversation(session, account_id, where)
     return True
 
 
-def _find_heir(session: Session, conversation_id: int, account_id: int) -> int | None:
+def _find_heir(
+    session: Session, conversation_id: int, account_id: int
+) -> ConversationMember | None:
     return session.exec(
-        select(ConversationMember.account_id)
+        select(ConversationMember)
         .join(Account, col(Account.id) == ConversationMember.account_id)
         .where(
             ConversationMember.conversation_id == conversation_id,

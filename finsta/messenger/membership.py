@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from finsta import accounts, media
+from finsta import accounts, media, social
 from finsta.infra import bus, clock
 from finsta.infra.words import _
 from finsta.messenger.access import Standing, require_leaver, require_owner, require_writer
@@ -193,20 +193,34 @@ def pass_ownership_on(
 
     Raises:
         ConversationNotFound: The account is no member.
-        ConversationRefused: It is not the owner, or the other one is no other member.
+        ConversationRefused: It is not the owner, or sees no such other member.
     """
     standing = require_owner(session, account_id, conversation_id)
     heir = session.get(ConversationMember, (conversation_id, member_id))
-    if heir is None or member_id == account_id:
+    is_away = member_id in social.list_away(session, account_id)
+    if heir is None or member_id == account_id or is_away:
         raise ConversationRefused(_("This person is not in the conversation any more."))
+    hand_over(session, standing, heir)
+
+
+def hand_over(session: Session, owner: Standing, heir: ConversationMember) -> None:
+    """Make another member the owner, whether or not the one before sees them.
+
+    Args:
+        session: A writing session.
+        owner: How the owner stands until now.
+        heir: Another member of the same conversation.
+    """
+    conversation_id = heir.conversation_id
     # In two steps, because the database allows only one owner at a time.
-    standing.member.is_owner = False
+    owner.member.is_owner = False
     session.flush()
     heir.is_owner = True
-    view = raise_version(session, standing.conversation)
+    view = raise_version(session, owner.conversation)
     audience = list_member_ids(session, conversation_id)
     bus.record(session, ConversationChanged(view, audience))
-    write_line(session, standing.conversation, account_id, "passed", subject_id=member_id)
+    by = owner.member.account_id
+    write_line(session, owner.conversation, by, "passed", subject_id=heir.account_id)
 
 
 def mute_conversation(

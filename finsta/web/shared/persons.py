@@ -26,7 +26,7 @@ def profile_link(
         account: What has a `handle`.
         content: What it shows.
         class_name: Its classes.
-        hidden: Whether another one beside it leads there, too: then only a pointer finds this one.
+        hidden: Whether another one leads there, too: then only a pointer finds this one.
     """
     aside = {"aria-hidden": "true", "tabIndex": -1} if hidden else {}
     to = routes.profile_path(account.handle)

@@ -147,3 +147,24 @@ def _find(session: Session, who: Account, text: str) -> list[messenger.HeadView]
 def _reacting(session: Session, who: Account, where: int) -> set[int]:
     (message,) = [message for message in read(session, who, where) if message.text]
     return {account.id for each in message.reactions for account in each.accounts}
+
+
+@pytest.mark.parametrize("way", BLOCKS)
+def test_ownership_goes_to_nobody_whom_one_does_not_see_but_by_leaving_finsta(
+    session: Session, ana: Account, ben: Account, eve: Account, way: str
+):
+    where = start(session, ana, ben)
+    messenger.add_members(session, id_of(ana), where, [id_of(eve)], with_history=True)
+    part(session, way, ana, ben)
+
+    with pytest.raises(messenger.ConversationRefused, match="not in the conversation any more"):
+        messenger.pass_ownership_on(session, id_of(ana), where, id_of(ben))
+    assert _owner(session, eve, where) == id_of(ana)
+
+    while messenger.end_next_membership(session, id_of(ana)):
+        pass
+    assert _owner(session, eve, where) == id_of(ben)
+
+
+def _owner(session: Session, viewer: Account, where: int) -> int:
+    return messenger.open_conversation(session, id_of(viewer), where).conversation.owner_id

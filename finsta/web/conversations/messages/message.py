@@ -18,6 +18,7 @@ from finsta.web.conversations.messages.shown import ShownMessage
 from finsta.web.conversations.state import ConversationState
 from finsta.web.shared.beside import open_beside
 from finsta.web.shared.elements import avatar, button, failed_act, icon_button, photo
+from finsta.web.shared.persons import profile_link
 from finsta.web.shared.texts import folded, linked
 from finsta.web.shared.viewing import photo_link
 
@@ -71,7 +72,12 @@ def _article(item: live.Shown, is_closed: live.Shown) -> rx.Component:
         rx.el.div(
             rx.cond(
                 item.starts_run & ~item.is_own,
-                rx.el.bdi(item.author.display_name, class_name="message-author"),
+                profile_link(
+                    item.author,
+                    rx.el.bdi(item.author.display_name),
+                    class_name="message-author",
+                    hidden=True,
+                ),
             ),
             rx.el.div(
                 rx.cond(item.is_deleted, _trace(), _content(item)),

@@ -22,6 +22,7 @@ from finsta.web.shared.dialogs import close_dialog, dialog, form_dialog, open_di
 from finsta.web.shared.elements import button, face, icon, icon_button
 from finsta.web.shared.forms import checkbox, field, people_field, problem, problem_at
 from finsta.web.shared.messenger import MessengerState, called_untitled
+from finsta.web.shared.persons import profile_link
 from finsta.web.shared.switches import switch
 from finsta.web.shared.viewer import ViewerState
 
@@ -129,7 +130,8 @@ def _members() -> rx.Component:
 def _member(member: live.Shown) -> rx.Component:
     return rx.el.li(
         face(member.account, member.id),
-        rx.el.span(
+        profile_link(
+            member.account,
             rx.el.bdi(member.account.display_name, class_name="strong"),
             rx.el.span(
                 f"@{member.account.handle}",

@@ -12,7 +12,7 @@ from finsta.web.feed.comments.writing import comment_form, waiting_comments
 from finsta.web.feed.likes.components import comment_likers_dialog
 from finsta.web.shared.dialogs import confirm_deletion
 from finsta.web.shared.elements import icon, loading
-from finsta.web.shared.persons import about_person
+from finsta.web.shared.persons import profile_link
 from finsta.web.shared.texts import linked, parts_of
 
 COMMENT_KEY = "c"
@@ -64,10 +64,10 @@ def _last_comments(post: live.Shown) -> rx.Component:
 
 def _last_comment(comment: live.Shown) -> rx.Component:
     return rx.el.p(
-        rx.el.bdi(
-            comment.author.display_name,
-            class_name="strong",
-            custom_attrs=about_person(comment.author.handle),
+        profile_link(
+            comment.author,
+            rx.el.bdi(comment.author.display_name, class_name="strong"),
+            class_name="comment-author",
         ),
         " ",
         rx.el.bdi(linked(parts_of(comment.text, comment.mentions))),
