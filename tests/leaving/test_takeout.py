@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from finsta import accounts, leaving, media, messenger, posts, social
+from finsta import accounts, leaving, media, messenger, notifications, posts, social
 from finsta.accounts.administering.settings import change_picture
 from finsta.infra import clock, db
 from finsta.infra.words import speaking
@@ -83,6 +83,9 @@ async def test_it_holds_all_of_ones_own(
         posts.note_seen(session, id_of(ana), [(liked.id, 0)])
         posts.note_seen(session, id_of(ben), [(post.id, 0)])
         posts.archive_post(session, id_of(ana), post.id, is_archived=True)
+        posts.turn_comments(session, id_of(ana), post.id, are_off=True)
+        social.change_privacy(session, id_of(ana), is_private=True)
+        notifications.turn(session, id_of(ana), notifications.Switch.LIKES, is_on=False)
         stage(session, store, ana)
         profile = accounts.Profile("ana", "ana", "Likes <b>hikes</b>")
         accounts.change_profile(session, id_of(ana), profile)
@@ -98,10 +101,14 @@ async def test_it_holds_all_of_ones_own(
         "ana@example.org",
     )
     assert account["bio"] == "Likes <b>hikes</b>"
+    assert account["is_private"]
+    assert account["shows_seen_posts"]
+    assert account["activity_turned_off"] == ["likes"]
     assert zipped.read(account["photo"]) == upload
     assert "Likes &lt;b&gt;hikes&lt;/b&gt;" in zipped.read("index.html").decode()
     (shared,) = read_json(zipped, "posts.json")
     assert (shared["id"], shared["caption"]) == (post.id, "By the sea")
+    assert (shared["is_archived"], shared["comments_off"]) == (True, True)
     assert shared["photos"][0]["alt_text"] == "A sea"
     (earlier,) = shared["earlier"]
     assert (earlier["caption"], earlier["alt_texts"]) == ("By the lake", ["A lake"])

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Select, func
 from sqlmodel import Session, col, select
 
-from finsta import media
+from finsta import media, notifications
 from finsta.accounts import Account
 from finsta.accounts.joining.server import is_server_picture
 from finsta.infra import clock, db
@@ -42,6 +42,7 @@ class OwnPost:
     photos: list[OwnPhoto]
     earlier: list[OwnEdit] = field(default_factory=list)
     is_archived: bool = False
+    comments_off: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def count_own(session: Session, account_id: int) -> Amounts:
 
 
 def get_owner(session: Session, account_id: int) -> dict[str, Any] | None:
-    """Return what an account's row tells of its owner, but what lets somebody in.
+    """Return what is stored of an account's owner and what they chose, but what lets them in.
 
     Args:
         session: A session.
@@ -119,6 +120,9 @@ def get_owner(session: Session, account_id: int) -> dict[str, Any] | None:
         "signed_up_at": stamp(account.created_at),
         "email_confirmed_at": confirmed_at,
         "language": account.language,
+        "is_private": account.is_private,
+        "shows_seen_posts": account.shows_seen_posts,
+        "activity_turned_off": notifications.get_reading(session, account_id).turned_off,
     }
 
 
@@ -131,23 +135,22 @@ def list_own_posts(session: Session, account_id: int, after_id: int, limit: int)
         after_id: Only those with a higher id.
         limit: How many at most.
     """
-    own = select(Post.id, Post.shared_at, Post.caption, Post.archived_at).where(
-        Post.author_id == account_id
-    )
+    own = select(Post).where(Post.author_id == account_id)
     found = session.exec(after(own, Post.id, after_id, limit)).all()
-    post_ids = [row[0] for row in found]
+    post_ids = [post.id or 0 for post in found]
     photos = _list_photos(session, PostPhoto, col(PostPhoto.post_id), post_ids)
     earlier = list_own_edits(session, post_ids)
     return [
         OwnPost(
-            post_id or 0,
-            stamp(shared_at),
-            caption,
-            photos[post_id or 0],
-            earlier[post_id or 0],
-            archived_at is not None,
+            post_id,
+            stamp(post.shared_at),
+            post.caption,
+            photos[post_id],
+            earlier[post_id],
+            post.archived_at is not None,
+            post.comments_off,
         )
-        for post_id, shared_at, caption, archived_at in found
+        for post_id, post in zip(post_ids, found, strict=True)
     ]
 
 
