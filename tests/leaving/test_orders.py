@@ -29,12 +29,6 @@ def noon() -> Iterator[None]:
     clock.use(None)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> TakeoutFolder:
-    """Return an empty folder of take-outs."""
-    return TakeoutFolder(tmp_path / "take-outs")
-
-
 def list_files(folder: TakeoutFolder) -> list[str]:
     """Return the endings of what is in a folder, but the locks."""
     return sorted(path.suffix for path in folder.find("x").parent.glob("[!.]*"))

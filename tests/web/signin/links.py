@@ -6,6 +6,9 @@ from tests.postoffice import PostOffice, link_in
 from tests.tab import Visitor
 from tests.waiting import wait_until
 
+# What is said of a link that was used, or has run out.
+OVER = "This link is not valid any more. Links work once, and for a while only."
+
 
 def email_of(person: Visitor) -> str:
     """Return somebody's e-mail."""

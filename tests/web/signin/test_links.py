@@ -3,23 +3,20 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
 
 from tests.cast import PASSWORD
 from tests.postoffice import PostOffice, link_in, mailing, text_of
-from tests.server import Server, find_free_port
+from tests.server import Server
 from tests.tab import Visitor
 from tests.waiting import wait_until
 from tests.web.conftest import People
-from tests.web.signin.links import confirm, email_of, hear_mail, token_in
+from tests.web.signin.links import OVER, confirm, email_of, hear_mail, token_in
 from tests.web.signin.test_auth import kept_by_form, said_by_form
 
 _NEW = "a brand new secret"
-_MUST_CONFIRM = '"must_confirm_rx_state_":true'
-_OVER = "This link is not valid any more. Links work once, and for a while only."
 _ON_ITS_WAY = "If somebody here has this email, a mail is on its way. The link in it "
 _LINK_ASKED = (
     f"{_ON_ITS_WAY}logs in, and works for 15 minutes. If the email isn't confirmed yet, the link "
@@ -59,7 +56,7 @@ async def test_a_new_account_is_asked_to_confirm_and_is_not_signed_in_by_that(
     assert "finsta_session" not in stranger.http.cookies
     again = await stranger.http.post("/auth/confirm-email", data={"token": token})
     assert again.headers["location"] == f"/confirm-email#{token}"
-    assert said_by_form(stranger) == _OVER
+    assert said_by_form(stranger) == OVER
 
 
 async def test_a_forgotten_password_is_set_anew_and_ends_all_sessions(
@@ -104,7 +101,7 @@ async def test_a_link_signs_in_once_on_any_device(
         async with phone.tab() as tab:
             await tab.hear(do="hello")
         await stranger.http.post("/auth/use-link", data=form)
-    assert said_by_form(stranger) == _OVER
+    assert said_by_form(stranger) == OVER
     assert "finsta_session" not in stranger.http.cookies
 
 
@@ -146,7 +143,7 @@ async def test_who_never_confirmed_is_asked_to_before_a_link_signs_in(
     assert "The link works for seven days" in text_of(letter)
     token = token_in(letter)
     await stranger.http.post("/auth/use-link", data={"token": token})
-    assert said_by_form(stranger) == _OVER
+    assert said_by_form(stranger) == OVER
 
 
 async def test_who_has_confirmed_is_not_asked_to_again(
@@ -237,40 +234,6 @@ async def test_pages_that_links_lead_to_send_no_referer(stranger: Visitor):
 async def test_with_a_mail_server_there_is_no_mailbox(stranger: Visitor, server: Server):
     assert (await stranger.http.get("/dev/mailbox")).status_code == 404
     assert not (server.data_dir / "mailbox").exists()
-
-
-async def test_confirmation_can_be_required(tmp_path: Path, office: PostOffice):
-    port = find_free_port()
-    with Server(
-        tmp_path,
-        PORT=str(port),
-        FINSTA_PUBLIC_URL=f"http://localhost:{port}",
-        FINSTA_SMTP_URL=office.url,
-        FINSTA_REQUIRE_CONFIRMATION="1",
-    ) as server:
-        async with Visitor(server.url) as eve:
-            answer = await eve.register("eve")
-            assert answer.headers["location"] == "/login"
-            assert "finsta_session" not in eve.http.cookies
-            assert kept_by_form(eve)["said"] == (
-                "We sent you a link to confirm your email. Use it, then log in."
-            )
-            hear_mail(office, eve, "Confirm your email")
-            form = {"email": email_of(eve), "password": PASSWORD}
-            wrong = form | {"password": "not the password"}
-            await eve.http.post("/auth/login", data=wrong)
-            assert said_by_form(eve) == "Invalid email or password"
-            await eve.http.post("/auth/confirm-email", data={"token": "x" * 43})
-            assert said_by_form(eve) == _OVER
-            async with eve.tab("/confirm-email") as tab:
-                await tab.until(lambda: any(_MUST_CONFIRM in frame for frame in tab.frames))
-            await eve.http.post("/auth/login", data=form)
-            assert said_by_form(eve).startswith(
-                "Confirm your email first: we just sent you another"
-            )
-            await confirm(eve, office, eve)
-            answer = await eve.http.post("/auth/login", data=form)
-            assert answer.headers["location"] == "/home"
 
 
 async def test_an_email_is_changed_by_the_link_that_goes_to_the_new_one(
