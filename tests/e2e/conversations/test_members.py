@@ -68,6 +68,19 @@ def frames_of(talker: Talker) -> list[str]:
     return frames
 
 
+def test_names_beside_messages_and_in_the_settings_lead_to_profiles(house: House, talk: Talk):
+    where = house.start()
+    house.say("ben", where, "Hello")
+    ana = talk("ana", where)
+    expect(ana.message("Hello")).to_be_visible()
+    ana.log.get_by_text("ben", exact=True).click()
+    ana.page.wait_for_url("**/u/ben")
+    ana.go(where)
+    ana.open_settings().get_by_role("link", name="cleo").click()
+    ana.page.wait_for_url("**/u/cleo")
+    expect(ana.page.get_by_role("heading", level=1)).to_have_text("cleo")
+
+
 def test_a_new_title_is_everywhere_at_once(house: House, talk: Talk):
     where = house.start("Old name")
     ana, ben, cleo = talk("ana", where), talk("ben", where), talk("cleo")

@@ -52,6 +52,10 @@ def test_what_is_written_below_a_post_shows_to_others_at_once(enter: Enter):
     for page in (ana.page, ben.page):
         expect(written(page)).to_contain_text(["Third", "First"])
 
+    ana.page.goto("/home")
+    own.get_by_role("link", name="ben", exact=True).first.click()
+    ana.page.wait_for_url("**/u/ben")
+
 
 def test_what_was_written_below_a_post_that_is_deleted_meanwhile_comes_back(enter: Enter):
     ana, ben = enter("ana"), enter("ben")

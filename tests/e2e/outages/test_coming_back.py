@@ -28,8 +28,9 @@ def test_tabs_of_a_server_that_was_restarted_come_back_without_a_click(
     expect(ben.message("Before")).to_be_visible()
 
     house.server.stop()
-    house.server.start()
+    # No tab is told: it must be there before the first one comes back.
     house.say("ana", where, "While they were away")
+    house.server.start()
 
     for each in (ana, ben):
         expect(each.message("While they were away")).to_be_visible(timeout=BACK_MS)
