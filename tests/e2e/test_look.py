@@ -23,6 +23,7 @@ def look(page: Page, artefacts: Path, name: str, *, full_page: bool = False) -> 
         page.set_viewport_size(size)
         for scheme in _SCHEMES:
             page.emulate_media(color_scheme=scheme)
+            page.locator(f"html.{scheme}").wait_for()
             path = artefacts / f"{name}-{width}-{scheme}.png"
             page.screenshot(path=path, full_page=full_page, animations="disabled")
             found = Axe().run(page).response["violations"]

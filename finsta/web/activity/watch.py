@@ -83,7 +83,8 @@ async def _hide(event: posts.PostsHidden) -> None:
     await topics.tell_audience(topics.ACTIVITY, event.audience, gone, of=())
 
 
-async def _return(_event: accounts.AccountReturned) -> None:
+async def _count_anew(_event: accounts.AccountLeft | accounts.AccountReturned) -> None:
+    """Let lines that name several people be told without one of them, or with them again."""
     await live.publish([topics.ACTIVITY], live.orders.resync())
 
 
@@ -96,4 +97,5 @@ def watch_activity() -> None:
     bus.subscribe(social.FollowChanged, _end_sight)
     bus.subscribe(social.PrivacyChanged, _change_privacy)
     bus.subscribe(posts.PostsHidden, _hide)
-    bus.subscribe(accounts.AccountReturned, _return)
+    bus.subscribe(accounts.AccountLeft, _count_anew)
+    bus.subscribe(accounts.AccountReturned, _count_anew)

@@ -20,7 +20,16 @@ from finsta.web.feed.subjects import list_subjects
 from finsta.web.feed.tags.state import TagsState
 from finsta.web.feed.tags.watch import watch_tags
 from finsta.web.feed.telling import tell_gone, tell_post
-from finsta.web.shared.sight import take_from_strangers
+from finsta.web.shared.sight import take_from_everybody, take_from_strangers
+
+_OF_POSTS = (FeedState.posts, FollowingState.followed_posts, KeptState.saved, TagsState.tagged)
+_BELOW_POSTS = (
+    CommentsState.comments,
+    CommentsState.replies,
+    LikesState.likers,
+    LikesState.comment_likers,
+    SeenState.seen_by,
+)
 
 
 async def _show_post(event: posts.PostShared) -> None:
@@ -37,6 +46,11 @@ async def _hide_posts(event: posts.PostsHidden) -> None:
         by_version[version].append(post_id)
     for version, post_ids in by_version.items():
         await tell_gone(post_ids, version, event.author_id, event.audience)
+
+
+async def _leave(event: accounts.AccountLeft) -> None:
+    """Let nobody see any more what somebody wrote, liked and saw below the posts of others."""
+    await take_from_everybody(event.account_id, *_BELOW_POSTS)
 
 
 async def _show_again(event: accounts.AccountReturned) -> None:
@@ -75,18 +89,7 @@ async def _mute(event: social.MuteChanged) -> None:
 
 
 def _list_gone(account_id: int) -> list[live.Operation]:
-    tables = (
-        FeedState.posts,
-        FollowingState.followed_posts,
-        CommentsState.comments,
-        CommentsState.replies,
-        LikesState.likers,
-        LikesState.comment_likers,
-        KeptState.saved,
-        TagsState.tagged,
-        SeenState.seen_by,
-    )
-    return [table.without(account_id) for table in tables]
+    return [table.without(account_id) for table in (*_OF_POSTS, *_BELOW_POSTS)]
 
 
 async def _change_sight(event: social.FollowChanged) -> None:
@@ -127,6 +130,7 @@ def watch_posts() -> None:
     bus.subscribe(posts.PostShared, _show_post)
     bus.subscribe(posts.PostDeleted, _take_post_away)
     bus.subscribe(posts.PostsHidden, _hide_posts)
+    bus.subscribe(accounts.AccountLeft, _leave)
     bus.subscribe(accounts.AccountReturned, _show_again)
     bus.subscribe(social.BlockChanged, _part)
     bus.subscribe(social.MuteChanged, _mute)

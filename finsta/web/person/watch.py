@@ -9,6 +9,7 @@ from finsta.web.person.follows.state import FollowsState
 from finsta.web.person.state import PersonState
 from finsta.web.shared.people import PeopleState
 from finsta.web.shared.profiles.state import ProfilesState
+from finsta.web.shared.sight import take_from_everybody
 from finsta.web.shared.standing.watch import watch_standings
 
 
@@ -77,6 +78,24 @@ async def _part(event: social.BlockChanged) -> None:
             await topics.tell_account(viewer_id, away, *gone, *told, here)
 
 
+async def _leave(event: accounts.AccountLeft) -> None:
+    lists = (FollowsState.followers, FollowsState.followed, FollowsState.asking)
+    await take_from_everybody(event.account_id, *lists)
+    await _load_anew(event.account_id)
+
+
+async def _return(event: accounts.AccountReturned) -> None:
+    await _load_anew(event.account_id)
+
+
+async def _load_anew(account_id: int) -> None:
+    """Let tabs that show a profile ask whether it is there."""
+    circle = await db.read(social.read_circle, account_id)
+    meets = social.Audience(None, circle.sharing.but)
+    heard, of = topics.profile_topic(account_id), [topics.doings_of(account_id)]
+    await topics.tell_audience(heard, meets, live.orders.resync(), of=of)
+
+
 async def _change_follows(event: social.FollowChanged) -> None:
     follower_id, followed_id = event.follower.id, event.followed.id
     if event.now is social.Following.ASKED:
@@ -99,4 +118,6 @@ def watch_people() -> None:
     bus.subscribe(posts.PostShownAgain, _bring_tile)
     bus.subscribe(social.BlockChanged, _part)
     bus.subscribe(social.FollowChanged, _change_follows)
+    bus.subscribe(accounts.AccountLeft, _leave)
+    bus.subscribe(accounts.AccountReturned, _return)
     watch_standings()

@@ -1,4 +1,4 @@
-"""What a viewer may see, read while that changes; and what strangers see no more."""
+"""What a viewer may see, read while that changes; and what strangers, or all, see no more."""
 
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
@@ -39,3 +39,16 @@ async def take_from_strangers(account_id: int, *shown: tuple[str, live.Table]) -
     strangers = social.Audience(None, circle.followers | {account_id})
     for topic, table in shown:
         await topics.tell_audience(topic, strangers, table.without(account_id), of=())
+
+
+async def take_from_everybody(account_id: int, *tables: live.Table) -> None:
+    """Take somebody who leaves from the tabs of all who could see them.
+
+    Args:
+        account_id: Who.
+        tables: What lists people, or what they do.
+    """
+    circle = await db.read(social.read_circle, account_id)
+    meets = social.Audience(None, circle.sharing.but)
+    gone = [table.without(account_id) for table in tables]
+    await topics.tell_audience(topics.PEOPLE, meets, *gone, of=[topics.doings_of(account_id)])
