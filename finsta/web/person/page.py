@@ -58,7 +58,8 @@ def page(*overlays: rx.Component) -> rx.Component:
 
 
 def _shown() -> rx.Component:
-    is_known = ProfilesState.addresses.has(_HANDLE) | ProfilesState.no_people.has(_HANDLE)
+    is_nobody = ProfilesState.no_people.has(_HANDLE)
+    is_known = ProfilesState.addresses.has(_HANDLE) | is_nobody
     is_own = ViewerState.viewer_id == _ID
     profile = rx.el.div(
         person_head(_PERSON),
@@ -67,7 +68,7 @@ def _shown() -> rx.Component:
         class_name="person-page",
     )
     return rx.cond(
-        ProfilesState.persons.has(_ID),
+        ProfilesState.persons.has(_ID) & ~is_nobody,
         profile,
         rx.cond(is_known, nobody_there(_ID), loading()),
     )

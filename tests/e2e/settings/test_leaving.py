@@ -127,6 +127,13 @@ def test_who_changes_their_mind_logs_in_and_all_is_as_it_was(
     page = cleo.page
     last = dora.posts.filter(has_text=_caption(leaver))
     expect(last).to_be_visible()
+    profile = dora.context.new_page()
+    profile.goto(f"/u/{leaver}")
+    named, nobody = (
+        profile.get_by_role("heading", name=name)
+        for name in ("Cleo Winter", "This person is not here")
+    )
+    expect(named).to_be_visible()
     open_account(page)
     page.get_by_role("button", name="Delete my account").click()
     expect(page.get_by_role("alert").filter(has_text="Type your current password.")).to_be_visible()
@@ -140,6 +147,7 @@ def test_who_changes_their_mind_logs_in_and_all_is_as_it_was(
     expect(said).to_be_visible()
     expect(page).to_have_url(f"{cleo.server.url}/login")
     expect(last).to_have_count(0)
+    expect(nobody).to_be_visible()
     page.go_back()
     expect(page.get_by_role("heading", name="Log in", level=1)).to_be_visible()
 
@@ -148,6 +156,7 @@ def test_who_changes_their_mind_logs_in_and_all_is_as_it_was(
     kept = page.get_by_role("status").filter(has_text="Welcome back. Your account is kept.")
     expect(kept).to_be_visible()
     expect(last).to_be_visible()  # in the tab that had lost it
+    expect(named).to_be_visible()
     page.reload()
     page.get_by_role("link", name="Home").click()
     expect(cleo.posts.filter(has_text=_caption(leaver))).to_be_visible()

@@ -1,8 +1,8 @@
 """Who leaves is gone from open lists: what they wrote, what they liked, whom they follow."""
 
-from finsta import posts, social
+from finsta import social
 from tests.tab import SHARE, Tab, handler
-from tests.web.person.cast import PROFILE
+from tests.web.person.cast import COMMENT, LIKE, PROFILE
 from tests.web.room import Room
 from tests.web.settings.leaving.leavers import leave, log_in
 
@@ -19,10 +19,10 @@ def taken(tab: Tab, account_id: int) -> set[str]:
     }
 
 
-def told(tab: Tab) -> list[tuple[str, int]]:
-    """Return what a tab was last told in a page of what others did."""
+def told(tab: Tab) -> list[tuple[str, list[str]]]:
+    """Return what a tab was last told in a page of what others did, and by whom."""
     page = tab.heard(to="activities", do="page")[-1]
-    return [(row["kind"], row["count"]) for row in page["items"]]
+    return [(row["kind"], [one["handle"] for one in row["people"]]) for row in page["items"]]
 
 
 async def test_open_tabs_show_nothing_more_of_who_leaves_and_all_of_it_when_they_are_back(
@@ -32,24 +32,29 @@ async def test_open_tabs_show_nothing_more_of_who_leaves_and_all_of_it_when_they
     his, hers = await room.tab(ben, path="/home"), await room.tab(eve, path="/home")
     await his.call(SHARE, attempt="his", photos=[await ben.stage()], caption="His")
     post_id = (await his.hear(to="posts", do="put"))["items"][0]["id"]
+    for who in (carl, ana):
+        tab = await room.tab(who, path="/home")
+        await tab.call(LIKE, post_id=post_id, is_liked=True, attempt="like")
+        await tab.hear(do="done", attempt="like")
+    words = {"parent_id": 0, "answers_id": 0, "text": "Hers"}
+    await tab.call(COMMENT, post_id=post_id, **words, attempt="comment")
+    await his.hear(to=f"comments/{post_id}", do="put")
     with room.database() as session:
-        for who in (ana, carl):
-            posts.like_post(session, who.id, post_id, is_liked=True)
-        posts.write_comment(session, ana.id, post_id, "Hers", "a")
         social.block(session, ana.id, eve.id)
     await his.call(PROFILE, handle=ana.handle)
     await his.hear(to="persons", do="put")
     await his.call(ACTIVITY, before=0)
     await his.hear(to="activities", do="page")
-    assert told(his) == [("commented", 1), ("liked", 2)]
+    both = [("commented", [ana.handle]), ("liked", [ana.handle, carl.handle])]
+    assert told(his) == both
 
     await leave(ana)
     await his.until(lambda: taken(his, ana.id) >= _LISTS)
     await his.hear(do="resync")
     await his.call(ACTIVITY, before=0)
-    await his.until(lambda: told(his) == [("liked", 1)])
+    await his.until(lambda: told(his) == [("liked", [carl.handle])])
     await his.call(PROFILE, handle=ana.handle)
-    await his.hear(to="persons", do="drop")
+    await his.hear(to="no_people", do="put")
     # Whom she kept away learns nothing of it.
     await hers.settle()
     assert taken(hers, ana.id) == set()
@@ -59,4 +64,4 @@ async def test_open_tabs_show_nothing_more_of_who_leaves_and_all_of_it_when_they
     await log_in(ana)
     await his.until(lambda: len(his.heard(do="resync")) > been)
     await his.call(ACTIVITY, before=0)
-    await his.until(lambda: told(his) == [("commented", 1), ("liked", 2)])
+    await his.until(lambda: told(his) == both)
