@@ -51,6 +51,11 @@ async def test_a_reached_limit_says_when_to_try_again_and_is_one_persons(engine:
     await limits.take(limits.STARTS, 1)
 
 
+async def test_fifty_likes_at_once_are_not_too_fast_though_all_tabs_are_at_one_worker():
+    for _time in range(50):
+        assert await limits.admit(limits.LIKING, 4711)
+
+
 async def test_while_nothing_can_be_counted_strangers_wait_and_members_go_on(without_redis: None):
     await limits.take(limits.SHARES, 1)
     for ask in (limits.take, limits.require, limits.note):

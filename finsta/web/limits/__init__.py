@@ -173,9 +173,9 @@ CARDS = Pace("look at people", at_once=20, per_second=2)
 # A tab tells what was seen once a second at most; what is left out is not missed.
 SEEING = Pace("tell what was seen", at_once=30, per_second=2)
 
-# Faster than anyone looks at what they like.
+# Faster than anyone looks at what they like: all of somebody's tabs at once are no error.
 LIKING = Pace(
-    "like", at_once=40, per_second=4,
+    "like", at_once=60, per_second=4,
     sentence=_("That was a lot of likes. Wait a few seconds, then try again."),
 )  # fmt: skip
 # What it changes is told to everybody who sees the post.
