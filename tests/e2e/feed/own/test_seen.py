@@ -26,8 +26,12 @@ _SCROLL_PAST = """async (step) => {
         scrollTo(0, at);
         await new Promise(requestAnimationFrame);
     }
-    const shown = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
-    return shown.closest("article").dataset.row;
+    const distance = (card) => {
+        const { top, bottom } = card.querySelector("img").getBoundingClientRect();
+        return Math.abs(top + bottom - innerHeight);
+    };
+    const cards = [...document.querySelectorAll("article")];
+    return cards.sort((one, other) => distance(one) - distance(other))[0].dataset.row;
 }"""
 # The viewer moves from one to the next.
 _THIRD_SHOWS = """() => [...document.querySelectorAll("dialog.viewer img")].some((image) =>
