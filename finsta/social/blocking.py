@@ -5,8 +5,8 @@ from sqlmodel import Session
 from finsta.infra import bus, clock
 from finsta.infra.database.upserts import insert_new
 from finsta.infra.words import _
-from finsta.social.changing import lock_pair, raise_profile
-from finsta.social.errors import FollowRefused
+from finsta.social.changing import are_apart, lock_pair, raise_profile
+from finsta.social.errors import FollowRefused, PersonNotFound
 from finsta.social.events import BlockChanged, MuteChanged
 from finsta.social.following import end_follow
 from finsta.social.models import Block, Mute
@@ -84,12 +84,14 @@ def mute(session: Session, account_id: int, other_id: int, *, is_muted: bool) ->
 
     Raises:
         FollowRefused: It is the account itself.
-        PersonNotFound: There is nobody of this id.
+        PersonNotFound: There is nobody of this id, or they don't see each other.
     """
     if account_id == other_id:
         raise FollowRefused(_("You can't mute yourself."))
     own, _other = lock_pair(session, account_id, other_id)
     if is_muted:
+        if are_apart(session, account_id, other_id):
+            raise PersonNotFound
         new = {"account_id": account_id, "muted_id": other_id, "muted_at": clock.now()}
         if insert_new(session, Mute, **new) is None:
             return

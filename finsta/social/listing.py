@@ -41,6 +41,7 @@ def _page_of(of: Any, shown: Any, *conditions: Any) -> PreparedStatement:
         .where(
             of == bindparam("account"),
             _follows.c.id < _before,
+            is_here(_owners),
             is_here(_accounts),
             may_meet(_accounts.c.id),
             sees_what_is_shared(_owners),
@@ -81,7 +82,7 @@ def _kept_away(other_id: Any, *conditions: Any) -> PreparedStatement:
 _BLOCKED = _kept_away(
     _blocks.c.other_id, _blocks.c.account_id == _viewer, _blocks.c.is_own == true()
 )
-_MUTED = _kept_away(_mutes.c.muted_id, _mutes.c.account_id == _viewer)
+_MUTED = _kept_away(_mutes.c.muted_id, _mutes.c.account_id == _viewer, may_meet(_mutes.c.muted_id))
 
 
 def list_followers(

@@ -1,7 +1,9 @@
 """Invites as those see them who may revoke them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import aliased
@@ -10,9 +12,13 @@ from sqlmodel import Session, col, select
 from finsta.accounts.joining.models import Invite, InviteUse
 from finsta.accounts.joining.rights import may_maker_invite, may_see
 from finsta.accounts.models import Account
+from finsta.accounts.standing import is_here
 from finsta.infra import clock
 
 PAGE = 20
+
+# What keeps somebody from the sight of another one is known above.
+_sights: list[Callable[[Any, int], ColumnElement[bool]]] = []
 
 
 @dataclass(frozen=True)
@@ -21,7 +27,7 @@ class InviteView:
 
     Attributes:
         made_by: What its maker is called.
-        joined: The names of who used it.
+        joined: The names of who used it, as far as the viewer sees them.
         is_good: Whether uses are left of it, and it was neither revoked nor is it expired.
         rests: Whether nobody joins by it all the same: who made it may not invite at the moment.
     """
@@ -46,6 +52,16 @@ class InvitePage:
     has_more: bool
 
 
+def register_sight(rule: Callable[[Any, int], ColumnElement[bool]]) -> None:
+    """Let a noun above say whom somebody doesn't see. Registering twice is harmless.
+
+    Args:
+        rule: Given a column of account ids and a viewer's id, the condition under which they do.
+    """
+    if rule not in _sights:
+        _sights.append(rule)
+
+
 def list_invites(session: Session, account_id: int, before_id: int | None = None) -> InvitePage:
     """List the invites that an account may revoke: an admin's are everybody's, others' their own.
 
@@ -55,7 +71,7 @@ def list_invites(session: Session, account_id: int, before_id: int | None = None
         before_id: The oldest one that is known; none for the newest.
     """
     older = col(Invite.id) < before_id if before_id else col(Invite.id) > 0
-    found = _read(session, may_see(account_id) & older, PAGE + 1)
+    found = _read(session, account_id, may_see(account_id) & older, PAGE + 1)
     return InvitePage(found[:PAGE], len(found) > PAGE)
 
 
@@ -67,11 +83,13 @@ def get_invite(session: Session, account_id: int, invite_id: int) -> InviteView 
         account_id: Who looks.
         invite_id: Which.
     """
-    found = _read(session, may_see(account_id) & (col(Invite.id) == invite_id), 1)
+    found = _read(session, account_id, may_see(account_id) & (col(Invite.id) == invite_id), 1)
     return found[0] if found else None
 
 
-def _read(session: Session, which: ColumnElement[bool], most: int) -> list[InviteView]:
+def _read(
+    session: Session, viewer_id: int, which: ColumnElement[bool], most: int
+) -> list[InviteView]:
     maker = aliased(Account)
     found = session.exec(
         select(Invite, maker.display_name, may_maker_invite())
@@ -80,18 +98,23 @@ def _read(session: Session, which: ColumnElement[bool], most: int) -> list[Invit
         .order_by(col(Invite.id).desc())
         .limit(most)
     ).all()
-    joined = _list_joined(session, [invite.id or 0 for invite, *_ in found])
+    joined = _list_joined(session, viewer_id, [invite.id or 0 for invite, *_ in found])
     return [
         _view(invite, name, joined.get(invite.id or 0, ()), rests=not may)
         for invite, name, may in found
     ]
 
 
-def _list_joined(session: Session, invite_ids: list[int]) -> dict[int, tuple[str, ...]]:
+def _list_joined(
+    session: Session, viewer_id: int, invite_ids: list[int]
+) -> dict[int, tuple[str, ...]]:
+    # Admins know everybody; others only whom they see. How often it was used is a number.
+    is_admin = session.get_one(Account, viewer_id).is_admin
+    sights = [] if is_admin else [rule(col(Account.id), viewer_id) for rule in _sights]
     found = session.exec(
         select(InviteUse.invite_id, Account.display_name)
         .join(Account, col(Account.id) == InviteUse.account_id)
-        .where(col(InviteUse.invite_id).in_(invite_ids))
+        .where(col(InviteUse.invite_id).in_(invite_ids), is_here(), *sights)
         .order_by(col(InviteUse.account_id))
     )
     joined: dict[int, tuple[str, ...]] = {}

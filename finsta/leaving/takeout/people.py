@@ -40,7 +40,9 @@ def list_own_standings(
     """
     some = union(
         select(Follow.followed_id).where(Follow.follower_id == account_id),
-        select(Mute.muted_id).where(Mute.account_id == account_id),
+        select(Mute.muted_id).where(
+            Mute.account_id == account_id, social.may_meet(Mute.muted_id, account_id)
+        ),
         select(Block.other_id).where(Block.account_id == account_id, Block.is_own),
     )
     others = select(Account.id, Account.handle, Account.display_name).where(

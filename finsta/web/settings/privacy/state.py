@@ -26,8 +26,8 @@ class PrivacyState(rx.State):
     """Decides who may follow, and lists whom the viewer keeps away."""
 
     privacy = live.Table(PrivacyRow)
-    muted = live.Table(social.FollowView, order="-id", versioned=False)
-    blocked = live.Table(social.FollowView, order="-id", versioned=False)
+    muted = live.Table(social.FollowView, order="-id", author="account.id", versioned=False)
+    blocked = live.Table(social.FollowView, order="-id", author="account.id", versioned=False)
 
     @rx.event
     @signed_in

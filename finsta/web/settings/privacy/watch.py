@@ -4,6 +4,7 @@ from finsta import accounts, live, social
 from finsta.infra import bus, db
 from finsta.web import topics
 from finsta.web.settings.privacy.state import PrivacyRow, PrivacyState
+from finsta.web.shared.sight import take_from_everybody
 
 
 async def _tell_privacy(event: social.PrivacyChanged) -> None:
@@ -19,6 +20,16 @@ async def _tell_mute(event: social.MuteChanged) -> None:
 async def _tell_block(event: social.BlockChanged) -> None:
     blocked = PrivacyState.blocked
     await _tell(blocked, event.account_id, event.other_id, is_kept=event.is_blocked)
+    if event.are_apart:
+        for account_id, other_id in (
+            (event.account_id, event.other_id),
+            (event.other_id, event.account_id),
+        ):
+            await topics.tell_account(account_id, PrivacyState.muted.drop(other_id))
+
+
+async def _leave(event: accounts.AccountLeft) -> None:
+    await take_from_everybody(event.account_id, PrivacyState.muted, PrivacyState.blocked)
 
 
 async def _tell(table: live.Table, account_id: int, other_id: int, *, is_kept: bool) -> None:
@@ -35,3 +46,4 @@ def watch_privacy() -> None:
     bus.subscribe(social.PrivacyChanged, _tell_privacy)
     bus.subscribe(social.MuteChanged, _tell_mute)
     bus.subscribe(social.BlockChanged, _tell_block)
+    bus.subscribe(accounts.AccountLeft, _leave)
