@@ -164,6 +164,7 @@ async def tell_audience(
     audience: Audience,
     *operations: live.Operation,
     of: Collection[str],
+    about: live.Subject | None = None,
 ) -> None:
     """Send operations to tabs of a topic whose viewers are in an audience, in every worker.
 
@@ -172,11 +173,12 @@ async def tell_audience(
         audience: Whom it reaches, as read in the transaction.
         operations: What changes in their tabs, drawn together.
         of: The subjects that they are about: whoever was told the end of one hears nothing.
+        about: See `live.publish`.
     """
     only = None if audience.only is None else [account_topic(each) for each in audience.only]
     but = [account_topic(each) for each in audience.but]
     heard = [topic] if isinstance(topic, str) else topic
-    await live.publish(heard, *operations, hearers=live.Hearers(only, but, of))
+    await live.publish(heard, *operations, about=about, hearers=live.Hearers(only, but, of))
 
 
 async def tell_sight(

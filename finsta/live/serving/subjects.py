@@ -49,6 +49,12 @@ class _Turn:
 
     version: int
     is_end: bool
+    heard_at: float
+
+    @property
+    def holds(self) -> bool:
+        """Whether it keeps from the topic what was read before it: later, the audience does."""
+        return self.is_end and self.heard_at >= time.monotonic() - _KEPT_SECONDS
 
 
 class Subjects:
@@ -82,7 +88,7 @@ class Subjects:
         turns = self._turns.get(about.name)
         if turns is None:
             return topics
-        return [topic for topic in topics if topic not in turns or not turns[topic].is_end]
+        return [topic for topic in topics if topic not in turns or not turns[topic].holds]
 
     def list_ended(self, names: Collection[str]) -> list[str]:
         """Return the topics that were told the end of a subject, and are not back.
@@ -91,7 +97,7 @@ class Subjects:
             names: Of subjects.
         """
         turns = [self._turns[name] for name in names if name in self._turns]
-        return [topic for each in turns for topic, turn in each.items() if turn.is_end]
+        return [topic for each in turns for topic, turn in each.items() if turn.holds]
 
     def _note(self, topics: Collection[str], about: Subject) -> None:
         now = time.monotonic()
@@ -102,7 +108,7 @@ class Subjects:
         turns = self._turns.setdefault(about.name, {})
         for topic in topics:
             if topic not in turns or turns[topic].version < about.version:
-                turns[topic] = _Turn(about.version, about.is_end)
+                turns[topic] = _Turn(about.version, about.is_end, now)
 
     def _forget_before(self, moment: float) -> None:
         for name, changed_at in list(self._changed_at.items()):

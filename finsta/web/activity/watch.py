@@ -11,7 +11,7 @@ from finsta.social import Audience, Following
 from finsta.web import topics
 from finsta.web.activity.state import ActivityState
 from finsta.web.shared.activity import tell_reading
-from finsta.web.shared.sight import take_from_strangers
+from finsta.web.shared.sight import RESYNC_SECONDS, take_from_strangers
 
 _ACTIVITIES = ActivityState.activities
 
@@ -85,7 +85,7 @@ async def _hide(event: posts.PostsHidden) -> None:
 
 async def _count_anew(_event: accounts.AccountLeft | accounts.AccountReturned) -> None:
     """Let lines that name several people be told without one of them, or with them again."""
-    await live.publish([topics.ACTIVITY], live.orders.resync())
+    await live.publish([topics.ACTIVITY], live.orders.resync(RESYNC_SECONDS))
 
 
 def watch_activity() -> None:

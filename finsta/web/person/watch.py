@@ -89,10 +89,11 @@ async def _return(event: accounts.AccountReturned) -> None:
 
 
 async def _load_anew(account_id: int) -> None:
-    """Let tabs that show a profile ask whether it is there."""
+    """Let tabs that show a profile, or a card of it, ask whether it is there."""
     circle = await db.read(social.read_circle, account_id)
     meets = social.Audience(None, circle.sharing.but)
-    heard, of = topics.profile_topic(account_id), [topics.doings_of(account_id)]
+    heard = (topics.profile_topic(account_id), topics.card_topic(account_id))
+    of = [topics.doings_of(account_id)]
     await topics.tell_audience(heard, meets, live.orders.resync(), of=of)
 
 

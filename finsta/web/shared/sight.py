@@ -9,6 +9,11 @@ from finsta.web import topics
 
 R = TypeVar("R")
 
+# Tabs that load lists anew because of what one person did spread it over this time.
+RESYNC_SECONDS = 5.0
+# Nobody belongs to it: its ends are counted, so that what is read meanwhile is read again.
+TAKEN = live.Subject("taken", version=1, is_end=True)
+
 
 async def read_settled(read: Callable[[], Awaitable[R]]) -> R:
     """Return what was read, as it is after whatever tabs were told meanwhile to see no more.
@@ -28,6 +33,17 @@ async def read_settled(read: Callable[[], Awaitable[R]]) -> R:
             return found
 
 
+async def is_muting(viewer_id: int, account_id: int) -> bool:
+    """Return whether a viewer sees somebody where they go to them, and not in lists.
+
+    Args:
+        viewer_id: Who looks.
+        account_id: The other one.
+    """
+    standings = await db.read(social.list_standings, viewer_id, [account_id])
+    return any(standing.is_muted for standing in standings)
+
+
 async def take_from_strangers(account_id: int, *shown: tuple[str, live.Table]) -> None:
     """Take what somebody shares, who is private now, from the tabs of all whom they have not let.
 
@@ -38,7 +54,8 @@ async def take_from_strangers(account_id: int, *shown: tuple[str, live.Table]) -
     circle = await db.read(social.read_circle, account_id)
     strangers = social.Audience(None, circle.followers | {account_id})
     for topic, table in shown:
-        await topics.tell_audience(topic, strangers, table.without(account_id), of=())
+        gone = table.without(account_id)
+        await topics.tell_audience(topic, strangers, gone, of=(), about=TAKEN)
 
 
 async def take_from_everybody(account_id: int, *tables: live.Table) -> None:
@@ -51,4 +68,5 @@ async def take_from_everybody(account_id: int, *tables: live.Table) -> None:
     circle = await db.read(social.read_circle, account_id)
     meets = social.Audience(None, circle.sharing.but)
     gone = [table.without(account_id) for table in tables]
-    await topics.tell_audience(topics.PEOPLE, meets, *gone, of=[topics.doings_of(account_id)])
+    of = [topics.doings_of(account_id)]
+    await topics.tell_audience(topics.PEOPLE, meets, *gone, of=of, about=TAKEN)

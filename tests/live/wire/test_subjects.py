@@ -51,6 +51,9 @@ def test_ends_are_counted_and_forgotten_after_a_minute(monkeypatch: pytest.Monke
     assert subjects.admit(AUDIENCE, HERE) == ["account:1"]
 
     now += 61
+    # Also where nothing else has changed since.
+    assert subjects.list_ended([HERE.name]) == []
+    assert subjects.admit(AUDIENCE, HERE) == AUDIENCE
     subjects.admit(["account:2"], Subject("conversation:99", 5, is_end=True))
 
     assert list(subjects.kept) == ["conversation:99"]

@@ -8,6 +8,7 @@ from finsta.social import Audience
 from finsta.web import topics
 from finsta.web.feed.subjects import list_subjects
 from finsta.web.feed.tags.state import TagsState
+from finsta.web.shared.sight import RESYNC_SECONDS
 
 
 async def _show(post: posts.PostView, audience: Audience) -> None:
@@ -57,7 +58,7 @@ async def _hide(event: posts.PostsHidden) -> None:
 
 
 async def _return(_event: accounts.AccountReturned) -> None:
-    await live.publish([topics.TAGGED], live.orders.resync())
+    await live.publish([topics.TAGGED], live.orders.resync(RESYNC_SECONDS))
 
 
 def watch_tags() -> None:
