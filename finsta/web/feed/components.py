@@ -32,7 +32,7 @@ def feed() -> rx.Component:
         "on_row": FeedState.load_post,
         "on_again": FeedState.load,
     }
-    return _feed(_POSTS, _listed, _no_posts(), _("You have seen every post."), ways)
+    return _feed(_POSTS, _of_everyone, _no_posts(), _("You have seen every post."), ways)
 
 
 def following_feed() -> rx.Component:
@@ -108,6 +108,11 @@ def _posts(
             **ways,
         ),
     )
+
+
+def _of_everyone(post: live.Shown, index: live.Shown) -> rx.Component:
+    is_unlisted = FeedState.unlisted.has(post.id)
+    return rx.fragment(rx.cond(is_unlisted, rx.fragment(), _listed(post, index)), key=post.id)
 
 
 def _listed(post: live.Shown, index: live.Shown) -> rx.Component:

@@ -17,7 +17,7 @@ from finsta.web.feed.kept.state import mark_saved
 from finsta.web.feed.likes.state import mark_liked
 from finsta.web.feed.seen.state import show_seen
 from finsta.web.handlers import signed_in
-from finsta.web.shared.sight import read_settled
+from finsta.web.shared.sight import is_muting, read_settled
 
 
 class FeedState(rx.State):
@@ -29,6 +29,8 @@ class FeedState(rx.State):
         news=lambda post: _("{name} just posted!", name=post.author.display_name),
     )
 
+    # Ids of what the viewer sees where they go to it, and not in the feed: its author is muted.
+    unlisted = live.Table(live.Key, versioned=False)
     # Ids under which there is nothing for the viewer.
     no_posts = live.Table(live.Key, versioned=False)
 
@@ -83,7 +85,10 @@ class FeedState(rx.State):
         page, told = await read_page(viewer, _list_one, post_id)
         if page.posts:
             brought = self.posts.bring(*page.posts)
-            await live.send(self, brought, *told, self.no_posts.drop(post_id))
+            author_id = page.posts[0].author.id
+            key, is_muted = live.Key(post_id), await is_muting(viewer.account_id, author_id)
+            listed = self.unlisted.put(key) if is_muted else self.unlisted.drop(post_id)
+            await live.send(self, listed, brought, *told, self.no_posts.drop(post_id))
         else:
             gone = self.posts.keep([], post_id, post_id + 1)
             await live.send(self, gone, self.no_posts.put(live.Key(post_id)))

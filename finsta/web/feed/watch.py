@@ -20,7 +20,13 @@ from finsta.web.feed.subjects import list_subjects
 from finsta.web.feed.tags.state import TagsState
 from finsta.web.feed.tags.watch import watch_tags
 from finsta.web.feed.telling import tell_gone, tell_post
-from finsta.web.shared.sight import take_from_everybody, take_from_strangers
+from finsta.web.shared.sight import (
+    RESYNC_SECONDS,
+    TAKEN,
+    is_muting,
+    take_from_everybody,
+    take_from_strangers,
+)
 
 _OF_POSTS = (FeedState.posts, FollowingState.followed_posts, KeptState.saved, TagsState.tagged)
 _BELOW_POSTS = (
@@ -50,11 +56,12 @@ async def _hide_posts(event: posts.PostsHidden) -> None:
 
 async def _leave(event: accounts.AccountLeft) -> None:
     """Let nobody see any more what somebody wrote, liked and saw below the posts of others."""
-    await take_from_everybody(event.account_id, *_BELOW_POSTS)
+    await take_from_everybody(event.account_id, KeptState.saved, *_BELOW_POSTS)
 
 
 async def _show_again(event: accounts.AccountReturned) -> None:
     await _bring_posts(event.account_id)
+    await live.publish([topics.SAVED], live.orders.resync(RESYNC_SECONDS))
 
 
 async def _bring_posts(author_id: int) -> None:
@@ -84,8 +91,10 @@ async def _part(event: social.BlockChanged) -> None:
 
 
 async def _mute(event: social.MuteChanged) -> None:
-    told = _list_gone(event.muted_id) if event.is_muted else [live.orders.resync()]
-    await topics.tell_account(event.account_id, *told)
+    heard_again = [FeedState.unlisted.forget(), live.orders.resync()]
+    told = _list_gone(event.muted_id) if event.is_muted else heard_again
+    about = TAKEN if event.is_muted else None
+    await live.publish([topics.account_topic(event.account_id)], *told, about=about)
 
 
 def _list_gone(account_id: int) -> list[live.Operation]:
@@ -102,13 +111,17 @@ async def _change_sight(event: social.FollowChanged) -> None:
     if begins:
         shown = await db.read(posts.list_latest_of, followed_id, posts.FEED_PAGE_SIZE)
         rows = FollowingState.followed_posts.bring(*followed_rows(*shown))
-        told = [FeedState.posts.bring(*shown), rows] if shown else []
-    if not event.is_private:
+        is_muted = await is_muting(follower_id, followed_id)
+        told = [FeedState.posts.bring(*shown), rows] if shown and not is_muted else []
+    if not event.is_private and not begins:
         await topics.tell_account(follower_id, *told)
         return
-    told.append(live.orders.resync() if begins else FeedState.posts.without(followed_id))
-    if not begins:
-        told += [table.without(followed_id) for table in (KeptState.saved, TagsState.tagged)]
+    if event.is_private and begins:
+        told.append(live.orders.resync())
+    elif event.is_private:
+        taken = (FeedState.posts, KeptState.saved, TagsState.tagged)
+        told += [table.without(followed_id) for table in taken]
+    # Also of somebody who was private when one ceased to follow them.
     subject = topics.posts_of(followed_id)
     await topics.tell_sight(follower_id, subject, event.version, *told, is_end=not begins)
 

@@ -38,7 +38,7 @@ def test_a_name_leads_to_a_profile_and_a_square_to_its_post(enter: Enter):
     ben.posts.first.get_by_role("link", name="ana", exact=True).click()
     ben.page.wait_for_url("**/u/ana")
     expect(ben.page.get_by_text("30 posts")).to_be_visible()
-    assert ben.page.title() == "ana (@ana) · Finsta"
+    expect(ben.page).to_have_title("ana (@ana) · Finsta")
     expect(tiles(ben.page)).to_have_count(30)
     tiles(ben.page).first.click()
     ben.page.wait_for_url("**/p/*")
@@ -121,7 +121,15 @@ def test_who_is_muted_is_gone_from_the_feed_alone(enter: Enter):
     ben.page.get_by_role("link", name="Home").click()
     expect(ben.page.get_by_text("No posts yet")).to_be_visible()
     expect(tiles(go_to(ben, "ana")).first).to_be_visible()
-    in_menu(ben.page, "Unmute")
+    # A post of theirs can be looked at, and does not come back with it.
+    tiles(his).first.click()
+    ben.page.wait_for_url("**/p/*")
+    expect(ben.posts).to_have_count(1)
+    ben.page.get_by_role("link", name="Home").click()
+    ben.page.wait_for_url("**/home")
+    expect(ben.page.get_by_role("link", name="Everyone")).to_have_attribute("aria-current", "page")
+    expect(ben.posts).to_have_count(0)
+    in_menu(go_to(ben, "ana"), "Unmute")
     ben.page.get_by_role("link", name="Home").click()
     expect(ben.posts.first).to_be_visible()
 

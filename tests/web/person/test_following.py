@@ -1,7 +1,8 @@
 """The feed of those whom one follows, live over two workers."""
 
-from tests.tab import DELETE_POST, Tab
-from tests.web.person.cast import FOLLOW, FOLLOWING, MUTE, Cast
+from tests.tab import DELETE_POST, LOAD_POST, Tab
+from tests.web.person.cast import BE_PRIVATE, FOLLOW, FOLLOWING, LET_FOLLOW, MUTE, Cast
+from tests.web.person.relations import ask_private
 
 
 def listed(tab: Tab) -> list[int]:
@@ -45,3 +46,27 @@ async def test_who_is_muted_is_listed_no_more(cast: Cast):
     await ben.tab.until(lambda: "The end" in "".join(ben.tab.frames))
     await eve.tab.until(lambda: "Unheard" in "".join(eve.tab.frames))
     assert "Unheard" not in await ben.heard_text(0)
+
+
+async def test_who_followed_while_it_was_private_hears_all_again_with_the_next_follow(cast: Cast):
+    ana, ben = cast.ana, cast.ben
+    await ask_private(cast)
+    await ana.act(LET_FOLLOW, account_id=ben.id, is_let=True)
+    await ben.act(FOLLOW, account_id=ana.id, is_followed=False)
+    await ana.act(BE_PRIVATE, is_private=False)
+    await ben.act(FOLLOW, account_id=ana.id, is_followed=True)
+    await ana.share("For all again")
+    await ben.tab.until(lambda: "For all again" in "".join(ben.tab.frames))
+
+
+async def test_what_is_looked_at_of_who_is_muted_is_not_listed_until_they_are_heard(cast: Cast):
+    ana, ben = cast.ana, cast.ben
+    post_id = await ana.share("Not for the feed")
+    await ben.tab.call(LOAD_POST, post_id=post_id)
+    await ben.tab.hear(to="unlisted", do="drop", keys=[post_id])
+    await ben.act(MUTE, account_id=ana.id, is_muted=True)
+    await ben.tab.call(LOAD_POST, post_id=post_id)
+    put = await ben.tab.hear(to="unlisted", do="put")
+    assert [row["id"] for row in put["items"]] == [post_id]
+    await ben.act(MUTE, account_id=ana.id, is_muted=False)
+    await ben.tab.hear(to="unlisted", do="forget")
