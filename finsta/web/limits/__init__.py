@@ -155,6 +155,15 @@ STARTS = Limit(
     _("You started a lot of conversations just now."),
 )  # fmt: skip
 
+# Each is told to everybody, and so is each return.
+DELETIONS = Limit("delete an account", "5 per day", _("You deleted your account several times."))
+
+# Each may be a line for 99 people.
+MEMBER_CHANGES = Limit(
+    "add or remove members", "30 per minute; 200 per hour",
+    _("You changed a lot of members just now."),
+)  # fmt: skip
+
 # Each reads all of somebody's photos, and writes them once more.
 TAKEOUTS = Limit("take-out", "4 per day", _("You have made a lot of zips."))
 
@@ -177,6 +186,11 @@ SEEING = Pace("tell what was seen", at_once=30, per_second=2)
 LIKING = Pace(
     "like", at_once=60, per_second=4,
     sentence=_("That was a lot of likes. Wait a few seconds, then try again."),
+)  # fmt: skip
+# Each is a line in the conversation, told to all of its members.
+CHANGES = Pace(
+    "change a conversation", at_once=20, per_second=0.2,
+    sentence=_("That was a lot at once. Wait a few seconds, then try again."),
 )  # fmt: skip
 # What it changes is told to everybody who sees the post.
 TURNING = Pace(

@@ -9,7 +9,7 @@ from finsta import leaving
 from finsta.infra import db
 from finsta.infra.errors import FinstaError
 from finsta.infra.words import Words, _, say_date
-from finsta.web import routes
+from finsta.web import limits, routes
 from finsta.web.shared.posted import read_form
 from finsta.web.signin.answers import back, forget_viewer, go_on, network_of, text_of, turns
 from finsta.web.signin.factors.owner import require_own_password, require_owner
@@ -27,6 +27,7 @@ async def delete_account(request: Request) -> Response:
         viewer, account = await require_owner(request)
         async with turns.take(network_of(request)):
             await require_own_password(account, current, "current_password")
+            await limits.take(limits.DELETIONS, viewer.account_id)
             gone_at = await db.transact(leaving.leave, viewer.account_id)
     except FinstaError as refusal:
         return await back(routes.ACCOUNT, form, refusal)

@@ -172,3 +172,12 @@ async def test_a_search_of_absurd_length_is_refused(room: Room):
 
     told = await tab.hear(to="session", do="toast")
     assert told["text"] == "That did not work. Reload the page, then try again."
+
+
+async def test_what_an_owner_changes_again_and_again_waits(room: Room):
+    ana, ben = await room.invite("ana", "ben")
+    where = room.start(ana, ben)
+    own = await room.tab(ana, where)
+    said = [await change(own, "rename", where, title=f"Title {number}") for number in range(30)]
+    assert said[:20] == [""] * 20
+    assert said[-1] == "That was a lot at once. Wait a few seconds, then try again."

@@ -8,6 +8,7 @@ from finsta import live, messenger
 from finsta.accounts import Viewer
 from finsta.infra import db
 from finsta.infra.words import _
+from finsta.web import limits
 from finsta.web.arguments import Flag, Id, Text, at_most_items
 from finsta.web.handlers import signed_in
 
@@ -35,7 +36,7 @@ class SettingsState(rx.State):
     reopening = live.Form(scope="conversation_id")
 
     @rx.event
-    @signed_in(once=True)
+    @signed_in(once=True, limit=limits.CHANGES)
     async def rename(self, viewer: Viewer, conversation_id: Id, title: Text) -> None:
         """Give one's conversation another title, or none.
 
@@ -47,7 +48,7 @@ class SettingsState(rx.State):
         await db.transact(messenger.rename_conversation, viewer.account_id, conversation_id, title)
 
     @rx.event
-    @signed_in(once=True)
+    @signed_in(once=True, limit=limits.MEMBER_CHANGES)
     async def add(
         self,
         viewer: Viewer,
@@ -67,7 +68,7 @@ class SettingsState(rx.State):
         await db.transact(messenger.add_members, *here, people, with_history=with_history)
 
     @rx.event
-    @signed_in(once=True)
+    @signed_in(once=True, limit=limits.MEMBER_CHANGES)
     async def remove(self, viewer: Viewer, conversation_id: Id, member_id: Id) -> None:
         """Remove somebody from one's conversation.
 
@@ -79,7 +80,7 @@ class SettingsState(rx.State):
         await db.transact(messenger.remove_member, viewer.account_id, conversation_id, member_id)
 
     @rx.event
-    @signed_in(once=True)
+    @signed_in(once=True, limit=limits.CHANGES)
     async def pass_on(self, viewer: Viewer, conversation_id: Id, member_id: Id) -> None:
         """Make another member the owner.
 
@@ -92,7 +93,7 @@ class SettingsState(rx.State):
         await db.transact(messenger.pass_ownership_on, *here, member_id)
 
     @rx.event
-    @signed_in(once=True)
+    @signed_in(once=True, limit=limits.CHANGES)
     async def leave(self, viewer: Viewer, conversation_id: Id) -> None:
         """Leave a conversation.
 
@@ -103,7 +104,7 @@ class SettingsState(rx.State):
         await db.transact(messenger.leave_conversation, viewer.account_id, conversation_id)
 
     @rx.event
-    @signed_in(once=True)
+    @signed_in(once=True, limit=limits.CHANGES)
     async def close(self, viewer: Viewer, conversation_id: Id) -> None:
         """Let nobody write in one's conversation any more.
 
@@ -114,7 +115,7 @@ class SettingsState(rx.State):
         await db.transact(messenger.close_conversation, viewer.account_id, conversation_id)
 
     @rx.event
-    @signed_in(once=True)
+    @signed_in(once=True, limit=limits.CHANGES)
     async def reopen(self, viewer: Viewer, conversation_id: Id) -> None:
         """Let members write again.
 
@@ -125,7 +126,7 @@ class SettingsState(rx.State):
         await db.transact(messenger.reopen_conversation, viewer.account_id, conversation_id)
 
     @rx.event
-    @signed_in(once=True)
+    @signed_in(once=True, limit=limits.CHANGES)
     async def mute(self, viewer: Viewer, conversation_id: Id, is_on: Flag) -> None:
         """Count a conversation among the unread, or don't.
 
@@ -137,7 +138,7 @@ class SettingsState(rx.State):
         await db.transact(messenger.mute_conversation, viewer.account_id, conversation_id, is_on)
 
     @rx.event
-    @signed_in(once=True)
+    @signed_in(once=True, limit=limits.CHANGES)
     async def show_seen(self, viewer: Viewer, conversation_id: Id, is_on: Flag) -> None:
         """Show and see seen marks, or neither.
 

@@ -8,6 +8,7 @@ from tests.web.settings.leaving.leavers import leave, log_in
 
 ACTIVITY = handler("activity.state", "activity_state", "load")
 _LISTS = {
+    "saved", "muted", "blocked",
     "comments", "replies", "likers", "comment_likers", "seen_by", "followers", "followed", "asking",
 }  # fmt: skip
 

@@ -181,3 +181,13 @@ async def test_after_the_week_only_messages_are_left(room: Room, server: Server)
     assert ask(server, "SELECT email, password_hash FROM accounts WHERE id = ?", ana.id) == [
         ("", "")
     ]
+
+
+async def test_one_leaves_and_comes_back_a_few_times_a_day(room: Room):
+    (ana,) = await room.invite("ana")
+    for _time in range(5):
+        assert (await leave(ana)).headers["location"] == "/login"
+        assert (await log_in(ana)).headers["location"] == PAGE
+    assert (await leave(ana)).headers["location"] == PAGE
+    assert said_by_form(ana).startswith("You deleted your account several times. Try again in ")
+    assert (await ana.http.get("/home")).status_code == 200
