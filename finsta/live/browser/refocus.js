@@ -120,9 +120,17 @@ function goBackTo(element) {
   if (removed?.querySelector("main")) return startAtTop();
   const layer = removed?.matches(LAYERS) && removed;
   if (layer && openers.get(layer)) return goBackTo(openers.get(layer));
+  if (removed?.matches("form") && goToOpener(removed, parent)) return;
   if (parent?.closest(BOUNDS) && goNear(parent, null, next, previous)) return;
   if (recent.some((each) => each !== element && goTo(each))) return;
   goTo(mainOf());
+}
+
+/** Give the focus to what had it before a form that is gone: mostly the button that opened it. */
+function goToOpener(form, parent) {
+  const opener = recent.find((each) => !form.contains(each));
+  const isNear = opener && opener.closest(BOUNDS) === parent?.closest(BOUNDS);
+  return isNear && goTo(opener);
 }
 
 const mainOf = () => document.querySelector("main");
@@ -138,7 +146,9 @@ function startAtTop() {
 /** Go to what is nearest to a place: after it, before it, then around it. */
 function goNear(parent, from, next = from?.nextSibling, previous = from?.previousSibling) {
   for (let each = next; each; each = each.nextSibling) if (goInto(each, 0)) return true;
-  for (let each = previous; each; each = each.previousSibling) if (goInto(each, -1)) return true;
+  // The last button of another row may do something that nobody wants: its first leads to it.
+  for (let each = previous; each; each = each.previousSibling)
+    if (goInto(each, each.nodeName === "LI" ? 0 : -1)) return true;
   if (!parent?.isConnected || parent.matches(BOUNDS)) return false;
   if (parent.matches(REGIONS)) return goToRegion(parent);
   return (parent.matches("[data-stop]") && goTo(parent)) || goNear(parent.parentElement, parent);

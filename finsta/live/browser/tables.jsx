@@ -57,9 +57,17 @@ export function showHeld(name) {
   window.scrollTo({ top: 0 });
 }
 
-function releaseAtTop() {
-  if (!isAtTop()) return;
-  listsOf().forEach((list) => list.ask.older && read(list).held && releaseHeld(list));
+/** Return whether the beginning of a list, which ends at an edge, is above what is on screen. */
+function isPassed(edge) {
+  if (isAtTop()) return false;
+  let list = edge?.previousElementSibling;
+  while (list && !list.offsetHeight) list = list.previousElementSibling;
+  return !list || list.getBoundingClientRect().top < 0;
+}
+
+function releaseInSight() {
+  const isOver = (list) => list.ask.older && read(list).held && !list.isReading();
+  listsOf().filter(isOver).forEach(releaseHeld);
 }
 
 /**
@@ -136,11 +144,11 @@ export function TableEdge(props) {
     [table, keepsPlace],
   );
   useEffect(() => {
-    list.isReading = () => !isAtTop();
-    window.addEventListener("scroll", releaseAtTop, { passive: true });
+    list.isReading = () => isPassed(edge.current);
+    window.addEventListener("scroll", releaseInSight, { passive: true });
     return () => {
       list.isReading = () => false;
-      window.removeEventListener("scroll", releaseAtTop);
+      window.removeEventListener("scroll", releaseInSight);
     };
   }, [list]);
   useEffect(() => {

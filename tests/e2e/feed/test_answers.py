@@ -62,6 +62,9 @@ def test_replies_stand_below_what_they_answer_and_go_with_it(shared: Shared):
     expect(reply_box(ana.page)).to_have_count(0)
     replies = ben.page.get_by_role("list", name="Replies").get_by_role("listitem")
     expect(replies).to_contain_text(["Behind the tower"])
+    press(top, "Reply")
+    ana.page.get_by_role("button", name="Cancel").press("Enter")
+    expect(top.get_by_role("button", name="Reply", exact=True).first).to_be_focused()
 
     press(replies.filter(has_text="Behind the tower"), "Reply")
     expect(reply_box(ben.page)).to_have_value("@ana ")

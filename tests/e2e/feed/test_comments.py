@@ -57,6 +57,23 @@ def test_what_is_written_below_a_post_shows_to_others_at_once(enter: Enter):
     ana.page.wait_for_url("**/u/ben")
 
 
+def test_what_one_writes_shows_at_once_though_the_page_is_scrolled(enter: Enter):
+    ana, ben = enter("ana"), enter("ben", phone=True)
+    ana.share(encode(draw(300, 200)), "From further down")
+    own, seen = (who.posts.filter(has_text="From further down") for who in (ana, ben))
+    own.get_by_role("link", name="Comment", exact=True).click()
+    seen.get_by_role("link", name="Comment", exact=True).click()
+    ben.page.set_viewport_size({"width": 390, "height": 420})
+    box(ben.page).evaluate("(box) => box.scrollIntoView({ block: 'start' })")
+    assert ben.page.evaluate("() => scrollY") > 100
+    box(ben.page).fill("By myself")
+    box(ben.page).press("Enter")
+    expect(written(ben.page)).to_contain_text(["By myself"])
+    box(ana.page).fill("By another one")
+    box(ana.page).press("Enter")
+    expect(written(ben.page)).to_contain_text(["By another one", "By myself"])
+
+
 def test_what_was_written_below_a_post_that_is_deleted_meanwhile_comes_back(enter: Enter):
     ana, ben = enter("ana"), enter("ben")
     ana.share(encode(draw(300, 200)), "Not for long")
