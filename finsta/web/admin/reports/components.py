@@ -108,7 +108,7 @@ def _ways(report: live.Shown) -> rx.Component:
     is_person = report.kind == Kind.PERSON
     return rx.el.div(
         button(
-            _("Leave it"),
+            rx.cond(is_person | report.is_there, _("Leave it"), _("Done")),
             on_click=live.now(_REPORTS.drop(report.id), then=ReportsState.dismiss(report.id)),
             class_name="button",
         ),
