@@ -26,8 +26,9 @@ from tests.server import Server
 
 _TEMPLATE = "finsta_template"
 
-# Started in the background, pytest ignores SIGINT, and so would every program that it starts.
+# Started in the background, pytest ignores these, and so would every program that it starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGQUIT, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="session", autouse=True)

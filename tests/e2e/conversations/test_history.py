@@ -7,6 +7,7 @@ from playwright.sync_api import ViewportSize, expect
 
 from tests.e2e.house import House
 from tests.e2e.talker import Talker
+from tests.waiting import wait_until
 
 Talk = Callable[..., Talker]
 
@@ -164,10 +165,7 @@ def test_whoever_turns_the_device_reads_on_where_they_were(house: House, talk: T
     assert before > 0
     for size in turned:
         ben.page.set_viewport_size(size)
-        ben.page.wait_for_function(
-            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-        )
-        assert read.evaluate(top) > 0
+        wait_until(lambda: read.evaluate(top) > 0)
     assert abs(read.evaluate(top) - before) < 2
 
 
