@@ -33,6 +33,14 @@ _SCROLL_PAST = """async (step) => {
     const cards = [...document.querySelectorAll("article")];
     return cards.sort((one, other) => distance(one) - distance(other))[0].dataset.row;
 }"""
+# The viewer moves from one to the next.
+_THIRD_SHOWS = """() => [...document.querySelectorAll("dialog.viewer img")].some((image) =>
+    image.dataset.watched?.endsWith("/2") && Math.abs(image.getBoundingClientRect().x) < 2)"""
+_SCROLL_ASIDE = """() => {
+    const around = document.querySelector("dialog.viewer section");
+    around.scrollLeft = 300;
+    return around.scrollLeft;
+}"""
 
 
 def let_it_be_known(server: Server, *handles: str, shows: bool = True) -> None:
@@ -155,9 +163,14 @@ def test_of_several_photos_those_count_that_were_shown_also_on_the_whole_screen(
     expect(seers(ana.page)).to_contain_text(["1 of 3 photos"])
     seen.get_by_role("button", name="Next photo").click()
     expect(seers(ana.page)).to_contain_text(["2 of 3 photos"])
-    seen.get_by_role("link", name="Open photo").nth(2).click()
+    seen.get_by_role("link", name="Open photo").nth(1).click()
     viewer = ben.page.get_by_role("dialog", name="Photo by ana")
+    expect(viewer.get_by_text("2 of 3")).to_be_visible()
+    viewer.get_by_role("button", name="Next photo").click()
     expect(viewer.get_by_text("3 of 3")).to_be_visible()
+    ben.page.wait_for_function(_THIRD_SHOWS)
+    # Nothing scrolls it aside, either.
+    assert ben.page.evaluate(_SCROLL_ASIDE) == 0
     expect(seers(ana.page)).not_to_contain_text(["of 3 photos"])
     expect(seers(ana.page)).to_contain_text(["ben"])
 
