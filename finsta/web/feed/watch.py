@@ -106,24 +106,27 @@ async def _change_sight(event: social.FollowChanged) -> None:
     begins, ends = event.now is social.Following.YES, event.before is social.Following.YES
     if begins == ends:
         return
-    followed_id, follower_id = event.followed.id, event.follower.id
-    told = [FollowingState.followed_posts.without(followed_id)]
-    if begins:
-        shown = await db.read(posts.list_latest_of, followed_id, posts.FEED_PAGE_SIZE)
-        rows = FollowingState.followed_posts.bring(*followed_rows(*shown))
-        is_muted = await is_muting(follower_id, followed_id)
-        told = [FeedState.posts.bring(*shown), rows] if shown and not is_muted else []
-    if not event.is_private and not begins:
-        await topics.tell_account(follower_id, *told)
-        return
-    if event.is_private and begins:
-        told.append(live.orders.resync())
-    elif event.is_private:
-        taken = (FeedState.posts, KeptState.saved, TagsState.tagged)
-        told += [table.without(followed_id) for table in taken]
-    # Also of somebody who was private when one ceased to follow them.
-    subject = topics.posts_of(followed_id)
-    await topics.tell_sight(follower_id, subject, event.version, *told, is_end=not begins)
+    told = await _list_begun(event) if begins else _list_ended(event)
+    # Where it is no end, it is a beginning: they may have been private when it last ended.
+    is_end = event.is_private and ends
+    subject = topics.posts_of(event.followed.id)
+    await topics.tell_sight(event.follower.id, subject, event.version, *told, is_end=is_end)
+
+
+async def _list_begun(event: social.FollowChanged) -> list[live.Operation]:
+    # A private account's are seen from now on, wherever they are.
+    told = [live.orders.resync()] if event.is_private else []
+    followed_id = event.followed.id
+    shown = await db.read(posts.list_latest_of, followed_id, posts.FEED_PAGE_SIZE)
+    if not shown or await is_muting(event.follower.id, followed_id):
+        return told
+    listed = FollowingState.followed_posts.bring(*followed_rows(*shown))
+    return [FeedState.posts.bring(*shown), listed, *told]
+
+
+def _list_ended(event: social.FollowChanged) -> list[live.Operation]:
+    gone = _OF_POSTS if event.is_private else (FollowingState.followed_posts,)
+    return [table.without(event.followed.id) for table in gone]
 
 
 async def _change_privacy(event: social.PrivacyChanged) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Collection
 
 from finsta import accounts, live, posts, social
-from finsta.infra import bus, db
+from finsta.infra import bus
 from finsta.web import topics
 from finsta.web.person.follows.state import FollowsState
 from finsta.web.person.state import PersonState
 from finsta.web.shared.people import PeopleState
 from finsta.web.shared.profiles.state import ProfilesState
-from finsta.web.shared.sight import take_from_everybody
+from finsta.web.shared.sight import take_from_everybody, tell_who_meets
 from finsta.web.shared.standing.watch import watch_standings
 
 
@@ -19,16 +19,20 @@ async def _change_profile(event: social.ProfileChanged) -> None:
 
 
 async def _change_bio(event: accounts.BioChanged) -> None:
-    circle = await db.read(social.read_circle, event.account_id)
     changed = ProfilesState.persons.patch(event.account_id, event.version, bio=event.bio)
-    await _tell_head(event.account_id, circle.sharing.but, changed)
+    await tell_who_meets(event.account_id, _heads_of(event.account_id), changed)
 
 
 async def _tell_head(account_id: int, but: Collection[int], changed: live.Operation) -> None:
     """Tell of what a profile's head and a card show, whoever looks at one of them."""
-    heard = (topics.profile_topic(account_id), topics.card_topic(account_id))
     meets = social.Audience(None, frozenset(but))
-    await topics.tell_audience(heard, meets, changed, of=[topics.doings_of(account_id)])
+    of = [topics.doings_of(account_id)]
+    await topics.tell_audience(_heads_of(account_id), meets, changed, of=of)
+
+
+def _heads_of(account_id: int) -> tuple[str, str]:
+    """Return the topics of the tabs that show somebody's profile, or the card of it."""
+    return topics.profile_topic(account_id), topics.card_topic(account_id)
 
 
 async def _add_tile(event: posts.PostShared) -> None:
@@ -90,11 +94,7 @@ async def _return(event: accounts.AccountReturned) -> None:
 
 async def _load_anew(account_id: int) -> None:
     """Let tabs that show a profile, or a card of it, ask whether it is there."""
-    circle = await db.read(social.read_circle, account_id)
-    meets = social.Audience(None, circle.sharing.but)
-    heard = (topics.profile_topic(account_id), topics.card_topic(account_id))
-    of = [topics.doings_of(account_id)]
-    await topics.tell_audience(heard, meets, live.orders.resync(), of=of)
+    await tell_who_meets(account_id, _heads_of(account_id), live.orders.resync())
 
 
 async def _change_follows(event: social.FollowChanged) -> None:

@@ -1,6 +1,6 @@
 """What a viewer may see, read while that changes; and what strangers, or all, see no more."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import TypeVar
 
 from finsta import live, social
@@ -65,8 +65,24 @@ async def take_from_everybody(account_id: int, *tables: live.Table) -> None:
         account_id: Who.
         tables: What lists people, or what they do.
     """
-    circle = await db.read(social.read_circle, account_id)
-    meets = social.Audience(None, circle.sharing.but)
     gone = [table.without(account_id) for table in tables]
-    of = [topics.doings_of(account_id)]
-    await topics.tell_audience(topics.PEOPLE, meets, *gone, of=of, about=TAKEN)
+    await tell_who_meets(account_id, topics.PEOPLE, *gone, about=TAKEN)
+
+
+async def tell_who_meets(
+    account_id: int,
+    topic: str | Collection[str],
+    *operations: live.Operation,
+    about: live.Subject | None = None,
+) -> None:
+    """Tell tabs of a topic something about somebody, but those of whom one of the two blocks.
+
+    Args:
+        account_id: Whom it is about.
+        topic: What the tabs hear, or several of which they do.
+        operations: What changes in them, drawn together.
+        about: See `live.publish`.
+    """
+    circle = await db.read(social.read_circle, account_id)
+    meets, of = social.Audience(None, circle.sharing.but), [topics.doings_of(account_id)]
+    await topics.tell_audience(topic, meets, *operations, of=of, about=about)

@@ -21,10 +21,8 @@ async def _tell_block(event: social.BlockChanged) -> None:
     blocked = PrivacyState.blocked
     await _tell(blocked, event.account_id, event.other_id, is_kept=event.is_blocked)
     if event.are_apart:
-        for account_id, other_id in (
-            (event.account_id, event.other_id),
-            (event.other_id, event.account_id),
-        ):
+        pair = (event.account_id, event.other_id)
+        for account_id, other_id in (pair, pair[::-1]):
             await topics.tell_account(account_id, PrivacyState.muted.drop(other_id))
 
 
